@@ -1,0 +1,2 @@
+/** The service templates that Levante brings along. */
+package levante.tosca.catalog;

@@ -1,0 +1,11 @@
+package levante.tosca.model;
+
+/**
+ * That a node template needs another.
+ *
+ * @param name such as {@code host} or {@code worker}
+ * @param target the name of the node template that serves it
+ * @param capability the name of the target's capability that serves it
+ * @param relationship the type of the relationship between the two
+ */
+public record Requirement(String name, String target, String capability, String relationship) {}
