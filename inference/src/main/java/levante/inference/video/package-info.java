@@ -1,0 +1,2 @@
+/** A video's frames: sampled, searched for faces, blurred. */
+package levante.inference.video;
