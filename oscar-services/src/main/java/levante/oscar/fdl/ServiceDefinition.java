@@ -1,0 +1,53 @@
+package levante.oscar.fdl;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import levante.kernel.Quantity;
+import levante.kernel.Secret;
+
+/**
+ * One service as its user defined it: script, image, bounds, what triggers it and where its results
+ * go.
+ *
+ * @param name a DNS label of at most 39 characters
+ * @param script the text itself, run by its own {@code #!} line
+ * @param cpu cores; 0.2 unless given
+ * @param memory bytes; 256Mi unless given
+ * @param variables plain environment of the script
+ * @param secrets secret environment of the script; never shown again
+ * @param kept the fields that are valid but not acted upon yet, each as its JSON, so that they are
+ *     given back as they came
+ */
+public record ServiceDefinition(
+    String name,
+    String image,
+    String script,
+    Quantity cpu,
+    Quantity memory,
+    List<StoragePath> input,
+    List<StoragePath> output,
+    Map<String, String> variables,
+    Map<String, Secret> secrets,
+    Map<String, String> kept) {
+  /** Cores when the definition names none. Source: OSCAR 4.1, {@code types.Service}. */
+  public static final Quantity DEFAULT_CPU = Quantity.parse("0.2");
+
+  /** Memory when the definition names none. Source: OSCAR 4.1, {@code types.Service}. */
+  public static final Quantity DEFAULT_MEMORY = Quantity.parse("256Mi");
+
+  public ServiceDefinition {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(image, "image");
+    Objects.requireNonNull(script, "script");
+    Objects.requireNonNull(cpu, "cpu");
+    Objects.requireNonNull(memory, "memory");
+    input = List.copyOf(input);
+    output = List.copyOf(output);
+    variables = Collections.unmodifiableMap(new TreeMap<>(variables));
+    secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
+    kept = Collections.unmodifiableMap(new TreeMap<>(kept));
+  }
+}

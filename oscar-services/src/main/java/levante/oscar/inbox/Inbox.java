@@ -1,0 +1,46 @@
+package levante.oscar.inbox;
+
+import java.time.Instant;
+import java.util.List;
+import levante.oscar.service.ServiceId;
+
+/** Keeps deliveries and the notices that could not be looked up yet. Every write is durable. */
+public interface Inbox {
+  /**
+   * Writes those that are not known yet, in one transaction.
+   *
+   * @return how many were new
+   */
+  int accept(List<Delivery> deliveries);
+
+  /** Of these keys (as a listing shows them) the ones that no delivery was seen under. */
+  List<DeliveryKey> unseen(List<DeliveryKey> asListed);
+
+  /** Whether any delivery of this object with this content is known, whenever it was stored. */
+  boolean knowsContent(DeliveryKey key, String eTag);
+
+  /**
+   * The deliveries that wait and are due, those of each service oldest first.
+   *
+   * @param perService at most so many of each service
+   */
+  List<Delivery> due(Instant now, int perService);
+
+  /** These deliveries, whatever their state; unknown digests are left out. */
+  List<Delivery> find(List<String> digests);
+
+  /** Ends what waits of a service; what runs is ended with its job. */
+  void cancelWaiting(ServiceId service, String reason);
+
+  /** The services that have deliveries which have not ended, by id. */
+  List<ServiceId> servicesWithWork();
+
+  /** Keeps a notice for later; kept already is fine. */
+  void keep(Notice notice);
+
+  /** The oldest notices. */
+  List<Notice> notices(int limit);
+
+  /** Accepts what a notice stands for and drops it, in one transaction. */
+  void settle(Notice notice, List<Delivery> deliveries);
+}

@@ -1,0 +1,46 @@
+package levante.oscar.service;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import levante.kernel.OwnerId;
+import levante.kernel.Secret;
+import levante.oscar.fdl.ServiceDefinition;
+import levante.oscar.fdl.StorageProvider;
+
+/**
+ * A service that its owner applied to a cluster. It lives until it is deleted or its cluster is
+ * forgotten; its token stays the same through updates.
+ *
+ * @param inputs the inputs that are listened to, resolved
+ * @param outputs the outputs that are written to, resolved
+ * @param providers the storages that came with the definition
+ * @param token 64 hex characters; lets its holder call the service
+ * @param version counts the changes from 1
+ */
+public record Service(
+    ServiceId id,
+    OwnerId owner,
+    ServiceDefinition definition,
+    List<ServicePath> inputs,
+    List<ServicePath> outputs,
+    List<StorageProvider> providers,
+    Secret token,
+    Instant created,
+    Instant updated,
+    long version) {
+  public Service {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(owner, "owner");
+    Objects.requireNonNull(definition, "definition");
+    Objects.requireNonNull(token, "token");
+    Objects.requireNonNull(created, "created");
+    Objects.requireNonNull(updated, "updated");
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    providers = List.copyOf(providers);
+    if (version < 1) {
+      throw new IllegalStateException("%s has version %d".formatted(id, version));
+    }
+  }
+}

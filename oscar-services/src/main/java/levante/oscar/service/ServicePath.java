@@ -1,0 +1,37 @@
+package levante.oscar.service;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * An input or output of a service, resolved to a storage, a bucket and a key prefix.
+ *
+ * @param provider the reference in the FDL, such as {@code minio.default}
+ * @param keyPrefix empty for the whole bucket, else ending in a slash
+ */
+public record ServicePath(
+    String provider,
+    StorageRef storage,
+    String bucket,
+    String keyPrefix,
+    List<String> suffixes,
+    List<String> prefixes) {
+  public ServicePath {
+    Objects.requireNonNull(provider, "provider");
+    Objects.requireNonNull(storage, "storage");
+    Objects.requireNonNull(bucket, "bucket");
+    if (!keyPrefix.isEmpty() && !keyPrefix.endsWith("/")) {
+      throw new IllegalStateException("a key prefix ends in a slash: " + keyPrefix);
+    }
+    suffixes = List.copyOf(suffixes);
+    prefixes = List.copyOf(prefixes);
+  }
+
+  /** Whether an object of this bucket lies below the prefix and passes the filters. */
+  public boolean matches(String key) {
+    String name = key.substring(key.lastIndexOf('/') + 1);
+    return key.startsWith(keyPrefix)
+        && (suffixes.isEmpty() || suffixes.stream().anyMatch(name::endsWith))
+        && (prefixes.isEmpty() || prefixes.stream().anyMatch(name::startsWith));
+  }
+}
