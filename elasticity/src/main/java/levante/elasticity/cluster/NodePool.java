@@ -1,0 +1,36 @@
+package levante.elasticity.cluster;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * The nodes that come from one scalable node template: all of one shape, at least {@code min} and
+ * at most {@code max}.
+ *
+ * @param shape what a new node of the pool would offer
+ * @param eurPerHour the price of one node
+ */
+public record NodePool(
+    String name,
+    NodeShape shape,
+    int min,
+    int max,
+    BigDecimal eurPerHour,
+    Tier tier,
+    String region) {
+  /** Where its machines stand; the order is the order of preference. */
+  public enum Tier {
+    EDGE,
+    CLOUD
+  }
+
+  public NodePool {
+    Objects.requireNonNull(shape, "shape");
+    Objects.requireNonNull(tier, "tier");
+    Objects.requireNonNull(region, "region");
+    if (name.isBlank() || min < 0 || max < min || eurPerHour.signum() < 0) {
+      throw new IllegalStateException(
+          "pool '%s' with %d to %d nodes at %s EUR".formatted(name, min, max, eurPerHour));
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package levante.elasticity.cluster;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import levante.kernel.Quantity;
+
+/**
+ * A pod as its cluster sees it.
+ *
+ * @param requests what its containers ask for; its pod slot is added by {@link #demand}
+ * @param nodeSelector labels that its node must have
+ * @param node where it is; empty while no node has room for it
+ */
+public record Pod(
+    String namespace,
+    String name,
+    Kind kind,
+    SortedMap<String, String> labels,
+    Resources requests,
+    SortedMap<String, String> nodeSelector,
+    List<Toleration> tolerations,
+    Phase phase,
+    Optional<String> node,
+    Instant created) {
+  /** Whether it keeps a node in use. */
+  public enum Kind {
+    WORKLOAD,
+    /** One of a DaemonSet: every node has it, and it leaves with the node. */
+    DAEMON
+  }
+
+  /** As in Kubernetes. */
+  public enum Phase {
+    PENDING,
+    RUNNING,
+    SUCCEEDED,
+    FAILED
+  }
+
+  public Pod {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(requests, "requests");
+    Objects.requireNonNull(phase, "phase");
+    Objects.requireNonNull(node, "node");
+    Objects.requireNonNull(created, "created");
+    labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    nodeSelector = Collections.unmodifiableSortedMap(new TreeMap<>(nodeSelector));
+    tolerations = List.copyOf(tolerations);
+    if (namespace.isBlank() || name.isBlank()) {
+      throw new IllegalStateException("a pod needs a namespace and a name");
+    }
+  }
+
+  /** Namespace and name, as people write it: {@code default/job-1}. */
+  public String fullName() {
+    return namespace + "/" + name;
+  }
+
+  /** What it takes from a node: its requests and one pod slot. */
+  public Resources demand() {
+    return requests.with(Resources.PODS, Quantity.of(1));
+  }
+
+  /** Whether it waits for a node. */
+  public boolean waits() {
+    return phase == Phase.PENDING && node.isEmpty();
+  }
+
+  /** Whether it takes room on its node. */
+  public boolean occupies() {
+    return node.isPresent() && (phase == Phase.PENDING || phase == Phase.RUNNING);
+  }
+
+  /** Whether it takes room and is more than a daemon: its node is in use. */
+  public boolean keepsNodeInUse() {
+    return occupies() && kind == Kind.WORKLOAD;
+  }
+}

@@ -1,0 +1,33 @@
+package levante.elasticity.cluster;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A node as the supply knows it, from the order on: its machine may still boot, and the cluster may
+ * not have heard of it.
+ *
+ * @param since when it came into this state
+ */
+public record SuppliedNode(String name, String pool, State state, Instant since) {
+  /** The life of a supplied node. */
+  public enum State {
+    BOOTING,
+    RUNNING,
+    RELEASING,
+    FAILED
+  }
+
+  public SuppliedNode {
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(since, "since");
+    if (name.isBlank() || pool.isBlank()) {
+      throw new IllegalStateException("a supplied node needs a name and a pool");
+    }
+  }
+
+  /** Whether it is, or will be, of use. */
+  public boolean live() {
+    return state == State.BOOTING || state == State.RUNNING;
+  }
+}

@@ -1,0 +1,70 @@
+package levante.elasticity.decide;
+
+import java.time.Duration;
+import levante.kernel.Backoff;
+
+/**
+ * How one cluster is scaled.
+ *
+ * @param idleTime how long a node must have been seen idle before it is drained (CLUES: IDLE_TIME)
+ * @param maxBootingNodes most nodes that boot at the same time (CLUES: MAX_BOOTING_NODES)
+ * @param scanPeriod how often the loop ticks; idle evidence of a gap over three periods is dropped
+ * @param provisionTimeout after which an ordered node that is not Ready counts as failed
+ * @param backoff before a pool whose nodes did not come is asked again, or a refused drain repeated
+ */
+public record ScalingSettings(
+    Duration idleTime,
+    int maxBootingNodes,
+    Duration scanPeriod,
+    Duration provisionTimeout,
+    Backoff backoff) {
+  /**
+   * Idle 10 min, scan 10 s and 15 min to provision as Cluster Autoscaler; its backoff begins later
+   * (5 min) than ours.
+   */
+  public static final ScalingSettings DEFAULTS =
+      new ScalingSettings(
+          Duration.ofMinutes(10),
+          10,
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(15),
+          new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(30)));
+
+  public ScalingSettings {
+    if (idleTime.isNegative()
+        || maxBootingNodes < 1
+        || scanPeriod.isNegative()
+        || scanPeriod.isZero()
+        || provisionTimeout.isNegative()
+        || provisionTimeout.isZero()) {
+      throw new IllegalStateException(
+          "idle %s, booting %d, scan %s, provision %s"
+              .formatted(idleTime, maxBootingNodes, scanPeriod, provisionTimeout));
+    }
+  }
+
+  /** The same with another idle time. */
+  public ScalingSettings withIdleTime(Duration other) {
+    return new ScalingSettings(other, maxBootingNodes, scanPeriod, provisionTimeout, backoff);
+  }
+
+  /** The same with another scan period. */
+  public ScalingSettings withScanPeriod(Duration other) {
+    return new ScalingSettings(idleTime, maxBootingNodes, other, provisionTimeout, backoff);
+  }
+
+  /** The same with another bound on nodes that boot at the same time. */
+  public ScalingSettings withMaxBootingNodes(int other) {
+    return new ScalingSettings(idleTime, other, scanPeriod, provisionTimeout, backoff);
+  }
+
+  /** The same with another backoff. */
+  public ScalingSettings withBackoff(Backoff other) {
+    return new ScalingSettings(idleTime, maxBootingNodes, scanPeriod, provisionTimeout, other);
+  }
+
+  /** The same with another bound on the time from the order to Ready. */
+  public ScalingSettings withProvisionTimeout(Duration other) {
+    return new ScalingSettings(idleTime, maxBootingNodes, scanPeriod, other, backoff);
+  }
+}

@@ -1,0 +1,46 @@
+package levante.elasticity.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import levante.elasticity.cluster.Setback;
+import levante.elasticity.decide.OpenDecision;
+import levante.elasticity.decide.ScalingDecision;
+import levante.kernel.ClusterId;
+
+/**
+ * Every decision, before it acts and with what came of it. Durable: what a method has written is
+ * there after a crash. A decision is a row unless an equal one is open (same kind, same pool and
+ * known nodes, or same node), or it is a Hold for the same reason as the cluster's last row.
+ */
+public interface DecisionJournal {
+  /** Records the decisions; those that are open or a repeated Hold write nothing. */
+  void record(ClusterId cluster, Instant now, List<ScalingDecision> decisions);
+
+  /** Closes an open decision; a closed one keeps its first outcome. */
+  void close(ClusterId cluster, long id, Outcome outcome);
+
+  /** Writes what is now known of these nodes, over what was known. */
+  void track(ClusterId cluster, List<TrackedNode> nodes);
+
+  /** The nodes that scaling had a hand in and that are not gone, by name. */
+  List<TrackedNode> tracked(ClusterId cluster);
+
+  /** The decisions whose outcome is not known yet, oldest first. */
+  List<OpenDecision> open(ClusterId cluster);
+
+  /** The clusters that have open decisions. */
+  List<ClusterId> clustersWithOpen();
+
+  /** The latest decisions of a cluster, newest first. */
+  List<JournalEntry> recent(ClusterId cluster, int limit);
+
+  /** The scale-up that brought a node. */
+  Optional<JournalEntry> broughtBy(ClusterId cluster, String node);
+
+  /** Failures since the last success, by pool and by node. */
+  List<Setback> setbacks(ClusterId cluster);
+
+  /** How many nodes came and went; exact across restarts. */
+  NodeCounts counts(ClusterId cluster);
+}

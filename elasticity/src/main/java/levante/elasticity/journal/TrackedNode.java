@@ -1,0 +1,26 @@
+package levante.elasticity.journal;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The life of a node as far as scaling had a hand in it. Each instant is set once, when it is first
+ * seen.
+ *
+ * @param orderedBy the scale-up that brought it; empty when it was there before
+ */
+public record TrackedNode(
+    String name,
+    String pool,
+    Optional<Long> orderedBy,
+    Optional<Instant> ready,
+    Optional<Instant> gone) {
+  public TrackedNode {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(pool, "pool");
+    Objects.requireNonNull(orderedBy, "orderedBy");
+    Objects.requireNonNull(ready, "ready");
+    Objects.requireNonNull(gone, "gone");
+  }
+}

@@ -1,0 +1,2 @@
+/** The right number of nodes for the work that waits, each decision explained. */
+package levante.elasticity;
