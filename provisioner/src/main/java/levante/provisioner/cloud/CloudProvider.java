@@ -1,0 +1,39 @@
+package levante.provisioner.cloud;
+
+import java.util.List;
+import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.naming.MachineId;
+
+/**
+ * One account at one cloud. Every method may end with CLOUD_UNREACHABLE or
+ * CLOUD_CREDENTIALS_REFUSED; a failure is never an empty list. Every call has a timeout. Safe for
+ * several threads.
+ */
+public interface CloudProvider {
+  /** Which account this is; constant. */
+  CloudId id();
+
+  /** The regions, by name. */
+  List<Region> regions();
+
+  /** The sizes sold in a region, by name; an unknown region is INVALID_REQUEST. */
+  List<MachineSize> sizes(Region region);
+
+  /** What the account may have in a region; an unknown region is INVALID_REQUEST. */
+  Quota quota(Region region);
+
+  /** All machines of one infrastructure, booting and dying ones too, by name. */
+  List<Machine> list(InfrastructureId infrastructure);
+
+  /** All machines that carry Levante's tag, of whatever infrastructure, in one call; by name. */
+  List<Machine> listAll();
+
+  /**
+   * Buys a machine. Idempotent by name: a second launch gives the machine that is there. A machine
+   * of that name that belongs to another infrastructure is {@link LaunchResult.Refused}.
+   */
+  LaunchResult launch(LaunchRequest request);
+
+  /** Gives a machine back. Idempotent: one that is gone or never was is no error. */
+  void terminate(MachineId machine);
+}

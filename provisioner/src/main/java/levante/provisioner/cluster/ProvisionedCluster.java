@@ -1,0 +1,56 @@
+package levante.provisioner.cluster;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import levante.kernel.ClusterId;
+import levante.kernel.OwnerId;
+import levante.provisioner.configure.ControlPlaneUse;
+import levante.provisioner.configure.Distribution;
+import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.plan.ManagedMachine;
+
+/**
+ * A cluster as the other modules see it.
+ *
+ * @param name its node template's name, such as {@code edge}
+ * @param idleTime how long a worker may idle before it is drained
+ * @param workers empty when the cluster has no worker node template
+ * @param controlPlane its control plane's machines that shall stay
+ * @param storage empty when the template gives it none or it does not answer yet
+ */
+public record ProvisionedCluster(
+    ClusterId id,
+    String name,
+    InfrastructureId infrastructure,
+    OwnerId owner,
+    State state,
+    Distribution distribution,
+    Duration idleTime,
+    Optional<WorkerPool> workers,
+    List<ManagedMachine> controlPlane,
+    ControlPlaneUse controlPlaneUse,
+    Optional<ProvisionedStorage> storage) {
+  /** Whether it can be used. */
+  public enum State {
+    /** Control plane or storage are not there yet. */
+    PENDING,
+    READY,
+    DELETING
+  }
+
+  public ProvisionedCluster {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(infrastructure, "infrastructure");
+    Objects.requireNonNull(owner, "owner");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(distribution, "distribution");
+    Objects.requireNonNull(idleTime, "idleTime");
+    Objects.requireNonNull(workers, "workers");
+    controlPlane = List.copyOf(controlPlane);
+    Objects.requireNonNull(controlPlaneUse, "controlPlaneUse");
+    Objects.requireNonNull(storage, "storage");
+  }
+}

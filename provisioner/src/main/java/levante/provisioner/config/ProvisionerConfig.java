@@ -1,0 +1,58 @@
+package levante.provisioner.config;
+
+import java.net.URI;
+import java.time.Duration;
+import levante.kernel.Backoff;
+
+/**
+ * The settings of the provisioning loop.
+ *
+ * @param bootTimeout upper bound on boot time before a machine is replaced. Source: Cluster
+ *     Autoscaler, max-node-provision-time, 15 min
+ * @param configureTimeout upper bound on making a running worker into a node before it is replaced
+ * @param unknownAfter how long a cloud may be silent before its machines read as unknown. Source:
+ *     IM, 120 s
+ * @param launchBackoff wait between attempts of a pool whose machines cannot be had
+ * @param publicBase what clients reach Levante at; cluster endpoints are made of it
+ */
+public record ProvisionerConfig(
+    Duration bootTimeout,
+    Duration configureTimeout,
+    Duration unknownAfter,
+    Backoff launchBackoff,
+    URI publicBase) {
+  /** What holds when nothing is set. */
+  public static final ProvisionerConfig DEFAULTS =
+      new ProvisionerConfig(
+          Duration.ofMinutes(15),
+          Duration.ofMinutes(15),
+          Duration.ofSeconds(120),
+          Backoff.DEFAULT,
+          URI.create("http://localhost:8080"));
+
+  public ProvisionerConfig {
+    within("bootTimeout", bootTimeout);
+    within("configureTimeout", configureTimeout);
+    within("unknownAfter", unknownAfter);
+    if (!publicBase.isAbsolute() || publicBase.getHost() == null) {
+      throw new IllegalArgumentException("publicBase '%s' needs a host".formatted(publicBase));
+    }
+  }
+
+  private static void within(String key, Duration value) {
+    if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(Duration.ofDays(1)) > 0) {
+      throw new IllegalArgumentException("%s is %s, not in PT1S..P1D".formatted(key, value));
+    }
+  }
+
+  /** The same settings with another public address. */
+  public ProvisionerConfig withPublicBase(URI base) {
+    return new ProvisionerConfig(bootTimeout, configureTimeout, unknownAfter, launchBackoff, base);
+  }
+
+  /** The URL of a path below the public address, such as {@code /oscar/edge-7f3a2b}. */
+  public URI publicUrl(String path) {
+    String base = publicBase.toString();
+    return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+  }
+}

@@ -1,0 +1,2 @@
+/** The module's settings. */
+package levante.provisioner.config;

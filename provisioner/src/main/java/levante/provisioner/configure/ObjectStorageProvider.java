@@ -1,0 +1,19 @@
+package levante.provisioner.configure;
+
+import java.util.List;
+import levante.provisioner.naming.InfrastructureId;
+
+/**
+ * Makes object storages and takes them away. All methods are idempotent, return at once and may end
+ * with STORAGE_UNREACHABLE; a failure is never an empty list.
+ */
+public interface ObjectStorageProvider {
+  /** Makes the storage, or says how far it is. A second call gives the same keys. */
+  StorageResult ensure(StorageSpec spec);
+
+  /** Removes a storage with all its objects; one that is not there is no error. */
+  void delete(String name);
+
+  /** The names of the storages made for an infrastructure, sorted. */
+  List<String> list(InfrastructureId infrastructure);
+}

@@ -1,0 +1,59 @@
+package levante.provisioner.desired;
+
+import java.util.List;
+import java.util.Optional;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.provisioner.configure.NodeRole;
+
+/** All that an infrastructure shall be; each list by node template name. */
+public record Desired(
+    List<DesiredCluster> clusters, List<DesiredPool> pools, List<DesiredStorage> storages) {
+  /** What a destroyed infrastructure shall be. */
+  public static final Desired NOTHING = new Desired(List.of(), List.of(), List.of());
+
+  public Desired {
+    clusters = List.copyOf(clusters);
+    pools = List.copyOf(pools);
+    storages = List.copyOf(storages);
+  }
+
+  /** The pool of a node template. */
+  public Optional<DesiredPool> pool(String nodeTemplate) {
+    return pools.stream().filter(pool -> pool.nodeTemplate().equals(nodeTemplate)).findFirst();
+  }
+
+  /** The cluster of a node template. */
+  public Optional<DesiredCluster> cluster(String nodeTemplate) {
+    return clusters.stream().filter(cluster -> cluster.name().equals(nodeTemplate)).findFirst();
+  }
+
+  /** The pool with that role in a cluster. */
+  public Optional<DesiredPool> pool(String cluster, NodeRole role) {
+    return pools.stream().filter(pool -> pool.is(cluster, role)).findFirst();
+  }
+
+  /** The storage on a cluster. */
+  public Optional<DesiredStorage> storageOn(String cluster) {
+    return storages.stream().filter(storage -> storage.cluster().equals(cluster)).findFirst();
+  }
+
+  /**
+   * The same wish but for the count of one pool, brought within its bounds.
+   *
+   * @throws LevanteException INVALID_REQUEST when no pool has that node template
+   */
+  public Desired withCount(String nodeTemplate, int count) {
+    if (pool(nodeTemplate).isEmpty()) {
+      throw new LevanteException(
+          ErrorCode.INVALID_REQUEST,
+          "node template '%s' stands for no machines here".formatted(nodeTemplate));
+    }
+    return new Desired(
+        clusters,
+        pools.stream()
+            .map(pool -> pool.nodeTemplate().equals(nodeTemplate) ? pool.withCount(count) : pool)
+            .toList(),
+        storages);
+  }
+}

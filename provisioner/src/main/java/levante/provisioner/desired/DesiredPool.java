@@ -1,0 +1,59 @@
+package levante.provisioner.desired;
+
+import java.util.Objects;
+import java.util.Optional;
+import levante.provisioner.cloud.LaunchRequest.Addressing;
+import levante.provisioner.configure.NodeRole;
+
+/**
+ * The machines that one node template shall become.
+ *
+ * @param membership the cluster they join; empty for machines that stand alone
+ */
+public record DesiredPool(
+    String nodeTemplate,
+    Optional<Membership> membership,
+    Placement placement,
+    Addressing addressing,
+    Scale scale) {
+  /** The cluster's node template and what the machines are in it. */
+  public record Membership(String cluster, NodeRole role) {}
+
+  /** Bounds and wish; {@code min <= count <= max}. */
+  public record Scale(int min, int max, int count) {
+    public Scale {
+      if (min < 0 || count < min || max < count) {
+        throw new IllegalStateException("%d <= %d <= %d".formatted(min, count, max));
+      }
+    }
+  }
+
+  public DesiredPool {
+    Objects.requireNonNull(nodeTemplate, "nodeTemplate");
+    Objects.requireNonNull(membership, "membership");
+    Objects.requireNonNull(placement, "placement");
+    Objects.requireNonNull(addressing, "addressing");
+    Objects.requireNonNull(scale, "scale");
+  }
+
+  /** How many machines there shall be. */
+  public int count() {
+    return scale.count();
+  }
+
+  /** The same pool with another wish, brought within the bounds. */
+  public DesiredPool withCount(int count) {
+    int bounded = Math.max(scale.min(), Math.min(scale.max(), count));
+    return new DesiredPool(
+        nodeTemplate,
+        membership,
+        placement,
+        addressing,
+        new Scale(scale.min(), scale.max(), bounded));
+  }
+
+  /** Whether these machines have that role in that cluster. */
+  public boolean is(String cluster, NodeRole role) {
+    return membership.equals(Optional.of(new Membership(cluster, role)));
+  }
+}

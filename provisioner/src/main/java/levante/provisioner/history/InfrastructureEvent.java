@@ -1,0 +1,65 @@
+package levante.provisioner.history;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.naming.MachineId;
+
+/**
+ * One thing that happened. The key says which: an event that a crash makes us report again has the
+ * same key and is kept once.
+ *
+ * @param key unique within the infrastructure, such as {@code edge-7f3a2b-0/launched}
+ * @param nodeTemplate what it is about; empty for the infrastructure as a whole
+ * @param sentence for a person
+ */
+public record InfrastructureEvent(
+    InfrastructureId infrastructure,
+    String key,
+    Instant at,
+    Kind kind,
+    Optional<String> nodeTemplate,
+    Optional<MachineId> machine,
+    String sentence) {
+  /** What sort of thing happened. */
+  public enum Kind {
+    /** The infrastructure was asked for. */
+    CREATED,
+    /** A cloud has the machine. */
+    LAUNCHED,
+    /** It has booted. */
+    RUNNING,
+    /** It is a node of its cluster: a node added. */
+    CONFIGURED,
+    /** It shall go. */
+    RELEASED,
+    /** Neither cloud nor cluster list it any more: after CONFIGURED, a node removed. */
+    REMOVED,
+    /** It could not be had, did not boot, was lost or could not be configured. */
+    FAILED,
+    /** A cluster has its control plane and its storage. */
+    CLUSTER_READY,
+    /** An object storage answers. */
+    STORAGE_MADE,
+    /** An object storage is gone. */
+    STORAGE_REMOVED,
+    /** Somebody asked for another number of machines. */
+    SCALED,
+    /** Somebody asked for its end. */
+    DESTROY_ASKED,
+    /** Nothing of it is left. */
+    DESTROYED
+  }
+
+  public InfrastructureEvent {
+    Objects.requireNonNull(infrastructure, "infrastructure");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(nodeTemplate, "nodeTemplate");
+    Objects.requireNonNull(machine, "machine");
+    if (key.isBlank() || sentence.isBlank()) {
+      throw new IllegalStateException("an event needs a key and a sentence");
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package levante.provisioner.infrastructure;
+
+import java.util.List;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.kernel.OwnerId;
+import levante.provisioner.naming.InfrastructureId;
+
+/** Looks infrastructures up. One owner never sees another's. */
+public final class FindInfrastructures {
+  private final InfrastructureStore store;
+
+  /** On that store. */
+  public FindInfrastructures(InfrastructureStore store) {
+    this.store = store;
+  }
+
+  /** An owner's infrastructures that are not deleted, the oldest first. */
+  public List<Infrastructure> list(OwnerId owner) {
+    return store.list(owner);
+  }
+
+  /** Everybody's infrastructures that are not deleted, the oldest first; for the operator. */
+  public List<Infrastructure> all() {
+    return store.all();
+  }
+
+  /**
+   * An owner's infrastructure.
+   *
+   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND when it is another's, deleted or never was
+   */
+  public Infrastructure get(InfrastructureId id, OwnerId owner) {
+    return store
+        .find(id)
+        .filter(found -> found.owner().equals(owner) && found.life() != Life.DELETED)
+        .orElseThrow(
+            () ->
+                new LevanteException(
+                    ErrorCode.INFRASTRUCTURE_NOT_FOUND,
+                    "%s has no infrastructure %s".formatted(owner, id)));
+  }
+}

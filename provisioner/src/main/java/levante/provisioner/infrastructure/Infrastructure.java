@@ -1,0 +1,106 @@
+package levante.provisioner.infrastructure;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import levante.kernel.OwnerId;
+import levante.provisioner.cloud.MachineState;
+import levante.provisioner.desired.Desired;
+import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.plan.Estate;
+import levante.provisioner.plan.ManagedMachine;
+import levante.tosca.TemplateSource;
+
+/**
+ * What one submitted template became. It is made from a template that compiles, is scaled, and ends
+ * by being destroyed; the loop brings the outside into line with it. A value: each change gives a
+ * new one, and the store refuses one that was made from an older version.
+ *
+ * @param name the template's name, for people
+ * @param inputs as submitted, by name
+ * @param estate what shall be and what there is
+ * @param outputs those that are known already, in the template's order
+ * @param version counts the writes
+ */
+public record Infrastructure(
+    InfrastructureId id,
+    OwnerId owner,
+    String name,
+    TemplateSource template,
+    Map<String, Object> inputs,
+    Life life,
+    Estate estate,
+    InfrastructureStatus status,
+    List<OutputValue> outputs,
+    Instant createdAt,
+    long version) {
+  /**
+   * One output.
+   *
+   * @param value as JSON would hold it
+   */
+  public record OutputValue(String name, Object value) {}
+
+  public Infrastructure {
+    Objects.requireNonNull(owner, "owner");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(template, "template");
+    Objects.requireNonNull(life, "life");
+    Objects.requireNonNull(estate, "estate");
+    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(createdAt, "createdAt");
+    inputs = Collections.unmodifiableMap(new TreeMap<>(inputs));
+    outputs = List.copyOf(outputs);
+    if (!estate.id().equals(id)) {
+      throw new IllegalStateException("%s has the estate of %s".formatted(id, estate.id()));
+    }
+  }
+
+  /** What the planner shall aim at: nothing, once its end was asked for. */
+  public Desired aim() {
+    return life == Life.ACTIVE ? estate.desired() : Desired.NOTHING;
+  }
+
+  /** All machines written down, by name. */
+  public List<ManagedMachine> machines() {
+    return estate.machines();
+  }
+
+  /** With another estate. */
+  public Infrastructure with(Estate newEstate) {
+    return new Infrastructure(
+        id, owner, name, template, inputs, life, newEstate, status, outputs, createdAt, version);
+  }
+
+  /** With what is newly known of it. */
+  public Infrastructure with(InfrastructureStatus newStatus, List<OutputValue> newOutputs) {
+    return new Infrastructure(
+        id, owner, name, template, inputs, life, estate, newStatus, newOutputs, createdAt, version);
+  }
+
+  /** Its end was asked for. */
+  public Infrastructure deleting() {
+    InfrastructureStatus ending = new InfrastructureStatus(MachineState.DELETING, List.of());
+    return life == Life.ACTIVE ? in(Life.DELETING, ending) : this;
+  }
+
+  /** Nothing of it is left. */
+  public Infrastructure deleted() {
+    return in(Life.DELETED, new InfrastructureStatus(MachineState.OFF, List.of()));
+  }
+
+  private Infrastructure in(Life newLife, InfrastructureStatus newStatus) {
+    List<OutputValue> left = newLife == Life.DELETED ? List.of() : outputs;
+    return new Infrastructure(
+        id, owner, name, template, inputs, newLife, estate, newStatus, left, createdAt, version);
+  }
+
+  /** As the store keeps it after so many writes. */
+  public Infrastructure atVersion(long newVersion) {
+    return new Infrastructure(
+        id, owner, name, template, inputs, life, estate, status, outputs, createdAt, newVersion);
+  }
+}

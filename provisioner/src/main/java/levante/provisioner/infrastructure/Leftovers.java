@@ -1,0 +1,22 @@
+package levante.provisioner.infrastructure;
+
+import java.util.List;
+import levante.kernel.ClusterId;
+import levante.provisioner.cloud.Machine;
+
+/** What the outside still lists of an infrastructure. */
+public record Leftovers(List<Machine> machines, List<ClusterNode> nodes, List<String> storages) {
+  /** A node that a cluster lists. */
+  public record ClusterNode(ClusterId cluster, String node) {}
+
+  public Leftovers {
+    machines = List.copyOf(machines);
+    nodes = List.copyOf(nodes);
+    storages = List.copyOf(storages);
+  }
+
+  /** How many things are left. */
+  public int count() {
+    return machines.size() + nodes.size() + storages.size();
+  }
+}

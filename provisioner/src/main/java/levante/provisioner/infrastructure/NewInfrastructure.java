@@ -1,0 +1,31 @@
+package levante.provisioner.infrastructure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import levante.kernel.OwnerId;
+import levante.provisioner.cloud.CloudCredential;
+import levante.tosca.TemplateSource;
+
+/**
+ * What somebody asks for.
+ *
+ * @param inputs values by input name, as JSON would hold them
+ * @param credentials the lines of IM's authorization header that name clouds
+ * @param idempotencyKey the same key of the same owner is the same infrastructure
+ */
+public record NewInfrastructure(
+    OwnerId owner,
+    TemplateSource template,
+    Map<String, Object> inputs,
+    List<CloudCredential> credentials,
+    Optional<String> idempotencyKey) {
+  public NewInfrastructure {
+    Objects.requireNonNull(owner, "owner");
+    Objects.requireNonNull(template, "template");
+    Objects.requireNonNull(inputs, "inputs");
+    credentials = List.copyOf(credentials);
+    Objects.requireNonNull(idempotencyKey, "idempotencyKey");
+  }
+}

@@ -1,0 +1,2 @@
+/** Infrastructures on clouds; start at {@link levante.provisioner.Provisioner}. */
+package levante.provisioner;

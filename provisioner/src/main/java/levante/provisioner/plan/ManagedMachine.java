@@ -1,0 +1,117 @@
+package levante.provisioner.plan;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import levante.provisioner.cloud.MachineState;
+import levante.provisioner.desired.Placement;
+import levante.provisioner.naming.MachineId;
+
+/**
+ * A machine that an infrastructure has or is about to have. It is written down under its name
+ * before it is launched, follows what its cloud lists, and is struck out when the cloud and the
+ * cluster both list it no more.
+ *
+ * @param intent whether it shall stay
+ * @param state in IM's words, all we know taken together
+ * @param progress instants that deadlines are counted from
+ * @param explanation why it is in that state, for a person; empty when there is nothing to say
+ */
+public record ManagedMachine(
+    MachineId id,
+    String nodeTemplate,
+    Placement placement,
+    Intent intent,
+    MachineState state,
+    Progress progress,
+    Addresses addresses,
+    String explanation) {
+  /** Whether a machine shall stay. */
+  public enum Intent {
+    KEEP,
+    RELEASE
+  }
+
+  /**
+   * When what was first known of it.
+   *
+   * @param launched the cloud's own launch instant; empty until the cloud has listed it once
+   * @param running when it was first seen running
+   * @param seen when it was last seen in a complete list
+   * @param configured when it last became a node
+   */
+  public record Progress(
+      Optional<Instant> launched,
+      Optional<Instant> running,
+      Optional<Instant> seen,
+      Optional<Instant> configured) {
+    /** Nothing known yet. */
+    public static final Progress NONE =
+        new Progress(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Its addresses, as far as the cloud has given them. */
+  public record Addresses(Optional<String> privateAddress, Optional<String> publicAddress) {
+    /** None yet. */
+    public static final Addresses NONE = new Addresses(Optional.empty(), Optional.empty());
+  }
+
+  public ManagedMachine {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(nodeTemplate, "nodeTemplate");
+    Objects.requireNonNull(placement, "placement");
+    Objects.requireNonNull(intent, "intent");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(progress, "progress");
+    Objects.requireNonNull(addresses, "addresses");
+    Objects.requireNonNull(explanation, "explanation");
+  }
+
+  /** A machine that is written down and not yet launched. */
+  public static ManagedMachine named(MachineId id, String nodeTemplate, Placement placement) {
+    return new ManagedMachine(
+        id,
+        nodeTemplate,
+        placement,
+        Intent.KEEP,
+        MachineState.PENDING,
+        Progress.NONE,
+        Addresses.NONE,
+        "");
+  }
+
+  /** The same machine, to be released. */
+  public ManagedMachine released(String reason) {
+    return new ManagedMachine(
+        id,
+        nodeTemplate,
+        placement,
+        Intent.RELEASE,
+        MachineState.DELETING,
+        progress,
+        addresses,
+        reason);
+  }
+
+  /** The same machine in another state. */
+  public ManagedMachine in(MachineState newState, String why) {
+    return new ManagedMachine(
+        id, nodeTemplate, placement, intent, newState, progress, addresses, why);
+  }
+
+  /** The same machine with what is newly known of its life. */
+  public ManagedMachine with(Progress newProgress, Addresses newAddresses) {
+    return new ManagedMachine(
+        id, nodeTemplate, placement, intent, state, newProgress, newAddresses, explanation);
+  }
+
+  /** Whether it shall stay. */
+  public boolean kept() {
+    return intent == Intent.KEEP;
+  }
+
+  /** Whether its cloud has listed it at least once. */
+  public boolean launched() {
+    return progress.launched().isPresent();
+  }
+}

@@ -1,0 +1,161 @@
+package levante.provisioner.plan;
+
+import java.util.Locale;
+import levante.kernel.ClusterId;
+import levante.provisioner.cloud.CloudId;
+import levante.provisioner.configure.ClusterSpec;
+import levante.provisioner.configure.NodeRole;
+import levante.provisioner.configure.StorageSpec;
+import levante.provisioner.naming.MachineId;
+
+/** One thing to do next, with the reason. Steps are idempotent. */
+public sealed interface Step {
+  /** Buy the machine; its name is written down before. */
+  record Launch(ManagedMachine machine, String reason) implements Step {
+    @Override
+    public String subject() {
+      return machine.id().value();
+    }
+
+    @Override
+    public void applyTo(StepHandler handler) {
+      handler.launch(this);
+    }
+  }
+
+  /** Bring a running machine one step further on its way into its cluster. */
+  record Configure(MachineId machine, ClusterSpec cluster, NodeRole role, String reason)
+      implements Step {
+    @Override
+    public String subject() {
+      return machine.value();
+    }
+
+    @Override
+    public void applyTo(StepHandler handler) {
+      handler.configure(this);
+    }
+  }
+
+  /** Write down that a machine shall go. */
+  record Release(MachineId machine, Cause cause, String reason) implements Step {
+    /** Whether something went wrong with the machine, so that its pool backs off. */
+    public enum Cause {
+      WISH,
+      FAILURE
+    }
+
+    @Override
+    public String subject() {
+      return machine.value();
+    }
+
+    @Override
+    public void applyTo(StepHandler handler) {
+      handler.release(this);
+    }
+  }
+
+  /** Give a machine back to its cloud. */
+  record Terminate(MachineId machine, CloudId cloud, String reason) implements Step {
+    @Override
+    public String subject() {
+      return machine.value();
+    }
+
+    @Override
+    public void applyTo(StepHandler handler) {
+      handler.terminate(this);
+    }
+  }
+
+  /** Take the node of a machine that is gone out of its cluster. */
+  record RemoveNode(ClusterId cluster, MachineId machine, String reason) implements Step {
+    @Override
+    public String subject() {
+      return machine.value();
+    }
+
+    @Override
+    public void applyTo(StepHandler handler) {
+      handler.removeNode(this);
+    }
+  }
+
+  /** Strike a machine out that nobody lists any more. */
+  record Forget(MachineId machine, String reason) implements Step {
+    @Override
+    public String subject() {
+      return machine.value();
+    }
+
+    @Override
+    public void applyTo(StepHandler handler) {
+      handler.forget(this);
+    }
+  }
+
+  /** Make an object storage, or see how far it is. */
+  record MakeStorage(String nodeTemplate, StorageSpec storage, String reason) implements Step {
+    @Override
+    public String subject() {
+      return storage.name();
+    }
+
+    @Override
+    public void applyTo(StepHandler handler) {
+      handler.makeStorage(this);
+    }
+  }
+
+  /** Remove an object storage with all its objects. */
+  record DeleteStorage(String storage, String reason) implements Step {
+    @Override
+    public String subject() {
+      return storage;
+    }
+
+    @Override
+    public void applyTo(StepHandler handler) {
+      handler.deleteStorage(this);
+    }
+  }
+
+  /** Forget a cluster whose machines are gone. */
+  record RemoveCluster(ClusterId cluster, String reason) implements Step {
+    @Override
+    public String subject() {
+      return cluster.value();
+    }
+
+    @Override
+    public void applyTo(StepHandler handler) {
+      handler.removeCluster(this);
+    }
+  }
+
+  /** Do nothing about the subject for now. */
+  record Hold(String subject, String reason) implements Step {
+    @Override
+    public void applyTo(StepHandler handler) {
+      handler.hold(this);
+    }
+  }
+
+  /** The name of what the step is about. */
+  String subject();
+
+  /** Why, for a person. */
+  String reason();
+
+  /** Calls the one method of the handler that fits. */
+  void applyTo(StepHandler handler);
+
+  /** The step's word, such as {@code launch} or {@code make-storage}. */
+  default String word() {
+    return getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+        .toLowerCase(Locale.ROOT);
+  }
+}

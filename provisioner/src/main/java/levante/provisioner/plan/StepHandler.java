@@ -1,0 +1,24 @@
+package levante.provisioner.plan;
+
+/** One method a step: a new step breaks every handler's build. */
+public interface StepHandler {
+  void launch(Step.Launch step);
+
+  void configure(Step.Configure step);
+
+  void release(Step.Release step);
+
+  void terminate(Step.Terminate step);
+
+  void removeNode(Step.RemoveNode step);
+
+  void forget(Step.Forget step);
+
+  void makeStorage(Step.MakeStorage step);
+
+  void deleteStorage(Step.DeleteStorage step);
+
+  void removeCluster(Step.RemoveCluster step);
+
+  void hold(Step.Hold step);
+}
