@@ -1,11 +1,8 @@
 package levante.oscar.dispatch;
 
 import java.util.List;
-import java.util.Optional;
 import levante.kernel.ClusterId;
-import levante.kernel.OwnerId;
 import levante.oscar.inbox.Delivery;
-import levante.oscar.service.ServiceId;
 
 /** Keeps jobs, their logs and outputs. A job and its delivery change in one transaction. */
 public interface JobStore {
@@ -30,21 +27,12 @@ public interface JobStore {
   /** These jobs, by name; unknown ones are left out. */
   List<Job> find(List<JobName> names);
 
-  /** The kept log of an ended job. */
-  Optional<String> log(JobName name);
-
-  /** Jobs newest first. */
-  JobPage page(Filter filter, Optional<String> after, int limit);
-
-  /** Counts by service. */
-  List<ServiceCounts> counts(OwnerId owner);
-
   /** The clusters that have ended jobs which the cluster has not been told to forget, by id. */
   List<ClusterId> clustersToTidy();
 
-  /** Notes that the clusters forgot these jobs. */
+  /** Notes that the cluster was told to forget these ended jobs, or is gone itself. */
   void forgotten(List<JobName> names);
 
-  /** Which jobs. */
-  record Filter(OwnerId owner, Optional<ServiceId> service) {}
+  /** The ended jobs of a cluster that it has not been told to forget, by name. */
+  List<JobName> toForget(ClusterId cluster);
 }

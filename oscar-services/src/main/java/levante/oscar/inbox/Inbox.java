@@ -2,7 +2,6 @@ package levante.oscar.inbox;
 
 import java.time.Instant;
 import java.util.List;
-import levante.oscar.service.ServiceId;
 
 /** Keeps deliveries and the notices that could not be looked up yet. Every write is durable. */
 public interface Inbox {
@@ -29,11 +28,8 @@ public interface Inbox {
   /** These deliveries, whatever their state; unknown digests are left out. */
   List<Delivery> find(List<String> digests);
 
-  /** Ends what waits of a service; what runs is ended with its job. */
-  void cancelWaiting(ServiceId service, String reason);
-
-  /** The services that have deliveries which have not ended, by id. */
-  List<ServiceId> servicesWithWork();
+  /** Writes the end of a delivery that waits; one that does not wait is left as it is. */
+  void end(Delivery ended);
 
   /** Keeps a notice for later; kept already is fine. */
   void keep(Notice notice);

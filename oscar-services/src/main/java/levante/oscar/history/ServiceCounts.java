@@ -1,9 +1,10 @@
-package levante.oscar.dispatch;
+package levante.oscar.history;
 
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import levante.oscar.dispatch.JobRun;
 import levante.oscar.inbox.Delivery;
 import levante.oscar.service.ServiceId;
 

@@ -1,7 +1,8 @@
-package levante.oscar.dispatch;
+package levante.oscar.history;
 
 import java.util.List;
 import java.util.Optional;
+import levante.oscar.dispatch.Job;
 
 /**
  * A page of jobs, newest first.

@@ -1,0 +1,120 @@
+package levante.oscar.fdl;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads the inputs and outputs of a service. */
+final class PathReader {
+  /** S3's bound on a key, of which the file's own name needs a part. */
+  private static final int MOST_PATH_BYTES = 512;
+
+  private final Fields service;
+  private final String serviceName;
+  private final Map<String, StorageProvider> providers;
+
+  PathReader(Fields service, String serviceName, Map<String, StorageProvider> providers) {
+    this.service = service;
+    this.serviceName = serviceName;
+    this.providers = providers;
+  }
+
+  List<StoragePath> read(String field) {
+    List<StoragePath> paths = new ArrayList<>();
+    int index = 0;
+    for (Node item : service.list(field)) {
+      Fields.of(service.problems(), item, service.under(field) + "/" + index++)
+          .flatMap(this::readOne)
+          .ifPresent(paths::add);
+    }
+    return paths;
+  }
+
+  private Optional<StoragePath> readOne(Fields fields) {
+    Optional<String> provider =
+        reference(fields, fields.text("storage_provider").filter(text -> !text.isBlank()));
+    Optional<String> path = fields.required("path").flatMap(text -> path(fields, text));
+    List<String> suffixes = fields.texts("suffix");
+    List<String> prefixes = fields.texts("prefix");
+    fields.refuseOthers();
+    if (provider.isEmpty() || path.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new StoragePath(provider.get(), path.get(), suffixes, prefixes));
+  }
+
+  private Optional<String> reference(Fields fields, Optional<String> written) {
+    String text = written.orElse("minio");
+    String reference = text.contains(".") ? text : text + ".default";
+    String type = reference.substring(0, reference.indexOf('.'));
+    TreeSet<String> types = new TreeSet<>();
+    for (StorageProvider.Type known : StorageProvider.Type.values()) {
+      types.add(known.word());
+    }
+    if (!types.contains(type)) {
+      String message = "there is no storage of type '%s'".formatted(type);
+      return refuse(fields, message + Problems.didYouMean(type, types));
+    }
+    if (!type.equals("minio") && !providers.containsKey(reference)) {
+      String message = "'%s' is not defined in storage_providers".formatted(reference);
+      return refuse(fields, message + Problems.didYouMean(reference, providers.keySet()));
+    }
+    if (type.equals("onedata") || type.equals("webdav")) {
+      fields
+          .problems()
+          .warning(
+              fields.key("storage_provider"),
+              fields.under("storage_provider"),
+              "NOT_ACTED_UPON",
+              "storages of type %s are neither read nor written yet".formatted(type));
+    }
+    return Optional.of(reference);
+  }
+
+  private static Optional<String> refuse(Fields fields, String message) {
+    fields
+        .problems()
+        .error(
+            fields.key("storage_provider"),
+            fields.under("storage_provider"),
+            "UNKNOWN_PROVIDER",
+            message);
+    return Optional.empty();
+  }
+
+  private Optional<String> path(Fields fields, String written) {
+    String path = written.strip().replaceAll("^/+|/+$", "");
+    Optional<String> fault = fault(path);
+    if (fault.isPresent()) {
+      fields
+          .problems()
+          .error(fields.key("path"), fields.under("path"), "INVALID_VALUE", fault.get());
+      return Optional.empty();
+    }
+    return Optional.of(path);
+  }
+
+  private Optional<String> fault(String path) {
+    if (path.getBytes(StandardCharsets.UTF_8).length > MOST_PATH_BYTES) {
+      return Optional.of("a path has at most %d bytes".formatted(MOST_PATH_BYTES));
+    }
+    if (path.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == '\\')) {
+      return Optional.of("a path has no control characters and no backslash");
+    }
+    for (String segment : path.split("/", -1)) {
+      if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+        return Optional.of("'%s' has an empty, '.' or '..' segment".formatted(path));
+      }
+    }
+    String bucket = path.contains("/") ? path.substring(0, path.indexOf('/')) : serviceName;
+    if (!bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")) {
+      return Optional.of(
+          "'%s' is no bucket name: 3 to 63 small letters, digits, '.' and '-'".formatted(bucket));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,149 @@
+package levante.oscar.fdl;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import levante.kernel.Secret;
+import levante.oscar.storage.StorageAccess;
+
+/** Reads {@code storage_providers}: by type, then by name, the fields of that type. */
+final class ProviderReader {
+  private static final String DEFAULT_REGION = "us-east-1";
+  private static final Map<StorageProvider.Type, List<String>> FIELDS =
+      Map.of(
+          StorageProvider.Type.MINIO,
+          List.of("endpoint", "access_key", "secret_key", "region", "verify"),
+          StorageProvider.Type.S3,
+          List.of("access_key", "secret_key", "region"),
+          StorageProvider.Type.ONEDATA,
+          List.of("oneprovider_host", "token", "space"),
+          StorageProvider.Type.WEBDAV,
+          List.of("hostname", "login", "password"));
+
+  private final Fields root;
+  private final Map<String, StorageProvider> providers = new TreeMap<>();
+
+  private ProviderReader(Fields root) {
+    this.root = root;
+  }
+
+  static Map<String, StorageProvider> read(Fields providers) {
+    ProviderReader reader = new ProviderReader(providers);
+    for (StorageProvider.Type type : StorageProvider.Type.values()) {
+      providers.fields(type.word()).ifPresent(named -> reader.readType(type, named));
+    }
+    if (providers
+        .take("rucio")
+        .flatMap(node -> Fields.of(providers.problems(), node, "rucio"))
+        .filter(named -> !named.names().isEmpty())
+        .isPresent()) {
+      providers
+          .problems()
+          .error(
+              providers.key("rucio"),
+              providers.under("rucio"),
+              "UNKNOWN_PROVIDER",
+              "Rucio is not supported; use minio, s3, onedata or webdav");
+    }
+    providers.refuseOthers();
+    return reader.providers;
+  }
+
+  private void readType(StorageProvider.Type type, Fields named) {
+    for (String name : named.names()) {
+      named.fields(name).ifPresent(fields -> readOne(type, name, fields));
+    }
+  }
+
+  private void readOne(StorageProvider.Type type, String name, Fields fields) {
+    String id = type.word() + "." + name;
+    if (!name.matches("[A-Za-z0-9]([A-Za-z0-9_-]{0,62})")) {
+      root.problems()
+          .error(
+              fields.node(),
+              fields.path(),
+              "INVALID_VALUE",
+              "a provider's name is of letters, digits, - and _");
+    }
+    Map<String, Secret> settings = new TreeMap<>();
+    for (String field : FIELDS.get(type)) {
+      fields
+          .text(field)
+          .filter(text -> !text.isEmpty())
+          .ifPresent(text -> settings.put(field, Secret.of(text)));
+    }
+    boolean blank = settings.keySet().stream().allMatch("verify"::equals);
+    if (!blank || fields.names().isEmpty()) {
+      Optional<StorageAccess> access = Optional.empty();
+      for (String field : FIELDS.get(type)) {
+        if (!field.equals("region") && !field.equals("verify")) {
+          fields.required(field);
+        }
+      }
+      if (type == StorageProvider.Type.MINIO || type == StorageProvider.Type.S3) {
+        access = access(id, type, fields, settings);
+      }
+      providers.put(id, new StorageProvider(id, type, access, settings));
+    }
+    fields.refuseOthers();
+  }
+
+  private Optional<StorageAccess> access(
+      String id, StorageProvider.Type type, Fields fields, Map<String, Secret> settings) {
+    String region = text(settings, "region").orElse(DEFAULT_REGION);
+    Optional<URI> endpoint =
+        type == StorageProvider.Type.S3
+            ? Optional.of(URI.create("https://s3.%s.amazonaws.com".formatted(word(region, fields))))
+            : text(settings, "endpoint").flatMap(text -> endpoint(text, fields));
+    StorageAccess.Tls tls =
+        fields.flag("verify").orElse(true)
+            ? StorageAccess.Tls.VERIFIED
+            : StorageAccess.Tls.UNVERIFIED;
+    Optional<String> accessKey = text(settings, "access_key");
+    Optional<Secret> secretKey = Optional.ofNullable(settings.get("secret_key"));
+    if (endpoint.isEmpty() || accessKey.isEmpty() || secretKey.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new StorageAccess(id, endpoint.get(), accessKey.get(), secretKey.get(), region, tls));
+  }
+
+  private String word(String region, Fields fields) {
+    if (region.matches("[a-z0-9-]{1,32}")) {
+      return region;
+    }
+    root.problems()
+        .error(
+            fields.key("region"),
+            fields.under("region"),
+            "INVALID_VALUE",
+            "a region is of small letters, digits and -, such as " + DEFAULT_REGION);
+    return DEFAULT_REGION;
+  }
+
+  private Optional<URI> endpoint(String text, Fields fields) {
+    try {
+      URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+      boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (web && uri.getHost() != null && uri.getPath().isEmpty() && uri.getUserInfo() == null) {
+        return Optional.of(uri);
+      }
+    } catch (URISyntaxException ignored) {
+      // Reported below like every other text that is no endpoint.
+    }
+    root.problems()
+        .error(
+            fields.key("endpoint"),
+            fields.under("endpoint"),
+            "INVALID_VALUE",
+            "an endpoint is scheme, host and port, such as https://minio.example.org:9000");
+    return Optional.empty();
+  }
+
+  private static Optional<String> text(Map<String, Secret> settings, String field) {
+    return Optional.ofNullable(settings.get(field)).map(Secret::reveal);
+  }
+}
