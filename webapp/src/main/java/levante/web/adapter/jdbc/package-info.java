@@ -1,0 +1,2 @@
+/** Users and sessions in Levante's database. */
+package levante.web.adapter.jdbc;

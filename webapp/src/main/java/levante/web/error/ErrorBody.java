@@ -1,0 +1,44 @@
+package levante.web.error;
+
+import java.util.List;
+import java.util.Locale;
+import levante.kernel.Diagnostic;
+import levante.kernel.LevanteException;
+
+/** An error as our own clients read it. */
+public record ErrorBody(String code, String message, List<Problem> diagnostics) {
+  public ErrorBody {
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** One problem in a text the user sent. */
+  public record Problem(
+      String code,
+      String severity,
+      String file,
+      int line,
+      int column,
+      int length,
+      String path,
+      String message) {
+    static Problem of(Diagnostic diagnostic) {
+      return new Problem(
+          diagnostic.code(),
+          diagnostic.severity().name().toLowerCase(Locale.ROOT),
+          diagnostic.position().file(),
+          diagnostic.position().line(),
+          diagnostic.position().column(),
+          diagnostic.position().length(),
+          diagnostic.path(),
+          diagnostic.message());
+    }
+  }
+
+  /** The body of an ending. */
+  static ErrorBody of(LevanteException ending) {
+    return new ErrorBody(
+        ending.code().name(),
+        ending.getMessage(),
+        ending.diagnostics().stream().map(Problem::of).toList());
+  }
+}

@@ -1,0 +1,4 @@
+package levante.web.error;
+
+/** An error as a page. */
+public record ErrorPage(int status, ErrorBody body) {}

@@ -1,0 +1,62 @@
+package levante.web.gate;
+
+import java.util.List;
+import java.util.Optional;
+import levante.web.credential.AuthorizationHeader;
+import levante.web.gate.Routes.Access;
+import levante.web.security.Authenticator;
+import levante.web.security.Verdict;
+
+/**
+ * Decides who passes. An Authorization header that is there counts alone: a wrong one is refused
+ * even beside a good cookie.
+ */
+public final class Gate {
+  /** For programs. */
+  static final String BASIC = "Basic realm=\"Levante\", charset=\"UTF-8\"";
+
+  /** For what a page loads: no browser knows it, so none asks for a password in a window. */
+  static final String SESSION = "Session realm=\"Levante\"";
+
+  private final Authenticator authenticator;
+
+  /** A gate that asks {@code authenticator}. */
+  public Gate(Authenticator authenticator) {
+    this.authenticator = authenticator;
+  }
+
+  /** Whether, and as whom, this request goes on. */
+  public Decision decide(Knock knock) {
+    Access access = Routes.accessOf(knock.path());
+    if (access == Access.OPEN) {
+      return new Decision.Pass(Optional.empty(), false);
+    }
+    return verdict(knock)
+        .match(
+            verified ->
+                new Decision.Pass(
+                    Optional.of(verified.caller()), knock.authorization().isEmpty()),
+            refused -> refuse(knock, access),
+            slowed -> new Decision.Slow(slowed.pause()));
+  }
+
+  private Verdict verdict(Knock knock) {
+    if (knock.authorization().isPresent()) {
+      return authenticator.decide(AuthorizationHeader.parse(knock.authorization().get()));
+    }
+    return knock
+        .session()
+        .map(token -> authenticator.ofToken(token, List.of()))
+        .orElseGet(Verdict.Refused::new);
+  }
+
+  private static Decision refuse(Knock knock, Access access) {
+    if (access == Access.OWN_TOKEN) {
+      return new Decision.Pass(Optional.empty(), false);
+    }
+    if (Routes.isApi(knock.path())) {
+      return new Decision.Challenge(BASIC);
+    }
+    return knock.wantsPage() ? new Decision.SignIn() : new Decision.Challenge(SESSION);
+  }
+}

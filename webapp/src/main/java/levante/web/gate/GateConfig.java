@@ -1,0 +1,23 @@
+package levante.web.gate;
+
+import java.time.Duration;
+
+/**
+ * The bounds of the door.
+ *
+ * @param mostBodyBytes the largest body of a request; uploads go to the object storage, not here
+ * @param sessionLife how long a browser stays signed in
+ * @param passwordMemory how long a verified password is not hashed again
+ */
+public record GateConfig(long mostBodyBytes, Duration sessionLife, Duration passwordMemory) {
+  /** 1 MiB, 12 hours, 5 minutes. */
+  public static final GateConfig DEFAULTS =
+      new GateConfig(1 << 20, Duration.ofHours(12), Duration.ofMinutes(5));
+
+  public GateConfig {
+    if (mostBodyBytes < 1 || sessionLife.isNegative() || sessionLife.isZero() || passwordMemory.isNegative()) {
+      throw new IllegalStateException(
+          "body %d, session %s, memory %s".formatted(mostBodyBytes, sessionLife, passwordMemory));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package levante.web.gate;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Which paths need whom. Everything that is not named needs a verified caller. */
+public final class Routes {
+  /** What a path asks of its caller. */
+  public enum Access {
+    /** Anybody. */
+    OPEN,
+    /** The resource checks a token of its own; a verified caller is told to it all the same. */
+    OWN_TOKEN,
+    /** A verified caller. */
+    PROTECTED
+  }
+
+  private static final List<Pattern> OPEN =
+      List.of(
+          Pattern.compile("/(health|openapi|metrics|assets)(/.*)?"),
+          Pattern.compile("/signin"),
+          Pattern.compile("/api/v1/version"),
+          Pattern.compile("/im/version"),
+          Pattern.compile("/oscar/[^/]+/health"));
+  private static final List<Pattern> OWN_TOKEN =
+      List.of(
+          Pattern.compile("/hooks/.*"), Pattern.compile("/oscar/[^/]+/(job|run)/[^/]+"));
+  private static final Pattern API = Pattern.compile("/(api|im|oscar|hooks)(/.*)?");
+
+  private Routes() {}
+
+  /** What {@code path}, which begins with a slash, asks. */
+  public static Access accessOf(String path) {
+    if (matches(OPEN, path)) {
+      return Access.OPEN;
+    }
+    return matches(OWN_TOKEN, path) ? Access.OWN_TOKEN : Access.PROTECTED;
+  }
+
+  /** Whether programs call it, rather than a browser that shows pages. */
+  public static boolean isApi(String path) {
+    return API.matcher(path).matches();
+  }
+
+  private static boolean matches(List<Pattern> patterns, String path) {
+    return patterns.stream().anyMatch(pattern -> pattern.matcher(path).matches());
+  }
+}

@@ -1,0 +1,2 @@
+/** What a prober asks: alive, and ready. */
+package levante.web.health;

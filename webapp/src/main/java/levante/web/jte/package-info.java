@@ -1,0 +1,2 @@
+/** Templates to text. */
+package levante.web.jte;

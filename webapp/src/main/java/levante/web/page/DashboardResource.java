@@ -1,0 +1,45 @@
+package levante.web.page;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import levante.web.gate.FormTokens;
+import levante.web.gate.SessionCookie;
+import levante.web.jte.Templates;
+import levante.web.security.Caller;
+import levante.web.view.DashboardQueries;
+
+/** The page at {@code /}: everything of the caller's, live and read-only. */
+@Path("")
+@RequestScoped
+public class DashboardResource {
+  @Inject private Caller caller;
+  @Inject private DashboardQueries queries;
+  @Inject private Templates templates;
+  @Inject private FormTokens tokens;
+  @Inject private LiveBoard board;
+
+  /** The whole page as of now. */
+  @GET
+  @Produces("text/html;charset=UTF-8")
+  public String page(@Context HttpHeaders headers) {
+    String token = SessionCookie.in(headers.getCookies()).map(tokens::of).orElse("");
+    return templates.render(
+        "dashboard.jte", new DashboardView(caller.owner(), token, queries.of(caller)));
+  }
+
+  /** The parts of the page, each sent again when it changes. */
+  @GET
+  @Path("live")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  public void live(@Context SseEventSink sink, @Context Sse sse) {
+    board.join(caller, new SseWatcher(sink, sse));
+  }
+}

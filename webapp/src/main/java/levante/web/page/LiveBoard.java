@@ -1,0 +1,148 @@
+package levante.web.page;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.web.jte.Templates;
+import levante.web.security.Caller;
+import levante.web.view.Dashboard;
+import levante.web.view.DashboardQueries;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everybody who watches the page. Each tick reads the dashboard once for each caller who has a
+ * watcher, and sends each watcher the parts that differ from what it has; a watcher that is slow
+ * gets the newest later instead of everything in between, so memory stays bounded.
+ */
+public final class LiveBoard {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveBoard.class);
+
+  /** Shorter than the minute after which proxies cut a silent connection. */
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+
+  private final DashboardQueries queries;
+  private final Templates templates;
+  private final Clock clock;
+  private final int mostWatchers;
+  private final List<Seat> seats = new ArrayList<>();
+
+  private static final class Seat {
+    private final Caller caller;
+    private final Watcher watcher;
+    private final Map<String, Integer> sent = new HashMap<>();
+    private Instant lastSent = Instant.EPOCH;
+
+    Seat(Caller caller, Watcher watcher) {
+      this.caller = caller;
+      this.watcher = watcher;
+    }
+  }
+
+  /** Nobody watches yet; at most {@code mostWatchers} will. */
+  public LiveBoard(
+      DashboardQueries queries, Templates templates, Clock clock, int mostWatchers) {
+    this.queries = queries;
+    this.templates = templates;
+    this.clock = clock;
+    this.mostWatchers = mostWatchers;
+  }
+
+  /** Adds a watcher; TOO_MANY_REQUESTS when there is no room. */
+  public void join(Caller caller, Watcher watcher) {
+    synchronized (seats) {
+      if (seats.size() >= mostWatchers) {
+        throw new LevanteException(
+            ErrorCode.TOO_MANY_REQUESTS, "%d pages are watching".formatted(mostWatchers));
+      }
+      seats.add(new Seat(Caller.of(caller.owner(), caller.role()), watcher));
+    }
+  }
+
+  /** Reads and sends; called once a second by one thread. */
+  public void tick() {
+    List<Seat> now;
+    synchronized (seats) {
+      now = List.copyOf(seats);
+    }
+    Map<Caller, List<Fragment>> byCaller = new HashMap<>();
+    for (Seat seat : now) {
+      if (!serve(seat, byCaller.computeIfAbsent(seat.caller, this::render))) {
+        leave(seat);
+      }
+    }
+  }
+
+  /** Ends every stream. */
+  public void close() {
+    synchronized (seats) {
+      seats.forEach(seat -> seat.watcher.close());
+      seats.clear();
+    }
+  }
+
+  /** How many watch. */
+  public int watchers() {
+    synchronized (seats) {
+      return seats.size();
+    }
+  }
+
+  private List<Fragment> render(Caller caller) {
+    Optional<Dashboard> dashboard = read(caller);
+    List<Fragment> fragments = new ArrayList<>();
+    String notice = dashboard.isPresent() ? "" : "This page cannot be brought up to date now.";
+    fragments.add(new Fragment("notice", templates.render("fragments/notice.jte", notice)));
+    dashboard.ifPresent(
+        shown -> {
+          for (String part : PARTS) {
+            fragments.add(
+                new Fragment(part, templates.render("fragments/" + part + ".jte", shown)));
+          }
+        });
+    return fragments;
+  }
+
+  private static final List<String> PARTS =
+      List.of("clusters", "machines", "services", "jobs", "decisions", "results");
+
+  private Optional<Dashboard> read(Caller caller) {
+    try {
+      return Optional.of(queries.of(caller));
+    } catch (RuntimeException e) {
+      LOG.atWarn().addKeyValue("owner", caller.owner()).setCause(e).log("no dashboard");
+      return Optional.empty();
+    }
+  }
+
+  private boolean serve(Seat seat, List<Fragment> fragments) {
+    List<Fragment> changed =
+        fragments.stream()
+            .filter(one -> !Integer.valueOf(one.html().hashCode()).equals(seat.sent.get(one.event())))
+            .toList();
+    Instant now = clock.instant();
+    if (changed.isEmpty() && now.isBefore(seat.lastSent.plus(SILENCE))) {
+      return true;
+    }
+    Watcher.Reception reception = seat.watcher.offer(changed);
+    if (reception == Watcher.Reception.TAKEN) {
+      changed.forEach(one -> seat.sent.put(one.event(), one.html().hashCode()));
+      seat.lastSent = now;
+    }
+    return reception != Watcher.Reception.GONE;
+  }
+
+  private void leave(Seat seat) {
+    synchronized (seats) {
+      seats.remove(seat);
+    }
+    seat.watcher.close();
+  }
+}

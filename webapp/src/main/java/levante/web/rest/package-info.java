@@ -1,0 +1,2 @@
+/** What all wires share: JSON bodies. */
+package levante.web.rest;

@@ -1,0 +1,114 @@
+package levante.web.security;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import levante.kernel.LevanteException;
+import levante.kernel.OwnerId;
+import levante.kernel.Secret;
+import levante.web.credential.CloudCredential;
+import levante.web.credential.Credentials;
+
+/** Decides who a caller is. A wrong name takes as long as a wrong password. */
+public final class Authenticator {
+  /** Slow hashes at a time, so that guessing cannot take every core. */
+  private static final int HASHES_AT_ONCE = 2;
+
+  private static final Duration LONGEST_QUEUE = Duration.ofSeconds(5);
+
+  private final UserStore users;
+  private final Sessions sessions;
+  private final VerifiedPasswords verified;
+  private final FailedTries tries;
+  private final PasswordHash nobodys;
+  private final Semaphore hashing = new Semaphore(HASHES_AT_ONCE, true);
+
+  /** Decides by these users and sessions. */
+  public Authenticator(
+      UserStore users, Sessions sessions, VerifiedPasswords verified, FailedTries tries) {
+    this.users = users;
+    this.sessions = sessions;
+    this.verified = verified;
+    this.tries = tries;
+    // Never matched: it only makes an unknown name cost what a known one does.
+    byte[] noise = new byte[16];
+    new SecureRandom().nextBytes(noise);
+    String hex = java.util.HexFormat.of().formatHex(noise);
+    this.nobodys = new PasswordHash(hex, PasswordHash.ITERATIONS, hex + hex);
+  }
+
+  /** Who brought these credentials. */
+  public Verdict decide(Credentials credentials) {
+    return credentials.match(
+        password -> decide(password.user(), password.password(), password.clouds()),
+        token -> ofToken(token.token(), token.clouds()),
+        absent -> new Verdict.Refused());
+  }
+
+  /** Who holds this token. */
+  public Verdict ofToken(Secret token, List<CloudCredential> clouds) {
+    return sessions
+        .find(token)
+        .flatMap(session -> users.find(session.user()))
+        .map(user -> verdict(user, clouds))
+        .orElseGet(Verdict.Refused::new);
+  }
+
+  private Verdict decide(String name, Secret password, List<CloudCredential> clouds) {
+    Optional<User> user = find(name);
+    if (user.isPresent() && verified.contains(user.get(), password)) {
+      return verdict(user.get(), clouds);
+    }
+    Duration wait = tries.waitOf(name);
+    if (!wait.isZero()) {
+      return new Verdict.Slowed(wait);
+    }
+    return hash(name, password, user, clouds);
+  }
+
+  private Verdict hash(
+      String name, Secret password, Optional<User> user, List<CloudCredential> clouds) {
+    try {
+      if (!hashing.tryAcquire(LONGEST_QUEUE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return new Verdict.Slowed(LONGEST_QUEUE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Verdict.Slowed(LONGEST_QUEUE);
+    }
+    try {
+      boolean good = user.map(User::password).orElse(nobodys).matches(password);
+      return good && user.isPresent()
+          ? welcome(user.get(), password, clouds)
+          : turnAway(name);
+    } finally {
+      hashing.release();
+    }
+  }
+
+  private Verdict welcome(User user, Secret password, List<CloudCredential> clouds) {
+    tries.succeeded(user.name().value());
+    verified.add(user, password);
+    return verdict(user, clouds);
+  }
+
+  private Verdict turnAway(String name) {
+    tries.failed(name);
+    return new Verdict.Refused();
+  }
+
+  private static Verdict verdict(User user, List<CloudCredential> clouds) {
+    return new Verdict.Verified(new Caller(user.name(), user.role(), clouds));
+  }
+
+  private Optional<User> find(String name) {
+    try {
+      return users.find(new OwnerId(name));
+    } catch (LevanteException notAName) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package levante.web.wiring;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import levante.web.error.AnyExceptionMapper;
+import levante.web.error.LevanteExceptionMapper;
+import levante.web.error.WebExceptionMapper;
+import levante.web.gate.AuthenticationFilter;
+import levante.web.gate.BodyBoundFilter;
+import levante.web.gate.FormTokenFilter;
+import levante.web.page.AssetResource;
+import levante.web.page.DashboardResource;
+import levante.web.page.PictureResource;
+import levante.web.page.SignInResource;
+import levante.web.page.SignOutResource;
+import levante.web.rest.JsonBodies;
+
+/**
+ * The one list of what answers: pages and all wires stand in one application, so that one gate
+ * stands before them all. Nothing is found by scanning, since jclouds brings {@code @Path}
+ * interfaces of its own.
+ */
+@ApplicationPath("/")
+public class LevanteApplication extends Application {
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        AuthenticationFilter.class,
+        BodyBoundFilter.class,
+        FormTokenFilter.class,
+        LevanteExceptionMapper.class,
+        WebExceptionMapper.class,
+        AnyExceptionMapper.class,
+        JsonBodies.class,
+        SignInResource.class,
+        SignOutResource.class,
+        DashboardResource.class,
+        PictureResource.class,
+        AssetResource.class);
+  }
+}

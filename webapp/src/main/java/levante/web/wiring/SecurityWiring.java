@@ -1,0 +1,112 @@
+package levante.web.wiring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import javax.sql.DataSource;
+import levante.web.adapter.jdbc.JdbcSessionStore;
+import levante.web.adapter.jdbc.JdbcUserStore;
+import levante.web.error.ErrorAnswers;
+import levante.web.gate.FormTokens;
+import levante.web.gate.Gate;
+import levante.web.gate.GateConfig;
+import levante.web.jte.Templates;
+import levante.web.security.Authenticator;
+import levante.web.security.FailedTries;
+import levante.web.security.FirstStart;
+import levante.web.security.Sessions;
+import levante.web.security.UserStore;
+import levante.web.security.VerifiedPasswords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Users, sessions and the gate. */
+@ApplicationScoped
+public class SecurityWiring {
+  private static final Logger LOG = LoggerFactory.getLogger(SecurityWiring.class);
+
+  /** The source of salts, keys and tokens. */
+  @Produces
+  @Singleton
+  public SecureRandom random() {
+    return new SecureRandom();
+  }
+
+  /** The users. */
+  @Produces
+  @Singleton
+  public UserStore users(DataSource dataSource) {
+    return new JdbcUserStore(dataSource);
+  }
+
+  /** The sessions. */
+  @Produces
+  @Singleton
+  public Sessions sessions(DataSource dataSource, SecureRandom random, Clock clock) {
+    return new Sessions(new JdbcSessionStore(dataSource), random, clock);
+  }
+
+  /** What the first start made, or an earlier one did. */
+  @Produces
+  @Singleton
+  public FirstStart.Outcome firstStart(
+      UserStore users, SecureRandom random, Clock clock, DataFolder folder) {
+    FirstStart.Outcome outcome = new FirstStart(users, random, clock).run(folder.path());
+    if (outcome.adminMade()) {
+      LOG.atInfo()
+          .addKeyValue("user", FirstStart.ADMIN)
+          .addKeyValue("passwordFile", outcome.passwordFile())
+          .log("first start: the admin is made");
+    }
+    return outcome;
+  }
+
+  /** The bounds of the door. */
+  @Produces
+  @Singleton
+  public GateConfig gateConfig() {
+    return GateConfig.DEFAULTS;
+  }
+
+  /** Who decides about credentials. */
+  @Produces
+  @Singleton
+  public Authenticator authenticator(
+      UserStore users, Sessions sessions, Clock clock, SecureRandom random, GateConfig config) {
+    return new Authenticator(
+        users,
+        sessions,
+        new VerifiedPasswords(clock, config.passwordMemory(), random),
+        new FailedTries(clock));
+  }
+
+  /** The gate. */
+  @Produces
+  @Singleton
+  public Gate gate(Authenticator authenticator) {
+    return new Gate(authenticator);
+  }
+
+  /** The tokens of our forms. */
+  @Produces
+  @Singleton
+  public FormTokens formTokens(FirstStart.Outcome firstStart) {
+    return new FormTokens(firstStart.key());
+  }
+
+  /** The pages' templates. */
+  @Produces
+  @Singleton
+  public Templates templates() {
+    return new Templates();
+  }
+
+  /** How errors are said. */
+  @Produces
+  @Singleton
+  public ErrorAnswers errorAnswers(Templates templates) {
+    return new ErrorAnswers(templates);
+  }
+}
