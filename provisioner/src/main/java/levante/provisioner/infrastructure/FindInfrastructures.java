@@ -40,4 +40,20 @@ public final class FindInfrastructures {
                     ErrorCode.INFRASTRUCTURE_NOT_FOUND,
                     "%s has no infrastructure %s".formatted(owner, id)));
   }
+
+  /**
+   * An infrastructure that the owner has or once had; a deleted one too, for its history.
+   *
+   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND when it is another's or never was
+   */
+  public Infrastructure ever(InfrastructureId id, OwnerId owner) {
+    return store
+        .find(id)
+        .filter(found -> found.owner().equals(owner))
+        .orElseThrow(
+            () ->
+                new LevanteException(
+                    ErrorCode.INFRASTRUCTURE_NOT_FOUND,
+                    "%s never had an infrastructure %s".formatted(owner, id)));
+  }
 }

@@ -1,6 +1,7 @@
 package levante.provisioner.infrastructure;
 
 import java.util.List;
+import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.cloud.Clouds;
@@ -57,5 +58,13 @@ public final class FindLeftovers {
                         .map(node -> new ClusterNode(cluster, node)))
             .toList();
     return new Leftovers(clouds.open(vault.of(id)).list(id), nodes, storages.list(id));
+  }
+
+  /** The clusters that an infrastructure has or had, in the template's order. */
+  public List<ClusterId> clusters(InfrastructureId id) {
+    return store.find(id).stream()
+        .flatMap(found -> found.estate().desired().clusters().stream())
+        .map(cluster -> cluster.spec().id())
+        .toList();
   }
 }
