@@ -1,13 +1,115 @@
 package levante.elasticity.act;
 
-/** Keeps every elastic cluster at the number of nodes that its work needs. */
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import levante.elasticity.cluster.ClusterSnapshot;
+import levante.elasticity.cluster.Observation;
+import levante.elasticity.decide.Actuator;
+import levante.elasticity.decide.ScalingDecision;
+import levante.elasticity.decide.ScalingPolicy;
+import levante.elasticity.decide.ScalingSettings;
+import levante.elasticity.journal.Outcome;
+import levante.kernel.ClusterId;
+import levante.kernel.LevanteException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps every elastic cluster at the number of nodes that its work needs. Each tick looks at
+ * everything; between ticks nothing is kept but what the journal and the idle ledger hold, so a new
+ * loop on the same stores goes on where a killed one stopped.
+ */
 public final class ScalingLoop {
-  /** Looks at every cluster once; call it every scan period, or sooner when work arrives. */
-  public void tick() {
-    unfinished();
+  private static final Logger LOG = LoggerFactory.getLogger(ScalingLoop.class);
+
+  private final ScalingPorts ports;
+  private final ScalingMemory memory;
+  private final Function<ScalingSettings, ScalingPolicy> policies;
+  private final ClusterWatch watch;
+  private final Clock clock;
+
+  /**
+   * A loop over these systems.
+   *
+   * @param policies the policy for a cluster's settings
+   */
+  public ScalingLoop(
+      ScalingPorts ports,
+      ScalingMemory memory,
+      Function<ScalingSettings, ScalingPolicy> policies,
+      Clock clock) {
+    this.ports = ports;
+    this.memory = memory;
+    this.policies = policies;
+    this.watch = new ClusterWatch(ports, memory);
+    this.clock = clock;
   }
 
-  private static void unfinished() {
-    throw new UnsupportedOperationException();
+  /**
+   * Looks at every cluster once; call it every scan period, or sooner when work arrives. One
+   * cluster's trouble never stops another's. Throws what {@link ElasticClusters#all} throws.
+   */
+  public synchronized void tick() {
+    Set<ClusterId> listed = new TreeSet<>();
+    for (ElasticCluster cluster : ports.clusters().all()) {
+      listed.add(cluster.id());
+      guarded(cluster.id(), "look after the cluster", () -> tick(cluster));
+    }
+    for (ClusterId orphan : memory.journal().clustersWithOpen()) {
+      if (!listed.contains(orphan)) {
+        withdrawAll(orphan);
+      }
+    }
+  }
+
+  private void tick(ElasticCluster cluster) {
+    Instant now = now();
+    ClusterId id = cluster.id();
+    Observation<ClusterSnapshot> seen = watch.observe(cluster, now);
+    List<ScalingDecision> decisions =
+        policies.apply(cluster.settings()).decide(seen, memory.journal().open(id), now);
+    memory.journal().record(id, now, decisions).forEach(decision -> tell(id, decision));
+    Actuator actuator = new ClusterActuator(id, ports, memory.journal(), now);
+    decisions.forEach(decision -> guarded(id, "carry out", () -> decision.applyTo(actuator)));
+  }
+
+  // What is left open of a cluster that is being removed would otherwise stay open for ever.
+  private void withdrawAll(ClusterId cluster) {
+    Outcome outcome =
+        new Outcome(Outcome.Result.WITHDRAWN, now(), "the cluster is no longer looked after");
+    memory.journal().open(cluster).forEach(o -> memory.journal().close(cluster, o.id(), outcome));
+  }
+
+  private static void tell(ClusterId cluster, ScalingDecision decision) {
+    if (decision.kind() != ScalingDecision.Kind.HOLD) {
+      LOG.atInfo()
+          .addKeyValue("cluster", cluster)
+          .addKeyValue("decision", decision.kind())
+          .addKeyValue("target", decision.target())
+          .log(decision.reason());
+    }
+  }
+
+  private static void guarded(ClusterId cluster, String what, Runnable action) {
+    try {
+      action.run();
+    } catch (LevanteException trouble) {
+      LOG.atWarn()
+          .addKeyValue("cluster", cluster)
+          .addKeyValue("code", trouble.code())
+          .log("could not {}: {}", what, trouble.getMessage());
+    } catch (RuntimeException bug) {
+      LOG.atError().addKeyValue("cluster", cluster).setCause(bug).log("could not {}", what);
+    }
+  }
+
+  // Databases keep microseconds; an instant must be the same before and after it was stored.
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

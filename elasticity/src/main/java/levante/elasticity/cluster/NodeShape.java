@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -34,5 +35,22 @@ public record NodeShape(
   /** The same with these taints. */
   public NodeShape tainted(Taint... added) {
     return new NodeShape(allocatable, labels, List.of(added));
+  }
+
+  /**
+   * Why a pod with that selector and those tolerations may not run here however much room there is;
+   * empty when it may.
+   */
+  public Optional<String> refusal(Map<String, String> nodeSelector, List<Toleration> tolerations) {
+    for (Map.Entry<String, String> wanted : new TreeMap<>(nodeSelector).entrySet()) {
+      if (!wanted.getValue().equals(labels.get(wanted.getKey()))) {
+        return Optional.of("label %s=%s is missing".formatted(wanted.getKey(), wanted.getValue()));
+      }
+    }
+    return taints.stream()
+        .filter(Taint::repels)
+        .filter(taint -> tolerations.stream().noneMatch(one -> one.tolerates(taint)))
+        .findFirst()
+        .map(taint -> "taint %s is not tolerated".formatted(taint));
   }
 }

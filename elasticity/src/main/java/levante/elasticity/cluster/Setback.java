@@ -13,7 +13,7 @@ public record Setback(Kind kind, String target, int failures, Instant last) {
   /** What failed. */
   public enum Kind {
     SCALE_UP,
-    RELEASE
+    DRAIN
   }
 
   public Setback {

@@ -6,6 +6,17 @@ import java.util.function.Function;
 
 /** What is to be done with a cluster's nodes, and why, in a sentence for people. */
 public sealed interface ScalingDecision {
+  String NO_TARGET = "";
+
+  /** The kinds, for rows and filters. */
+  enum Kind {
+    SCALE_UP,
+    DRAIN,
+    RELEASE,
+    UNCORDON,
+    HOLD
+  }
+
   /**
    * Order nodes.
    *
@@ -31,7 +42,7 @@ public sealed interface ScalingDecision {
       known = List.copyOf(known);
       podsServed = List.copyOf(podsServed);
       candidates = List.copyOf(candidates);
-      if (add < 1 || total < add) {
+      if (add < 1 || total < 1) {
         throw new IllegalStateException("add %d to reach %d in %s".formatted(add, total, pool));
       }
     }
@@ -52,8 +63,21 @@ public sealed interface ScalingDecision {
     }
   }
 
-  /** Cordon an idle node; what came onto it in the meantime stays and is not evicted. */
-  record Drain(String node, String reason) implements ScalingDecision {
+  /** Empty a node, so that a later snapshot can show it cordoned and empty. */
+  record Drain(String node, Manner manner, String reason) implements ScalingDecision {
+    /** What becomes of pods that are on the node. */
+    public enum Manner {
+      /** An idle node is only cordoned; work that came onto it in the meantime stays. */
+      KEEP_WORK,
+      /** The node is broken: its pods are evicted. */
+      EVICT
+    }
+
+    /** An idle node's. */
+    public static Drain ofIdle(String node, String reason) {
+      return new Drain(node, Manner.KEEP_WORK, reason);
+    }
+
     @Override
     public void applyTo(Actuator actuator) {
       actuator.drain(this);
@@ -127,6 +151,35 @@ public sealed interface ScalingDecision {
 
   /** A sentence for people. */
   String reason();
+
+  /** The pool or the node that it is about; empty for a Hold. */
+  default String target() {
+    return match(
+        new Cases<>(ScaleUp::pool, Drain::node, Release::node, Uncordon::node, hold -> NO_TARGET));
+  }
+
+  /** What kind of decision it is. */
+  default Kind kind() {
+    return match(
+        new Cases<>(
+            scaleUp -> Kind.SCALE_UP,
+            drain -> Kind.DRAIN,
+            release -> Kind.RELEASE,
+            uncordon -> Kind.UNCORDON,
+            hold -> Kind.HOLD));
+  }
+
+  /**
+   * Whether both are the same decision, made again: scale-ups for the same pods on top of the same
+   * known nodes, else the same kind about the same node.
+   */
+  default boolean sameAs(ScalingDecision other) {
+    boolean about = kind() == other.kind() && target().equals(other.target());
+    if (this instanceof ScaleUp mine && other instanceof ScaleUp theirs) {
+      return about && mine.reaching(theirs.total()).equals(theirs);
+    }
+    return about;
+  }
 
   /** Calls the actuator's method for this kind of decision. */
   void applyTo(Actuator actuator);

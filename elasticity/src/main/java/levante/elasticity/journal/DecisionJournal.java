@@ -10,12 +10,16 @@ import levante.kernel.ClusterId;
 
 /**
  * Every decision, before it acts and with what came of it. Durable: what a method has written is
- * there after a crash. A decision is a row unless an equal one is open (same kind, same pool and
- * known nodes, or same node), or it is a Hold for the same reason as the cluster's last row.
+ * there after a crash. A decision is a row unless the same one is open ({@link
+ * ScalingDecision#sameAs}), or it is a Hold for the same reason as the cluster's last row.
  */
 public interface DecisionJournal {
-  /** Records the decisions; those that are open or a repeated Hold write nothing. */
-  void record(ClusterId cluster, Instant now, List<ScalingDecision> decisions);
+  /**
+   * Records the decisions; those that are open or a repeated Hold write nothing.
+   *
+   * @return those that were written
+   */
+  List<ScalingDecision> record(ClusterId cluster, Instant now, List<ScalingDecision> decisions);
 
   /** Closes an open decision; a closed one keeps its first outcome. */
   void close(ClusterId cluster, long id, Outcome outcome);
@@ -23,7 +27,7 @@ public interface DecisionJournal {
   /** Writes what is now known of these nodes, over what was known. */
   void track(ClusterId cluster, List<TrackedNode> nodes);
 
-  /** The nodes that scaling had a hand in and that are not gone, by name. */
+  /** The tracked nodes that are not gone, or came of an open decision; by name. */
   List<TrackedNode> tracked(ClusterId cluster);
 
   /** The decisions whose outcome is not known yet, oldest first. */

@@ -12,7 +12,9 @@ public record Outcome(Result result, Instant at, String text) {
   /** How it ended. */
   public enum Result {
     DONE,
-    FAILED
+    FAILED,
+    /** It was no longer wanted. */
+    WITHDRAWN
   }
 
   public Outcome {

@@ -24,9 +24,9 @@ public final class SandboxClusterObserver implements ClusterObserver {
   @Override
   public Observation<ClusterView> observe(ClusterId cluster) {
     try {
-      // Pods first: a node that joins in between is then new and empty, never missing.
-      List<Pod> pods = clusters.pods(cluster).stream().map(SandboxClusterObserver::seen).toList();
-      return new Observation.Complete<>(new ClusterView(clusters.nodes(cluster), pods));
+      SandboxClusters.Contents contents = clusters.contents(cluster);
+      List<Pod> pods = contents.pods().stream().map(SandboxClusterObserver::seen).toList();
+      return new Observation.Complete<>(new ClusterView(contents.nodes(), pods));
     } catch (LevanteException unseen) {
       return new Observation.Incomplete<>(unseen.code(), unseen.getMessage());
     }

@@ -15,6 +15,14 @@ import levante.kernel.Quantity;
  * is not there; a decorator may make each throw CLUSTER_UNREACHABLE.
  */
 public interface SandboxClusters {
+  /** What a cluster holds at one instant. */
+  record Contents(List<Node> nodes, List<SandboxPod> pods) {
+    public Contents {
+      nodes = List.copyOf(nodes);
+      pods = List.copyOf(pods);
+    }
+  }
+
   /** Makes the cluster; there already is fine. */
   void ensureCluster(ClusterId cluster, String distribution);
 
@@ -46,6 +54,9 @@ public interface SandboxClusters {
 
   /** Every pod that was requested and not released, in order of creation. */
   List<SandboxPod> pods(ClusterId cluster);
+
+  /** Nodes and pods of the same instant. */
+  Contents contents(ClusterId cluster);
 
   /** Gives the pod's place back and forgets it; gone already is fine. */
   void releasePod(ClusterId cluster, String pod);

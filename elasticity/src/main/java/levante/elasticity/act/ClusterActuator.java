@@ -1,0 +1,86 @@
+package levante.elasticity.act;
+
+import java.time.Instant;
+import levante.elasticity.decide.Actuator;
+import levante.elasticity.decide.ScalingDecision;
+import levante.elasticity.journal.DecisionJournal;
+import levante.elasticity.journal.Outcome;
+import levante.kernel.ClusterId;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+
+/**
+ * Carries one cluster's decisions out through supply and drainer, and closes those that are
+ * refused. What fails for another reason stays open, and the next tick carries it out again.
+ */
+final class ClusterActuator implements Actuator {
+  private final ClusterId cluster;
+  private final ScalingPorts ports;
+  private final DecisionJournal journal;
+  private final Instant now;
+
+  ClusterActuator(ClusterId cluster, ScalingPorts ports, DecisionJournal journal, Instant now) {
+    this.cluster = cluster;
+    this.ports = ports;
+    this.journal = journal;
+    this.now = now;
+  }
+
+  @Override
+  public void scaleUp(ScalingDecision.ScaleUp decision) {
+    try {
+      ports.supply().request(cluster, decision.pool(), decision.total());
+    } catch (LevanteException refused) {
+      if (refused.code().kind() != ErrorCode.Kind.CAPACITY) {
+        throw refused;
+      }
+      failed(decision, "%s (%s)".formatted(refused.getMessage(), refused.code()));
+    }
+  }
+
+  @Override
+  public void drain(ScalingDecision.Drain decision) {
+    ports.drainer().cordon(cluster, decision.node());
+    if (decision.manner() == ScalingDecision.Drain.Manner.EVICT) {
+      isDrained(decision);
+    }
+  }
+
+  @Override
+  public void release(ScalingDecision.Release decision) {
+    if (isDrained(decision)) {
+      ports.supply().release(cluster, decision.node());
+    }
+  }
+
+  @Override
+  public void uncordon(ScalingDecision.Uncordon decision) {
+    ports.drainer().uncordon(cluster, decision.node());
+  }
+
+  @Override
+  public void hold(ScalingDecision.Hold decision) {
+    // Nothing to do, on purpose.
+  }
+
+  private boolean isDrained(ScalingDecision decision) {
+    return ports
+        .drainer()
+        .drain(cluster, decision.target())
+        .match(
+            drained -> true,
+            inProgress -> false,
+            refused -> {
+              ports.drainer().uncordon(cluster, decision.target());
+              failed(decision, "the drain was refused, nothing was released: " + refused.reason());
+              return false;
+            });
+  }
+
+  private void failed(ScalingDecision decision, String text) {
+    Outcome outcome = new Outcome(Outcome.Result.FAILED, now, text);
+    journal.open(cluster).stream()
+        .filter(open -> open.decision().sameAs(decision))
+        .forEach(open -> journal.close(cluster, open.id(), outcome));
+  }
+}

@@ -1,0 +1,135 @@
+package levante.elasticity.decide;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import levante.elasticity.cluster.NodePool;
+import levante.elasticity.cluster.Pod;
+import levante.elasticity.cluster.SuppliedNode;
+
+/**
+ * The nodes to order for pods that no node has room for: first-fit decreasing over the pools, in
+ * their order of preference. A pod that no pool can hold is set aside with the reasons; it never
+ * keeps another from being served.
+ */
+final class Growth {
+  private final Situation situation;
+  private final PoolChoice choice;
+  private final Map<NodePool, List<Bin>> opened = new LinkedHashMap<>();
+  private final List<Unplaceable> unplaceable = new ArrayList<>();
+  private final Map<String, List<String>> waits = new LinkedHashMap<>();
+
+  private Growth(Situation situation, List<Pod> leftOver) {
+    this.situation = situation;
+    this.choice = new PoolChoice(situation);
+    situation.seen().pools().forEach(pool -> opened.put(pool, new ArrayList<>()));
+    leftOver.forEach(this::place);
+    situation.seen().pools().forEach(this::fillToMinimum);
+  }
+
+  static Growth of(Situation situation, List<Pod> leftOver) {
+    return new Growth(situation, leftOver);
+  }
+
+  /** Pods that no pool and no node can ever hold. */
+  List<Unplaceable> unplaceable() {
+    return unplaceable;
+  }
+
+  /** Sentences about pods that have to wait although a pool could hold them. */
+  List<String> waits() {
+    return waits.entrySet().stream()
+        .map(
+            entry ->
+                "%s cannot be served yet: %s"
+                    .formatted(
+                        Sentences.some(entry.getValue().stream().sorted().toList()),
+                        entry.getKey()))
+        .toList();
+  }
+
+  /** What is on order and not supplied yet, again, and what is new. */
+  List<ScalingDecision> scaleUps() {
+    List<ScalingDecision> decisions = new ArrayList<>();
+    for (NodePool pool : situation.seen().pools()) {
+      int more = opened.get(pool).size();
+      int total = situation.seen().live(pool.name()).size() + situation.missing(pool.name()) + more;
+      int bounded = Math.max(1, Math.min(pool.max(), total));
+      situation.unfulfilled(pool.name()).stream()
+          .map(OpenDecision::decision)
+          .map(ScalingDecision.ScaleUp.class::cast)
+          .map(ordered -> ordered.reaching(bounded))
+          .forEach(decisions::add);
+      if (more > 0) {
+        decisions.add(scaleUp(pool, bounded));
+      }
+    }
+    return decisions;
+  }
+
+  private void place(Pod pod) {
+    if (opened.values().stream().flatMap(List::stream).anyMatch(bin -> bin.take(pod))) {
+      return;
+    }
+    Optional<NodePool> pool = choice.best(pod);
+    if (pool.isPresent()) {
+      open(pool.get()).take(pod);
+    } else if (choice.neverFits(pod)) {
+      unplaceable.add(new Unplaceable(pod.fullName(), choice.rejections(pod)));
+    } else {
+      waits.computeIfAbsent(choice.whyNotNow(pod), why -> new ArrayList<>()).add(pod.fullName());
+    }
+  }
+
+  private void fillToMinimum(NodePool pool) {
+    int has =
+        situation.seen().live(pool.name()).size()
+            + situation.missing(pool.name())
+            + opened.get(pool).size();
+    for (int i = has; i < pool.min() && choice.blocked(pool).isEmpty(); i++) {
+      open(pool);
+    }
+  }
+
+  private Bin open(NodePool pool) {
+    Bin bin = Bin.empty("a new node of " + pool.name(), pool.shape());
+    opened.get(pool).add(bin);
+    choice.spend(pool);
+    return bin;
+  }
+
+  private ScalingDecision.ScaleUp scaleUp(NodePool pool, int total) {
+    List<Bin> bins = opened.get(pool);
+    List<Pod> pods = bins.stream().flatMap(bin -> bin.placed().stream()).toList();
+    List<String> names = pods.stream().map(Pod::fullName).sorted().toList();
+    return new ScalingDecision.ScaleUp(
+        pool.name(),
+        bins.size(),
+        total,
+        situation.seen().supplied().stream()
+            .filter(node -> node.pool().equals(pool.name()))
+            .map(SuppliedNode::name)
+            .toList(),
+        reason(pool, bins.size(), names),
+        names,
+        choice.candidates(pool, pods),
+        pool.eurPerHour().multiply(BigDecimal.valueOf(bins.size())));
+  }
+
+  private static String reason(NodePool pool, int nodes, List<String> pods) {
+    if (pods.isEmpty()) {
+      return "pool %s keeps at least %d nodes".formatted(pool.name(), pool.min());
+    }
+    return "%s and no node has room: %d more of pool %s at %s EUR/h each"
+        .formatted(
+            pods.size() == 1
+                ? "pod %s waits".formatted(pods.get(0))
+                : "%d pods wait (%s)".formatted(pods.size(), Sentences.some(pods)),
+            nodes,
+            pool.name(),
+            pool.eurPerHour().toPlainString());
+  }
+}

@@ -1,0 +1,94 @@
+package levante.elasticity.decide;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import levante.elasticity.cluster.ClusterSnapshot;
+import levante.elasticity.cluster.IdleSpan;
+import levante.elasticity.cluster.Observation;
+import levante.elasticity.cluster.Pod;
+import levante.elasticity.cluster.SuppliedNode;
+import levante.elasticity.decide.ScalingDecision.Hold;
+
+/**
+ * As few nodes as hold the work, edge first, then the cheapest: packs waiting pods onto what is
+ * there and on its way, orders nodes for the rest, drains and releases what has been idle.
+ */
+public final class PackingPolicy implements ScalingPolicy {
+  private final ScalingSettings settings;
+
+  /** Decides by these settings. */
+  public PackingPolicy(ScalingSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public List<ScalingDecision> decide(
+      Observation<ClusterSnapshot> seen, List<OpenDecision> open, Instant now) {
+    return seen.match(
+        complete -> decide(new Situation(complete.seen(), List.copyOf(open), now, settings)),
+        incomplete ->
+            List.of(
+                Hold.because(
+                    "the cluster could not be seen whole, and unknown is not absent: %s (%s)"
+                        .formatted(incomplete.message(), incomplete.code()))));
+  }
+
+  private static List<ScalingDecision> decide(Situation situation) {
+    Placement placement = Placement.of(situation);
+    Growth growth = Growth.of(situation, placement.leftOver());
+    List<ScalingDecision> decisions = new ArrayList<>(growth.scaleUps());
+    decisions.addAll(Shrinking.decisions(situation, placement));
+    List<String> sentences = new ArrayList<>();
+    growth.unplaceable().forEach(pod -> sentences.add(sentence(pod)));
+    sentences.addAll(growth.waits());
+    if (decisions.isEmpty()) {
+      awaited(placement).ifPresent(sentences::add);
+      idle(situation).ifPresent(sentences::add);
+    }
+    if (decisions.isEmpty() || !sentences.isEmpty()) {
+      String reason =
+          sentences.isEmpty() ? "no pod waits and no node is idle" : String.join("; ", sentences);
+      decisions.add(new Hold(reason, growth.unplaceable()));
+    }
+    return List.copyOf(decisions);
+  }
+
+  private static String sentence(Unplaceable pod) {
+    if (pod.rejections().isEmpty()) {
+      return "%s can never run here: no node could hold it and there is no pool"
+          .formatted(pod.pod());
+    }
+    List<String> reasons =
+        pod.rejections().stream().map(one -> one.pool() + " (" + one.why() + ")").toList();
+    return "%s can never run here: no pool could hold it: %s"
+        .formatted(pod.pod(), String.join(", ", reasons));
+  }
+
+  private static Optional<String> awaited(Placement placement) {
+    List<Bin> bins = placement.awaited();
+    if (bins.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> pods =
+        bins.stream().flatMap(bin -> bin.placed().stream()).map(Pod::fullName).sorted().toList();
+    List<String> nodes = bins.stream().map(Bin::name).toList();
+    return Optional.of(
+        "%s fits %s, which is booting".formatted(Sentences.some(pods), Sentences.some(nodes)));
+  }
+
+  private static Optional<String> idle(Situation situation) {
+    List<String> idle =
+        situation.seen().idle().stream()
+            .map(IdleSpan::node)
+            .filter(node -> situation.seen().supplied(node).filter(SuppliedNode::live).isPresent())
+            .toList();
+    return idle.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "no work on %s; drained after %s, but for the pool's minimum"
+                .formatted(
+                    Sentences.some(idle), Sentences.spoken(situation.settings().idleTime())));
+  }
+}

@@ -1,0 +1,110 @@
+package levante.elasticity.decide;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import levante.elasticity.cluster.NodePool;
+import levante.elasticity.cluster.Pod;
+import levante.elasticity.cluster.Setback;
+
+/**
+ * Which pool a pod's node is ordered from: the first, in the order of preference, that can hold the
+ * pod and may grow. Keeps count of what this decision has ordered already.
+ */
+final class PoolChoice {
+  private final Situation situation;
+  private final Map<String, Integer> ordered = new TreeMap<>();
+  private int bootsLeft;
+
+  PoolChoice(Situation situation) {
+    this.situation = situation;
+    this.bootsLeft = situation.bootsLeft();
+  }
+
+  /** One more node is ordered of the pool. */
+  void spend(NodePool pool) {
+    ordered.merge(pool.name(), 1, Integer::sum);
+    bootsLeft--;
+  }
+
+  Optional<NodePool> best(Pod pod) {
+    return situation.seen().pools().stream()
+        .filter(pool -> refusal(pool, pod).isEmpty() && blocked(pool).isEmpty())
+        .findFirst();
+  }
+
+  /** Whether neither a pool nor a node that is there could hold the pod, were it empty. */
+  boolean neverFits(Pod pod) {
+    return situation.seen().pools().stream().allMatch(pool -> refusal(pool, pod).isPresent())
+        && situation.seen().view().nodes().stream()
+            .allMatch(node -> Bin.refusal(node.shape(), pod).isPresent());
+  }
+
+  /** Why the pod's node is not ordered now although it could be held. */
+  String whyNotNow(Pod pod) {
+    return situation.seen().pools().stream()
+        .filter(pool -> refusal(pool, pod).isEmpty())
+        .findFirst()
+        .flatMap(this::blocked)
+        .orElse("only nodes that are there could hold it, and they are full");
+  }
+
+  /** Every pool's reason against the pod. */
+  List<Candidate> rejections(Pod pod) {
+    return situation.seen().pools().stream()
+        .map(pool -> rejected(pool, refusal(pool, pod).orElse("")))
+        .toList();
+  }
+
+  /** Every pool, seen from the decision for one of them. */
+  List<Candidate> candidates(NodePool chosen, List<Pod> pods) {
+    return situation.seen().pools().stream().map(pool -> candidate(pool, chosen, pods)).toList();
+  }
+
+  /** Why the pool cannot grow now; empty when it can. */
+  Optional<String> blocked(NodePool pool) {
+    Optional<String> backingOff =
+        situation
+            .backingOff(Setback.Kind.SCALE_UP, pool.name())
+            .map(
+                until ->
+                    "pool %s failed lately and is not asked before %s"
+                        .formatted(pool.name(), Sentences.at(until)));
+    if (backingOff.isPresent()) {
+      return backingOff;
+    }
+    if (situation.roomIn(pool) - ordered.getOrDefault(pool.name(), 0) < 1) {
+      return Optional.of(
+          "pool %s is at its maximum of %d nodes".formatted(pool.name(), pool.max()));
+    }
+    return bootsLeft < 1
+        ? Optional.of(
+            "%d nodes boot already, the most at a time"
+                .formatted(situation.settings().maxBootingNodes()))
+        : Optional.empty();
+  }
+
+  private Candidate candidate(NodePool pool, NodePool chosen, List<Pod> pods) {
+    if (pool.equals(chosen)) {
+      return new Candidate(
+          pool.name(),
+          pool.eurPerHour(),
+          Candidate.Verdict.CHOSEN,
+          pods.isEmpty()
+              ? "below its minimum"
+              : "first by preference (edge, then price) that holds them and may grow");
+    }
+    Optional<String> refused =
+        pods.stream().map(pod -> refusal(pool, pod)).flatMap(Optional::stream).findFirst();
+    return rejected(pool, refused.or(() -> blocked(pool)).orElse("comes later by preference"));
+  }
+
+  private static Candidate rejected(NodePool pool, String why) {
+    return new Candidate(pool.name(), pool.eurPerHour(), Candidate.Verdict.REJECTED, why);
+  }
+
+  private static Optional<String> refusal(NodePool pool, Pod pod) {
+    return pool.max() == 0 ? Optional.of("its maximum is 0 nodes") : Bin.refusal(pool.shape(), pod);
+  }
+}

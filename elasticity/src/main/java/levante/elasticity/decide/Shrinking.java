@@ -1,0 +1,184 @@
+package levante.elasticity.decide;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import levante.elasticity.cluster.IdleSpan;
+import levante.elasticity.cluster.Node;
+import levante.elasticity.cluster.NodePool;
+import levante.elasticity.cluster.Pod;
+import levante.elasticity.cluster.Setback;
+import levante.elasticity.cluster.SuppliedNode;
+import levante.elasticity.decide.ScalingDecision.Drain;
+import levante.elasticity.decide.ScalingDecision.Kind;
+import levante.elasticity.decide.ScalingDecision.Release;
+import levante.elasticity.decide.ScalingDecision.Uncordon;
+
+/**
+ * The nodes to drain, to release or to take back. Only nodes of the supply are touched, and only a
+ * cordon of our own leads to a release: a node that a person cordoned is left alone.
+ */
+final class Shrinking {
+  private final Situation situation;
+  private final Placement placement;
+  private final Set<String> needed;
+  private final Map<String, Integer> remaining = new TreeMap<>();
+  private final List<ScalingDecision> decisions = new ArrayList<>();
+
+  private Shrinking(Situation situation, Placement placement) {
+    this.situation = situation;
+    this.placement = placement;
+    this.needed = placement.aboutToBeUsed();
+    for (NodePool pool : situation.seen().pools()) {
+      remaining.put(
+          pool.name(),
+          (int) situation.seen().live(pool.name()).stream().filter(node -> !leaving(node)).count());
+    }
+  }
+
+  static List<ScalingDecision> decisions(Situation situation, Placement placement) {
+    Shrinking shrinking = new Shrinking(situation, placement);
+    List<SuppliedNode> settled = new ArrayList<>();
+    for (SuppliedNode node : situation.seen().supplied()) {
+      if (!shrinking.goesOn(node)) {
+        settled.add(node);
+      }
+    }
+    shrinking.drainIdle(settled);
+    return shrinking.decisions;
+  }
+
+  private boolean leaving(SuppliedNode node) {
+    return situation.isOpen(Kind.RELEASE, node.name()) || situation.isOpen(Kind.DRAIN, node.name());
+  }
+
+  /** Goes on with what was begun; true when that is the whole say about the node. */
+  private boolean goesOn(SuppliedNode node) {
+    if (node.state() == SuppliedNode.State.RELEASING) {
+      return true;
+    }
+    if (again(Release.class, node)) {
+      return true;
+    }
+    if (node.state() == SuppliedNode.State.FAILED || situation.overdue(node)) {
+      replace(node);
+      return true;
+    }
+    Optional<Node> seen = situation.seen().view().node(node.name());
+    if (situation.isOpen(Kind.UNCORDON, node.name())) {
+      return seen.filter(Node::cordoned).isPresent() && again(Uncordon.class, node);
+    }
+    if (situation.isOpen(Kind.DRAIN, node.name())) {
+      seen.ifPresent(there -> goOnDraining(node, there));
+      return true;
+    }
+    return false;
+  }
+
+  private <D extends ScalingDecision> boolean again(Class<D> kind, SuppliedNode node) {
+    Optional<D> open =
+        situation.open(kind).stream().filter(one -> one.target().equals(node.name())).findFirst();
+    open.ifPresent(decisions::add);
+    return open.isPresent();
+  }
+
+  private void replace(SuppliedNode node) {
+    String what =
+        node.state() == SuppliedNode.State.FAILED
+            ? "its machine failed"
+            : "it did not become a node within "
+                + Sentences.spoken(situation.settings().provisionTimeout());
+    if (situation.seen().view().workOn(node.name()).isEmpty()) {
+      decisions.add(new Release(node.name(), what));
+    } else if (situation.backingOff(Setback.Kind.DRAIN, node.name()).isEmpty()) {
+      decisions.add(
+          new Drain(node.name(), Drain.Manner.EVICT, what + ", and pods are still on it"));
+    }
+  }
+
+  private void goOnDraining(SuppliedNode node, Node seen) {
+    List<String> work =
+        situation.seen().view().workOn(node.name()).stream().map(Pod::fullName).toList();
+    Optional<Bin> comesBack = placement.comesBack(node.name());
+    if (!seen.cordoned()) {
+      if (work.isEmpty() && !needed.contains(node.name())) {
+        again(Drain.class, node);
+      }
+    } else if (!work.isEmpty()) {
+      takeBack(node, "%s came before it was cordoned".formatted(Sentences.some(work)));
+    } else if (comesBack.isPresent()) {
+      List<String> pods = comesBack.get().placed().stream().map(Pod::fullName).toList();
+      takeBack(node, "%s waits and fits it".formatted(Sentences.some(pods)));
+    } else if (remaining.getOrDefault(node.pool(), 0) < minimumOf(node.pool())) {
+      takeBack(node, "pool %s would fall below its minimum".formatted(node.pool()));
+    } else {
+      decisions.add(new Release(node.name(), "it is cordoned and empty"));
+    }
+  }
+
+  private void takeBack(SuppliedNode node, String reason) {
+    decisions.add(new Uncordon(node.name(), reason));
+    remaining.merge(node.pool(), 1, Integer::sum);
+  }
+
+  private void drainIdle(List<SuppliedNode> candidates) {
+    List<NodePool> pools = situation.seen().pools();
+    candidates.stream()
+        .filter(this::isIdleLongEnough)
+        .sorted(
+            Comparator.<SuppliedNode>comparingInt(node -> -indexOf(pools, node.pool()))
+                .thenComparing(
+                    node -> situation.idleSpan(node.name()).map(IdleSpan::since).orElseThrow())
+                .thenComparing(SuppliedNode::name))
+        .forEach(this::drain);
+  }
+
+  private void drain(SuppliedNode node) {
+    if (remaining.getOrDefault(node.pool(), 0) <= minimumOf(node.pool())) {
+      return;
+    }
+    remaining.merge(node.pool(), -1, Integer::sum);
+    decisions.add(
+        Drain.ofIdle(
+            node.name(),
+            "no work on it since %s, the idle time is %s"
+                .formatted(
+                    situation
+                        .idleSpan(node.name())
+                        .map(IdleSpan::since)
+                        .map(Sentences::at)
+                        .orElseThrow(),
+                    Sentences.spoken(situation.settings().idleTime()))));
+  }
+
+  private boolean isIdleLongEnough(SuppliedNode node) {
+    Optional<Node> seen = situation.seen().view().node(node.name());
+    return seen.filter(there -> there.ready() && !there.cordoned()).isPresent()
+        && situation
+            .idleSpan(node.name())
+            .filter(
+                span ->
+                    !span.since().plus(situation.settings().idleTime()).isAfter(situation.now()))
+            .isPresent()
+        && situation.seen().view().workOn(node.name()).isEmpty()
+        && !needed.contains(node.name())
+        && situation.backingOff(Setback.Kind.DRAIN, node.name()).isEmpty();
+  }
+
+  private int minimumOf(String pool) {
+    return situation.seen().pool(pool).map(NodePool::min).orElse(0);
+  }
+
+  private static int indexOf(List<NodePool> pools, String name) {
+    for (int i = 0; i < pools.size(); i++) {
+      if (pools.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return pools.size();
+  }
+}

@@ -1,0 +1,116 @@
+package levante.elasticity.decide;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import levante.elasticity.cluster.ClusterSnapshot;
+import levante.elasticity.cluster.IdleSpan;
+import levante.elasticity.cluster.Node;
+import levante.elasticity.cluster.NodePool;
+import levante.elasticity.cluster.Pod;
+import levante.elasticity.cluster.Setback;
+import levante.elasticity.cluster.SuppliedNode;
+
+/** The arguments of one decision, with the questions that several steps ask of them. */
+record Situation(
+    ClusterSnapshot seen, List<OpenDecision> open, Instant now, ScalingSettings settings) {
+  private static final Comparator<Pod> OLDEST_FIRST =
+      Comparator.comparing(Pod::created).thenComparing(Pod::fullName);
+
+  /** The pods that wait, oldest first. */
+  List<Pod> waiting() {
+    return seen.view().pods().stream().filter(Pod::waits).sorted(OLDEST_FIRST).toList();
+  }
+
+  /** Open decisions of one kind. */
+  <D extends ScalingDecision> List<D> open(Class<D> kind) {
+    return open.stream()
+        .map(OpenDecision::decision)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
+  }
+
+  /** Whether a decision of that kind about that node is open. */
+  boolean isOpen(ScalingDecision.Kind kind, String node) {
+    return open.stream()
+        .map(OpenDecision::decision)
+        .anyMatch(decision -> decision.kind() == kind && decision.target().equals(node));
+  }
+
+  /** Whether the node is being emptied only because it was idle, and could still be kept. */
+  boolean isDraining(String node) {
+    return open(ScalingDecision.Drain.class).stream()
+            .anyMatch(
+                drain ->
+                    drain.node().equals(node)
+                        && drain.manner() == ScalingDecision.Drain.Manner.KEEP_WORK)
+        && !isOpen(ScalingDecision.Kind.RELEASE, node);
+  }
+
+  /** The open scale-ups of a pool of which not every node has been supplied yet. */
+  List<OpenDecision> unfulfilled(String pool) {
+    return open.stream()
+        .filter(one -> one.decision().kind() == ScalingDecision.Kind.SCALE_UP)
+        .filter(one -> one.decision().target().equals(pool))
+        .filter(one -> missing(one) > 0)
+        .toList();
+  }
+
+  /** How many nodes were ordered of a pool that the supply does not show yet. */
+  int missing(String pool) {
+    return unfulfilled(pool).stream().mapToInt(Situation::missing).sum();
+  }
+
+  private static int missing(OpenDecision one) {
+    return one.decision() instanceof ScalingDecision.ScaleUp up ? up.add() - one.nodes().size() : 0;
+  }
+
+  /** Whether the supplied node is on its way: live, not Ready yet, and not too late. */
+  boolean booting(SuppliedNode node) {
+    return node.live()
+        && !isOpen(ScalingDecision.Kind.RELEASE, node.name())
+        && seen.view().node(node.name()).map(this::onItsWay).orElse(!overdue(node));
+  }
+
+  // A node that was cordoned before it was Ready takes nothing.
+  private boolean onItsWay(Node node) {
+    return !node.ready() && !node.cordoned() && !expired(node.since());
+  }
+
+  /** Whether the machine has had its time to become a node, and has not. */
+  boolean overdue(SuppliedNode node) {
+    return node.live() && seen.view().node(node.name()).isEmpty() && expired(node.since());
+  }
+
+  private boolean expired(Instant since) {
+    return since.plus(settings.provisionTimeout()).isBefore(now);
+  }
+
+  /** Since when the node has been seen idle, if it is idle. */
+  Optional<IdleSpan> idleSpan(String node) {
+    return seen.idle().stream().filter(span -> span.node().equals(node)).findFirst();
+  }
+
+  /** Until when a pool or a node is left alone after failures; empty when it is not. */
+  Optional<Instant> backingOff(Setback.Kind kind, String target) {
+    return seen.setbacks().stream()
+        .filter(setback -> setback.kind() == kind && setback.target().equals(target))
+        .map(setback -> setback.last().plus(settings.backoff().after(setback.failures())))
+        .filter(now::isBefore)
+        .findFirst();
+  }
+
+  /** How many more nodes may be ordered of a pool before it is at its maximum. */
+  int roomIn(NodePool pool) {
+    return pool.max() - seen.live(pool.name()).size() - missing(pool.name());
+  }
+
+  /** How many more nodes may boot now. */
+  int bootsLeft() {
+    long booting = seen.supplied().stream().filter(this::booting).count();
+    int ordered = seen.pools().stream().mapToInt(pool -> missing(pool.name())).sum();
+    return (int) Math.max(0, settings.maxBootingNodes() - booting - ordered);
+  }
+}

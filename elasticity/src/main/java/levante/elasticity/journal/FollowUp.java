@@ -1,0 +1,118 @@
+package levante.elasticity.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import levante.elasticity.cluster.ClusterView;
+import levante.elasticity.cluster.Node;
+import levante.elasticity.cluster.SuppliedNode;
+import levante.elasticity.decide.OpenDecision;
+import levante.elasticity.decide.ScalingDecision;
+
+/**
+ * What a complete observation tells about earlier decisions: which nodes came of them, became Ready
+ * or are gone, and which decisions are thereby closed. Pure; taking it twice changes nothing.
+ *
+ * @param tracked nodes about which something new is known
+ * @param closings outcomes by decision
+ */
+public record FollowUp(List<TrackedNode> tracked, Map<Long, Outcome> closings) {
+  public FollowUp {
+    tracked = List.copyOf(tracked);
+  }
+
+  /** What was seen and what is remembered. */
+  public record Evidence(
+      ClusterView view,
+      List<SuppliedNode> supplied,
+      List<OpenDecision> open,
+      List<TrackedNode> tracked,
+      Duration provisionTimeout) {}
+
+  /** Follows up all that is open and all that is tracked. */
+  public static FollowUp of(Evidence evidence, Instant now) {
+    Map<String, TrackedNode> nodes = new LinkedHashMap<>();
+    evidence.tracked().forEach(node -> nodes.put(node.name(), node));
+    List<OpenDecision> open = claimed(evidence, nodes);
+    Map<String, TrackedNode> known = new LinkedHashMap<>();
+    evidence.tracked().forEach(node -> known.put(node.name(), node));
+    nodes.replaceAll((name, node) -> seenAgain(evidence, node, now));
+    addReadyOnes(evidence, nodes, now);
+    List<TrackedNode> changed =
+        nodes.values().stream().filter(node -> !node.equals(known.get(node.name()))).toList();
+    return new FollowUp(changed, new Closings(evidence, open, nodes, now).all());
+  }
+
+  /** Gives every new node of the supply to the oldest scale-up that still misses one. */
+  private static List<OpenDecision> claimed(Evidence evidence, Map<String, TrackedNode> nodes) {
+    Set<String> taken = new TreeSet<>(nodes.keySet());
+    evidence.open().forEach(one -> taken.addAll(one.nodes()));
+    List<OpenDecision> result = new ArrayList<>();
+    for (OpenDecision one : evidence.open()) {
+      List<String> mine = new ArrayList<>(one.nodes());
+      if (one.decision() instanceof ScalingDecision.ScaleUp up) {
+        evidence.supplied().stream()
+            .filter(node -> node.pool().equals(up.pool()))
+            .map(SuppliedNode::name)
+            .sorted()
+            .filter(name -> !up.known().contains(name) && !taken.contains(name))
+            .limit(Math.max(0, up.add() - mine.size()))
+            .forEach(mine::add);
+        mine.stream()
+            .filter(taken::add)
+            .forEach(name -> nodes.put(name, ordered(name, up.pool(), one.id())));
+      }
+      result.add(new OpenDecision(one.id(), one.decided(), one.decision(), mine));
+    }
+    return result;
+  }
+
+  private static TrackedNode ordered(String name, String pool, long id) {
+    return new TrackedNode(name, pool, Optional.of(id), Optional.empty(), Optional.empty());
+  }
+
+  private static TrackedNode seenAgain(Evidence evidence, TrackedNode node, Instant now) {
+    Optional<Instant> ready = node.ready().or(() -> readySince(evidence, node.name(), now));
+    boolean there =
+        evidence.view().node(node.name()).isPresent()
+            || evidence.supplied().stream().anyMatch(one -> one.name().equals(node.name()));
+    return new TrackedNode(
+        node.name(),
+        node.pool(),
+        node.orderedBy(),
+        ready,
+        there ? node.gone() : node.gone().or(() -> Optional.of(now)));
+  }
+
+  // Nodes that nobody ordered (a pool's first ones) count when they go, so they are tracked too.
+  private static void addReadyOnes(Evidence evidence, Map<String, TrackedNode> nodes, Instant now) {
+    for (SuppliedNode node : evidence.supplied()) {
+      readySince(evidence, node.name(), now)
+          .ifPresent(
+              since ->
+                  nodes.putIfAbsent(
+                      node.name(),
+                      new TrackedNode(
+                          node.name(),
+                          node.pool(),
+                          Optional.empty(),
+                          Optional.of(since),
+                          Optional.empty())));
+    }
+  }
+
+  private static Optional<Instant> readySince(Evidence evidence, String node, Instant now) {
+    return evidence
+        .view()
+        .node(node)
+        .filter(Node::ready)
+        .map(Node::since)
+        .map(since -> since.isBefore(now) ? since : now);
+  }
+}
