@@ -65,8 +65,7 @@ public final class ProvisionedNodeSupply implements NodeSupply {
     String pool = InfrastructureId.label(workers.nodeTemplate());
     return workers.machines().stream()
         .map(
-            machine ->
-                new SuppliedNode(machine.id().value(), pool, state(machine), since(machine)))
+            machine -> new SuppliedNode(machine.id().value(), pool, state(machine), since(machine)))
         .toList();
   }
 

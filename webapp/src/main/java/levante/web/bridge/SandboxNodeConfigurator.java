@@ -29,8 +29,7 @@ public final class SandboxNodeConfigurator implements NodeConfigurator {
   @Override
   public ConfigureResult configure(ClusterSpec cluster, Machine machine, NodeRole role) {
     if (role == NodeRole.CONTROL_PLANE) {
-      clusters.ensureCluster(
-          cluster.id(), cluster.distribution().name().toLowerCase(Locale.ROOT));
+      clusters.ensureCluster(cluster.id(), cluster.distribution().name().toLowerCase(Locale.ROOT));
     } else if (clusters.clusters().stream().noneMatch(one -> one.id().equals(cluster.id()))) {
       return new ConfigureResult.InProgress("waits for the control plane of " + cluster.name());
     }

@@ -8,7 +8,9 @@ import levante.kernel.ClusterId;
 import levante.kernel.Quantity;
 import levante.oscar.adapter.sandbox.PodPlacement;
 
-/** Places the sandbox's jobs as pods of the sandbox's clusters, so that its scheduler counts them. */
+/**
+ * Places the sandbox's jobs as pods of the sandbox's clusters, so that its scheduler counts them.
+ */
 public final class SandboxPodPlacement implements PodPlacement {
   private static final String LABEL = "levante-job";
 

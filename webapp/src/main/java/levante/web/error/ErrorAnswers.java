@@ -17,8 +17,7 @@ import levante.web.jte.Templates;
 public final class ErrorAnswers {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<MediaType> FORMS =
-      List.of(
-          MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE, MediaType.TEXT_PLAIN_TYPE);
+      List.of(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE, MediaType.TEXT_PLAIN_TYPE);
 
   private final Templates templates;
 

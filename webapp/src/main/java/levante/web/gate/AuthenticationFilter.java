@@ -53,7 +53,8 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         HttpMethod.GET.equals(request.getMethod())
             && request.getHeaderString("HX-Request") == null
             && request.getAcceptableMediaTypes().stream()
-                .anyMatch(type -> type.isCompatible(MediaType.TEXT_HTML_TYPE) && !type.isWildcardType());
+                .anyMatch(
+                    type -> type.isCompatible(MediaType.TEXT_HTML_TYPE) && !type.isWildcardType());
     return new Knock(
         // Encoded, as the path is matched: an escaped slash must not pass for an open path.
         "/" + request.getUriInfo().getPath(false),

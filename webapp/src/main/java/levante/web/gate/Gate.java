@@ -34,8 +34,7 @@ public final class Gate {
     return verdict(knock)
         .match(
             verified ->
-                new Decision.Pass(
-                    Optional.of(verified.caller()), knock.authorization().isEmpty()),
+                new Decision.Pass(Optional.of(verified.caller()), knock.authorization().isEmpty()),
             refused -> refuse(knock, access),
             slowed -> new Decision.Slow(slowed.pause()));
   }

@@ -15,7 +15,10 @@ public record GateConfig(long mostBodyBytes, Duration sessionLife, Duration pass
       new GateConfig(1 << 20, Duration.ofHours(12), Duration.ofMinutes(5));
 
   public GateConfig {
-    if (mostBodyBytes < 1 || sessionLife.isNegative() || sessionLife.isZero() || passwordMemory.isNegative()) {
+    if (mostBodyBytes < 1
+        || sessionLife.isNegative()
+        || sessionLife.isZero()
+        || passwordMemory.isNegative()) {
       throw new IllegalStateException(
           "body %d, session %s, memory %s".formatted(mostBodyBytes, sessionLife, passwordMemory));
     }

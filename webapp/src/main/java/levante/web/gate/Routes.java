@@ -23,8 +23,7 @@ public final class Routes {
           Pattern.compile("/im/version"),
           Pattern.compile("/oscar/[^/]+/health"));
   private static final List<Pattern> OWN_TOKEN =
-      List.of(
-          Pattern.compile("/hooks/.*"), Pattern.compile("/oscar/[^/]+/(job|run)/[^/]+"));
+      List.of(Pattern.compile("/hooks/.*"), Pattern.compile("/oscar/[^/]+/(job|run)/[^/]+"));
   private static final Pattern API = Pattern.compile("/(api|im|oscar|hooks)(/.*)?");
 
   private Routes() {}

@@ -47,8 +47,7 @@ public final class LiveBoard {
   }
 
   /** Nobody watches yet; at most {@code mostWatchers} will. */
-  public LiveBoard(
-      DashboardQueries queries, Templates templates, Clock clock, int mostWatchers) {
+  public LiveBoard(DashboardQueries queries, Templates templates, Clock clock, int mostWatchers) {
     this.queries = queries;
     this.templates = templates;
     this.clock = clock;
@@ -125,7 +124,8 @@ public final class LiveBoard {
   private boolean serve(Seat seat, List<Fragment> fragments) {
     List<Fragment> changed =
         fragments.stream()
-            .filter(one -> !Integer.valueOf(one.html().hashCode()).equals(seat.sent.get(one.event())))
+            .filter(
+                one -> !Integer.valueOf(one.html().hashCode()).equals(seat.sent.get(one.event())))
             .toList();
     Instant now = clock.instant();
     if (changed.isEmpty() && now.isBefore(seat.lastSent.plus(SILENCE))) {

@@ -33,8 +33,7 @@ public class PictureResource {
     PictureStream picture =
         queries
             .picture(caller, id)
-            .orElseThrow(
-                () -> new LevanteException(ErrorCode.OBJECT_NOT_FOUND, "no such picture"));
+            .orElseThrow(() -> new LevanteException(ErrorCode.OBJECT_NOT_FOUND, "no such picture"));
     String type =
         SHOWN.contains(picture.mediaType()) ? picture.mediaType() : "application/octet-stream";
     StreamingOutput body =

@@ -87,8 +87,7 @@ public class SignInResource {
   private Response welcome(Caller caller) {
     Secret token = sessions.open(caller.owner(), config.sessionLife());
     return Response.seeOther(URI.create("/"))
-        .cookie(
-            SessionCookie.signIn(token, config.sessionLife(), isSecure()), visitCookie("", 0))
+        .cookie(SessionCookie.signIn(token, config.sessionLife(), isSecure()), visitCookie("", 0))
         .build();
   }
 

@@ -23,8 +23,6 @@ public class SignOutResource {
   public Response signOut(@Context HttpHeaders headers, @Context UriInfo uri) {
     SessionCookie.in(headers.getCookies()).ifPresent(sessions::close);
     boolean secure = "https".equals(uri.getBaseUri().getScheme());
-    return Response.seeOther(URI.create("/signin"))
-        .cookie(SessionCookie.signOut(secure))
-        .build();
+    return Response.seeOther(URI.create("/signin")).cookie(SessionCookie.signOut(secure)).build();
   }
 }

@@ -1,10 +1,12 @@
 package levante.web.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -24,13 +26,18 @@ import java.lang.reflect.Type;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 
-/** Records to JSON and back with Jackson, which knows records; times are ISO 8601. */
+/**
+ * Records to JSON and back with Jackson, which knows records; names in snake case, times as ISO
+ * 8601, absent as null.
+ */
 @Provider
 @Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
 @Produces({MediaType.APPLICATION_JSON, "application/*+json"})
 public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
           .addModule(new Jdk8Module())
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -77,7 +84,9 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
               : " at line %d, column %d"
                   .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
       throw new LevanteException(
-          ErrorCode.INVALID_REQUEST, "the body is not the JSON that this resource takes" + where, e);
+          ErrorCode.INVALID_REQUEST,
+          "the body is not the JSON that this resource takes" + where,
+          e);
     }
   }
 

@@ -81,9 +81,7 @@ public final class Authenticator {
     }
     try {
       boolean good = user.map(User::password).orElse(nobodys).matches(password);
-      return good && user.isPresent()
-          ? welcome(user.get(), password, clouds)
-          : turnAway(name);
+      return good && user.isPresent() ? welcome(user.get(), password, clouds) : turnAway(name);
     } finally {
       hashing.release();
     }

@@ -46,12 +46,9 @@ public record PasswordHash(String salt, int iterations, String hash) {
   }
 
   private static byte[] derive(Secret password, byte[] salt, int iterations) {
-    PBEKeySpec spec =
-        new PBEKeySpec(password.reveal().toCharArray(), salt, iterations, HASH_BITS);
+    PBEKeySpec spec = new PBEKeySpec(password.reveal().toCharArray(), salt, iterations, HASH_BITS);
     try {
-      return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-          .generateSecret(spec)
-          .getEncoded();
+      return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
     } catch (NoSuchAlgorithmException | InvalidKeySpecException e) {
       throw new IllegalStateException("every Java has PBKDF2WithHmacSHA256", e);
     } finally {

@@ -33,8 +33,7 @@ record PrivateFile(Path path) {
     Path draft = path.resolveSibling(path.getFileName() + ".new");
     Files.deleteIfExists(draft);
     var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    var owned =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    var owned = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     try (FileChannel channel = FileChannel.open(draft, options, owned)) {
       ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(UTF_8));
       while (bytes.hasRemaining()) {

@@ -61,7 +61,8 @@ public final class VerifiedPasswords {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(key);
-      mac.update((user.name() + "\0" + user.password().hash() + "\0").getBytes(StandardCharsets.UTF_8));
+      mac.update(
+          (user.name() + "\0" + user.password().hash() + "\0").getBytes(StandardCharsets.UTF_8));
       return HexFormat.of()
           .formatHex(mac.doFinal(password.reveal().getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {

@@ -11,11 +11,7 @@ import levante.kernel.ClusterId;
  *     cloud:mask-detector/intermediate}
  */
 public record ServiceRow(
-    String name,
-    ClusterId cluster,
-    List<String> inputs,
-    List<String> outputs,
-    JobCounts jobs) {
+    String name, ClusterId cluster, List<String> inputs, List<String> outputs, JobCounts jobs) {
   public ServiceRow {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);

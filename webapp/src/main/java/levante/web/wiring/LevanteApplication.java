@@ -15,6 +15,18 @@ import levante.web.page.PictureResource;
 import levante.web.page.SignInResource;
 import levante.web.page.SignOutResource;
 import levante.web.rest.JsonBodies;
+import levante.web.rest.im.ImInfrastructureResource;
+import levante.web.rest.oscar.OscarLogResource;
+import levante.web.rest.oscar.OscarServiceResource;
+import levante.web.rest.v1.ElasticityResource;
+import levante.web.rest.v1.HookResource;
+import levante.web.rest.v1.InfrastructureResource;
+import levante.web.rest.v1.JobResource;
+import levante.web.rest.v1.LineageResource;
+import levante.web.rest.v1.PlanResource;
+import levante.web.rest.v1.ServiceResource;
+import levante.web.rest.v1.TemplateResource;
+import levante.web.rest.v1.VersionResource;
 
 /**
  * The one list of what answers: pages and all wires stand in one application, so that one gate
@@ -25,7 +37,7 @@ import levante.web.rest.JsonBodies;
 public class LevanteApplication extends Application {
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.of(
+    return Set.<Class<?>>of(
         AuthenticationFilter.class,
         BodyBoundFilter.class,
         FormTokenFilter.class,
@@ -37,6 +49,18 @@ public class LevanteApplication extends Application {
         SignOutResource.class,
         DashboardResource.class,
         PictureResource.class,
-        AssetResource.class);
+        AssetResource.class,
+        VersionResource.class,
+        TemplateResource.class,
+        PlanResource.class,
+        InfrastructureResource.class,
+        ServiceResource.class,
+        JobResource.class,
+        ElasticityResource.class,
+        LineageResource.class,
+        HookResource.class,
+        ImInfrastructureResource.class,
+        OscarServiceResource.class,
+        OscarLogResource.class);
   }
 }

@@ -6,11 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import levante.web.jte.Templates;
 import levante.web.page.LiveBoard;
-import levante.web.view.Dashboard;
 import levante.web.view.DashboardQueries;
-import levante.web.view.PictureStream;
-import levante.web.security.Caller;
-import java.util.Optional;
 
 /** The live page. */
 @ApplicationScoped
@@ -22,22 +18,5 @@ public class LiveWiring {
   @Singleton
   public LiveBoard board(DashboardQueries queries, Templates templates, Clock clock) {
     return new LiveBoard(queries, templates, clock, MOST_WATCHERS);
-  }
-
-  /** Until the modules are joined there is nothing to show. */
-  @Produces
-  @Singleton
-  public DashboardQueries queries() {
-    return new DashboardQueries() {
-      @Override
-      public Dashboard of(Caller caller) {
-        return Dashboard.EMPTY;
-      }
-
-      @Override
-      public Optional<PictureStream> picture(Caller caller, String id) {
-        return Optional.empty();
-      }
-    };
   }
 }

@@ -58,14 +58,14 @@ public final class JdbcSessionStore implements SessionStore {
   @Override
   public void remove(String tokenHash) {
     jdbi.useHandle(
-        handle ->
-            handle.execute("DELETE FROM sessions WHERE token_hash = ?", tokenHash));
+        handle -> handle.execute("DELETE FROM sessions WHERE token_hash = ?", tokenHash));
   }
 
   @Override
   public int removeExpired(Instant now) {
     return jdbi.withHandle(
         handle ->
-            handle.execute("DELETE FROM sessions WHERE expires <= ?", now.atOffset(ZoneOffset.UTC)));
+            handle.execute(
+                "DELETE FROM sessions WHERE expires <= ?", now.atOffset(ZoneOffset.UTC)));
   }
 }

@@ -1,0 +1,29 @@
+package levante.web.loop;
+
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
+import org.quartz.JobExecutionContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One tick of one loop; never two of the same at once. */
+@DisallowConcurrentExecution
+final class LoopJob implements Job {
+  private static final Logger LOG = LoggerFactory.getLogger(LoopJob.class);
+
+  private final Loop loop;
+
+  LoopJob(Loop loop) {
+    this.loop = loop;
+  }
+
+  /** A fault ends this tick, not the loop: the next looks at everything again. */
+  @Override
+  public void execute(JobExecutionContext context) {
+    try {
+      loop.tick().run();
+    } catch (RuntimeException fault) {
+      LOG.atError().addKeyValue("loop", loop.name()).setCause(fault).log("a tick failed");
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package levante.web.rest.v1;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import levante.provisioner.cluster.ProvisionedCluster;
+import levante.provisioner.infrastructure.Infrastructure;
+import levante.provisioner.plan.ManagedMachine;
+
+/**
+ * An infrastructure with its clusters and machines, at one moment.
+ *
+ * @param explanations why it is not (yet) what it shall be; empty when all is well
+ * @param outputs those known already, in the template's order
+ */
+public record InfrastructureView(
+    String id,
+    String name,
+    String state,
+    List<String> explanations,
+    Instant createdAt,
+    List<ClusterView> clusters,
+    List<MachineView> machines,
+    BigDecimal eurPerHour,
+    Map<String, Object> outputs) {
+  /** A cluster of it; the endpoint is where OSCAR's clients find it. */
+  public record ClusterView(
+      String id, String name, String state, String distribution, URI endpoint) {}
+
+  /** A machine of it. */
+  public record MachineView(
+      String name,
+      String nodeTemplate,
+      String state,
+      String size,
+      String region,
+      BigDecimal eurPerHour,
+      Optional<String> privateAddress,
+      Optional<String> publicAddress,
+      String explanation) {
+    private static MachineView of(ManagedMachine machine) {
+      return new MachineView(
+          machine.id().value(),
+          machine.nodeTemplate(),
+          machine.state().word(),
+          machine.placement().size().name(),
+          machine.placement().region().name(),
+          machine.placement().size().eurPerHour(),
+          machine.addresses().privateAddress(),
+          machine.addresses().publicAddress(),
+          machine.explanation());
+    }
+  }
+
+  /**
+   * The view.
+   *
+   * @param clusters of this infrastructure
+   * @param publicBase where clients reach Levante
+   */
+  public static InfrastructureView of(
+      Infrastructure infrastructure, List<ProvisionedCluster> clusters, URI publicBase) {
+    Map<String, Object> outputs = new LinkedHashMap<>();
+    infrastructure.outputs().forEach(output -> outputs.put(output.name(), output.value()));
+    return new InfrastructureView(
+        infrastructure.id().value(),
+        infrastructure.name(),
+        infrastructure.status().state().word(),
+        infrastructure.status().explanations(),
+        infrastructure.createdAt(),
+        clusters.stream().map(cluster -> cluster(cluster, publicBase)).toList(),
+        infrastructure.machines().stream().map(MachineView::of).toList(),
+        infrastructure.machines().stream()
+            .map(machine -> machine.placement().size().eurPerHour())
+            .reduce(BigDecimal.ZERO, BigDecimal::add),
+        outputs);
+  }
+
+  private static ClusterView cluster(ProvisionedCluster cluster, URI publicBase) {
+    return new ClusterView(
+        cluster.id().value(),
+        cluster.name(),
+        cluster.state().name().toLowerCase(Locale.ROOT),
+        cluster.distribution().name().toLowerCase(Locale.ROOT),
+        publicBase.resolve("/oscar/" + cluster.id()));
+  }
+}

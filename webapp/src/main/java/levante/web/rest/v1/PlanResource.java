@@ -1,0 +1,28 @@
+package levante.web.rest.v1;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import levante.provisioner.infrastructure.PlanInfrastructure;
+import levante.web.security.Caller;
+
+/** Dry runs: what a template would make, and what it would cost. */
+@Path("/api/v1/plans")
+@RequestScoped
+public class PlanResource {
+  @Inject private PlanInfrastructure planInfrastructure;
+  @Inject private Caller caller;
+
+  /** The plan of a template that is not submitted; nothing is kept. */
+  @POST
+  @Consumes({"text/yaml", "text/x-yaml", "application/yaml"})
+  @Produces(MediaType.APPLICATION_JSON)
+  public PlanView plan(@BeanParam Submission submission, String template) {
+    return PlanView.of(planInfrastructure.of(submission.wish(caller, template)));
+  }
+}

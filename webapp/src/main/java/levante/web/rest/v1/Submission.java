@@ -1,0 +1,77 @@
+package levante.web.rest.v1;
+
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import levante.provisioner.cloud.CloudCredential;
+import levante.provisioner.infrastructure.NewInfrastructure;
+import levante.tosca.TemplateSource;
+import levante.web.security.Caller;
+
+/**
+ * What comes with a submitted template: inputs as query parameters {@code input.NAME=VALUE}, read
+ * as YAML reads a scalar, and the header {@code Idempotency-Key}.
+ */
+public final class Submission {
+  private static final String PREFIX = "input.";
+  private static final String FILE = "template.yaml";
+
+  @Context private UriInfo uri;
+
+  @HeaderParam("Idempotency-Key")
+  private String idempotencyKey;
+
+  /** The wish that the request states. */
+  public NewInfrastructure wish(Caller caller, String template) {
+    return new NewInfrastructure(
+        caller.owner(),
+        new TemplateSource(FILE, template),
+        inputs(),
+        credentials(caller),
+        Optional.ofNullable(idempotencyKey).map(String::strip).filter(key -> !key.isEmpty()));
+  }
+
+  private Map<String, Object> inputs() {
+    Map<String, Object> inputs = new TreeMap<>();
+    uri.getQueryParameters()
+        .forEach(
+            (name, values) -> {
+              if (name.startsWith(PREFIX)) {
+                inputs.put(name.substring(PREFIX.length()), scalar(values.get(0)));
+              }
+            });
+    return inputs;
+  }
+
+  /** As the core schema of YAML 1.2 reads a plain scalar. */
+  static Object scalar(String text) {
+    if (text.matches("[-+]?[0-9]{1,18}")) {
+      return Long.valueOf(text);
+    }
+    if (text.matches("[-+]?[0-9]+\\.[0-9]+")) {
+      return Double.valueOf(text);
+    }
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> text;
+    };
+  }
+
+  private static List<CloudCredential> credentials(Caller caller) {
+    return caller.cloudCredentials().stream()
+        .map(
+            line ->
+                new CloudCredential(
+                    line.id(),
+                    line.type(),
+                    line.values().entrySet().stream()
+                        .map(one -> new CloudCredential.Entry(one.getKey(), one.getValue()))
+                        .toList()))
+        .toList();
+  }
+}

@@ -1,0 +1,60 @@
+package levante.web.wiring;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import levante.elasticity.Elasticity;
+import levante.elasticity.adapter.sandbox.SandboxClusters;
+import levante.oscar.OscarServices;
+import levante.oscar.adapter.sandbox.SandboxOscar;
+import levante.provisioner.Provisioner;
+import levante.web.bridge.ClusterFarewell;
+import levante.web.loop.Loop;
+import levante.web.loop.LoopScheduler;
+
+/** Starts the loops with the application, and stops them before what they work on is closed. */
+@ApplicationScoped
+public class LoopWiring {
+  /** The sandbox's own clockwork: jobs as processes, and pods that look for a node. */
+  private static final Duration SANDBOX_PERIOD = Duration.ofMillis(200);
+
+  private static final Duration UNRESOLVED_PERIOD = Duration.ofSeconds(5);
+
+  @Inject private Settings settings;
+  @Inject private Provisioner provisioner;
+  @Inject private Elasticity elasticity;
+  @Inject private OscarServices oscar;
+  @Inject private SandboxOscar sandbox;
+  @Inject private SandboxClusters clusters;
+
+  private LoopScheduler scheduler;
+
+  void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    Settings.Periods periods = settings.periods();
+    ClusterFarewell farewell =
+        new ClusterFarewell(provisioner.findInfrastructures(), oscar.forgetCluster());
+    scheduler =
+        LoopScheduler.start(
+            List.of(
+                new Loop("provisioning", periods.provisioning(), provisioner.loop()::tick),
+                new Loop("scaling", periods.scaling(), elasticity.loop()::tick),
+                new Loop("dispatch", periods.dispatch(), oscar.dispatchLoop()::tick),
+                new Loop("unresolved", UNRESOLVED_PERIOD, oscar.acceptNotification()::tick),
+                new Loop("buckets", periods.reconciliation(), oscar.bucketReconciler()::tick),
+                new Loop("services", periods.reconciliation(), oscar.serviceReconciler()::tick),
+                new Loop("farewell", periods.provisioning(), farewell::tick),
+                new Loop("sandbox-jobs", SANDBOX_PERIOD, sandbox.runner()::tick),
+                new Loop("sandbox-pods", SANDBOX_PERIOD, clusters::tick)));
+  }
+
+  @PreDestroy
+  void stop() {
+    if (scheduler != null) {
+      scheduler.close();
+    }
+  }
+}

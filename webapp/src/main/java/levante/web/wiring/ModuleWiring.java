@@ -1,0 +1,121 @@
+package levante.web.wiring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import javax.sql.DataSource;
+import levante.elasticity.Elasticity;
+import levante.elasticity.act.ScalingPorts;
+import levante.elasticity.adapter.sandbox.SandboxClusterObserver;
+import levante.elasticity.adapter.sandbox.SandboxClusters;
+import levante.elasticity.adapter.sandbox.SandboxNodeDrainer;
+import levante.elasticity.decide.ScalingSettings;
+import levante.elasticity.journal.DecisionJournal;
+import levante.oscar.OscarConfig;
+import levante.oscar.OscarPorts;
+import levante.oscar.OscarServices;
+import levante.oscar.adapter.sandbox.SandboxOscar;
+import levante.oscar.storage.ObjectStorages;
+import levante.provisioner.Provisioner;
+import levante.provisioner.cloud.Clouds;
+import levante.provisioner.config.ProvisionerConfig;
+import levante.tosca.catalog.Catalogue;
+import levante.web.bridge.ProvisionedElasticClusters;
+import levante.web.bridge.ProvisionedNodeSupply;
+import levante.web.bridge.ProvisionedServiceClusters;
+import levante.web.bridge.SandboxNodeConfigurator;
+import levante.web.bridge.SandboxStorageProvider;
+import levante.web.security.FirstStart;
+
+/** The three modules with loops, each assembled from its own factory. */
+@ApplicationScoped
+public class ModuleWiring {
+  /** The bundled service templates. */
+  @Produces
+  @Singleton
+  public Catalogue catalogue() {
+    return Catalogue.bundled();
+  }
+
+  /** The provisioner's settings. */
+  @Produces
+  @Singleton
+  public ProvisionerConfig provisionerConfig(Settings settings) {
+    return ProvisionerConfig.DEFAULTS.withPublicBase(settings.baseUri());
+  }
+
+  /** What the provisioner needs of others. */
+  @Produces
+  @Singleton
+  public Provisioner.Ports provisionerPorts(
+      Clouds clouds, SandboxClusters clusters, SandboxOscar sandbox) {
+    return new Provisioner.Ports(
+        clouds,
+        new SandboxNodeConfigurator(clusters),
+        new SandboxStorageProvider(sandbox.storage()));
+  }
+
+  /** Infrastructures. */
+  @Produces
+  @Singleton
+  public Provisioner provisioner(
+      DataSource levante,
+      Provisioner.Ports ports,
+      FirstStart.Outcome firstStart,
+      ProvisionerConfig config,
+      Clock clock) {
+    return Provisioner.assemble(levante, ports, firstStart.key().getEncoded(), config, clock);
+  }
+
+  /** Scaling. */
+  @Produces
+  @Singleton
+  public Elasticity elasticity(
+      DataSource levante,
+      Provisioner provisioner,
+      SandboxClusters clusters,
+      Settings settings,
+      Clock clock) {
+    ScalingSettings scaling =
+        ScalingSettings.DEFAULTS
+            .withScanPeriod(settings.periods().scaling())
+            .withMaxBootingNodes(settings.maxBootingNodes());
+    ScalingPorts ports =
+        new ScalingPorts(
+            new ProvisionedElasticClusters(provisioner.findClusters(), scaling),
+            new SandboxClusterObserver(clusters),
+            new ProvisionedNodeSupply(
+                provisioner.findClusters(), provisioner.scaleNodeTemplate(), clock),
+            new SandboxNodeDrainer(clusters));
+    return Elasticity.assemble(levante, ports, clock);
+  }
+
+  /** The journal of scaling. */
+  @Produces
+  @Singleton
+  public DecisionJournal journal(Elasticity elasticity) {
+    return elasticity.journal();
+  }
+
+  /** What the services need of others. */
+  @Produces
+  @Singleton
+  public OscarPorts oscarPorts(
+      Provisioner provisioner, ObjectStorages storages, SandboxOscar sandbox) {
+    return new OscarPorts(
+        new ProvisionedServiceClusters(provisioner.findClusters()),
+        storages,
+        sandbox.storage(),
+        sandbox.runner());
+  }
+
+  /** Services. */
+  @Produces
+  @Singleton
+  public OscarServices oscarServices(
+      DataSource levante, OscarPorts ports, FirstStart.Outcome firstStart, Clock clock) {
+    return OscarServices.assemble(
+        levante, ports, firstStart.key().getEncoded(), clock, OscarConfig.DEFAULTS);
+  }
+}

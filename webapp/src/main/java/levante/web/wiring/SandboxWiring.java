@@ -1,0 +1,148 @@
+package levante.web.wiring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import levante.elasticity.adapter.sandbox.DurableSandboxClusters;
+import levante.elasticity.adapter.sandbox.SandboxClusters;
+import levante.oscar.adapter.minio.MinioConfig;
+import levante.oscar.adapter.minio.MinioObjectStorages;
+import levante.oscar.adapter.sandbox.SandboxJobConfig;
+import levante.oscar.adapter.sandbox.SandboxOscar;
+import levante.oscar.adapter.sandbox.SandboxStorageConfig;
+import levante.oscar.dispatch.JobRunner;
+import levante.oscar.storage.BucketNotifications;
+import levante.oscar.storage.ObjectStorages;
+import levante.provisioner.adapter.sandbox.SandboxCloudConfig;
+import levante.provisioner.adapter.sandbox.SandboxCloudProvider;
+import levante.provisioner.adapter.sandbox.SandboxClouds;
+import levante.provisioner.cloud.Clouds;
+import levante.provisioner.cluster.FindClusters;
+import levante.web.bridge.SandboxPodPlacement;
+import levante.web.bridge.StorageHooks;
+import levante.web.rest.v1.HookTokens;
+import levante.web.security.FirstStart;
+
+/** The embedded default: cloud, clusters, jobs and object storage of the sandbox. */
+@ApplicationScoped
+public class SandboxWiring {
+  private static final String DATABASE = "sandbox/world";
+
+  /** The sandbox's world. */
+  @Produces
+  @Singleton
+  public SandboxWorld world(Settings settings) {
+    return new SandboxWorld(Databases.open(settings.dataFolder(), DATABASE));
+  }
+
+  /** Closes the world when the application stops. */
+  public void close(@Disposes SandboxWorld world) {
+    Databases.close(world.dataSource());
+  }
+
+  /** The cloud that sells simulated machines. */
+  @Produces
+  @Singleton
+  public Clouds clouds(SandboxWorld world, Settings settings, Clock clock) {
+    SandboxCloudConfig config = SandboxCloudConfig.DEFAULTS;
+    Settings.SandboxSettings delays = settings.sandbox();
+    List<SandboxCloudConfig.SandboxRegion> regions =
+        config.regions().stream()
+            .map(
+                one ->
+                    new SandboxCloudConfig.SandboxRegion(
+                        one.region(),
+                        one.sizes(),
+                        one.region().name().equals("edge")
+                            ? delays.edgeBootDelay()
+                            : delays.cloudBootDelay(),
+                        one.maxMachines(),
+                        one.maxCpus()))
+            .toList();
+    return new SandboxClouds(
+        new SandboxCloudProvider(
+            world.dataSource(), new SandboxCloudConfig(regions, config.terminateDelay()), clock));
+  }
+
+  /** The clusters whose nodes are those machines. */
+  @Produces
+  @Singleton
+  public SandboxClusters clusters(SandboxWorld world, Clock clock) {
+    return new DurableSandboxClusters(world.dataSource(), clock);
+  }
+
+  /** Clients of object storages, the sandbox's among them. */
+  @Produces
+  @Singleton
+  public ObjectStorages storages() {
+    return new MinioObjectStorages(MinioConfig.DEFAULTS);
+  }
+
+  /** The S3 server and the runner of jobs. */
+  @Produces
+  @Singleton
+  public SandboxOscar sandboxOscar(
+      SandboxWorld world,
+      Settings settings,
+      SandboxPorts ports,
+      Instance<FindClusters> clusters,
+      Clock clock) {
+    Path data = settings.dataFolder().resolve("sandbox");
+    SandboxOscar.Ground ground =
+        new SandboxOscar.Ground(
+            world.dataSource(),
+            data.resolve("objects"),
+            new SandboxPodPlacement(ports.clusters()),
+            new StorageHooks(clusters::get, settings.baseUri(), ports.tokens()::of),
+            ports.storages());
+    return SandboxOscar.start(
+        ground,
+        clock,
+        SandboxStorageConfig.DEFAULTS.onPort(settings.sandbox().s3Port()),
+        SandboxJobConfig.DEFAULTS.in(
+            settings.jobsRoot().orElse(data.resolve("jobs")),
+            settings.visionFolder().map(folder -> folder.resolve("bin")).stream().toList()));
+  }
+
+  /** Stops listening; scripts run on and are adopted at the next start. */
+  public void close(@Disposes SandboxOscar sandbox) {
+    sandbox.close();
+  }
+
+  /** What the sandbox's side of the services stands on. */
+  public record SandboxPorts(
+      SandboxClusters clusters, ObjectStorages storages, HookTokens tokens) {}
+
+  /** These, joined. */
+  @Produces
+  @Singleton
+  public SandboxPorts ports(SandboxClusters clusters, ObjectStorages storages, HookTokens tokens) {
+    return new SandboxPorts(clusters, storages, tokens);
+  }
+
+  /** The tokens of the storages' hooks. */
+  @Produces
+  @Singleton
+  public HookTokens hookTokens(FirstStart.Outcome firstStart) {
+    return new HookTokens(firstStart.key());
+  }
+
+  /** Runs jobs as local processes. */
+  @Produces
+  @Singleton
+  public JobRunner runner(SandboxOscar sandbox) {
+    return sandbox.runner();
+  }
+
+  /** The S3 server's rules. */
+  @Produces
+  @Singleton
+  public BucketNotifications notifications(SandboxOscar sandbox) {
+    return sandbox.storage();
+  }
+}

@@ -1,0 +1,157 @@
+package levante.web.wiring;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Every setting of the server, typed, with its default. A key that begins with {@code levante.} and
+ * is not one of {@link Key} stops the start.
+ *
+ * @param dataFolder of everything durable
+ * @param baseUri where clients reach this server
+ * @param visionFolder holds {@code bin/levante-vision}; absent when no service needs it
+ * @param jobsRoot where the sandbox's jobs run; absent for a folder below the data folder
+ */
+public record Settings(
+    Path dataFolder,
+    URI baseUri,
+    Optional<Path> visionFolder,
+    Optional<Path> jobsRoot,
+    Periods periods,
+    SandboxSettings sandbox,
+    int maxBootingNodes) {
+  /** How often the loops tick when nothing wakes them. */
+  public record Periods(
+      Duration provisioning, Duration scaling, Duration dispatch, Duration reconciliation) {}
+
+  /** The sandbox's port (0 takes a free one and keeps it) and boot delays. */
+  public record SandboxSettings(int s3Port, Duration edgeBootDelay, Duration cloudBootDelay) {}
+
+  /** The keys, each with its default. */
+  public enum Key {
+    DATA_DIR("data-dir", ".levante"),
+    HTTP_PORT("http-port", "8080"),
+    BASE_URI("base-uri", ""),
+    VISION_DIR("vision-dir", ""),
+    JOBS_ROOT("jobs-root", ""),
+    PROVISIONING_PERIOD("provisioner.period", "PT1S"),
+    SCALING_PERIOD("elasticity.scan-period", "PT2S"),
+    MAX_BOOTING("elasticity.max-booting-nodes", "10"),
+    DISPATCH_PERIOD("oscar.dispatch-period", "PT0.5S"),
+    RECONCILE_PERIOD("oscar.reconcile-period", "PT30S"),
+    S3_PORT("sandbox.s3-port", "0"),
+    EDGE_BOOT_DELAY("sandbox.boot-delay.edge", "PT2S"),
+    CLOUD_BOOT_DELAY("sandbox.boot-delay.cloud", "PT3S");
+
+    private final String path;
+    private final String fallback;
+
+    Key(String path, String fallback) {
+      this.path = "levante." + path;
+      this.fallback = fallback;
+    }
+
+    /** As a system property or in the configuration. */
+    public String path() {
+      return path;
+    }
+
+    /** What holds when nothing is set; empty for none. */
+    public String fallback() {
+      return fallback;
+    }
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @param given every configured value whose key begins with {@code levante.}
+   * @throws IllegalArgumentException on an unknown key or a value out of bounds, naming it
+   */
+  public static Settings read(Map<String, String> given) {
+    Map<String, String> unknown = new TreeMap<>(given);
+    for (Key key : Key.values()) {
+      unknown.remove(key.path());
+    }
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "unknown settings %s; known are %s".formatted(unknown.keySet(), knownKeys()));
+    }
+    return new Reader(given).settings();
+  }
+
+  private static String knownKeys() {
+    return java.util.Arrays.stream(Key.values())
+        .map(Key::path)
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private record Reader(Map<String, String> given) {
+    Settings settings() {
+      int port = number(Key.HTTP_PORT, 0, 65_535);
+      String base = text(Key.BASE_URI);
+      return new Settings(
+          Path.of(text(Key.DATA_DIR)).toAbsolutePath().normalize(),
+          URI.create(base.isEmpty() ? "http://127.0.0.1:" + port : base),
+          path(Key.VISION_DIR),
+          path(Key.JOBS_ROOT),
+          new Periods(
+              period(Key.PROVISIONING_PERIOD),
+              period(Key.SCALING_PERIOD),
+              period(Key.DISPATCH_PERIOD),
+              period(Key.RECONCILE_PERIOD)),
+          new SandboxSettings(
+              number(Key.S3_PORT, 0, 65_535),
+              duration(Key.EDGE_BOOT_DELAY, Duration.ZERO),
+              duration(Key.CLOUD_BOOT_DELAY, Duration.ZERO)),
+          number(Key.MAX_BOOTING, 1, 10_000));
+    }
+
+    private String text(Key key) {
+      return given.getOrDefault(key.path(), key.fallback()).strip();
+    }
+
+    private Optional<Path> path(Key key) {
+      return Optional.of(text(key)).filter(text -> !text.isEmpty()).map(Path::of);
+    }
+
+    private int number(Key key, int least, int most) {
+      int value = parsed(key, Integer::parseInt);
+      if (value < least || value > most) {
+        throw new IllegalArgumentException(
+            "%s is %d, not in %d..%d".formatted(key.path(), value, least, most));
+      }
+      return value;
+    }
+
+    private Duration period(Key key) {
+      return duration(key, Duration.ofMillis(100));
+    }
+
+    private Duration duration(Key key, Duration least) {
+      Duration value = parsed(key, Duration::parse);
+      if (value.compareTo(least) < 0 || value.compareTo(Duration.ofDays(1)) > 0) {
+        throw new IllegalArgumentException(
+            "%s is %s, not in %s..P1D".formatted(key.path(), value, least));
+      }
+      return value;
+    }
+
+    private <T> T parsed(Key key, Function<String, T> parser) {
+      String text = text(key);
+      try {
+        return parser.apply(text);
+      } catch (RuntimeException unreadable) {
+        throw new IllegalArgumentException(
+            "%s is '%s'; write it like %s".formatted(key.path(), text, key.fallback()), unreadable);
+      }
+    }
+  }
+}

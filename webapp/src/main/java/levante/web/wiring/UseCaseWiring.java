@@ -1,0 +1,113 @@
+package levante.web.wiring;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import levante.oscar.OscarServices;
+import levante.oscar.fdl.FdlReader;
+import levante.oscar.history.FindJobs;
+import levante.oscar.inbox.AcceptNotification;
+import levante.oscar.lineage.FindLineage;
+import levante.oscar.service.ApplyServices;
+import levante.oscar.service.DeleteService;
+import levante.oscar.service.FindServices;
+import levante.provisioner.Provisioner;
+import levante.provisioner.cluster.FindClusters;
+import levante.provisioner.history.EventHistory;
+import levante.provisioner.infrastructure.CreateInfrastructure;
+import levante.provisioner.infrastructure.DestroyInfrastructure;
+import levante.provisioner.infrastructure.FindInfrastructures;
+import levante.provisioner.infrastructure.FindLeftovers;
+import levante.provisioner.infrastructure.PlanInfrastructure;
+
+/** The use cases of the modules, for the resources to inject. */
+@ApplicationScoped
+public class UseCaseWiring {
+  @Inject private Provisioner provisioner;
+  @Inject private OscarServices oscar;
+
+  @Produces
+  @Singleton
+  CreateInfrastructure createInfrastructure() {
+    return provisioner.createInfrastructure();
+  }
+
+  @Produces
+  @Singleton
+  PlanInfrastructure planInfrastructure() {
+    return provisioner.planInfrastructure();
+  }
+
+  @Produces
+  @Singleton
+  FindInfrastructures findInfrastructures() {
+    return provisioner.findInfrastructures();
+  }
+
+  @Produces
+  @Singleton
+  DestroyInfrastructure destroyInfrastructure() {
+    return provisioner.destroyInfrastructure();
+  }
+
+  @Produces
+  @Singleton
+  FindLeftovers findLeftovers() {
+    return provisioner.findLeftovers();
+  }
+
+  @Produces
+  @Singleton
+  FindClusters findClusters() {
+    return provisioner.findClusters();
+  }
+
+  @Produces
+  @Singleton
+  EventHistory history() {
+    return provisioner.history();
+  }
+
+  @Produces
+  @Singleton
+  FdlReader fdlReader() {
+    return new FdlReader();
+  }
+
+  @Produces
+  @Singleton
+  ApplyServices applyServices() {
+    return oscar.applyServices();
+  }
+
+  @Produces
+  @Singleton
+  FindServices findServices() {
+    return oscar.findServices();
+  }
+
+  @Produces
+  @Singleton
+  DeleteService deleteService() {
+    return oscar.deleteService();
+  }
+
+  @Produces
+  @Singleton
+  AcceptNotification acceptNotification() {
+    return oscar.acceptNotification();
+  }
+
+  @Produces
+  @Singleton
+  FindJobs findJobs() {
+    return oscar.findJobs();
+  }
+
+  @Produces
+  @Singleton
+  FindLineage findLineage() {
+    return oscar.findLineage();
+  }
+}
