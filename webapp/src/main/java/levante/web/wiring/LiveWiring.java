@@ -4,6 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import levante.elasticity.journal.DecisionJournal;
+import levante.oscar.OscarPorts;
+import levante.oscar.OscarServices;
+import levante.oscar.storage.ObjectStorages;
+import levante.provisioner.Provisioner;
+import levante.web.board.ModuleDashboard;
+import levante.web.board.OwnedStorage;
+import levante.web.board.ResultRows;
+import levante.web.board.ServiceRows;
 import levante.web.jte.Templates;
 import levante.web.page.LiveBoard;
 import levante.web.view.DashboardQueries;
@@ -18,5 +27,22 @@ public class LiveWiring {
   @Singleton
   public LiveBoard board(DashboardQueries queries, Templates templates, Clock clock) {
     return new LiveBoard(queries, templates, clock, MOST_WATCHERS);
+  }
+
+  /** What the page reads. */
+  @Produces
+  @Singleton
+  public DashboardQueries queries(
+      Provisioner provisioner,
+      DecisionJournal journal,
+      OscarServices oscar,
+      OscarPorts oscarPorts,
+      ObjectStorages storages) {
+    OwnedStorage owned = new OwnedStorage(oscarPorts.clusters(), storages);
+    return new ModuleDashboard(
+        new ModuleDashboard.Estates(provisioner.findInfrastructures(), provisioner.findClusters()),
+        journal,
+        new ServiceRows(oscar.findServices(), oscar.findJobs()),
+        new ModuleDashboard.Results(new ResultRows(oscar.findLineage(), owned), owned));
   }
 }

@@ -1,0 +1,56 @@
+package levante.web.board;
+
+import java.time.Instant;
+import java.util.Optional;
+import levante.kernel.ClusterId;
+import levante.provisioner.cloud.MachineState;
+import levante.provisioner.desired.DesiredPool;
+import levante.provisioner.infrastructure.Infrastructure;
+import levante.provisioner.plan.ManagedMachine;
+import levante.web.view.MachineRow;
+import levante.web.view.Status;
+
+/** Machines as rows of the dashboard. */
+final class MachineRows {
+  private MachineRows() {}
+
+  static MachineRow of(Infrastructure infrastructure, ManagedMachine machine) {
+    return new MachineRow(
+        machine.id().value(),
+        cluster(infrastructure, machine),
+        machine.placement().size().name(),
+        status(machine.state()),
+        machine.placement().region().name(),
+        since(infrastructure, machine));
+  }
+
+  private static Optional<ClusterId> cluster(
+      Infrastructure infrastructure, ManagedMachine machine) {
+    return infrastructure
+        .estate()
+        .desired()
+        .pool(machine.nodeTemplate())
+        .flatMap(DesiredPool::membership)
+        .map(membership -> infrastructure.id().cluster(membership.cluster()));
+  }
+
+  private static Instant since(Infrastructure infrastructure, ManagedMachine machine) {
+    ManagedMachine.Progress progress = machine.progress();
+    return progress
+        .configured()
+        .or(progress::running)
+        .or(progress::launched)
+        .orElse(infrastructure.createdAt());
+  }
+
+  private static Status status(MachineState state) {
+    Status.Tone tone =
+        switch (state) {
+          case CONFIGURED -> Status.Tone.GOOD;
+          case PENDING, RUNNING, DELETING -> Status.Tone.BUSY;
+          case STOPPED, OFF -> Status.Tone.IDLE;
+          case UNCONFIGURED, FAILED, UNKNOWN -> Status.Tone.BAD;
+        };
+    return new Status(tone, state.word());
+  }
+}

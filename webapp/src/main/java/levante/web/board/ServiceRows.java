@@ -1,0 +1,99 @@
+package levante.web.board;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import levante.kernel.OwnerId;
+import levante.oscar.dispatch.Job;
+import levante.oscar.dispatch.JobRun;
+import levante.oscar.history.FindJobs;
+import levante.oscar.history.ServiceCounts;
+import levante.oscar.service.FindServices;
+import levante.oscar.service.Service;
+import levante.oscar.service.ServiceId;
+import levante.oscar.service.ServicePath;
+import levante.web.view.JobRow;
+import levante.web.view.ServiceRow;
+import levante.web.view.Status;
+
+/** Services and jobs as rows of the dashboard. */
+public final class ServiceRows {
+  private final FindServices findServices;
+  private final FindJobs findJobs;
+
+  /** Over the services' use cases. */
+  public ServiceRows(FindServices findServices, FindJobs findJobs) {
+    this.findServices = findServices;
+    this.findJobs = findJobs;
+  }
+
+  List<ServiceRow> services(OwnerId owner) {
+    Map<ServiceId, ServiceCounts> counts =
+        findJobs.counts(owner).stream()
+            .collect(Collectors.toMap(ServiceCounts::service, Function.identity()));
+    return findServices.of(owner).stream()
+        .map(service -> row(service, Optional.ofNullable(counts.get(service.id()))))
+        .toList();
+  }
+
+  private static ServiceRow row(Service service, Optional<ServiceCounts> counts) {
+    return new ServiceRow(
+        service.id().name(),
+        service.id().cluster(),
+        service.inputs().stream().map(path -> path(service, path)).toList(),
+        service.outputs().stream().map(path -> path(service, path)).toList(),
+        new ServiceRow.JobCounts(
+            count(counts, JobRun.State.WAITING),
+            count(counts, JobRun.State.STAGING_IN)
+                + count(counts, JobRun.State.RUNNING)
+                + count(counts, JobRun.State.STAGING_OUT),
+            count(counts, JobRun.State.SUCCEEDED),
+            count(counts, JobRun.State.FAILED)));
+  }
+
+  private static int count(Optional<ServiceCounts> counts, JobRun.State state) {
+    return counts.map(one -> Math.toIntExact(one.jobs(state))).orElse(0);
+  }
+
+  /** Its own cluster's storage goes without saying. */
+  private static String path(Service service, ServicePath path) {
+    String place = path.bucket() + "/" + path.keyPrefix();
+    String tidy = place.endsWith("/") ? place.substring(0, place.length() - 1) : place;
+    String storage = path.storage().identity();
+    return storage.equals(service.id().cluster().value()) ? tidy : storage + ":" + tidy;
+  }
+
+  List<JobRow> jobs(OwnerId owner, int most) {
+    return findJobs.of(owner, Optional.empty(), most).jobs().stream()
+        .map(ServiceRows::row)
+        .toList();
+  }
+
+  private static JobRow row(Job job) {
+    return new JobRow(
+        job.name().value(),
+        job.service().name(),
+        job.service().cluster(),
+        status(job.state()),
+        job.input().bucket() + "/" + job.input().key(),
+        job.node(),
+        job.created(),
+        job.finished().map(end -> Duration.between(job.started().orElse(job.created()), end)),
+        job.failure().map(JobRun.Failure::message));
+  }
+
+  private static Status status(JobRun.State state) {
+    Status.Tone tone =
+        switch (state) {
+          case WAITING -> Status.Tone.IDLE;
+          case STAGING_IN, RUNNING, STAGING_OUT -> Status.Tone.BUSY;
+          case SUCCEEDED -> Status.Tone.GOOD;
+          case FAILED -> Status.Tone.BAD;
+        };
+    return new Status(tone, state.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+  }
+}

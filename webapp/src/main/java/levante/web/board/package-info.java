@@ -1,0 +1,2 @@
+/** What the dashboard shows, read from the modules. */
+package levante.web.board;
