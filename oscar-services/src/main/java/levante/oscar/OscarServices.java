@@ -2,8 +2,16 @@ package levante.oscar;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import levante.oscar.adapter.jdbc.JdbcInbox;
+import levante.oscar.adapter.jdbc.JdbcJobHistory;
+import levante.oscar.adapter.jdbc.JdbcJobStore;
+import levante.oscar.adapter.jdbc.JdbcLineageStore;
+import levante.oscar.adapter.jdbc.JdbcServiceStore;
+import levante.oscar.adapter.jdbc.OscarDatabase;
+import levante.oscar.adapter.jdbc.SecretBox;
 import levante.oscar.dispatch.DispatchLoop;
 import levante.oscar.dispatch.ForgetCluster;
+import levante.oscar.dispatch.JobStore;
 import levante.oscar.history.FindJobs;
 import levante.oscar.inbox.AcceptNotification;
 import levante.oscar.inbox.BucketReconciler;
@@ -11,7 +19,9 @@ import levante.oscar.lineage.FindLineage;
 import levante.oscar.service.ApplyServices;
 import levante.oscar.service.DeleteService;
 import levante.oscar.service.FindServices;
+import levante.oscar.service.ServiceClusters;
 import levante.oscar.service.ServiceReconciler;
+import levante.oscar.service.ServiceStore;
 
 /**
  * The module, assembled: its use cases, and the four loops whose {@code tick()} a scheduler calls:
@@ -37,6 +47,29 @@ public record OscarServices(
    */
   public static OscarServices assemble(
       DataSource levante, OscarPorts ports, byte[] key, Clock clock, OscarConfig config) {
-    throw new UnsupportedOperationException("" + levante + ports + key.length + clock + config);
+    OscarDatabase database = OscarDatabase.migrated(levante);
+    ServiceStore services = new JdbcServiceStore(database, new SecretBox(key));
+    JdbcInbox inbox = new JdbcInbox(database);
+    JobStore jobs = new JdbcJobStore(database);
+    ServiceClusters clusters = ports.clusters();
+    ServiceReconciler reconciler =
+        new ServiceReconciler(services, clusters, ports.storages(), ports.notifications());
+    AcceptNotification.Intake intake = new AcceptNotification.Intake(config.inbox(), clock);
+    return new OscarServices(
+        new ApplyServices(services, clusters, reconciler, clock),
+        new FindServices(services),
+        new DeleteService(services, reconciler),
+        new AcceptNotification(inbox, services, clusters, ports.storages(), intake),
+        new FindJobs(new JdbcJobHistory(database), ports.runner()),
+        new FindLineage(new JdbcLineageStore(database)),
+        new ForgetCluster(services, inbox, jobs, clock),
+        reconciler,
+        new BucketReconciler(inbox, services, clusters, ports.storages(), intake),
+        new DispatchLoop(
+            inbox,
+            jobs,
+            new DispatchLoop.Services(services, clusters),
+            ports.runner(),
+            new DispatchLoop.Timing(config.dispatch(), clock)));
   }
 }

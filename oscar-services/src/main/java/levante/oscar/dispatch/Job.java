@@ -1,16 +1,18 @@
 package levante.oscar.dispatch;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import levante.kernel.OwnerId;
+import levante.oscar.inbox.Delivery;
 import levante.oscar.service.ServiceId;
 import levante.oscar.storage.StoredObject;
 
 /**
- * One attempt at one delivery. Written down before the cluster is asked to run it; final once its
- * result is recorded.
+ * One attempt at one delivery, its instants exact to the millisecond. Written down before the
+ * cluster is asked to run it; final once its result is recorded.
  *
  * @param delivery the digest of the delivery key
  * @param storage the identity of the storage that the input lies in
@@ -42,8 +44,83 @@ public record Job(
     Objects.requireNonNull(input, "input");
     Objects.requireNonNull(created, "created");
     outputs = List.copyOf(outputs);
+    created = created.truncatedTo(ChronoUnit.MILLIS);
+    started = started.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
+    finished = finished.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
     if (failure.isPresent() != (state == JobRun.State.FAILED)) {
       throw new IllegalStateException("%s is %s, failure %s".formatted(name, state, failure));
     }
+  }
+
+  /**
+   * The first or next attempt at a delivery, before a cluster knows of it. Its name is the same
+   * whenever it is made.
+   */
+  static Job next(Delivery delivery, OwnerId owner, Instant now) {
+    int attempt = delivery.attempts() + 1;
+    ServiceId service = delivery.key().service();
+    String digest = delivery.key().digest();
+    JobName name =
+        new JobName("%s-%s-%d".formatted(service.name(), digest.substring(0, 18), attempt));
+    return new Job(
+        name,
+        service,
+        owner,
+        digest,
+        delivery.key().storage(),
+        delivery.object(),
+        attempt,
+        JobRun.State.WAITING,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        now,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same as its cluster sees it, outputs aside. */
+  Job seenAs(JobRun run) {
+    return new Job(
+        name,
+        service,
+        owner,
+        delivery,
+        storage,
+        input,
+        attempt,
+        run.state(),
+        run.node().or(() -> node),
+        run.failure(),
+        outputs,
+        created,
+        run.started().or(() -> started),
+        run.finished());
+  }
+
+  /** The same with these outputs. */
+  public Job made(List<JobRun.Published> published) {
+    return new Job(
+        name, service, owner, delivery, storage, input, attempt, state, node, failure, published,
+        created, started, finished);
+  }
+
+  /** The same, failed without a word of its cluster. */
+  Job failed(JobRun.Failure why, Instant now) {
+    return new Job(
+        name,
+        service,
+        owner,
+        delivery,
+        storage,
+        input,
+        attempt,
+        JobRun.State.FAILED,
+        node,
+        Optional.of(why),
+        List.of(),
+        created,
+        started,
+        Optional.of(now));
   }
 }

@@ -36,7 +36,7 @@ public final class FdlReader {
               functions(fields).forEach(item -> services.addAll(entries(item, providers)));
               fields.refuseOthers();
             });
-    refuseDuplicates(problems, root, services);
+    refuseDuplicates(problems, services);
     problems.refuseIfAny();
     return new Fdl(services, providers, clusters, problems.warnings());
   }
@@ -141,16 +141,17 @@ public final class FdlReader {
                 new Fdl.Entry(clusterKey, definition, fields.problems().at(fields.key("name"))));
   }
 
-  private static void refuseDuplicates(Problems problems, Node root, List<Fdl.Entry> services) {
+  private static void refuseDuplicates(Problems problems, List<Fdl.Entry> services) {
     TreeSet<String> seen = new TreeSet<>();
     for (Fdl.Entry entry : services) {
-      if (!seen.add(entry.clusterKey() + "/" + entry.definition().name())) {
+      String name = entry.definition().name();
+      if (!seen.add(entry.clusterKey() + "/" + name)) {
+        String message = "service '%s' stands twice for cluster '%s'";
         problems.error(
-            root,
+            entry.position(),
             "functions/oscar",
             "DUPLICATE",
-            "line %d: service '%s' stands twice for cluster '%s'"
-                .formatted(entry.position().line(), entry.definition().name(), entry.clusterKey()));
+            message.formatted(name, entry.clusterKey()));
       }
     }
   }

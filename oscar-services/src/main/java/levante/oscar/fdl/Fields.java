@@ -107,8 +107,7 @@ final class Fields {
     boolean absent = take(name).isEmpty();
     Optional<String> text = text(name);
     if (absent || text.filter(String::isBlank).isPresent()) {
-      Node at = absent ? node : key(name);
-      problems.error(at, under(name), "MISSING_REQUIRED", "'" + name + "' is required");
+      problems.error(key(name), under(name), "MISSING_REQUIRED", "'" + name + "' is required");
       return Optional.empty();
     }
     return text;

@@ -28,6 +28,10 @@ final class Problems {
     add(Diagnostic.error(code, at(node), path, message));
   }
 
+  void error(SourcePosition position, String path, String code, String message) {
+    add(Diagnostic.error(code, position, path, message));
+  }
+
   void warning(Node node, String path, String code, String message) {
     add(Diagnostic.warning(code, at(node), path, message));
   }

@@ -75,7 +75,7 @@ final class ProviderReader {
           .filter(text -> !text.isEmpty())
           .ifPresent(text -> settings.put(field, Secret.of(text)));
     }
-    boolean blank = settings.keySet().stream().allMatch("verify"::equals);
+    boolean blank = settings.keySet().stream().allMatch(List.of("verify", "region")::contains);
     if (!blank || fields.names().isEmpty()) {
       Optional<StorageAccess> access = Optional.empty();
       for (String field : FIELDS.get(type)) {

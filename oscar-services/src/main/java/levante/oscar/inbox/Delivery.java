@@ -1,6 +1,7 @@
 package levante.oscar.inbox;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import levante.oscar.storage.StoredObject;
@@ -55,7 +56,8 @@ public record Delivery(
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(accepted, "accepted");
-    Objects.requireNonNull(notBefore, "notBefore");
+    accepted = accepted.truncatedTo(ChronoUnit.MILLIS);
+    notBefore = notBefore.truncatedTo(ChronoUnit.MILLIS);
     Objects.requireNonNull(reason, "reason");
   }
 
@@ -77,5 +79,37 @@ public record Delivery(
         accepted,
         notBefore,
         Optional.of(why));
+  }
+
+  /** The same with one more failure counted, to be tried again from an instant on. */
+  public Delivery againFrom(Instant next, Blame blame, String why) {
+    return counted(State.WAITING, next, blame, why);
+  }
+
+  /** The same with one more failure counted, given up. */
+  public Delivery dead(Blame blame, String why) {
+    return counted(State.DEAD, notBefore, blame, why);
+  }
+
+  private Delivery counted(State next, Instant from, Blame blame, String why) {
+    return new Delivery(
+        key,
+        object,
+        source,
+        next,
+        attempts,
+        scriptFailures + (blame == Blame.SCRIPT ? 1 : 0),
+        otherFailures + (blame == Blame.OTHERS ? 1 : 0),
+        accepted,
+        from,
+        Optional.of(why));
+  }
+
+  /** Whose failure an attempt was. */
+  public enum Blame {
+    /** The script's, or what it did to its bounds. */
+    SCRIPT,
+    /** Of storage, cluster or node. */
+    OTHERS
   }
 }

@@ -32,7 +32,7 @@ public record DeliveryKey(
   }
 
   /** The key by what a listing shows, which never has a version id. */
-  static DeliveryKey asListed(ServiceId service, String storage, StoredObject object) {
+  public static DeliveryKey asListed(ServiceId service, String storage, StoredObject object) {
     return new DeliveryKey(service, storage, object.bucket(), object.key(), lookOf(object));
   }
 

@@ -1,18 +1,41 @@
 package levante.oscar.service;
 
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import levante.kernel.Diagnostic;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
+import levante.kernel.Secret;
 import levante.oscar.fdl.Fdl;
+import levante.oscar.fdl.StoragePath;
+import levante.oscar.fdl.StorageProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Applies the services of an FDL: all of them in one transaction, or none. Idempotent. */
 public final class ApplyServices {
+  private static final Logger LOG = LoggerFactory.getLogger(ApplyServices.class);
+
   private final ServiceStore store;
   private final ServiceClusters clusters;
   private final ServiceReconciler reconciler;
   private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  /** One at a time, or two could each bring half of a cycle. */
+  private final ReentrantLock lock = new ReentrantLock();
 
   /** What became of one service of the FDL. */
   public record Applied(Service service, Change change) {
@@ -49,7 +72,106 @@ public final class ApplyServices {
    *     CLUSTER_UNREACHABLE
    */
   public List<Applied> apply(Fdl fdl, OwnerId owner, Optional<String> infrastructure) {
-    throw new UnsupportedOperationException(
-        fdl + "" + owner + infrastructure + store + clusters + reconciler + clock);
+    lock.lock();
+    try {
+      List<Applied> applied = write(fdl, owner, infrastructure);
+      reconciler.tick();
+      return applied;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Applied> write(Fdl fdl, OwnerId owner, Optional<String> infrastructure) {
+    List<ServiceCluster> own =
+        clusters.all().stream().filter(cluster -> cluster.owner().equals(owner)).toList();
+    PathResolver resolver = new PathResolver(fdl, own, infrastructure);
+    Map<ServiceId, Applied> applied = new LinkedHashMap<>();
+    for (Fdl.Entry entry : fdl.services()) {
+      Applied one = compare(fdl, entry, resolver.cluster(entry), resolver);
+      if (applied.put(one.service().id(), one) != null) {
+        throw twice(entry, one.service().id());
+      }
+    }
+    refuseCycles(owner, applied);
+    List<Service> changed =
+        applied.values().stream()
+            .filter(one -> one.change() != Applied.Change.UNCHANGED)
+            .map(Applied::service)
+            .toList();
+    store.save(changed);
+    for (Service service : changed) {
+      LOG.atInfo()
+          .addKeyValue("service", service.id())
+          .addKeyValue("owner", owner)
+          .addKeyValue("version", service.version())
+          .log("service applied");
+    }
+    return List.copyOf(applied.values());
+  }
+
+  private Applied compare(Fdl fdl, Fdl.Entry entry, ServiceCluster cluster, PathResolver resolver) {
+    ServiceId id = new ServiceId(cluster.id(), entry.definition().name());
+    Optional<Service> before = store.find(id);
+    Instant now = clock.instant();
+    Service wanted =
+        new Service(
+            id,
+            cluster.owner(),
+            entry.definition(),
+            resolver.paths(entry, cluster, entry.definition().input()),
+            resolver.paths(entry, cluster, entry.definition().output()),
+            providers(fdl, entry),
+            before.map(Service::token).orElseGet(this::newToken),
+            before.map(Service::created).orElse(now),
+            before.map(Service::updated).orElse(now),
+            before.map(Service::version).orElse(1L));
+    if (before.isEmpty()) {
+      return new Applied(wanted, Applied.Change.CREATED);
+    }
+    return wanted.equals(before.get())
+        ? new Applied(wanted, Applied.Change.UNCHANGED)
+        : new Applied(wanted.next(now), Applied.Change.UPDATED);
+  }
+
+  private static List<StorageProvider> providers(Fdl fdl, Fdl.Entry entry) {
+    TreeSet<String> used = new TreeSet<>();
+    for (StoragePath path : entry.definition().input()) {
+      used.add(path.provider());
+    }
+    for (StoragePath path : entry.definition().output()) {
+      used.add(path.provider());
+    }
+    List<StorageProvider> providers = new ArrayList<>(fdl.providers().values());
+    providers.removeIf(provider -> !used.contains(provider.id()));
+    return providers;
+  }
+
+  private void refuseCycles(OwnerId owner, Map<ServiceId, Applied> applied) {
+    Map<ServiceId, Service> all = new TreeMap<>();
+    store.all().stream()
+        .filter(service -> service.owner().equals(owner))
+        .forEach(service -> all.put(service.id(), service));
+    applied.forEach((id, one) -> all.put(id, one.service()));
+    new ServiceCycles(all.values())
+        .first()
+        .ifPresent(
+            cycle -> {
+              throw new LevanteException(ErrorCode.SERVICE_CYCLE, cycle);
+            });
+  }
+
+  private static LevanteException twice(Fdl.Entry entry, ServiceId id) {
+    return new LevanteException(
+        ErrorCode.INVALID_FDL,
+        List.of(
+            Diagnostic.error(
+                "DUPLICATE", entry.position(), "functions/oscar", id + " stands here twice")));
+  }
+
+  private Secret newToken() {
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    return Secret.of(HexFormat.of().formatHex(bytes));
   }
 }

@@ -1,8 +1,10 @@
 package levante.oscar.service;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import levante.kernel.OwnerId;
 import levante.kernel.Secret;
 import levante.oscar.fdl.ServiceDefinition;
@@ -34,13 +36,27 @@ public record Service(
     Objects.requireNonNull(owner, "owner");
     Objects.requireNonNull(definition, "definition");
     Objects.requireNonNull(token, "token");
-    Objects.requireNonNull(created, "created");
-    Objects.requireNonNull(updated, "updated");
+    created = created.truncatedTo(ChronoUnit.MILLIS);
+    updated = updated.truncatedTo(ChronoUnit.MILLIS);
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     providers = List.copyOf(providers);
     if (version < 1) {
       throw new IllegalStateException("%s has version %d".formatted(id, version));
     }
+  }
+
+  /** The input that an object triggers; empty when none does. */
+  public Optional<ServicePath> inputFor(String storage, String bucket, String key) {
+    return inputs.stream()
+        .filter(input -> input.storage().identity().equals(storage))
+        .filter(input -> input.bucket().equals(bucket) && input.matches(key))
+        .findFirst();
+  }
+
+  /** The same with the next version. */
+  Service next(Instant now) {
+    return new Service(
+        id, owner, definition, inputs, outputs, providers, token, created, now, version + 1);
   }
 }

@@ -1,0 +1,213 @@
+package levante.oscar.adapter.jdbc;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import levante.kernel.ClusterId;
+import levante.oscar.inbox.Delivery;
+import levante.oscar.inbox.DeliveryKey;
+import levante.oscar.inbox.Inbox;
+import levante.oscar.inbox.Notice;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Deliveries and notices in {@code oscar_deliveries} and {@code oscar_notices}. */
+public final class JdbcInbox implements Inbox {
+  private final OscarDatabase database;
+
+  /** In this database. */
+  public JdbcInbox(OscarDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public int accept(List<Delivery> deliveries) {
+    return database.inTransactionAgainstOthers(handle -> insertNew(handle, deliveries));
+  }
+
+  private static int insertNew(Handle handle, List<Delivery> deliveries) {
+    Map<String, Delivery> byDigest = new LinkedHashMap<>();
+    deliveries.forEach(one -> byDigest.putIfAbsent(one.key().digest(), one));
+    byDigest.keySet().removeAll(present(handle, "digest", List.copyOf(byDigest.keySet())));
+    if (byDigest.isEmpty()) {
+      return 0;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "INSERT INTO oscar_deliveries (digest, seen_as, cluster, service, storage, bucket,"
+                + " object_key, version, object_size, etag, version_id, modified, source, state,"
+                + " attempts, script_failures, other_failures, accepted, not_before, reason)"
+                + " VALUES (:digest, :seen_as, :cluster, :service, :storage, :bucket, :object_key,"
+                + " :version, :object_size, :etag, :version_id, :modified, :source, :state,"
+                + " :attempts, :script_failures, :other_failures, :accepted, :not_before,"
+                + " :reason)");
+    byDigest.forEach((digest, delivery) -> bind(batch, digest, delivery).add());
+    batch.execute();
+    return byDigest.size();
+  }
+
+  private static PreparedBatch bind(PreparedBatch batch, String digest, Delivery delivery) {
+    DeliveryKey key = delivery.key();
+    DeliveryKey listed = DeliveryKey.asListed(key.service(), key.storage(), delivery.object());
+    Rows.bindService(batch, key.service());
+    return Rows.bindObject(batch, delivery.object())
+        .bind("digest", digest)
+        .bind("seen_as", listed.digest())
+        .bind("storage", key.storage())
+        .bind("version", key.version())
+        .bind("source", delivery.source().name())
+        .bind("state", delivery.state().name())
+        .bind("attempts", delivery.attempts())
+        .bind("script_failures", delivery.scriptFailures())
+        .bind("other_failures", delivery.otherFailures())
+        .bind("accepted", delivery.accepted().toEpochMilli())
+        .bind("not_before", delivery.notBefore().toEpochMilli())
+        .bind("reason", delivery.reason().orElse(null));
+  }
+
+  private static Set<String> present(Handle handle, String column, List<String> digests) {
+    return new HashSet<>(
+        OscarDatabase.some(
+            digests,
+            some ->
+                handle
+                    .createQuery(
+                        "SELECT %1$s FROM oscar_deliveries WHERE %1$s IN (<digests>)"
+                            .formatted(column))
+                    .bindList("digests", some)
+                    .mapTo(String.class)
+                    .list()));
+  }
+
+  @Override
+  public List<DeliveryKey> unseen(List<DeliveryKey> asListed) {
+    Map<String, DeliveryKey> byDigest = new LinkedHashMap<>();
+    asListed.forEach(key -> byDigest.put(key.digest(), key));
+    Set<String> seen =
+        database.inTransaction(
+            handle -> present(handle, "seen_as", List.copyOf(byDigest.keySet())));
+    byDigest.keySet().removeAll(seen);
+    return List.copyOf(byDigest.values());
+  }
+
+  @Override
+  public boolean knowsContent(DeliveryKey key, String eTag) {
+    return database.inTransaction(
+        handle ->
+            Rows.bindService(
+                        handle.createQuery(
+                            "SELECT COUNT(*) FROM oscar_deliveries WHERE cluster = :cluster"
+                                + " AND service = :service AND storage = :storage"
+                                + " AND bucket = :bucket AND object_key = :key AND etag = :etag"),
+                        key.service())
+                    .bind("storage", key.storage())
+                    .bind("bucket", key.bucket())
+                    .bind("key", key.key())
+                    .bind("etag", eTag)
+                    .mapTo(Long.class)
+                    .one()
+                > 0);
+  }
+
+  @Override
+  public List<Delivery> due(Instant now, int perService) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM (SELECT d.*, ROW_NUMBER() OVER (PARTITION BY cluster, service"
+                        + " ORDER BY accepted, object_key, digest) AS turn"
+                        + " FROM oscar_deliveries d WHERE state = 'WAITING'"
+                        + " AND not_before <= :now) t WHERE turn <= :most"
+                        + " ORDER BY cluster, service, turn")
+                .bind("now", now.toEpochMilli())
+                .bind("most", perService)
+                .map((row, context) -> Rows.delivery(row))
+                .list());
+  }
+
+  @Override
+  public List<Delivery> find(List<String> digests) {
+    return database.inTransaction(
+        handle ->
+            OscarDatabase.some(
+                digests,
+                some ->
+                    handle
+                        .createQuery("SELECT * FROM oscar_deliveries WHERE digest IN (<digests>)")
+                        .bindList("digests", some)
+                        .map((row, context) -> Rows.delivery(row))
+                        .list()));
+  }
+
+  @Override
+  public void end(Delivery ended) {
+    database.inTransaction(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE oscar_deliveries SET state = :state, reason = :reason"
+                        + " WHERE digest = :digest AND state = 'WAITING'")
+                .bind("state", ended.state().name())
+                .bind("reason", ended.reason().orElse(null))
+                .bind("digest", ended.key().digest())
+                .execute());
+  }
+
+  @Override
+  public void keep(Notice notice) {
+    database.inTransactionAgainstOthers(
+        handle -> {
+          boolean kept =
+              handle
+                  .createQuery("SELECT 1 FROM oscar_notices WHERE id = :id")
+                  .bind("id", notice.id())
+                  .mapTo(Integer.class)
+                  .findOne()
+                  .isPresent();
+          return kept
+              ? 0
+              : handle
+                  .createUpdate(
+                      "INSERT INTO oscar_notices (id, cluster, body, received)"
+                          + " VALUES (:id, :cluster, :body, :received)")
+                  .bind("id", notice.id())
+                  .bind("cluster", notice.cluster().value())
+                  .bind("body", notice.body())
+                  .bind("received", notice.received().toEpochMilli())
+                  .execute();
+        });
+  }
+
+  @Override
+  public List<Notice> notices(int limit) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM oscar_notices ORDER BY received, id")
+                .setMaxRows(limit)
+                .map(
+                    (row, context) ->
+                        new Notice(
+                            row.getString("id"),
+                            new ClusterId(row.getString("cluster")),
+                            row.getString("body"),
+                            Rows.instant(row, "received")))
+                .list());
+  }
+
+  @Override
+  public void settle(Notice notice, List<Delivery> deliveries) {
+    database.inTransactionAgainstOthers(
+        handle -> {
+          insertNew(handle, deliveries);
+          return handle
+              .createUpdate("DELETE FROM oscar_notices WHERE id = :id")
+              .bind("id", notice.id())
+              .execute();
+        });
+  }
+}

@@ -1,0 +1,148 @@
+package levante.oscar.adapter.jdbc;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.kernel.OwnerId;
+import levante.oscar.dispatch.Job;
+import levante.oscar.dispatch.JobName;
+import levante.oscar.dispatch.JobRun;
+import levante.oscar.history.JobHistory;
+import levante.oscar.history.JobPage;
+import levante.oscar.history.ServiceCounts;
+import levante.oscar.inbox.Delivery;
+import levante.oscar.service.ServiceId;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Reads jobs, logs and counts. */
+public final class JdbcJobHistory implements JobHistory {
+  private static final Pattern CURSOR = Pattern.compile("([0-9]{1,15})_([a-z0-9-]{1,63})");
+
+  private final OscarDatabase database;
+
+  /** In this database. */
+  public JdbcJobHistory(OscarDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<Job> find(JobName name) {
+    return database.inTransaction(
+        handle ->
+            JdbcJobStore.jobs(
+                    handle,
+                    handle
+                        .createQuery("SELECT * FROM oscar_jobs WHERE name = :name")
+                        .bind("name", name.value()))
+                .stream()
+                .findFirst());
+  }
+
+  @Override
+  public Optional<String> log(JobName name) {
+    return database.inTransaction(
+        handle ->
+            handle
+                .createQuery("SELECT content FROM oscar_job_logs WHERE job = :job")
+                .bind("job", name.value())
+                .map((row, context) -> row.getString(1))
+                .findOne());
+  }
+
+  @Override
+  public JobPage page(
+      OwnerId owner, Optional<ServiceId> service, Optional<String> after, int limit) {
+    Optional<Matcher> cursor = after.map(JdbcJobHistory::cursor);
+    String sql =
+        "SELECT * FROM oscar_jobs WHERE owner = :owner"
+            + (service.isPresent() ? " AND cluster = :cluster AND service = :service" : "")
+            + (cursor.isPresent()
+                ? " AND (created < :created OR (created = :created AND name < :name))"
+                : "")
+            + " ORDER BY created DESC, name DESC";
+    List<Job> jobs =
+        database.inTransaction(
+            handle -> {
+              Query query =
+                  handle.createQuery(sql).bind("owner", owner.value()).setMaxRows(limit + 1);
+              service.ifPresent(id -> Rows.bindService(query, id));
+              cursor.ifPresent(
+                  at ->
+                      query.bind("created", Long.parseLong(at.group(1))).bind("name", at.group(2)));
+              return JdbcJobStore.jobs(handle, query);
+            });
+    if (jobs.size() <= limit) {
+      return new JobPage(jobs, Optional.empty());
+    }
+    List<Job> shown = jobs.subList(0, limit);
+    Job last = shown.get(limit - 1);
+    return new JobPage(
+        shown, Optional.of(last.created().toEpochMilli() + "_" + last.name().value()));
+  }
+
+  private static Matcher cursor(String text) {
+    Matcher matcher = CURSOR.matcher(text);
+    if (!matcher.matches()) {
+      throw new LevanteException(ErrorCode.INVALID_REQUEST, "'%s' is no page".formatted(text));
+    }
+    return matcher;
+  }
+
+  @Override
+  public List<ServiceCounts> counts(OwnerId owner) {
+    return database.inTransaction(
+        handle -> {
+          Map<ServiceId, Map<Delivery.State, Long>> deliveries =
+              count(
+                  handle,
+                  owner,
+                  "SELECT cluster, service, state, COUNT(*) FROM oscar_deliveries"
+                      + " WHERE (cluster, service) IN (SELECT cluster, name FROM oscar_services"
+                      + " WHERE owner = :owner UNION SELECT cluster, service FROM oscar_jobs"
+                      + " WHERE owner = :owner) GROUP BY cluster, service, state",
+                  Delivery.State.class);
+          Map<ServiceId, Map<JobRun.State, Long>> jobs =
+              count(
+                  handle,
+                  owner,
+                  "SELECT cluster, service, state, COUNT(*) FROM oscar_jobs WHERE owner = :owner"
+                      + " GROUP BY cluster, service, state",
+                  JobRun.State.class);
+          TreeSet<ServiceId> services = new TreeSet<>(deliveries.keySet());
+          services.addAll(jobs.keySet());
+          List<ServiceCounts> counts = new ArrayList<>();
+          for (ServiceId service : services) {
+            counts.add(
+                new ServiceCounts(
+                    service,
+                    deliveries.getOrDefault(service, Map.of()),
+                    jobs.getOrDefault(service, Map.of())));
+          }
+          return counts;
+        });
+  }
+
+  private static <S extends Enum<S>> Map<ServiceId, Map<S, Long>> count(
+      Handle handle, OwnerId owner, String sql, Class<S> states) {
+    Map<ServiceId, Map<S, Long>> counts = new TreeMap<>();
+    handle
+        .createQuery(sql)
+        .bind("owner", owner.value())
+        .map(
+            (row, context) ->
+                counts
+                    .computeIfAbsent(Rows.service(row), service -> new EnumMap<>(states))
+                    .put(Enum.valueOf(states, row.getString(3)), row.getLong(4)))
+        .list();
+    return counts;
+  }
+}

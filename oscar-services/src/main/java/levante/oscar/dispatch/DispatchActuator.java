@@ -1,0 +1,109 @@
+package levante.oscar.dispatch;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.oscar.inbox.Delivery;
+import levante.oscar.inbox.Inbox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries decisions out. The order of each makes a crash in between harmless: a job is written down
+ * before its cluster hears of it, and its result before the cluster may forget it.
+ */
+final class DispatchActuator implements DispatchDecision.Actions {
+  private static final Logger LOG = LoggerFactory.getLogger(DispatchActuator.class);
+
+  private final Inbox inbox;
+  private final JobStore store;
+  private final JobRunner runner;
+  private final DispatchConfig config;
+  private final DispatchView.World world;
+
+  DispatchActuator(
+      Inbox inbox,
+      JobStore store,
+      JobRunner runner,
+      DispatchConfig config,
+      DispatchView.World world) {
+    this.inbox = inbox;
+    this.store = store;
+    this.runner = runner;
+    this.config = config;
+    this.world = world;
+  }
+
+  @Override
+  public void start(Job job) {
+    store.open(job);
+    startAgain(job);
+  }
+
+  @Override
+  public void startAgain(Job job) {
+    Duration deadline = config.jobDeadline();
+    JobSpecs.of(job, world, deadline)
+        .ifPresent(spec -> runner.start(job.service().cluster(), spec));
+  }
+
+  @Override
+  public void observe(Job seen) {
+    store.observe(seen);
+  }
+
+  @Override
+  public void close(Job ended, Delivery after) {
+    store.close(ended, after, bounded(logOf(ended)));
+    LOG.atInfo()
+        .addKeyValue("job", ended.name())
+        .addKeyValue("service", ended.service())
+        .addKeyValue("object", ended.input().key())
+        .addKeyValue("state", ended.state())
+        .addKeyValue("delivery", after.state())
+        .log("job ended: {}", after.reason().orElse(""));
+  }
+
+  /** A log that the cluster lost, or with it, must not keep a result from being recorded. */
+  private String logOf(Job job) {
+    try {
+      return runner.log(job.service().cluster(), job.name());
+    } catch (LevanteException e) {
+      if (e.code() == ErrorCode.JOB_NOT_FOUND || e.code() == ErrorCode.CLUSTER_NOT_FOUND) {
+        return "";
+      }
+      throw e;
+    }
+  }
+
+  private String bounded(String log) {
+    byte[] bytes = log.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= config.mostLogBytes()) {
+      return log;
+    }
+    int from = bytes.length - config.mostLogBytes();
+    while (from < bytes.length && (bytes[from] & 0xC0) == 0x80) {
+      from++;
+    }
+    return "[the first %d bytes are left out]%n".formatted(from)
+        + new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void cancel(Job job) {
+    runner.cancel(job.service().cluster(), job.name());
+  }
+
+  @Override
+  public void forget(Job ended) {
+    runner.forget(ended.service().cluster(), ended.name());
+    store.forgotten(List.of(ended.name()));
+  }
+
+  @Override
+  public void drop(Delivery ended) {
+    inbox.end(ended);
+  }
+}

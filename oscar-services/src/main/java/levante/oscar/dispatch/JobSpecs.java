@@ -1,0 +1,115 @@
+package levante.oscar.dispatch;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import levante.oscar.fdl.ServiceDefinition;
+import levante.oscar.service.Service;
+import levante.oscar.service.ServicePath;
+import levante.oscar.storage.StorageAccess;
+import levante.oscar.storage.StoredObject;
+
+/** Makes the order that a cluster is given from a job, its service and the storages. Pure. */
+final class JobSpecs {
+  private JobSpecs() {}
+
+  /** Empty when the service no longer reads the input, or one of its storages is not ready. */
+  static Optional<JobSpec> of(Job job, DispatchView.World world, Duration deadline) {
+    Service service = world.services().get(job.service());
+    if (service == null) {
+      return Optional.empty();
+    }
+    Optional<ServicePath> input =
+        service.inputFor(job.storage(), job.input().bucket(), job.input().key());
+    Optional<Map<String, StorageAccess>> storages = storagesOf(service, world.storages());
+    if (input.isEmpty() || storages.isEmpty()) {
+      return Optional.empty();
+    }
+    List<JobSpec.Output> outputs = new ArrayList<>();
+    for (ServicePath path : service.outputs()) {
+      outputs.add(
+          new JobSpec.Output(
+              access(path, storages.get()),
+              path.bucket(),
+              path.keyPrefix(),
+              path.suffixes(),
+              path.prefixes()));
+    }
+    ServiceDefinition definition = service.definition();
+    return Optional.of(
+        new JobSpec(
+            job.name(),
+            definition.name(),
+            definition.image(),
+            definition.script(),
+            definition.cpu(),
+            definition.memory(),
+            definition.variables(),
+            definition.secrets(),
+            deadline,
+            new JobSpec.Input(access(input.get(), storages.get()), job.input(), event(job)),
+            outputs));
+  }
+
+  /** The storages of a service by identity; empty when one of them is not ready. */
+  static Optional<Map<String, StorageAccess>> storagesOf(
+      Service service, Map<String, StorageAccess> ready) {
+    List<ServicePath> paths = new ArrayList<>(service.inputs());
+    paths.addAll(service.outputs());
+    Map<String, StorageAccess> storages = new TreeMap<>();
+    for (ServicePath path : paths) {
+      String identity = path.storage().identity();
+      Optional<StorageAccess> access =
+          path.storage()
+              .match(
+                  own -> Optional.ofNullable(ready.get(identity)),
+                  given -> Optional.of(given.access()));
+      if (access.isEmpty()) {
+        return Optional.empty();
+      }
+      storages.put(identity, access.get());
+    }
+    return Optional.of(storages);
+  }
+
+  private static StorageAccess access(ServicePath path, Map<String, StorageAccess> storages) {
+    StorageAccess access = storages.get(path.storage().identity());
+    return new StorageAccess(
+        path.provider(),
+        access.endpoint(),
+        access.accessKey(),
+        access.secretKey(),
+        access.region(),
+        access.tls());
+  }
+
+  /** The event of exactly this object, in MinIO's shape, whether it was notified or found. */
+  private static String event(Job job) {
+    StoredObject object = job.input();
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.put("EventName", "s3:ObjectCreated:Put");
+    event.put("Key", object.bucket() + "/" + object.key());
+    ObjectNode record = event.putArray("Records").addObject();
+    record.put("eventVersion", "2.0");
+    record.put("eventSource", "minio:s3");
+    record.put("eventTime", object.lastModified().toString());
+    record.put("eventName", "s3:ObjectCreated:Put");
+    ObjectNode s3 = record.putObject("s3");
+    ObjectNode bucket = s3.putObject("bucket");
+    bucket.put("name", object.bucket());
+    bucket.put("arn", "arn:aws:s3:::" + object.bucket());
+    ObjectNode json = s3.putObject("object");
+    json.put("key", URLEncoder.encode(object.key(), StandardCharsets.UTF_8));
+    json.put("size", object.size());
+    json.put("eTag", object.eTag());
+    object.versionId().ifPresent(id -> json.put("versionId", id));
+    return event.toString();
+  }
+}
