@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
@@ -84,7 +85,7 @@ public final class ServiceReconciler {
         });
   }
 
-  private void ensure(String identity, StorageAccess access, TreeSet<String> buckets) {
+  private void ensure(String identity, StorageAccess access, Set<String> buckets) {
     try {
       for (String bucket : buckets) {
         storages.open(access).ensureBucket(bucket);
@@ -96,7 +97,7 @@ public final class ServiceReconciler {
 
   /** Storages outside have no webhook of ours; what lands there is found by listing. */
   private void rules(
-      List<Service> services, Map<String, StorageAccess> accesses, TreeSet<String> known) {
+      List<Service> services, Map<String, StorageAccess> accesses, Set<String> known) {
     TreeSet<RuledBucket> stale = new TreeSet<>(store.ruled());
     for (ListenedPrefixes.Listened listened : ListenedPrefixes.of(services)) {
       String identity = listened.storage().identity();

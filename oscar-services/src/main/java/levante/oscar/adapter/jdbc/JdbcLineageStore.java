@@ -3,6 +3,7 @@ package levante.oscar.adapter.jdbc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import levante.kernel.OwnerId;
@@ -100,7 +101,7 @@ public final class JdbcLineageStore implements LineageStore {
 
   private static List<Lineage> lineages(Handle handle, Query query) {
     List<Job> jobs = JdbcJobStore.jobs(handle, query);
-    Map<String, TreeSet<JobName>> next = next(handle, jobs);
+    Map<String, Set<JobName>> next = next(handle, jobs);
     List<Lineage> lineages = new ArrayList<>();
     for (Job job : jobs) {
       lineages.add(
@@ -109,15 +110,15 @@ public final class JdbcLineageStore implements LineageStore {
               job.name(),
               job.service(),
               job.outputs().stream().map(one -> version(one.storageId(), one.object())).toList(),
-              List.copyOf(next.getOrDefault(job.name().value(), new TreeSet<>())),
+              List.copyOf(next.getOrDefault(job.name().value(), Set.of())),
               job.finished().orElse(job.created())));
     }
     return lineages;
   }
 
   /** The jobs, running ones too, that read what these jobs made. */
-  private static Map<String, TreeSet<JobName>> next(Handle handle, List<Job> jobs) {
-    Map<String, TreeSet<JobName>> next = new TreeMap<>();
+  private static Map<String, Set<JobName>> next(Handle handle, List<Job> jobs) {
+    Map<String, Set<JobName>> next = new TreeMap<>();
     OscarDatabase.some(
         jobs.stream().map(job -> job.name().value()).toList(),
         names ->
