@@ -1,0 +1,220 @@
+package levante.elasticity;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import levante.elasticity.cluster.ClusterSnapshot;
+import levante.elasticity.cluster.ClusterView;
+import levante.elasticity.cluster.IdleSpan;
+import levante.elasticity.cluster.Node;
+import levante.elasticity.cluster.NodePool;
+import levante.elasticity.cluster.NodeShape;
+import levante.elasticity.cluster.Observation;
+import levante.elasticity.cluster.Pod;
+import levante.elasticity.cluster.Resources;
+import levante.elasticity.cluster.Setback;
+import levante.elasticity.cluster.SuppliedNode;
+import levante.kernel.Quantity;
+
+/** Builds what a policy sees; a test sets only what it is about. */
+public final class Seen {
+  public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+  public static final NodeShape FOUR_CPUS = shape("4", "16Gi", 110);
+
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<Pod> pods = new ArrayList<>();
+  private final List<NodePool> pools = new ArrayList<>();
+  private final List<SuppliedNode> supplied = new ArrayList<>();
+  private final List<IdleSpan> idle = new ArrayList<>();
+  private final List<Setback> setbacks = new ArrayList<>();
+
+  public static NodeShape shape(String cpu, String memory, int slots) {
+    return NodeShape.of(
+        Resources.of(Quantity.parse(cpu), Quantity.parse(memory))
+            .with(Resources.PODS, Quantity.of(slots)));
+  }
+
+  public static NodePool pool(String name, NodeShape shape, int min, int max, String price) {
+    return new NodePool(
+        name, shape, min, max, new BigDecimal(price), NodePool.Tier.CLOUD, "sandbox-west");
+  }
+
+  public static NodePool edge(NodePool pool) {
+    return new NodePool(
+        pool.name(),
+        pool.shape(),
+        pool.min(),
+        pool.max(),
+        pool.eurPerHour(),
+        NodePool.Tier.EDGE,
+        pool.region());
+  }
+
+  public static Pod pod(String name, String cpu, String memory) {
+    return new Pod(
+        "default",
+        name,
+        Pod.Kind.WORKLOAD,
+        new TreeMap<>(),
+        Resources.of(Quantity.parse(cpu), Quantity.parse(memory)),
+        new TreeMap<>(),
+        List.of(),
+        Pod.Phase.PENDING,
+        Optional.empty(),
+        NOON);
+  }
+
+  public static Pod running(Pod pod, String node) {
+    return new Pod(
+        pod.namespace(),
+        pod.name(),
+        pod.kind(),
+        pod.labels(),
+        pod.requests(),
+        pod.nodeSelector(),
+        pod.tolerations(),
+        Pod.Phase.RUNNING,
+        Optional.of(node),
+        pod.created());
+  }
+
+  public static Pod requesting(Pod pod, String resource, long amount) {
+    return new Pod(
+        pod.namespace(),
+        pod.name(),
+        pod.kind(),
+        pod.labels(),
+        pod.requests().with(resource, Quantity.of(amount)),
+        pod.nodeSelector(),
+        pod.tolerations(),
+        pod.phase(),
+        pod.node(),
+        pod.created());
+  }
+
+  public static Pod selecting(Pod pod, Map<String, String> labels) {
+    return new Pod(
+        pod.namespace(),
+        pod.name(),
+        pod.kind(),
+        pod.labels(),
+        pod.requests(),
+        new TreeMap<>(labels),
+        pod.tolerations(),
+        pod.phase(),
+        pod.node(),
+        pod.created());
+  }
+
+  public static Seen seen(NodePool... pools) {
+    Seen seen = new Seen();
+    seen.pools.addAll(List.of(pools));
+    return seen;
+  }
+
+  public Seen pending(Pod... more) {
+    pods.addAll(List.of(more));
+    return this;
+  }
+
+  public Seen running(String node, Pod... more) {
+    List.of(more).forEach(pod -> pods.add(running(pod, node)));
+    return this;
+  }
+
+  public Seen daemon(String node, Pod pod) {
+    pods.add(
+        new Pod(
+            "kube-system",
+            pod.name(),
+            Pod.Kind.DAEMON,
+            pod.labels(),
+            pod.requests(),
+            pod.nodeSelector(),
+            pod.tolerations(),
+            Pod.Phase.RUNNING,
+            Optional.of(node),
+            pod.created()));
+    return this;
+  }
+
+  public Seen ready(String name, String pool) {
+    return node(name, pool, Node.Readiness.READY, Node.Scheduling.OPEN);
+  }
+
+  public Seen cordoned(String name, String pool) {
+    return node(name, pool, Node.Readiness.READY, Node.Scheduling.CORDONED);
+  }
+
+  public Seen notReady(String name, String pool) {
+    return node(name, pool, Node.Readiness.NOT_READY, Node.Scheduling.OPEN);
+  }
+
+  public Seen unmanaged(String name, NodeShape shape) {
+    nodes.add(
+        new Node(
+            name,
+            Node.Role.WORKER,
+            Optional.empty(),
+            shape,
+            Node.Readiness.READY,
+            Node.Scheduling.OPEN,
+            NOON));
+    return this;
+  }
+
+  public Seen supplied(String name, String pool, SuppliedNode.State state, Instant since) {
+    supplied.add(new SuppliedNode(name, pool, state, since));
+    return this;
+  }
+
+  public Seen booting(String name, String pool) {
+    return supplied(name, pool, SuppliedNode.State.BOOTING, NOON.minusSeconds(60));
+  }
+
+  public Seen idleSince(String node, Instant since) {
+    idle.add(new IdleSpan(node, since, NOON));
+    return this;
+  }
+
+  public Seen failedLately(Setback setback) {
+    setbacks.add(setback);
+    return this;
+  }
+
+  public ClusterView view() {
+    return new ClusterView(nodes, pods);
+  }
+
+  public List<SuppliedNode> supply() {
+    return List.copyOf(supplied);
+  }
+
+  public Observation<ClusterSnapshot> observed() {
+    return new Observation.Complete<>(new ClusterSnapshot(view(), pools, supplied, idle, setbacks));
+  }
+
+  private Seen node(
+      String name, String pool, Node.Readiness readiness, Node.Scheduling scheduling) {
+    NodeShape shape =
+        pools.stream()
+            .filter(one -> one.name().equals(pool))
+            .map(NodePool::shape)
+            .findFirst()
+            .orElse(FOUR_CPUS);
+    nodes.add(
+        new Node(
+            name,
+            Node.Role.WORKER,
+            Optional.of(pool),
+            shape,
+            readiness,
+            scheduling,
+            NOON.minusSeconds(600)));
+    return supplied(name, pool, SuppliedNode.State.RUNNING, NOON.minusSeconds(700));
+  }
+}
