@@ -26,6 +26,7 @@ import levante.web.rest.v1.LineageResource;
 import levante.web.rest.v1.PlanResource;
 import levante.web.rest.v1.ServiceResource;
 import levante.web.rest.v1.TemplateResource;
+import levante.web.rest.v1.UserResource;
 import levante.web.rest.v1.VersionResource;
 
 /**
@@ -59,6 +60,7 @@ public class LevanteApplication extends Application {
         ElasticityResource.class,
         LineageResource.class,
         HookResource.class,
+        UserResource.class,
         ImInfrastructureResource.class,
         OscarServiceResource.class,
         OscarLogResource.class);

@@ -13,6 +13,7 @@ import levante.web.gate.FormTokens;
 import levante.web.gate.Gate;
 import levante.web.gate.GateConfig;
 import levante.web.jte.Templates;
+import levante.web.security.AddUser;
 import levante.web.security.Authenticator;
 import levante.web.security.FailedTries;
 import levante.web.security.FirstStart;
@@ -108,5 +109,12 @@ public class SecurityWiring {
   @Singleton
   public ErrorAnswers errorAnswers(Templates templates) {
     return new ErrorAnswers(templates);
+  }
+
+  /** Adds users. */
+  @Produces
+  @Singleton
+  public AddUser addUser(UserStore users, SecureRandom random, Clock clock) {
+    return new AddUser(users, random, clock);
   }
 }

@@ -1,0 +1,189 @@
+package levante.system.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.minio.ListObjectsArgs;
+import io.minio.MinioClient;
+import io.minio.Result;
+import io.minio.UploadObjectArgs;
+import io.minio.errors.MinioException;
+import io.minio.messages.Item;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The main job, step by step over the wire; each step may be repeated after a crash. */
+public final class Story {
+  /** The bucket of the use case, on the edge's storage and on the cloud's. */
+  public static final String BUCKET = "mask-detector";
+
+  private static final String YAML = "text/yaml";
+  private static final Path DEMO = LevanteServer.home().resolve("cli/src/main/demo");
+
+  private final LevanteServer server;
+  private final String key;
+  private String id = "";
+
+  /**
+   * A story of the admin's.
+   *
+   * @param key the Idempotency-Key, so that a repeated submission is the same infrastructure
+   */
+  public Story(LevanteServer server, String key) {
+    this.server = server;
+    this.key = key;
+  }
+
+  /** The bundled template. */
+  public String template() {
+    return admin().get("/api/v1/templates/edge-to-cloud").body();
+  }
+
+  /** Submits the template by IM's wire; again is the same infrastructure. */
+  public void submit() {
+    Wire.Answer answer =
+        admin()
+            .post(
+                "/im/infrastructures?input.idle_time=4%20s",
+                YAML,
+                template(),
+                "Idempotency-Key",
+                key);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    String uri = answer.body().strip();
+    id = uri.substring(uri.lastIndexOf('/') + 1);
+  }
+
+  /** Whether both clusters are ready. */
+  public boolean ready() {
+    JsonNode clusters = infrastructure().path("clusters");
+    boolean ready = clusters.size() == 2;
+    for (JsonNode cluster : clusters) {
+      ready &= cluster.path("state").asText().equals("ready");
+    }
+    return ready;
+  }
+
+  /** Applies the two services. */
+  public void applyServices() {
+    Wire.Answer answer =
+        admin().post("/api/v1/services?infrastructure=" + id, YAML, fdl());
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+  }
+
+  /** The use case's FDL with its scripts inlined, as a client sends it. */
+  public static String fdl() {
+    try {
+      String text = Files.readString(DEMO.resolve("edge-to-cloud-services.yaml"));
+      for (String script : List.of("blurry-faces.sh", "mask-detector.sh")) {
+        String inlined =
+            "script: |\n" + Files.readString(DEMO.resolve(script)).indent(10).stripTrailing();
+        text = text.replace("script: " + script, inlined);
+      }
+      return text;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The demo's video. */
+  public static Path video() {
+    return DEMO.resolve("three_faces.mp4");
+  }
+
+  /** Puts a file into the edge's input folder. */
+  public void upload(Path file) {
+    try {
+      storage("edge")
+          .uploadObject(
+              UploadObjectArgs.builder()
+                  .bucket(BUCKET)
+                  .object("input/" + file.getFileName())
+                  .filename(file.toString())
+                  .build());
+    } catch (MinioException | IOException | GeneralSecurityException e) {
+      throw new AssertionError("upload of " + file + ": " + e, e);
+    }
+  }
+
+  /** The keys below a prefix, sorted. */
+  public List<String> keys(String cluster, String prefix) {
+    List<String> keys = new ArrayList<>();
+    try {
+      for (Result<Item> item :
+          storage(cluster)
+              .listObjects(
+                  ListObjectsArgs.builder()
+                      .bucket(BUCKET)
+                      .prefix(prefix)
+                      .recursive(true)
+                      .build())) {
+        keys.add(item.get().objectName());
+      }
+    } catch (MinioException | IOException | GeneralSecurityException e) {
+      throw new AssertionError("listing of " + prefix + ": " + e, e);
+    }
+    return keys;
+  }
+
+  /** A client of the cluster's storage, by the access that the outputs give. */
+  public MinioClient storage(String cluster) {
+    JsonNode outputs = outputs();
+    return MinioClient.builder()
+        .endpoint(outputs.path(cluster + "_storage_endpoint").asText())
+        .credentials(
+            outputs.path(cluster + "_storage_access_key").asText(),
+            outputs.path(cluster + "_storage_secret_key").asText())
+        .build();
+  }
+
+  /** The infrastructure's outputs, by IM's wire. */
+  public JsonNode outputs() {
+    return ok("/im/infrastructures/" + id + "/outputs").path("outputs");
+  }
+
+  /** The infrastructure, by our wire. */
+  public JsonNode infrastructure() {
+    return ok("/api/v1/infrastructures/" + id);
+  }
+
+  /** All jobs of it. */
+  public JsonNode jobs() {
+    return ok("/api/v1/jobs?infrastructure=" + id).path("jobs");
+  }
+
+  /** So many jobs are in a state. */
+  public long jobs(String state) {
+    long count = 0;
+    for (JsonNode job : jobs()) {
+      count += job.path("state").asText().equals(state) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** What is left of it anywhere. */
+  public JsonNode leftovers() {
+    return ok("/api/v1/infrastructures/" + id + "/leftovers");
+  }
+
+  /** Its id. */
+  public String id() {
+    return id;
+  }
+
+  /** A GET as the admin that has to succeed. */
+  public JsonNode ok(String path) {
+    Wire.Answer answer = admin().get(path);
+    assertThat(answer.status()).as(path + ": " + answer.body()).isEqualTo(200);
+    return answer.json();
+  }
+
+  private Wire admin() {
+    return server.admin();
+  }
+}
