@@ -1,0 +1,210 @@
+package levante.oscar.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every {@link ObjectStorage} has to do. */
+public abstract class ObjectStorageContract {
+  private static final String BUCKET = "pictures";
+
+  @TempDir Path folder;
+
+  /** An empty storage. */
+  protected abstract ObjectStorage storage();
+
+  private StoredObject put(String key, String text) throws IOException {
+    return put(key, text, Map.of());
+  }
+
+  private StoredObject put(String key, String text, Map<String, String> metadata)
+      throws IOException {
+    storage().ensureBucket(BUCKET);
+    Path file = Files.writeString(folder.resolve("upload"), text);
+    return storage().upload(BUCKET, key, file, "text/plain", metadata);
+  }
+
+  private static ErrorCode codeOf(ThrowingCallable call) {
+    LevanteException thrown = catchThrowableOfType(LevanteException.class, call);
+    assertThat(thrown).isNotNull();
+    return thrown.code();
+  }
+
+  private String read(String key) throws IOException {
+    try (InputStream in = storage().open(BUCKET, key)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void aBucketMadeTwiceIsThereOnce() {
+    storage().ensureBucket(BUCKET);
+    storage().ensureBucket(BUCKET);
+    storage().ensureBucket("another");
+    assertThat(storage().buckets()).containsExactly("another", BUCKET);
+  }
+
+  @Test
+  void whatWasUploadedIsReadBack() throws IOException {
+    StoredObject object = put("in/a.txt", "hello");
+    assertThat(read("in/a.txt")).isEqualTo("hello");
+    assertThat(object.size()).isEqualTo(5);
+    assertThat(object.eTag()).isEqualTo("5d41402abc4b2a76b9719d911017c592");
+  }
+
+  @Test
+  void uploadStatAndListTellTheSameOfAnObject() throws IOException {
+    StoredObject uploaded = put("in/a.txt", "hello");
+    assertThat(storage().stat(BUCKET, "in/a.txt")).contains(uploaded);
+    assertThat(storage().list(BUCKET, "in/", Optional.empty(), 10).objects())
+        .containsExactly(uploaded);
+  }
+
+  @Test
+  void anOverwrittenObjectIsAnotherVersionEvenWithTheSameBytes() throws IOException {
+    StoredObject first = put("in/a.txt", "hello");
+    StoredObject second = put("in/a.txt", "hello");
+    assertThat(second).isNotEqualTo(first);
+    assertThat(second.eTag()).isEqualTo(first.eTag());
+    assertThat(second.lastModified()).isAfter(first.lastModified());
+  }
+
+  @Test
+  void anEmptyObjectIsAnObject() throws IOException {
+    StoredObject empty = put("in/empty", "");
+    assertThat(empty.size()).isZero();
+    assertThat(read("in/empty")).isEmpty();
+    assertThat(storage().stat(BUCKET, "in/empty")).contains(empty);
+  }
+
+  @Test
+  void keysWithSpacesSignsAndUnicodeAreKept() throws IOException {
+    for (String key :
+        List.of("in/a b+c&d=%20.txt", "in/ñandú-日本-😀.txt", "in/x", "in/x/y", "in/z/")) {
+      StoredObject object = put(key, key);
+      assertThat(object.key()).isEqualTo(key);
+      assertThat(storage().stat(BUCKET, key)).contains(object);
+      assertThat(read(key)).isEqualTo(key);
+    }
+    assertThat(storage().list(BUCKET, "in/", Optional.empty(), 10).objects()).hasSize(5);
+  }
+
+  @Test
+  void aLongKeyIsKept() throws IOException {
+    String key = "in/" + "k".repeat(1000);
+    assertThat(put(key, "long").key()).isEqualTo(key);
+    assertThat(storage().stat(BUCKET, key)).isPresent();
+  }
+
+  @Test
+  void aMissingObjectIsAbsentAndCannotBeRead() {
+    storage().ensureBucket(BUCKET);
+    assertThat(storage().stat(BUCKET, "in/none")).isEmpty();
+    assertThat(codeOf(() -> storage().open(BUCKET, "in/none")))
+        .isEqualTo(ErrorCode.OBJECT_NOT_FOUND);
+    assertThat(codeOf(() -> storage().metadata(BUCKET, "in/none")))
+        .isEqualTo(ErrorCode.OBJECT_NOT_FOUND);
+  }
+
+  @Test
+  void aFolderIsNoObject() throws IOException {
+    put("in/deep/a.txt", "hello");
+    assertThat(storage().stat(BUCKET, "in/deep")).isEmpty();
+    assertThat(storage().stat(BUCKET, "in/deep/")).isEmpty();
+  }
+
+  @Test
+  void aMissingBucketIsNotAnEmptyOne() {
+    assertThat(codeOf(() -> storage().list("missing", "", Optional.empty(), 10)))
+        .isEqualTo(ErrorCode.OBJECT_NOT_FOUND);
+    assertThat(codeOf(() -> storage().upload("missing", "k", folder.resolve("f"), "a/b", Map.of())))
+        .isNotNull();
+  }
+
+  @Test
+  void aListingGoesThroughAllObjectsInKeyOrderPageByPage() throws IOException {
+    for (String key :
+        List.of("in/c", "in/a", "in/B", "in/é", "in/\uD83D\uDE00", "in/\uFF01", "out/x")) {
+      put(key, key);
+    }
+    List<String> keys = new ArrayList<>();
+    Optional<String> after = Optional.empty();
+    int pages = 0;
+    do {
+      ObjectPage page = storage().list(BUCKET, "in/", after, 2);
+      page.objects().forEach(object -> keys.add(object.key()));
+      after = page.next();
+      pages++;
+    } while (after.isPresent());
+    assertThat(keys)
+        .containsExactly("in/B", "in/a", "in/c", "in/é", "in/\uFF01", "in/\uD83D\uDE00");
+    assertThat(pages).isEqualTo(3);
+  }
+
+  @Test
+  void aListingStartsAfterAKeyThatNeedNotExist() throws IOException {
+    put("in/a", "1");
+    put("in/c", "2");
+    assertThat(storage().list(BUCKET, "in/", Optional.of("in/b"), 10).objects())
+        .extracting(StoredObject::key)
+        .containsExactly("in/c");
+  }
+
+  @Test
+  void exactlyTheVersionIsDownloaded() throws IOException {
+    StoredObject first = put("in/a.txt", "old");
+    Path target = folder.resolve("target");
+    storage().download(first, target);
+    assertThat(target).hasContent("old");
+  }
+
+  @Test
+  void anOverwrittenVersionIsNotPassedOffAsTheNewOne() throws IOException {
+    StoredObject first = put("in/a.txt", "old");
+    put("in/a.txt", "new");
+    Path target = folder.resolve("target");
+    assertThat(codeOf(() -> storage().download(first, target)))
+        .isEqualTo(ErrorCode.OBJECT_NOT_FOUND);
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void aDownloadLeavesNothingBesideTheFile() throws IOException {
+    StoredObject object = put("in/a.txt", "old");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    storage().download(object, empty.resolve("a.txt"));
+    assertThat(empty).isDirectoryContaining(path -> path.endsWith("a.txt"));
+    try (var files = Files.list(empty)) {
+      assertThat(files.count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void userMetadataIsKeptWithKeysInLowerCase() throws IOException {
+    put("in/a.txt", "hello", Map.of("Levante-Job", "job-1", "other", "x y"));
+    assertThat(storage().metadata(BUCKET, "in/a.txt"))
+        .containsOnly(Map.entry("levante-job", "job-1"), Map.entry("other", "x y"));
+  }
+
+  @Test
+  void whatIsDeletedTwiceIsGone() throws IOException {
+    put("in/a.txt", "hello");
+    storage().delete(BUCKET, "in/a.txt");
+    storage().delete(BUCKET, "in/a.txt");
+    assertThat(storage().stat(BUCKET, "in/a.txt")).isEmpty();
+  }
+}
