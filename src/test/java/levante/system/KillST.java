@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import levante.system.infra.LevanteServer;
 import levante.system.infra.Story;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,7 @@ class KillST {
     private final LevanteServer server;
     private final Random random;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
-    private volatile int kills;
+    private final AtomicInteger kills = new AtomicInteger();
 
     Killer(LevanteServer server, Random random) {
       this.server = server;
@@ -176,19 +177,19 @@ class KillST {
     private void kill() {
       server.kill();
       server.restart();
-      kills++;
-      if (kills < KILLS) {
+      int done = kills.incrementAndGet();
+      if (done < KILLS) {
         next();
       }
     }
 
     int kills() {
-      return kills;
+      return kills.get();
     }
 
     /** Waits for the last kill. */
     void stop() {
-      await("five kills").atMost(LIMIT).until(() -> kills >= KILLS);
+      await("five kills").atMost(LIMIT).until(() -> kills.get() >= KILLS);
     }
 
     @Override

@@ -1,0 +1,129 @@
+package levante.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import levante.system.infra.LevanteServer;
+import levante.system.infra.Story;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The page at {@code /} in a real browser, while the story goes on.
+ *
+ * <table>
+ * <caption>Steps</caption>
+ * <tr><th>Step</th><th>Result</th></tr>
+ * <tr><td>open / without signing in</td><td>led to the sign-in page</td></tr>
+ * <tr><td>sign in as the admin</td><td>the empty page says what to do next</td></tr>
+ * <tr><td>play the story beside it, never reloading</td>
+ *     <td>clusters, machines, services, jobs, decisions and results appear</td></tr>
+ * <tr><td>look at the console</td><td>empty: nothing broke the content security policy</td></tr>
+ * </table>
+ */
+class DashboardST {
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final double BROWSER_LIMIT_MILLIS = 120_000;
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
+
+  @Test
+  void theStoryAppearsOnTheOpenPageWithoutAReload() throws IOException {
+    List<String> console = new ArrayList<>();
+    try (LevanteServer server =
+            LevanteServer.start(folder.resolve("data"), "levante.oscar.reconcile-period=PT5S");
+        Playwright playwright =
+            Playwright.create(
+                new Playwright.CreateOptions()
+                    .setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser = launch(playwright)) {
+      Page page = browser.newPage(new Browser.NewPageOptions().setColorScheme(ColorScheme.LIGHT));
+      page.setDefaultTimeout(BROWSER_LIMIT_MILLIS);
+      page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text()));
+      page.navigate(server.base().toString());
+      assertThat(page).hasURL(server.base() + "/signin");
+      signIn(page, server);
+      assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Clusters")))
+          .isVisible();
+      shoot(page, "dashboard-empty");
+
+      Story story = new Story(server, "dashboard");
+      story.submit();
+      await().atMost(LIMIT).until(story::ready);
+      story.applyServices();
+      story.upload(Story.video());
+      await().atMost(LIMIT).until(() -> story.jobs("succeeded") == 13);
+
+      for (String heading :
+          List.of("Clusters", "Machines", "Services", "Jobs", "Scaling decisions", "Results")) {
+        assertThat(
+                page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(heading)))
+            .isVisible();
+      }
+      assertThat(page.getByText("anon-and-split").first()).isVisible();
+      assertThat(page.getByText("scale-up of cloud-worker").first()).isVisible();
+      assertThat(page.getByAltText("Result result/three_faces/frame-000025.jpg")).isVisible();
+      pictureIsLoaded(page, "Result result/three_faces/frame-000025.jpg");
+      pictureIsLoaded(page, "Input intermediate/three_faces/frame-000025.jpg");
+      shoot(page, "dashboard");
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+      shoot(page, "dashboard-dark");
+      page.setViewportSize(390, 844);
+      shoot(page, "dashboard-phone");
+    }
+    assertThat(console).isEmpty();
+  }
+
+  private static void pictureIsLoaded(Page page, String alt) {
+    var picture = page.getByAltText(alt);
+    picture.scrollIntoViewIfNeeded();
+    page.waitForCondition(
+        () -> (Integer) picture.evaluate("element => element.naturalWidth") > 100);
+  }
+
+  private static void signIn(Page page, LevanteServer server) throws IOException {
+    page.getByLabel("User").fill("admin");
+    page.getByLabel("Password")
+        .fill(Files.readString(server.data().resolve("admin-password")).strip());
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+    assertThat(page).hasURL(server.base() + "/");
+  }
+
+  private static void shoot(Page page, String name) throws IOException {
+    Path folder = Path.of(System.getProperty("levante.screenshots"));
+    Files.createDirectories(folder);
+    page.screenshot(
+        new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png")));
+  }
+
+  private static Browser launch(Playwright playwright) {
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(Path.of("/usr/bin/chromium"))
+                .setArgs(
+                    List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--no-first-run")));
+  }
+}

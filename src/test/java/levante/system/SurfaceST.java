@@ -1,0 +1,266 @@
+package levante.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.stream.Stream;
+import levante.system.infra.LevanteServer;
+import levante.system.infra.Story;
+import levante.system.infra.Wire;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a client meets at the surface, good and bad, on one running server.
+ *
+ * <table>
+ * <caption>Steps</caption>
+ * <tr><th>Step</th><th>Result</th></tr>
+ * <tr><td>start; submit the template; apply the services</td><td>both clusters ready</td></tr>
+ * <tr><td>send what is wrong: credentials, YAML, FDL, media types, sizes</td>
+ *     <td>the stated code, where it is, and nothing made</td></tr>
+ * <tr><td>ask as another user</td><td>nothing of the first is there</td></tr>
+ * <tr><td>upload broken files</td><td>failed jobs with a clear log, no output</td></tr>
+ * </table>
+ */
+class SurfaceST {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final String CLOUD_SECRET = "a-cloud-password-nobody-may-read";
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private static Path folder;
+
+  private static LevanteServer server;
+  private static Story story;
+
+  @BeforeAll
+  static void theUseCaseIsSetUp() {
+    server = LevanteServer.start(folder.resolve("data"), "levante.oscar.reconcile-period=PT3S");
+    story = new Story(server, "surface");
+    story.submit();
+    await().atMost(LIMIT).until(story::ready);
+    story.applyServices();
+  }
+
+  @AfterAll
+  static void theServerIsStopped() {
+    server.close();
+  }
+
+  @Test
+  void badYamlIs400WithLineAndColumnOnBothWires() {
+    String broken = "tosca_definitions_version: tosca_simple_yaml_1_3\ntopology_template: [\n";
+    Wire.Answer ours = server.admin().post("/api/v1/infrastructures", "text/yaml", broken);
+    assertThat(ours.status()).isEqualTo(400);
+    JsonNode first = ours.json().path("diagnostics").path(0);
+    assertThat(first.path("line").asInt()).isPositive();
+    assertThat(first.path("column").asInt()).isPositive();
+    assertThat(first.path("code").asText()).isEqualTo("INVALID_YAML");
+    Wire.Answer im =
+        server
+            .admin()
+            .post("/im/infrastructures", "text/yaml", broken, "Accept", "application/json");
+    assertThat(im.status()).isEqualTo(400);
+    assertThat(im.json().path("code").asInt()).isEqualTo(400);
+    assertThat(im.json().path("message").asText()).contains("template.yaml:");
+  }
+
+  @Test
+  void everyMistakeOfATemplateIsNamedAtOnce() {
+    String template =
+        story.template().replace("num_cpus: 2", "num_cpu: 2").replace("levante.nodes.K3s", "levante.nodes.K3");
+    JsonNode diagnostics =
+        server.admin().post("/api/v1/plans", "text/yaml", template).json().path("diagnostics");
+    assertThat(diagnostics.findValuesAsText("code"))
+        .contains("UNRECOGNIZED_PROPERTY", "TYPE_NOT_FOUND");
+  }
+
+  @Test
+  void wrongCredentialsAre401BeforeTheBodyIsParsed() {
+    Wire wrong = new Wire(server.base(), "admin", "wrong");
+    for (String path :
+        new String[] {
+          "/api/v1/infrastructures", "/im/infrastructures", "/api/v1/services", "/api/v1/plans"
+        }) {
+      Wire.Answer answer = wrong.post(path, "text/yaml", "{ not: [ yaml");
+      assertThat(answer.status()).as(path).isEqualTo(401);
+      assertThat(answer.header("WWW-Authenticate")).as(path).startsWith("Basic");
+    }
+    Wire imWrong =
+        new Wire(
+            server.base(), "type = InfrastructureManager; username = admin; password = wrong");
+    assertThat(imWrong.get("/im/infrastructures").status()).isEqualTo(401);
+  }
+
+  @Test
+  void anotherUserSeesNothingOfTheFirst() {
+    Wire.Answer added =
+        server
+            .admin()
+            .post(
+                "/api/v1/users",
+                "application/json",
+                "{\"name\": \"bea\", \"password\": \"correct horse battery\"}");
+    assertThat(added.status()).as(added.body()).isEqualTo(201);
+    Wire bea = new Wire(server.base(), "bea", "correct horse battery");
+    String cluster = story.outputs().path("cloud_cluster").asText();
+    assertThat(bea.get("/api/v1/infrastructures").json()).isEmpty();
+    assertThat(bea.get("/im/infrastructures").body()).isBlank();
+    assertThat(bea.get("/api/v1/infrastructures/" + story.id()).status()).isEqualTo(404);
+    assertThat(bea.get("/im/infrastructures/" + story.id() + "/outputs").status()).isEqualTo(404);
+    assertThat(bea.get("/api/v1/infrastructures/" + story.id() + "/leftovers").status())
+        .isEqualTo(404);
+    assertThat(bea.delete("/im/infrastructures/" + story.id()).status()).isEqualTo(404);
+    assertThat(bea.get("/oscar/" + cluster + "/system/services").status()).isEqualTo(404);
+    assertThat(bea.get("/api/v1/services").json()).isEmpty();
+    assertThat(bea.get("/api/v1/jobs").json().path("jobs")).isEmpty();
+    assertThat(bea.get("/api/v1/decisions").json()).isEmpty();
+    Wire.Answer theirs =
+        bea.post("/api/v1/services?infrastructure=" + story.id(), "text/yaml", Story.fdl());
+    assertThat(theirs.status()).as(theirs.body()).isEqualTo(404);
+    assertThat(bea.post("/api/v1/users", "application/json", "{}").status()).isEqualTo(403);
+  }
+
+  @Test
+  void cloudCredentialsAreEncryptedInTheDatabase() throws IOException {
+    String header =
+        "type = InfrastructureManager; username = admin; password = "
+            + Files.readString(server.data().resolve("admin-password")).strip()
+            + "\\nid = dummy; type = Dummy; username = me; password = '"
+            + CLOUD_SECRET
+            + "'";
+    Wire.Answer made =
+        new Wire(server.base(), header)
+            .post(
+                "/im/infrastructures",
+                "text/yaml",
+                server.admin().get("/api/v1/templates/single-machine").body());
+    assertThat(made.status()).as(made.body()).isEqualTo(200);
+    assertThat(made.header("InfID")).isNotBlank();
+    try (Stream<Path> files = Files.walk(server.data())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(bytes.contains(CLOUD_SECRET)).as(file.toString()).isFalse();
+      }
+    }
+    server.admin().delete("/im/infrastructures/" + made.header("InfID"));
+  }
+
+  @Test
+  void theSecretFilesAreTheOwnersAlone() throws IOException {
+    for (String secret : new String[] {"admin-password", "secret.key"}) {
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(server.data().resolve(secret))))
+          .isEqualTo("rw-------");
+    }
+  }
+
+  @Test
+  void anEmptyFileAndATextCalledVideoAreFailedJobsWithAClearLogAndNoOutput() throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.mp4"));
+    Path text = Files.writeString(folder.resolve("text.mp4"), "I am no video\n");
+    story.upload(empty);
+    story.upload(text);
+    await().atMost(LIMIT).until(() -> failed("input/empty.mp4") && failed("input/text.mp4"));
+    for (JsonNode job : story.jobs()) {
+      String key = job.path("input").path("key").asText();
+      if (key.equals("input/empty.mp4") || key.equals("input/text.mp4")) {
+        assertThat(job.path("outputs")).isEmpty();
+        assertThat(job.path("failure").path("kind").asText()).isEqualTo("script");
+        assertThat(job.path("failure").path("exit_code").asInt()).isPositive();
+        String log = server.admin().get("/api/v1/jobs/" + job.path("name").asText() + "/log").body();
+        assertThat(log).contains(key.contains("empty") ? "empty" : "video");
+      }
+    }
+    assertThat(story.keys("cloud", "intermediate/empty")).isEmpty();
+    assertThat(story.keys("cloud", "intermediate/text")).isEmpty();
+  }
+
+  private static boolean failed(String key) {
+    for (JsonNode job : story.jobs()) {
+      if (job.path("input").path("key").asText().equals(key)
+          && job.path("state").asText().equals("failed")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void oscarsClientFindsItsServicesAndLogs() {
+    String endpoint = "/oscar/" + story.outputs().path("edge_cluster").asText();
+    JsonNode services = story.ok(endpoint + "/system/services");
+    assertThat(services.findValuesAsText("name")).contains("anon-and-split");
+    JsonNode one = story.ok(endpoint + "/system/services/anon-and-split");
+    assertThat(one.path("cluster_id").asText()).isNotBlank();
+    assertThat(one.path("token").asText()).matches("[0-9a-f]{64}");
+    assertThat(one.path("script").asText()).startsWith("#!/bin/sh");
+    assertThat(story.ok(endpoint + "/system/logs/anon-and-split").has("jobs")).isTrue();
+    assertThat(server.admin().get(endpoint + "/system/services/nobody").status()).isEqualTo(404);
+    String echo =
+        "{\"name\": \"echo\", \"image\": \"x\", \"script\": \"#!/bin/sh\\necho hello\\n\","
+            + " \"memory\": \"128Mi\", \"cpu\": \"0.1\","
+            + " \"input\": [{\"storage_provider\": \"minio\", \"path\": \"echo/in\"}]}";
+    assertThat(
+            server.admin().post(endpoint + "/system/services", "application/json", echo).status())
+        .isEqualTo(201);
+    assertThat(server.admin().delete(endpoint + "/system/services/echo").status()).isEqualTo(204);
+    assertThat(server.admin().get(endpoint + "/system/services/echo").status()).isEqualTo(404);
+  }
+
+  @Test
+  void badFdlIs400WithLineAndColumn() {
+    Wire.Answer answer =
+        server
+            .admin()
+            .post(
+                "/api/v1/services?infrastructure=" + story.id(),
+                "text/yaml",
+                Story.fdl().replace("memory: 2Gi", "memory: 2GiB"));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("diagnostics").path(0).path("line").asInt()).isEqualTo(7);
+  }
+
+  @Test
+  void imsStateAndVmListHaveTheirForm() {
+    JsonNode state = story.ok("/im/infrastructures/" + story.id() + "/state").path("state");
+    assertThat(state.path("state").asText()).isEqualTo("configured");
+    assertThat(state.path("vm_states").path("0").asText()).isEqualTo("configured");
+    Wire.Answer machines = server.admin().get("/im/infrastructures/" + story.id());
+    assertThat(machines.header("Content-Type")).startsWith("text/uri-list");
+    assertThat(machines.body().lines()).allMatch(line -> line.matches("http://.*/vms/[0-9]+"));
+    Wire.Answer json =
+        server.admin().get("/im/infrastructures/" + story.id(), "Accept", "application/json");
+    assertThat(json.json().path("uri-list").path(0).path("uri").asText()).contains("/vms/");
+  }
+
+  @Test
+  void theServerSaysThatItIsWellAndWhatItIs() {
+    Wire nobody = new Wire(server.base(), "Basic nobody");
+    assertThat(nobody.get("/health/ready").status()).isEqualTo(200);
+    assertThat(nobody.get("/health/live").status()).isEqualTo(200);
+    assertThat(nobody.get("/api/v1/version").json().path("version").asText()).isNotBlank();
+    assertThat(nobody.get("/im/version").status()).isEqualTo(200);
+    assertThat(nobody.get("/openapi").body()).contains("/api/v1/infrastructures");
+    assertThat(nobody.get("/metrics").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aHookWithoutItsTokenIs401() {
+    String cluster = story.outputs().path("edge_cluster").asText();
+    Wire stranger = new Wire(server.base(), "Bearer 0000");
+    assertThat(stranger.post("/hooks/" + cluster, "application/json", "{}").status())
+        .isEqualTo(401);
+  }
+}

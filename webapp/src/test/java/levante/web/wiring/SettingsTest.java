@@ -1,0 +1,98 @@
+package levante.web.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import levante.kernel.ReferencePage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  @Test
+  void thePageOfSettingsIsUpToDate() {
+    StringBuilder page =
+        new StringBuilder(
+            """
+            # Settings
+
+            Generated from `levante.web.wiring.Settings`. Give them as `./levante up --set levante.KEY=VALUE`. An unknown
+            key, or a value out of bounds, stops the start. Durations are written as in ISO 8601 (`PT2S`).
+
+            | Key | Default |
+            |---|---|
+            """);
+    for (Settings.Key key : Settings.Key.values()) {
+      page.append(
+          "| `%s` | %s |%n"
+              .formatted(
+                  key.path(), key.fallback().isEmpty() ? "" : "`" + key.fallback() + "`"));
+    }
+    ReferencePage.named("settings.md").saysJust(page.toString());
+  }
+
+  @Test
+  void everyKeyIsMapped() {
+    Settings settings =
+        Settings.read(
+            Map.ofEntries(
+                Map.entry("levante.data-dir", "/data"),
+                Map.entry("levante.http-port", "8081"),
+                Map.entry("levante.base-uri", "https://levante.example"),
+                Map.entry("levante.vision-dir", "/vision"),
+                Map.entry("levante.jobs-root", "/jobs"),
+                Map.entry("levante.provisioner.period", "PT3S"),
+                Map.entry("levante.elasticity.scan-period", "PT4S"),
+                Map.entry("levante.elasticity.max-booting-nodes", "5"),
+                Map.entry("levante.oscar.dispatch-period", "PT6S"),
+                Map.entry("levante.oscar.reconcile-period", "PT7S"),
+                Map.entry("levante.sandbox.s3-port", "9000"),
+                Map.entry("levante.sandbox.boot-delay.edge", "PT8S"),
+                Map.entry("levante.sandbox.boot-delay.cloud", "PT9S")));
+    assertThat(settings.dataFolder()).hasToString("/data");
+    assertThat(settings.baseUri()).isEqualTo(URI.create("https://levante.example"));
+    assertThat(settings.visionFolder()).get().hasToString("/vision");
+    assertThat(settings.jobsRoot()).get().hasToString("/jobs");
+    assertThat(settings.periods())
+        .isEqualTo(
+            new Settings.Periods(seconds(3), seconds(4), seconds(6), seconds(7)));
+    assertThat(settings.sandbox())
+        .isEqualTo(new Settings.SandboxSettings(9000, seconds(8), seconds(9)));
+    assertThat(settings.maxBootingNodes()).isEqualTo(5);
+    assertThat(Settings.Key.values()).hasSize(13);
+  }
+
+  @Test
+  void withNothingGivenTheServerIsAtItsOwnPort() {
+    assertThat(Settings.read(Map.of()).baseUri()).isEqualTo(URI.create("http://127.0.0.1:8080"));
+  }
+
+  @Test
+  void anUnknownKeyStopsTheStartAndIsNamed() {
+    assertThatThrownBy(() -> Settings.read(Map.of("levante.idel", "PT1S")))
+        .hasMessageContaining("levante.idel")
+        .hasMessageContaining("levante.data-dir");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "levante.http-port,70000",
+    "levante.http-port,http",
+    "levante.elasticity.scan-period,10",
+    "levante.elasticity.scan-period,PT0S",
+    "levante.elasticity.max-booting-nodes,0"
+  })
+  void aValueOutOfBoundsStopsTheStartAndIsNamed(String key, String value) {
+    Map<String, String> given = new HashMap<>();
+    given.put(key, value);
+    assertThatThrownBy(() -> Settings.read(given)).hasMessageContaining(key);
+  }
+
+  private static Duration seconds(long count) {
+    return Duration.ofSeconds(count);
+  }
+}
