@@ -17,6 +17,9 @@ final class SnapshotAssembler {
   /** Ticks that may fail before the time between them stops to count as idle. */
   private static final int PERIODS_TRUSTED = 3;
 
+  /** A loop on a busy machine may tick late without having been blind. */
+  private static final Duration LEAST_TRUSTED = Duration.ofSeconds(10);
+
   private SnapshotAssembler() {}
 
   /** What one tick knows before it decides. */
@@ -34,7 +37,8 @@ final class SnapshotAssembler {
       List<IdleSpan> before, ClusterView view, Instant now, Duration scanPeriod) {
     Map<String, IdleSpan> known = new TreeMap<>();
     before.forEach(span -> known.put(span.node(), span));
-    Duration trusted = scanPeriod.multipliedBy(PERIODS_TRUSTED);
+    Duration periods = scanPeriod.multipliedBy(PERIODS_TRUSTED);
+    Duration trusted = periods.compareTo(LEAST_TRUSTED) > 0 ? periods : LEAST_TRUSTED;
     return view.nodes().stream()
         .filter(Node::ready)
         .filter(node -> node.role() == Node.Role.WORKER)

@@ -44,7 +44,8 @@ public final class PackingPolicy implements ScalingPolicy {
     growth.unplaceable().forEach(pod -> sentences.add(sentence(pod)));
     sentences.addAll(growth.waits());
     if (decisions.isEmpty()) {
-      awaited(placement).ifPresent(sentences::add);
+      fits(placement.awaited(), "is booting").ifPresent(sentences::add);
+      fits(placement.aboutToBind(), "has room").ifPresent(sentences::add);
       idle(situation).ifPresent(sentences::add);
     }
     if (decisions.isEmpty() || !sentences.isEmpty()) {
@@ -66,16 +67,15 @@ public final class PackingPolicy implements ScalingPolicy {
         .formatted(pod.pod(), String.join(", ", reasons));
   }
 
-  private static Optional<String> awaited(Placement placement) {
-    List<Bin> bins = placement.awaited();
+  private static Optional<String> fits(List<Bin> bins, String how) {
     if (bins.isEmpty()) {
       return Optional.empty();
     }
     List<String> pods =
         bins.stream().flatMap(bin -> bin.placed().stream()).map(Pod::fullName).sorted().toList();
-    List<String> nodes = bins.stream().map(Bin::name).toList();
+    List<String> nodes = bins.stream().map(Bin::name).distinct().toList();
     return Optional.of(
-        "%s fits %s, which is booting".formatted(Sentences.some(pods), Sentences.some(nodes)));
+        "%s fits %s, which %s".formatted(Sentences.some(pods), Sentences.some(nodes), how));
   }
 
   private static Optional<String> idle(Situation situation) {

@@ -58,6 +58,11 @@ final class Placement {
     return coming.stream().filter(bin -> !bin.placed().isEmpty()).toList();
   }
 
+  /** Ready nodes that have room for pods which are not bound yet. */
+  List<Bin> aboutToBind() {
+    return ready.stream().filter(bin -> !bin.placed().isEmpty()).toList();
+  }
+
   /** The cordoned node that is to come back, with the pods that it is for. */
   Optional<Bin> comesBack(String node) {
     return returnable.stream()
@@ -68,7 +73,7 @@ final class Placement {
   /** The Ready nodes that waiting pods are about to be bound to. */
   Set<String> aboutToBeUsed() {
     Set<String> names = new TreeSet<>();
-    ready.stream().filter(bin -> !bin.placed().isEmpty()).map(Bin::name).forEach(names::add);
+    aboutToBind().stream().map(Bin::name).forEach(names::add);
     return names;
   }
 

@@ -38,6 +38,7 @@ final class PoolChoice {
   boolean neverFits(Pod pod) {
     return situation.seen().pools().stream().allMatch(pool -> refusal(pool, pod).isPresent())
         && situation.seen().view().nodes().stream()
+            .filter(node -> !node.cordoned() || situation.isDraining(node.name()))
             .allMatch(node -> Bin.refusal(node.shape(), pod).isPresent());
   }
 

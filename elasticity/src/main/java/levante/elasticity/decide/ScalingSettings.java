@@ -8,7 +8,8 @@ import levante.kernel.Backoff;
  *
  * @param idleTime how long a node must have been seen idle before it is drained (CLUES: IDLE_TIME)
  * @param maxBootingNodes most nodes that boot at the same time (CLUES: MAX_BOOTING_NODES)
- * @param scanPeriod how often the loop ticks; idle evidence of a gap over three periods is dropped
+ * @param scanPeriod how often the loop ticks; a gap over three periods, and 10 s, is no evidence of
+ *     idleness
  * @param provisionTimeout after which an ordered node that is not Ready counts as failed
  * @param backoff before a pool whose nodes did not come is asked again, or a refused drain repeated
  */

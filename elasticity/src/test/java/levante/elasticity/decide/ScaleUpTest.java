@@ -24,10 +24,12 @@ import levante.elasticity.cluster.Pod;
 import levante.elasticity.cluster.Resources;
 import levante.elasticity.cluster.Setback;
 import levante.elasticity.cluster.Taint;
+import levante.elasticity.cluster.Toleration;
 import levante.elasticity.decide.ScalingDecision.Hold;
 import levante.elasticity.decide.ScalingDecision.ScaleUp;
 import levante.kernel.Backoff;
 import levante.kernel.ErrorCode;
+import levante.kernel.Quantity;
 import org.junit.jupiter.api.Test;
 
 class ScaleUpTest {
@@ -85,7 +87,8 @@ class ScaleUpTest {
   @Test
   void aPendingPodThatFitsAReadyNodeTriggersNoScaleUp() {
     Seen seen = seen(CLOUD).ready("cpu-1", "cloud").pending(pod("job", "4", "16Gi"));
-    assertThat(decided(seen)).hasSize(1).first().isInstanceOf(Hold.class);
+    assertThat(decided(seen))
+        .containsExactly(Hold.because("default/job fits cpu-1, which has room"));
   }
 
   @Test
@@ -119,10 +122,7 @@ class ScaleUpTest {
   @Test
   void gpusAndPodSlotsAreDebitedToo() {
     NodeShape withGpu =
-        NodeShape.of(
-            shape("64", "256Gi", 4)
-                .allocatable()
-                .with(Resources.GPU, levante.kernel.Quantity.of(2)));
+        NodeShape.of(shape("64", "256Gi", 4).allocatable().with(Resources.GPU, Quantity.of(2)));
     NodePool gpus = pool("gpus", withGpu, 0, 10, "2");
     Seen three = seen(gpus);
     IntStream.range(0, 3)
@@ -181,7 +181,7 @@ class ScaleUpTest {
             plain.labels(),
             plain.requests(),
             plain.nodeSelector(),
-            List.of(levante.elasticity.cluster.Toleration.ofKey("gpu")),
+            List.of(Toleration.ofKey("gpu")),
             plain.phase(),
             plain.node(),
             plain.created());
