@@ -2,19 +2,22 @@ package levante.provisioner;
 
 import java.time.Clock;
 import javax.sql.DataSource;
-import levante.provisioner.cloud.Clouds;
+import levante.provisioner.adapter.jdbc.ProvisionerDatabase;
 import levante.provisioner.cluster.FindClusters;
 import levante.provisioner.cluster.ScaleNodeTemplate;
 import levante.provisioner.config.ProvisionerConfig;
-import levante.provisioner.configure.NodeConfigurator;
-import levante.provisioner.configure.ObjectStorageProvider;
 import levante.provisioner.history.EventHistory;
 import levante.provisioner.infrastructure.CreateInfrastructure;
 import levante.provisioner.infrastructure.DestroyInfrastructure;
 import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.FindLeftovers;
+import levante.provisioner.infrastructure.InfrastructureDrafts;
+import levante.provisioner.infrastructure.InfrastructureStore;
 import levante.provisioner.infrastructure.PlanInfrastructure;
+import levante.provisioner.infrastructure.Records;
+import levante.provisioner.observe.Outside;
 import levante.provisioner.reconcile.ProvisioningLoop;
+import levante.tosca.TemplateCompiler;
 
 /** The module, wired: its use cases and the loop that somebody has to tick. */
 public record Provisioner(
@@ -27,10 +30,6 @@ public record Provisioner(
     FindLeftovers findLeftovers,
     EventHistory history,
     ProvisioningLoop loop) {
-  /** What the module needs of others. */
-  public record Ports(
-      Clouds clouds, NodeConfigurator configurator, ObjectStorageProvider storages) {}
-
   /**
    * Wires the module on Levante's database, whose tables it makes.
    *
@@ -38,11 +37,20 @@ public record Provisioner(
    *     INTERNAL when the database was written with another key
    */
   public static Provisioner assemble(
-      DataSource levante, Ports ports, byte[] key, ProvisionerConfig config, Clock clock) {
-    if (key.length != 32) {
-      throw new IllegalArgumentException("the key has %d bytes, not 32".formatted(key.length));
-    }
-    throw new UnsupportedOperationException(
-        "%s %s %d %s %s".formatted(levante, ports, key.length, config, clock));
+      DataSource levante, Outside outside, byte[] key, ProvisionerConfig config, Clock clock) {
+    Records records = ProvisionerDatabase.open(levante, key);
+    InfrastructureStore store = records.store();
+    TemplateCompiler compiler = TemplateCompiler.bundled();
+    InfrastructureDrafts drafts = new InfrastructureDrafts(compiler, outside.clouds(), clock);
+    return new Provisioner(
+        new CreateInfrastructure(records, drafts),
+        new PlanInfrastructure(records, outside, drafts, config.planner(), clock),
+        new FindInfrastructures(store),
+        new DestroyInfrastructure(store, records.history(), clock),
+        new ScaleNodeTemplate(store, records.history(), clock),
+        new FindClusters(store),
+        new FindLeftovers(records, outside),
+        records.history(),
+        new ProvisioningLoop(records, outside, compiler, config, clock));
   }
 }

@@ -1,8 +1,20 @@
 package levante.provisioner.cluster;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import levante.kernel.OwnerId;
+import levante.provisioner.cluster.ProvisionedCluster.State;
+import levante.provisioner.configure.NodeRole;
+import levante.provisioner.desired.DesiredCluster;
+import levante.provisioner.desired.DesiredPool;
+import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.InfrastructureStore;
+import levante.provisioner.infrastructure.Life;
+import levante.provisioner.plan.Estate;
+import levante.provisioner.plan.ManagedMachine;
+import levante.provisioner.plan.ManagedStorage;
+import levante.provisioner.plan.Readiness;
 
 /** The clusters of all infrastructures that are not deleted. */
 public final class FindClusters {
@@ -15,11 +27,77 @@ public final class FindClusters {
 
   /** Everybody's clusters, those of the oldest infrastructure first. */
   public List<ProvisionedCluster> all() {
-    throw new UnsupportedOperationException(store.toString());
+    return store.all().stream().flatMap(FindClusters::clusters).toList();
   }
 
   /** An owner's clusters, those of the oldest infrastructure first. */
   public List<ProvisionedCluster> of(OwnerId owner) {
-    throw new UnsupportedOperationException(owner.value());
+    return store.list(owner).stream().flatMap(FindClusters::clusters).toList();
+  }
+
+  private static Stream<ProvisionedCluster> clusters(Infrastructure infrastructure) {
+    return infrastructure.estate().desired().clusters().stream()
+        .map(cluster -> cluster(infrastructure, cluster));
+  }
+
+  private static ProvisionedCluster cluster(Infrastructure infrastructure, DesiredCluster wanted) {
+    Estate estate = infrastructure.estate();
+    List<ManagedMachine> controlPlane =
+        estate
+            .desired()
+            .pool(wanted.name(), NodeRole.CONTROL_PLANE)
+            .map(pool -> estate.kept(pool.nodeTemplate()))
+            .orElse(List.of());
+    return new ProvisionedCluster(
+        wanted.spec().id(),
+        wanted.name(),
+        infrastructure.id(),
+        infrastructure.owner(),
+        state(infrastructure, wanted),
+        wanted.spec().distribution(),
+        wanted.idleTime(),
+        estate.desired().pool(wanted.name(), NodeRole.WORKER).map(pool -> workers(estate, pool)),
+        controlPlane,
+        wanted.spec().controlPlaneUse(),
+        storage(estate, wanted));
+  }
+
+  private static State state(Infrastructure infrastructure, DesiredCluster wanted) {
+    if (infrastructure.life() != Life.ACTIVE) {
+      return State.DELETING;
+    }
+    return Readiness.isReady(infrastructure.estate(), wanted.name()) ? State.READY : State.PENDING;
+  }
+
+  private static WorkerPool workers(Estate estate, DesiredPool pool) {
+    return new WorkerPool(
+        pool.nodeTemplate(),
+        pool.scale(),
+        pool.placement().size(),
+        pool.placement().region(),
+        estate.machines().stream()
+            .filter(machine -> machine.nodeTemplate().equals(pool.nodeTemplate()))
+            .toList(),
+        estate.trouble(pool.nodeTemplate()));
+  }
+
+  private static Optional<ProvisionedStorage> storage(Estate estate, DesiredCluster wanted) {
+    return estate
+        .desired()
+        .storageOn(wanted.name())
+        .flatMap(storage -> estate.storage(storage.nodeTemplate()))
+        .flatMap(FindClusters::answering);
+  }
+
+  private static Optional<ProvisionedStorage> answering(ManagedStorage storage) {
+    return storage
+        .access()
+        .map(
+            access ->
+                new ProvisionedStorage(
+                    storage.spec().name(),
+                    access.endpoint(),
+                    access.accessKey(),
+                    access.secretKey()));
   }
 }

@@ -3,6 +3,8 @@ package levante.provisioner.config;
 import java.net.URI;
 import java.time.Duration;
 import levante.kernel.Backoff;
+import levante.provisioner.plan.PlanLimits;
+import levante.provisioner.plan.ProvisioningPlanner;
 
 /**
  * The settings of the provisioning loop.
@@ -26,7 +28,7 @@ public record ProvisionerConfig(
       new ProvisionerConfig(
           Duration.ofMinutes(15),
           Duration.ofMinutes(15),
-          Duration.ofSeconds(120),
+          Duration.ofMinutes(2),
           Backoff.DEFAULT,
           URI.create("http://localhost:8080"));
 
@@ -48,6 +50,11 @@ public record ProvisionerConfig(
   /** The same settings with another public address. */
   public ProvisionerConfig withPublicBase(URI base) {
     return new ProvisionerConfig(bootTimeout, configureTimeout, unknownAfter, launchBackoff, base);
+  }
+
+  /** The planner that holds machines to these deadlines. */
+  public ProvisioningPlanner planner() {
+    return new ProvisioningPlanner(new PlanLimits(bootTimeout, configureTimeout, unknownAfter));
   }
 
   /** The URL of a path below the public address, such as {@code /oscar/edge-7f3a2b}. */

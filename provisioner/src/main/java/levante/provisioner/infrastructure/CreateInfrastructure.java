@@ -1,20 +1,23 @@
 package levante.provisioner.infrastructure;
 
+import java.util.Optional;
+import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
-import levante.provisioner.history.EventHistory;
+import levante.provisioner.history.InfrastructureEvent;
+import levante.provisioner.naming.InfrastructureId;
 
 /** Makes an infrastructure out of a template. Nothing is bought here; the loop does it. */
 public final class CreateInfrastructure {
-  private final InfrastructureStore store;
-  private final InfrastructureDrafts drafts;
-  private final EventHistory history;
+  /** How often another identity is drawn when one has the same six hex digits as an older one. */
+  private static final int DRAWS = 5;
 
-  /** On that store. */
-  public CreateInfrastructure(
-      InfrastructureStore store, InfrastructureDrafts drafts, EventHistory history) {
-    this.store = store;
+  private final Records records;
+  private final InfrastructureDrafts drafts;
+
+  /** On those records. */
+  public CreateInfrastructure(Records records, InfrastructureDrafts drafts) {
+    this.records = records;
     this.drafts = drafts;
-    this.history = history;
   }
 
   /**
@@ -26,6 +29,64 @@ public final class CreateInfrastructure {
    *     infrastructure is deleted already
    */
   public Infrastructure from(NewInfrastructure wish) {
-    throw new UnsupportedOperationException(store + " " + drafts + " " + history + wish);
+    Optional<InfrastructureId> keyed =
+        wish.idempotencyKey().map(key -> InfrastructureId.from(wish.owner(), key));
+    if (keyed.isEmpty()) {
+      return drawn(wish);
+    }
+    Infrastructure draft = drafts.draft(keyed.get(), wish);
+    Optional<Infrastructure> made = records.store().find(draft.id());
+    return made.map(CreateInfrastructure::living).orElseGet(() -> insertOrFind(draft, wish));
+  }
+
+  private Infrastructure drawn(NewInfrastructure wish) {
+    Infrastructure draft = drafts.draft(InfrastructureId.random(), wish);
+    for (int draw = 1; ; draw++) {
+      try {
+        return insert(draft, wish);
+      } catch (LevanteException taken) {
+        if (taken.code() != ErrorCode.ALREADY_EXISTS || draw == DRAWS) {
+          throw taken;
+        }
+        draft = drafts.draft(InfrastructureId.random(), wish);
+      }
+    }
+  }
+
+  /** The same request may come twice at once: the second finds what the first has made. */
+  private Infrastructure insertOrFind(Infrastructure draft, NewInfrastructure wish) {
+    try {
+      return insert(draft, wish);
+    } catch (LevanteException taken) {
+      if (taken.code() != ErrorCode.ALREADY_EXISTS) {
+        throw taken;
+      }
+      return records.store().find(draft.id()).orElseThrow(() -> taken);
+    }
+  }
+
+  private Infrastructure insert(Infrastructure draft, NewInfrastructure wish) {
+    Infrastructure made = records.store().insert(draft, wish.credentials());
+    records
+        .history()
+        .append(
+            new InfrastructureEvent(
+                made.id(),
+                "created",
+                made.createdAt(),
+                InfrastructureEvent.Kind.CREATED,
+                Optional.empty(),
+                Optional.empty(),
+                "%s submitted %s".formatted(made.owner(), made.name())));
+    return made;
+  }
+
+  private static Infrastructure living(Infrastructure made) {
+    if (made.life() == Life.DELETED) {
+      throw new LevanteException(
+          ErrorCode.ALREADY_EXISTS,
+          "this idempotency key made %s, which is deleted; use another key".formatted(made.id()));
+    }
+    return made;
   }
 }

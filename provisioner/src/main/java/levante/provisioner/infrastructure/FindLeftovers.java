@@ -4,35 +4,22 @@ import java.util.List;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
-import levante.provisioner.cloud.Clouds;
-import levante.provisioner.configure.NodeConfigurator;
-import levante.provisioner.configure.ObjectStorageProvider;
 import levante.provisioner.infrastructure.Leftovers.ClusterNode;
 import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.observe.Outside;
 
 /**
  * Asks cloud, clusters and storage provider what they still list of an infrastructure, a destroyed
  * one too. Reads nothing but their own lists.
  */
 public final class FindLeftovers {
-  private final InfrastructureStore store;
-  private final CredentialVault vault;
-  private final Clouds clouds;
-  private final NodeConfigurator configurator;
-  private final ObjectStorageProvider storages;
+  private final Records records;
+  private final Outside outside;
 
   /** Asking these ports. */
-  public FindLeftovers(
-      InfrastructureStore store,
-      CredentialVault vault,
-      Clouds clouds,
-      NodeConfigurator configurator,
-      ObjectStorageProvider storages) {
-    this.store = store;
-    this.vault = vault;
-    this.clouds = clouds;
-    this.configurator = configurator;
-    this.storages = storages;
+  public FindLeftovers(Records records, Outside outside) {
+    this.records = records;
+    this.outside = outside;
   }
 
   /**
@@ -43,7 +30,8 @@ public final class FindLeftovers {
    */
   public Leftovers of(InfrastructureId id) {
     Infrastructure infrastructure =
-        store
+        records
+            .store()
             .find(id)
             .orElseThrow(
                 () ->
@@ -54,15 +42,16 @@ public final class FindLeftovers {
             .map(cluster -> cluster.spec().id())
             .flatMap(
                 cluster ->
-                    configurator.nodes(cluster).stream()
+                    outside.configurator().nodes(cluster).stream()
                         .map(node -> new ClusterNode(cluster, node)))
             .toList();
-    return new Leftovers(clouds.open(vault.of(id)).list(id), nodes, storages.list(id));
+    return new Leftovers(
+        outside.clouds().open(records.vault().of(id)).list(id), nodes, outside.storages().list(id));
   }
 
   /** The clusters that an infrastructure has or had, in the template's order. */
   public List<ClusterId> clusters(InfrastructureId id) {
-    return store.find(id).stream()
+    return records.store().find(id).stream()
         .flatMap(found -> found.estate().desired().clusters().stream())
         .map(cluster -> cluster.spec().id())
         .toList();

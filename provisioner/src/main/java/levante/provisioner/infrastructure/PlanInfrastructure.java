@@ -1,19 +1,70 @@
 package levante.provisioner.infrastructure;
 
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import levante.kernel.ClusterId;
 import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
+import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.observe.CloudRound;
+import levante.provisioner.observe.Observer;
+import levante.provisioner.observe.Outside;
+import levante.provisioner.plan.Observation;
+import levante.provisioner.plan.Observed;
 import levante.provisioner.plan.Plan;
+import levante.provisioner.plan.ProvisioningPlanner;
 
 /** Says what would be done and what it costs, and does nothing: the loop's own planner. */
 public final class PlanInfrastructure {
+  private final Records records;
+  private final Outside outside;
+  private final InfrastructureDrafts drafts;
+  private final ProvisioningPlanner planner;
+  private final Clock clock;
+
+  /** With the planner that the loop uses. */
+  public PlanInfrastructure(
+      Records records,
+      Outside outside,
+      InfrastructureDrafts drafts,
+      ProvisioningPlanner planner,
+      Clock clock) {
+    this.records = records;
+    this.outside = outside;
+    this.drafts = drafts;
+    this.planner = planner;
+    this.clock = clock;
+  }
+
   /**
    * The first plan of an infrastructure that does not exist.
    *
    * @throws LevanteException as {@link CreateInfrastructure#from}
    */
   public Plan of(NewInfrastructure wish) {
-    throw new UnsupportedOperationException(wish.toString());
+    InfrastructureId id =
+        wish.idempotencyKey()
+            .map(key -> InfrastructureId.from(wish.owner(), key))
+            .orElseGet(InfrastructureId::random);
+    Infrastructure draft = drafts.draft(id, wish);
+    return planner.plan(draft.estate(), draft.aim(), nothingOf(draft, wish), clock.instant());
+  }
+
+  private Observation nothingOf(Infrastructure draft, NewInfrastructure wish) {
+    CloudProvider cloud = outside.clouds().open(wish.credentials());
+    Map<ClusterId, Observed<String>> nodes = new TreeMap<>();
+    draft
+        .estate()
+        .desired()
+        .clusters()
+        .forEach(cluster -> nodes.put(cluster.spec().id(), new Observed.Complete<>(List.of())));
+    return new Observation(
+        Map.of(cloud.id(), new Observed.Complete<>(List.of())),
+        nodes,
+        new Observed.Complete<>(List.of()));
   }
 
   /**
@@ -22,6 +73,11 @@ public final class PlanInfrastructure {
    * @throws LevanteException INFRASTRUCTURE_NOT_FOUND when it is another's, deleted or never was
    */
   public Plan of(InfrastructureId id, OwnerId owner) {
-    throw new UnsupportedOperationException(id + " " + owner);
+    Infrastructure found = new FindInfrastructures(records.store()).get(id, owner);
+    CloudProvider cloud = outside.clouds().open(records.vault().of(id));
+    Observation seen =
+        new Observer(outside.configurator(), outside.storages())
+            .observe(found.estate(), new CloudRound().of(id, cloud));
+    return planner.plan(found.estate(), found.aim(), seen, clock.instant());
   }
 }

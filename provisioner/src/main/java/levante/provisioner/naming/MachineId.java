@@ -1,5 +1,6 @@
 package levante.provisioner.naming;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -19,6 +20,17 @@ public record MachineId(String value) implements Comparable<MachineId> {
       throw new LevanteException(
           ErrorCode.MACHINE_NOT_FOUND, "'%s' names no machine".formatted(value));
     }
+  }
+
+  /** The machine that a text names, if it has a machine name's form. */
+  public static Optional<MachineId> read(String text) {
+    return FORM.matcher(text).matches() ? Optional.of(new MachineId(text)) : Optional.empty();
+  }
+
+  /** The six hex digits of its infrastructure. */
+  public String hex() {
+    String stem = stem();
+    return stem.substring(stem.lastIndexOf('-') + 1);
   }
 
   /** The number of the machine within its infrastructure. */

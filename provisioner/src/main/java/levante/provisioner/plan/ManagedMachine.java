@@ -37,17 +37,36 @@ public record ManagedMachine(
    *
    * @param launched the cloud's own launch instant; empty until the cloud has listed it once
    * @param running when it was first seen running
-   * @param seen when it was last seen in a complete list
-   * @param configured when it last became a node
+   * @param configured when it first became a node
+   * @param silent since when its cloud cannot be asked; empty while it answers
    */
   public record Progress(
       Optional<Instant> launched,
       Optional<Instant> running,
-      Optional<Instant> seen,
-      Optional<Instant> configured) {
+      Optional<Instant> configured,
+      Optional<Instant> silent) {
     /** Nothing known yet. */
     public static final Progress NONE =
         new Progress(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** As the cloud lists it. */
+    Progress listed(Instant launchedAt, Optional<Instant> runningAt) {
+      return new Progress(
+          launched.or(() -> Optional.of(launchedAt)),
+          running.or(() -> runningAt),
+          configured,
+          Optional.empty());
+    }
+
+    /** Became a node, not necessarily for the first time. */
+    Progress configuredAt(Instant now) {
+      return new Progress(launched, running, configured.or(() -> Optional.of(now)), silent);
+    }
+
+    /** The cloud does not answer. */
+    Progress silentAt(Instant now) {
+      return new Progress(launched, running, configured, silent.or(() -> Optional.of(now)));
+    }
   }
 
   /** Its addresses, as far as the cloud has given them. */
@@ -103,6 +122,11 @@ public record ManagedMachine(
   public ManagedMachine with(Progress newProgress, Addresses newAddresses) {
     return new ManagedMachine(
         id, nodeTemplate, placement, intent, state, newProgress, newAddresses, explanation);
+  }
+
+  /** The same machine as a node of its cluster. */
+  public ManagedMachine configured(Instant now) {
+    return with(progress.configuredAt(now), addresses).in(MachineState.CONFIGURED, "");
   }
 
   /** Whether it shall stay. */

@@ -1,7 +1,9 @@
 package levante.provisioner.plan;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.provisioner.cloud.CloudId;
@@ -19,8 +21,8 @@ public record Observation(
     Map<ClusterId, Observed<String>> nodes,
     Observed<String> storages) {
   public Observation {
-    machines = Map.copyOf(machines);
-    nodes = Map.copyOf(nodes);
+    machines = Collections.unmodifiableSortedMap(new TreeMap<>(machines));
+    nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
     Objects.requireNonNull(storages, "storages");
   }
 

@@ -3,6 +3,7 @@ package levante.provisioner.adapter.sandbox;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import levante.kernel.Quantity;
 import levante.provisioner.cloud.MachineSize;
 import levante.provisioner.cloud.Region;
@@ -82,6 +83,19 @@ public record SandboxCloudConfig(List<SandboxRegion> regions, Duration terminate
         Quantity.parse(cells.get(3)),
         Integer.parseInt(cells.get(4)),
         new BigDecimal(cells.get(5)));
+  }
+
+  /** The region of that name. */
+  Optional<SandboxRegion> region(Region region) {
+    return regions.stream().filter(one -> one.region().equals(region)).findFirst();
+  }
+
+  /** The size of that name in a region. */
+  Optional<MachineSize> size(Region region, String name) {
+    return region(region).stream()
+        .flatMap(one -> one.sizes().stream())
+        .filter(size -> size.name().equals(name))
+        .findFirst();
   }
 
   /** The same cloud with another boot delay in every region. */

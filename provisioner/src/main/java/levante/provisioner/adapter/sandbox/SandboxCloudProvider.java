@@ -1,8 +1,14 @@
 package levante.provisioner.adapter.sandbox;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.provisioner.adapter.sandbox.SandboxCloudConfig.SandboxRegion;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.cloud.LaunchRequest;
@@ -13,49 +19,117 @@ import levante.provisioner.cloud.Quota;
 import levante.provisioner.cloud.Region;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
+import org.jdbi.v3.core.JdbiException;
 
-/** A cloud whose machines are rows. Makes its own tables. */
+/**
+ * A cloud whose machines are rows of the sandbox world's database. A machine's state is derived
+ * from its launch, its region's boot delay and the clock, so nothing runs in the background and a
+ * restart changes nothing.
+ */
 public final class SandboxCloudProvider implements CloudProvider {
-  /** On the sandbox world's database, never Levante's own. */
-  public SandboxCloudProvider(DataSource world, SandboxCloudConfig config, Clock clock) {}
+  /** The one sandbox cloud. */
+  public static final CloudId ID = new CloudId("sandbox");
+
+  private final SandboxMachines machines;
+  private final SandboxCloudConfig config;
+  private final Clock clock;
+
+  /** On the sandbox world's database, never Levante's own; makes its tables there. */
+  public SandboxCloudProvider(DataSource world, SandboxCloudConfig config, Clock clock) {
+    this.machines = SandboxMachines.on(world, config);
+    this.config = config;
+    this.clock = clock;
+  }
 
   @Override
   public CloudId id() {
-    throw new UnsupportedOperationException();
+    return ID;
   }
 
   @Override
   public List<Region> regions() {
-    throw new UnsupportedOperationException();
+    return config.regions().stream().map(SandboxRegion::region).sorted().toList();
   }
 
   @Override
   public List<MachineSize> sizes(Region region) {
-    throw new UnsupportedOperationException();
+    return known(region).sizes().stream().sorted(Comparator.comparing(MachineSize::name)).toList();
   }
 
   @Override
   public Quota quota(Region region) {
-    throw new UnsupportedOperationException();
+    SandboxRegion known = known(region);
+    List<Machine> used =
+        asked(() -> machines.all(clock.instant())).stream()
+            .filter(machine -> machine.region().equals(region))
+            .toList();
+    return new Quota(
+        known.maxMachines(),
+        used.size(),
+        known.maxCpus(),
+        used.stream().mapToInt(machine -> machine.size().cpus()).sum());
   }
 
   @Override
   public List<Machine> list(InfrastructureId infrastructure) {
-    throw new UnsupportedOperationException();
+    return asked(() -> machines.of(infrastructure, clock.instant()));
   }
 
   @Override
   public List<Machine> listAll() {
-    throw new UnsupportedOperationException();
+    return asked(() -> machines.all(clock.instant()));
   }
 
   @Override
-  public LaunchResult launch(LaunchRequest request) {
-    throw new UnsupportedOperationException();
+  public synchronized LaunchResult launch(LaunchRequest request) {
+    Optional<Machine> there = asked(() -> machines.find(request.id(), clock.instant()));
+    if (there.isPresent()) {
+      return there.get().infrastructure().equals(request.infrastructure())
+          ? new LaunchResult.Launched(there.get())
+          : new LaunchResult.Refused(
+              "%s is a machine of another infrastructure".formatted(request.id()));
+    }
+    Optional<SandboxRegion> region = config.region(request.region());
+    if (region.isEmpty() || !region.get().sizes().contains(request.size())) {
+      return new LaunchResult.Refused(
+          "no size %s in region %s".formatted(request.size().name(), request.region()));
+    }
+    Quota quota = quota(request.region());
+    if (!quota.allows(request.size())) {
+      return new LaunchResult.QuotaExceeded(
+          request.region(),
+          "region %s: %d of %d machines and %d of %d cpus are in use"
+              .formatted(
+                  request.region(),
+                  quota.usedMachines(),
+                  quota.maxMachines(),
+                  quota.usedCpus(),
+                  quota.maxCpus()));
+    }
+    return new LaunchResult.Launched(
+        asked(() -> machines.add(request, region.get().bootDelay(), clock.instant())));
   }
 
   @Override
-  public void terminate(MachineId machine) {
-    throw new UnsupportedOperationException();
+  public synchronized void terminate(MachineId machine) {
+    asked(() -> machines.endAt(machine, clock.instant(), config.terminateDelay()));
+  }
+
+  private SandboxRegion known(Region region) {
+    return config
+        .region(region)
+        .orElseThrow(
+            () ->
+                new LevanteException(
+                    ErrorCode.INVALID_REQUEST, "the sandbox has no region " + region));
+  }
+
+  private static <T> T asked(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (JdbiException e) {
+      throw new LevanteException(
+          ErrorCode.CLOUD_UNREACHABLE, "the sandbox world's database does not answer", e);
+    }
   }
 }

@@ -1,0 +1,184 @@
+package levante.provisioner.adapter.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.kernel.OwnerId;
+import levante.provisioner.adapter.jdbc.Documents.Body;
+import levante.provisioner.adapter.jdbc.Documents.Sealed;
+import levante.provisioner.cloud.CloudCredential;
+import levante.provisioner.infrastructure.Infrastructure;
+import levante.provisioner.infrastructure.InfrastructureStore;
+import levante.provisioner.infrastructure.Life;
+import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.plan.Estate;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/** A row for each infrastructure; what may be secret is encrypted. */
+final class JdbcInfrastructureStore implements InfrastructureStore {
+  private final Jdbi jdbi;
+  private final Sealer sealer;
+
+  JdbcInfrastructureStore(Jdbi jdbi, Sealer sealer) {
+    this.jdbi = jdbi;
+    this.sealer = sealer;
+  }
+
+  @Override
+  public Infrastructure insert(Infrastructure infrastructure, List<CloudCredential> credentials) {
+    Infrastructure first = infrastructure.atVersion(1);
+    try {
+      jdbi.useTransaction(
+          handle -> {
+            insertRow(handle, first);
+            JdbcCredentialVault.insert(handle, sealer, first.id(), credentials);
+          });
+    } catch (UnableToExecuteStatementException e) {
+      if (JdbcEventHistory.isDuplicate(e)) {
+        throw new LevanteException(
+            ErrorCode.ALREADY_EXISTS,
+            "an infrastructure with the digits %s exists or existed".formatted(first.id().hex()),
+            e);
+      }
+      throw e;
+    }
+    return first;
+  }
+
+  private void insertRow(Handle handle, Infrastructure infrastructure) {
+    handle
+        .createUpdate(
+            "INSERT INTO infrastructure"
+                + " (id, hex, owner, name, life, created_at, version, body, sealed) VALUES"
+                + " (:id, :hex, :owner, :name, :life, :createdAt, :version, :body, :sealed)")
+        .bind("id", infrastructure.id().value())
+        .bind("hex", infrastructure.id().hex())
+        .bind("owner", infrastructure.owner().value())
+        .bind("name", infrastructure.name())
+        .bind("life", infrastructure.life().name())
+        .bind("createdAt", infrastructure.createdAt().toEpochMilli())
+        .bind("version", infrastructure.version())
+        .bind("body", body(infrastructure))
+        .bind("sealed", sealed(infrastructure))
+        .execute();
+  }
+
+  @Override
+  public Optional<Infrastructure> find(InfrastructureId id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM infrastructure WHERE id = :id")
+                .bind("id", id.value())
+                .map(this::read)
+                .findOne());
+  }
+
+  @Override
+  public List<Infrastructure> list(OwnerId owner) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM infrastructure WHERE owner = :owner AND life <> 'DELETED'"
+                        + " ORDER BY created_at, id")
+                .bind("owner", owner.value())
+                .map(this::read)
+                .list());
+  }
+
+  @Override
+  public List<Infrastructure> all() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM infrastructure WHERE life <> 'DELETED' ORDER BY created_at, id")
+                .map(this::read)
+                .list());
+  }
+
+  @Override
+  public Infrastructure update(Infrastructure infrastructure) {
+    Infrastructure next = infrastructure.atVersion(infrastructure.version() + 1);
+    int rows =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createUpdate(
+                        "UPDATE infrastructure SET life = :life, version = :next, body = :body,"
+                            + " sealed = :sealed WHERE id = :id AND version = :version")
+                    .bind("life", next.life().name())
+                    .bind("next", next.version())
+                    .bind("body", body(next))
+                    .bind("sealed", sealed(next))
+                    .bind("id", next.id().value())
+                    .bind("version", infrastructure.version())
+                    .execute());
+    if (rows == 0) {
+      throw find(next.id()).isPresent()
+          ? new LevanteException(
+              ErrorCode.STALE_WRITE, "%s was changed by another".formatted(next.id()))
+          : new LevanteException(
+              ErrorCode.INFRASTRUCTURE_NOT_FOUND, "no infrastructure " + next.id());
+    }
+    return next;
+  }
+
+  private static String body(Infrastructure infrastructure) {
+    Estate estate = infrastructure.estate();
+    return Documents.PLAIN.write(
+        new Body(
+            estate.desired(),
+            estate.machines(),
+            estate.troubles(),
+            estate.nextIndex(),
+            infrastructure.status()));
+  }
+
+  private String sealed(Infrastructure infrastructure) {
+    Sealed document =
+        new Sealed(
+            infrastructure.template(),
+            infrastructure.inputs(),
+            infrastructure.outputs(),
+            infrastructure.estate().storages());
+    return sealer.seal(place(infrastructure.id()), Documents.SECRET.write(document));
+  }
+
+  private Infrastructure read(ResultSet row, StatementContext context) throws SQLException {
+    InfrastructureId id = new InfrastructureId(row.getString("id"));
+    Body body = Documents.PLAIN.read(row.getString("body"), Body.class);
+    String opened = sealer.open(place(id), row.getString("sealed"));
+    Sealed sealed = Documents.SECRET.read(opened, Sealed.class);
+    return new Infrastructure(
+        id,
+        new OwnerId(row.getString("owner")),
+        row.getString("name"),
+        sealed.template(),
+        sealed.inputs(),
+        Life.valueOf(row.getString("life")),
+        new Estate(
+            id,
+            body.desired(),
+            body.machines(),
+            sealed.storages(),
+            body.troubles(),
+            body.nextIndex()),
+        body.status(),
+        sealed.outputs(),
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        row.getLong("version"));
+  }
+
+  private static String place(InfrastructureId id) {
+    return "infrastructure " + id;
+  }
+}

@@ -1,0 +1,157 @@
+package levante.provisioner.adapter.sandbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import levante.provisioner.cloud.LaunchRequest;
+import levante.provisioner.cloud.LaunchRequest.Addressing;
+import levante.provisioner.cloud.Machine;
+import levante.provisioner.cloud.MachineSize;
+import levante.provisioner.cloud.MachineState;
+import levante.provisioner.cloud.Region;
+import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.naming.MachineId;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+
+/** The sandbox cloud's machines, a row each. */
+final class SandboxMachines {
+  private static final String LISTED =
+      "SELECT * FROM sandbox_machine WHERE (gone_at IS NULL OR gone_at > :now)";
+
+  private final Jdbi jdbi;
+  private final SandboxCloudConfig config;
+
+  private SandboxMachines(Jdbi jdbi, SandboxCloudConfig config) {
+    this.jdbi = jdbi;
+    this.config = config;
+  }
+
+  static SandboxMachines on(DataSource world, SandboxCloudConfig config) {
+    Flyway.configure(SandboxMachines.class.getClassLoader())
+        .dataSource(world)
+        .locations("classpath:db/migration/sandbox_cloud")
+        .table("flyway_sandbox_cloud")
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .load()
+        .migrate();
+    return new SandboxMachines(Jdbi.create(world), config);
+  }
+
+  List<Machine> all(Instant now) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(LISTED)
+                .bind("now", now.toEpochMilli())
+                .map((row, context) -> read(row, now))
+                .stream()
+                .sorted(Comparator.comparing(Machine::id))
+                .toList());
+  }
+
+  List<Machine> of(InfrastructureId infrastructure, Instant now) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(LISTED + " AND infrastructure = :infrastructure")
+                .bind("now", now.toEpochMilli())
+                .bind("infrastructure", infrastructure.value())
+                .map((row, context) -> read(row, now))
+                .stream()
+                .sorted(Comparator.comparing(Machine::id))
+                .toList());
+  }
+
+  Optional<Machine> find(MachineId machine, Instant now) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(LISTED + " AND name = :name")
+                .bind("now", now.toEpochMilli())
+                .bind("name", machine.value())
+                .map((row, context) -> read(row, now))
+                .findOne());
+  }
+
+  Machine add(LaunchRequest request, Duration bootDelay, Instant now) {
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createUpdate("DELETE FROM sandbox_machine WHERE gone_at <= :now")
+              .bind("now", now.toEpochMilli())
+              .execute();
+          handle
+              .createUpdate(
+                  "INSERT INTO sandbox_machine (name, infrastructure, region, size, addressing,"
+                      + " launched_at, running_at) VALUES (:name, :infrastructure, :region, :size,"
+                      + " :addressing, :launchedAt, :runningAt)")
+              .bind("name", request.id().value())
+              .bind("infrastructure", request.infrastructure().value())
+              .bind("region", request.region().name())
+              .bind("size", request.size().name())
+              .bind("addressing", request.addressing().name())
+              .bind("launchedAt", now.toEpochMilli())
+              .bind("runningAt", now.plus(bootDelay).toEpochMilli())
+              .execute();
+        });
+    return find(request.id(), now)
+        .orElseThrow(() -> new IllegalStateException(request.id() + " was just written"));
+  }
+
+  /** Does nothing to a machine that is ending or gone already. */
+  int endAt(MachineId machine, Instant now, Duration delay) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE sandbox_machine SET gone_at = :goneAt"
+                        + " WHERE name = :name AND gone_at IS NULL")
+                .bind("goneAt", now.plus(delay).toEpochMilli())
+                .bind("name", machine.value())
+                .execute());
+  }
+
+  private Machine read(ResultSet row, Instant now) throws SQLException {
+    Region region = new Region(row.getString("region"));
+    boolean ending = row.getObject("gone_at") != null;
+    boolean booted = row.getLong("running_at") <= now.toEpochMilli();
+    MachineState alive = booted ? MachineState.RUNNING : MachineState.PENDING;
+    boolean isPublic = Addressing.PUBLIC.name().equals(row.getString("addressing"));
+    long number = row.getLong("number");
+    return new Machine(
+        new MachineId(row.getString("name")),
+        new InfrastructureId(row.getString("infrastructure")),
+        region,
+        size(region, row.getString("size")),
+        ending ? MachineState.DELETING : alive,
+        Optional.of(privateAddress(number)),
+        isPublic ? Optional.of(publicAddress(number)) : Optional.empty(),
+        Instant.ofEpochMilli(row.getLong("launched_at")));
+  }
+
+  private MachineSize size(Region region, String name) {
+    return config
+        .size(region, name)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the sandbox world has a machine of size %s in %s, which its config lacks"
+                        .formatted(name, region)));
+  }
+
+  private static String privateAddress(long number) {
+    return "10.%d.%d.%d".formatted(number >> 16 & 255, number >> 8 & 255, number & 255);
+  }
+
+  /** From 198.18.0.0/15, which RFC 2544 keeps for tests, so that no host is ever meant. */
+  private static String publicAddress(long number) {
+    return "198.%d.%d.%d".formatted(18 + (number >> 16 & 1), number >> 8 & 255, number & 255);
+  }
+}

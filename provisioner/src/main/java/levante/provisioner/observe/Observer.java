@@ -1,0 +1,63 @@
+package levante.provisioner.observe;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import levante.kernel.ClusterId;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.provisioner.cloud.CloudId;
+import levante.provisioner.cloud.Machine;
+import levante.provisioner.configure.NodeConfigurator;
+import levante.provisioner.configure.ObjectStorageProvider;
+import levante.provisioner.desired.DesiredCluster;
+import levante.provisioner.plan.Estate;
+import levante.provisioner.plan.Observation;
+import levante.provisioner.plan.Observed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the ports what they list. A failure of whatever sort becomes Incomplete, never empty. */
+public final class Observer {
+  private static final Logger LOG = LoggerFactory.getLogger(Observer.class);
+
+  private final NodeConfigurator configurator;
+  private final ObjectStorageProvider storages;
+
+  /** Asking these. */
+  public Observer(NodeConfigurator configurator, ObjectStorageProvider storages) {
+    this.configurator = configurator;
+    this.storages = storages;
+  }
+
+  /**
+   * What the outside lists of one infrastructure.
+   *
+   * @param machines its machines, by the clouds that were asked
+   */
+  public Observation observe(Estate estate, Map<CloudId, Observed<Machine>> machines) {
+    Map<ClusterId, Observed<String>> nodes = new TreeMap<>();
+    for (DesiredCluster cluster : estate.desired().clusters()) {
+      ClusterId id = cluster.spec().id();
+      nodes.put(id, asked(ErrorCode.CLUSTER_UNREACHABLE, () -> configurator.nodes(id)));
+    }
+    Observed<String> stored =
+        estate.desired().storages().isEmpty() && estate.storages().isEmpty()
+            ? new Observed.Complete<>(List.of())
+            : asked(ErrorCode.STORAGE_UNREACHABLE, () -> storages.list(estate.id()));
+    return new Observation(machines, nodes, stored);
+  }
+
+  /** All of a list, or that it could not be had; a failure without a code gets the one given. */
+  public static <T> Observed<T> asked(ErrorCode silence, Supplier<List<T>> question) {
+    try {
+      return new Observed.Complete<>(question.get());
+    } catch (LevanteException failure) {
+      return new Observed.Incomplete<>(failure.code(), failure.getMessage());
+    } catch (RuntimeException bug) {
+      LOG.atWarn().setCause(bug).addKeyValue("code", silence).log("a port failed without a code");
+      return new Observed.Incomplete<>(silence, "it failed: " + bug);
+    }
+  }
+}

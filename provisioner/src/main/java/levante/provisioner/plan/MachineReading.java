@@ -1,0 +1,110 @@
+package levante.provisioner.plan;
+
+import java.time.Instant;
+import java.util.Optional;
+import levante.kernel.ClusterId;
+import levante.provisioner.cloud.Machine;
+import levante.provisioner.cloud.MachineState;
+import levante.provisioner.desired.DesiredPool;
+import levante.provisioner.plan.ManagedMachine.Addresses;
+import levante.provisioner.plan.ManagedMachine.Progress;
+
+/** Brings the machines written down up to date with what clouds and clusters list. Pure. */
+final class MachineReading {
+  private final Observation seen;
+  private final PlanLimits limits;
+  private final Instant now;
+
+  MachineReading(Observation seen, PlanLimits limits, Instant now) {
+    this.seen = seen;
+    this.limits = limits;
+    this.now = now;
+  }
+
+  Estate read(Estate estate) {
+    Estate read = estate;
+    for (ManagedMachine machine : estate.machines()) {
+      ManagedMachine updated = updated(estate, machine);
+      read = read.change(machine.id(), old -> updated);
+      boolean firstSeenRunning =
+          updated.progress().running().isPresent() && machine.progress().running().isEmpty();
+      if (firstSeenRunning && updated.kept()) {
+        read = read.withoutTrouble(machine.nodeTemplate());
+      }
+    }
+    return read;
+  }
+
+  private ManagedMachine updated(Estate estate, ManagedMachine machine) {
+    return seen.of(machine.placement().cloud())
+        .match(
+            complete ->
+                complete.items().stream()
+                    .filter(one -> one.id().equals(machine.id()))
+                    .findFirst()
+                    .map(found -> listed(estate, machine, found))
+                    .orElseGet(() -> spokenFor(machine)),
+            incomplete -> silent(machine, incomplete.why()));
+  }
+
+  private ManagedMachine listed(Estate estate, ManagedMachine machine, Machine found) {
+    Optional<Instant> running =
+        found.state() == MachineState.RUNNING ? Optional.of(now) : Optional.empty();
+    ManagedMachine known =
+        machine.with(
+            machine.progress().listed(found.launchedAt(), running),
+            new Addresses(found.privateAddress(), found.publicAddress()));
+    if (!machine.kept()) {
+      return known.in(MachineState.DELETING, machine.explanation());
+    }
+    return found.state() == MachineState.RUNNING
+        ? booted(estate, known)
+        : known.in(found.state(), "");
+  }
+
+  private ManagedMachine booted(Estate estate, ManagedMachine machine) {
+    Optional<ClusterId> cluster = clusterOf(estate, machine);
+    if (cluster.isEmpty()) {
+      return machine.configured(now);
+    }
+    boolean leftItsCluster =
+        machine.state() == MachineState.CONFIGURED
+            && seen.of(cluster.get()).isComplete()
+            && !seen.of(cluster.get()).items().contains(machine.id().value());
+    if (leftItsCluster) {
+      return machine.in(MachineState.RUNNING, "its node left " + cluster.get());
+    }
+    return switch (machine.state()) {
+      case CONFIGURED, UNCONFIGURED, RUNNING -> machine;
+      case UNKNOWN -> machine.in(MachineState.RUNNING, "its cloud answers again");
+      default -> machine.in(MachineState.RUNNING, "");
+    };
+  }
+
+  /** The cloud answers, so it is not silent any more, even if the machine is not listed. */
+  private ManagedMachine spokenFor(ManagedMachine machine) {
+    Progress old = machine.progress();
+    return machine.with(
+        new Progress(old.launched(), old.running(), old.configured(), Optional.empty()),
+        machine.addresses());
+  }
+
+  private ManagedMachine silent(ManagedMachine machine, String why) {
+    if (!machine.launched()) {
+      return machine;
+    }
+    ManagedMachine silent = machine.with(machine.progress().silentAt(now), machine.addresses());
+    boolean tooLong =
+        silent.progress().silent().orElse(now).plus(limits.unknownAfter()).isBefore(now);
+    return tooLong && machine.kept() ? silent.in(MachineState.UNKNOWN, why) : silent;
+  }
+
+  static Optional<ClusterId> clusterOf(Estate estate, ManagedMachine machine) {
+    return estate
+        .desired()
+        .pool(machine.nodeTemplate())
+        .flatMap(DesiredPool::membership)
+        .flatMap(membership -> estate.desired().cluster(membership.cluster()))
+        .map(cluster -> cluster.spec().id());
+  }
+}

@@ -1,0 +1,97 @@
+package levante.provisioner.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import levante.kernel.ClusterId;
+import levante.provisioner.desired.Desired;
+import levante.provisioner.desired.DesiredCluster;
+import levante.provisioner.desired.DesiredPool;
+import levante.provisioner.naming.MachineId;
+import levante.provisioner.plan.Plan.PoolPrice;
+
+/**
+ * Compares what shall be with what there is. The same call is the first deployment, every later
+ * tick, scaling, the end, and the dry run of each. Pure: the same values give the same plan.
+ */
+public final class ProvisioningPlanner {
+  private final PlanLimits limits;
+
+  /** Holding machines to those deadlines. */
+  public ProvisioningPlanner(PlanLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * What to do next.
+   *
+   * @param estate what is written down
+   * @param aim what shall be: the estate's own wish, or {@link Desired#NOTHING} at its end
+   */
+  public Plan plan(Estate estate, Desired aim, Observation seen, Instant now) {
+    Draft draft = new Draft(new MachineReading(seen, limits, now).read(estate));
+    PoolPlanner pools = new PoolPlanner(seen, limits, now);
+    for (DesiredPool pool : estate.desired().pools()) {
+      pools.plan(draft, pool, aim);
+    }
+    new MachinePlanner(seen).plan(draft);
+    new StoragePlanner(seen).plan(draft, aim);
+    for (DesiredCluster cluster : estate.desired().clusters()) {
+      planCluster(draft, cluster, aim, seen);
+    }
+    if (aim.equals(Desired.NOTHING)) {
+      holdWhileUnknown(draft, seen);
+    }
+    List<PoolPrice> prices = aim.pools().stream().map(PoolPrice::of).toList();
+    return new Plan(draft.steps(), prices, draft.estate());
+  }
+
+  private static void planCluster(
+      Draft draft, DesiredCluster cluster, Desired aim, Observation seen) {
+    ClusterId id = cluster.spec().id();
+    if (aim.cluster(cluster.name()).isEmpty()) {
+      boolean inUse =
+          draft.estate().machines().stream()
+                  .anyMatch(
+                      one -> MachineReading.clusterOf(draft.estate(), one).equals(Optional.of(id)))
+              || draft.estate().storages().stream()
+                  .anyMatch(one -> one.spec().cluster().equals(id));
+      if (!inUse) {
+        draft.add(new Step.RemoveCluster(id, "its machines and storage are gone"));
+      }
+      return;
+    }
+    for (String node : seen.of(id).items()) {
+      ghost(draft, node)
+          .ifPresent(
+              machine ->
+                  draft.add(new Step.RemoveNode(id, machine, "no machine of that name is known")));
+    }
+  }
+
+  /** A node named as one of this infrastructure's machines, of which nothing is written down. */
+  private static Optional<MachineId> ghost(Draft draft, String node) {
+    String hex = draft.estate().id().hex();
+    return MachineId.read(node)
+        .filter(machine -> machine.hex().equals(hex))
+        .filter(machine -> draft.estate().machine(machine).isEmpty())
+        .filter(machine -> draft.steps().stream().noneMatch(step -> step.subject().equals(node)));
+  }
+
+  /** An infrastructure has ended only when everybody says that nothing of it is left. */
+  private static void holdWhileUnknown(Draft draft, Observation seen) {
+    seen.machines()
+        .forEach(
+            (cloud, observed) ->
+                MachinePlanner.silence(observed).ifPresent(why -> draft.hold(cloud.value(), why)));
+    seen.nodes()
+        .forEach(
+            (cluster, observed) -> {
+              MachinePlanner.silence(observed).ifPresent(why -> draft.hold(cluster.value(), why));
+              if (!observed.items().isEmpty()) {
+                draft.hold(cluster.value(), "still lists nodes: " + observed.items());
+              }
+            });
+    MachinePlanner.silence(seen.storages()).ifPresent(why -> draft.hold("storages", why));
+  }
+}

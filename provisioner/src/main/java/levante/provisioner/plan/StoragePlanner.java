@@ -1,0 +1,69 @@
+package levante.provisioner.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import levante.provisioner.configure.StorageSpec;
+import levante.provisioner.desired.Desired;
+import levante.provisioner.desired.DesiredStorage;
+
+/** Decides which object storages are made and which are removed. Pure. */
+final class StoragePlanner {
+  private final Observation seen;
+
+  StoragePlanner(Observation seen) {
+    this.seen = seen;
+  }
+
+  void plan(Draft draft, Desired aim) {
+    for (DesiredStorage wanted : aim.storages()) {
+      make(draft, wanted);
+    }
+    List<String> kept =
+        aim.storages().stream()
+            .map(one -> draft.estate().id().storage(one.nodeTemplate()))
+            .toList();
+    Stream.concat(
+            draft.estate().storages().stream().map(one -> one.spec().name()),
+            seen.storages().items().stream())
+        .distinct()
+        .sorted()
+        .filter(name -> !kept.contains(name))
+        .forEach(name -> remove(draft, name));
+  }
+
+  private void make(Draft draft, DesiredStorage wanted) {
+    String name = draft.estate().id().storage(wanted.nodeTemplate());
+    Optional<ManagedStorage> managed = draft.estate().storage(wanted.nodeTemplate());
+    Optional<String> silence = MachinePlanner.silence(seen.storages());
+    boolean there =
+        managed.flatMap(ManagedStorage::access).isPresent()
+            && seen.storages().items().contains(name);
+    if (silence.isPresent()) {
+      draft.hold(name, silence.get());
+    } else if (!there && !Readiness.hasControlPlane(draft.estate(), wanted.cluster())) {
+      draft.hold(name, "waits for the control plane of " + wanted.cluster());
+    } else if (!there) {
+      StorageSpec spec =
+          new StorageSpec(name, draft.estate().id(), draft.estate().id().cluster(wanted.cluster()));
+      if (managed.isEmpty()) {
+        draft.become(
+            draft.estate().plus(new ManagedStorage(wanted.nodeTemplate(), spec, Optional.empty())));
+      }
+      draft.add(
+          new Step.MakeStorage(
+              wanted.nodeTemplate(), spec, wanted.cluster() + " shall have an object storage"));
+    }
+  }
+
+  private void remove(Draft draft, String name) {
+    Optional<String> silence = MachinePlanner.silence(seen.storages());
+    if (silence.isPresent()) {
+      draft.hold(name, silence.get());
+    } else if (seen.storages().items().contains(name)) {
+      draft.add(new Step.DeleteStorage(name, "nothing wants it any more"));
+    } else {
+      draft.become(draft.estate().withoutStorage(name));
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package levante.provisioner.reconcile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import levante.provisioner.desired.DesiredCluster;
+import levante.provisioner.history.InfrastructureEvent;
+import levante.provisioner.history.InfrastructureEvent.Kind;
+import levante.provisioner.plan.Estate;
+import levante.provisioner.plan.ManagedMachine;
+import levante.provisioner.plan.ManagedStorage;
+import levante.provisioner.plan.PoolTrouble;
+import levante.provisioner.plan.Readiness;
+
+/**
+ * Reads off two estates what happened between them. Pure, and each event's key is made of the thing
+ * and the kind, so that a tick that a crash makes us repeat reports the same events again.
+ */
+final class EventReader {
+  private final Estate before;
+  private final Estate after;
+  private final Instant now;
+  private final List<InfrastructureEvent> events = new ArrayList<>();
+
+  private EventReader(Estate before, Estate after, Instant now) {
+    this.before = before;
+    this.after = after;
+    this.now = now;
+  }
+
+  static List<InfrastructureEvent> between(Estate before, Estate after, Instant now) {
+    EventReader reader = new EventReader(before, after, now);
+    after.machines().forEach(reader::machine);
+    before.machines().stream()
+        .filter(machine -> after.machine(machine.id()).isEmpty())
+        .forEach(reader::gone);
+    after.troubles().forEach(reader::trouble);
+    after.storages().forEach(reader::storage);
+    before.storages().stream()
+        .filter(storage -> after.storage(storage.nodeTemplate()).isEmpty())
+        .forEach(reader::storageGone);
+    after.desired().clusters().forEach(reader::cluster);
+    return reader.events;
+  }
+
+  private void machine(ManagedMachine machine) {
+    Optional<ManagedMachine> old = before.machine(machine.id());
+    String where =
+        "%s in %s".formatted(machine.placement().size().name(), machine.placement().region());
+    if (machine.launched() && !old.map(ManagedMachine::launched).orElse(false)) {
+      add(machine, Kind.LAUNCHED, where + " at " + price(machine) + " EUR/h");
+    }
+    if (machine.progress().running().isPresent()
+        && old.flatMap(one -> one.progress().running()).isEmpty()) {
+      add(machine, Kind.RUNNING, "booted");
+    }
+    if (machine.progress().configured().isPresent()
+        && old.flatMap(one -> one.progress().configured()).isEmpty()) {
+      add(machine, Kind.CONFIGURED, "serves");
+    }
+    if (!machine.kept() && old.map(ManagedMachine::kept).orElse(true)) {
+      add(machine, Kind.RELEASED, machine.explanation());
+    }
+  }
+
+  private void gone(ManagedMachine machine) {
+    if (machine.launched()) {
+      add(machine, Kind.REMOVED, "neither cloud nor cluster list it any more");
+    }
+  }
+
+  private static String price(ManagedMachine machine) {
+    return machine.placement().size().eurPerHour().toPlainString();
+  }
+
+  private void trouble(PoolTrouble trouble) {
+    if (!before.trouble(trouble.nodeTemplate()).equals(Optional.of(trouble))) {
+      String key = "%s/failed/%d".formatted(trouble.nodeTemplate(), trouble.until().toEpochMilli());
+      add(key, Kind.FAILED, trouble.nodeTemplate(), trouble.sentence());
+    }
+  }
+
+  private void storage(ManagedStorage storage) {
+    boolean answered =
+        before.storage(storage.nodeTemplate()).flatMap(ManagedStorage::access).isPresent();
+    if (storage.access().isPresent() && !answered) {
+      String name = storage.spec().name();
+      String at = storage.access().get().endpoint().toString();
+      add(name + "/made", Kind.STORAGE_MADE, storage.nodeTemplate(), name + " answers at " + at);
+    }
+  }
+
+  private void storageGone(ManagedStorage storage) {
+    String name = storage.spec().name();
+    add(name + "/removed", Kind.STORAGE_REMOVED, storage.nodeTemplate(), name + " is gone");
+  }
+
+  private void cluster(DesiredCluster cluster) {
+    String name = cluster.name();
+    if (Readiness.isReady(after, name) && !Readiness.isReady(before, name)) {
+      String id = cluster.spec().id().value();
+      add(id + "/ready", Kind.CLUSTER_READY, name, id + " is ready");
+    }
+  }
+
+  private void add(ManagedMachine machine, Kind kind, String sentence) {
+    String key = machine.id() + "/" + kind.name().toLowerCase(Locale.ROOT);
+    events.add(
+        new InfrastructureEvent(
+            after.id(),
+            key,
+            now,
+            kind,
+            Optional.of(machine.nodeTemplate()),
+            Optional.of(machine.id()),
+            sentence.isBlank() ? "without a reason given" : sentence));
+  }
+
+  private void add(String key, Kind kind, String nodeTemplate, String sentence) {
+    events.add(
+        new InfrastructureEvent(
+            after.id(), key, now, kind, Optional.of(nodeTemplate), Optional.empty(), sentence));
+  }
+}

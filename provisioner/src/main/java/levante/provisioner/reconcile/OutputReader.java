@@ -1,0 +1,60 @@
+package levante.provisioner.reconcile;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import levante.provisioner.config.ProvisionerConfig;
+import levante.provisioner.infrastructure.Infrastructure;
+import levante.provisioner.infrastructure.Infrastructure.OutputValue;
+import levante.provisioner.naming.InfrastructureId;
+import levante.tosca.TemplateCompiler;
+import levante.tosca.model.AttributeSource;
+import levante.tosca.model.Output;
+
+/** Evaluates a template's outputs as far as their attributes are known. */
+final class OutputReader {
+  private final TemplateCompiler compiler;
+  private final ProvisionerConfig config;
+
+  /** Compiled once for each process: neither template nor inputs of an infrastructure change. */
+  private final Map<InfrastructureId, List<Output>> compiled = new ConcurrentHashMap<>();
+
+  OutputReader(TemplateCompiler compiler, ProvisionerConfig config) {
+    this.compiler = compiler;
+    this.config = config;
+  }
+
+  List<OutputValue> outputs(Infrastructure infrastructure) {
+    AttributeSource attributes = new EstateAttributes(infrastructure.estate(), config);
+    return compiled.computeIfAbsent(infrastructure.id(), id -> declared(infrastructure)).stream()
+        .flatMap(
+            output ->
+                output.value().evaluate(attributes).stream()
+                    .map(value -> new OutputValue(output.name(), value)))
+        .toList();
+  }
+
+  private List<Output> declared(Infrastructure infrastructure) {
+    return compiler
+        .compile(infrastructure.template(), infrastructure.inputs())
+        .match(done -> done.topology().outputs(), rejected -> List.of());
+  }
+
+  /** Drops what is kept for an infrastructure that has ended. */
+  void forget(InfrastructureId id) {
+    compiled.remove(id);
+  }
+
+  /** As a list, the values of several machines; one machine's, plainly. */
+  static Optional<Object> pick(List<String> values, List<String> rest, boolean single) {
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!rest.isEmpty() && rest.get(0).matches("[0-9]{1,6}")) {
+      int index = Integer.parseInt(rest.get(0));
+      return index < values.size() ? Optional.of(values.get(index)) : Optional.empty();
+    }
+    return Optional.of(single ? values.get(0) : values);
+  }
+}

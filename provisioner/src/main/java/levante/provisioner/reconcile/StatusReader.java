@@ -1,0 +1,85 @@
+package levante.provisioner.reconcile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import levante.provisioner.cloud.MachineState;
+import levante.provisioner.desired.DesiredPool;
+import levante.provisioner.infrastructure.InfrastructureStatus;
+import levante.provisioner.plan.Estate;
+import levante.provisioner.plan.ManagedMachine;
+import levante.provisioner.plan.ManagedStorage;
+import levante.provisioner.plan.PoolTrouble;
+
+/** Derives an infrastructure's status anew from what is known. Pure. */
+final class StatusReader {
+  /** Which state wins. Source: IM 2.0.0, failed and unknown first, the mix of the rest last. */
+  private static final List<MachineState> PRECEDENCE =
+      List.of(
+          MachineState.FAILED,
+          MachineState.UNKNOWN,
+          MachineState.PENDING,
+          MachineState.RUNNING,
+          MachineState.STOPPED,
+          MachineState.OFF,
+          MachineState.UNCONFIGURED,
+          MachineState.CONFIGURED);
+
+  private StatusReader() {}
+
+  static InfrastructureStatus active(Estate estate, List<String> failures) {
+    List<MachineState> states = new ArrayList<>();
+    estate.machines().stream()
+        .filter(ManagedMachine::kept)
+        .map(ManagedMachine::state)
+        .forEach(states::add);
+    if (estate.desired().pools().stream().anyMatch(pool -> lacksMachines(estate, pool))) {
+      states.add(MachineState.PENDING);
+    }
+    if (estate.desired().storages().stream()
+        .map(wanted -> estate.storage(wanted.nodeTemplate()))
+        .anyMatch(storage -> storage.flatMap(ManagedStorage::access).isEmpty())) {
+      states.add(MachineState.RUNNING);
+    }
+    MachineState state =
+        PRECEDENCE.stream().filter(states::contains).findFirst().orElse(MachineState.CONFIGURED);
+    return new InfrastructureStatus(state, explanations(estate, failures));
+  }
+
+  static InfrastructureStatus deleting(Estate estate, List<String> failures) {
+    return new InfrastructureStatus(MachineState.DELETING, explanations(estate, failures));
+  }
+
+  private static boolean lacksMachines(Estate estate, DesiredPool pool) {
+    return estate.kept(pool.nodeTemplate()).size() < pool.count();
+  }
+
+  private static List<String> explanations(Estate estate, List<String> failures) {
+    Stream<String> troubles =
+        estate.troubles().stream()
+            .filter(trouble -> waits(estate, trouble))
+            .map(
+                trouble ->
+                    "%s: %s (%d in a row, next attempt %s)"
+                        .formatted(
+                            trouble.nodeTemplate(),
+                            trouble.sentence(),
+                            trouble.failures(),
+                            trouble.until()));
+    Stream<String> machines =
+        estate.machines().stream()
+            .filter(ManagedMachine::kept)
+            .filter(machine -> !machine.explanation().isEmpty())
+            .map(machine -> "%s: %s".formatted(machine.id(), machine.explanation()));
+    return Stream.of(troubles, machines, failures.stream()).flatMap(lines -> lines).toList();
+  }
+
+  private static boolean waits(Estate estate, PoolTrouble trouble) {
+    return estate
+            .desired()
+            .pool(trouble.nodeTemplate())
+            .map(pool -> lacksMachines(estate, pool))
+            .orElse(false)
+        || estate.kept(trouble.nodeTemplate()).stream().anyMatch(machine -> !machine.launched());
+  }
+}

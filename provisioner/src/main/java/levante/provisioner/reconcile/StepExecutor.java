@@ -1,0 +1,205 @@
+package levante.provisioner.reconcile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import levante.kernel.Backoff;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.provisioner.cloud.CloudProvider;
+import levante.provisioner.cloud.LaunchRequest;
+import levante.provisioner.cloud.LaunchResult;
+import levante.provisioner.cloud.Machine;
+import levante.provisioner.cloud.MachineState;
+import levante.provisioner.configure.ConfigureResult;
+import levante.provisioner.configure.NodeConfigurator;
+import levante.provisioner.configure.ObjectStorageProvider;
+import levante.provisioner.configure.StorageResult;
+import levante.provisioner.naming.MachineId;
+import levante.provisioner.plan.Estate;
+import levante.provisioner.plan.ManagedMachine;
+import levante.provisioner.plan.ManagedStorage;
+import levante.provisioner.plan.Plan;
+import levante.provisioner.plan.PoolTrouble;
+import levante.provisioner.plan.Step;
+import levante.provisioner.plan.StepHandler;
+
+/**
+ * Carries the steps of one plan out and keeps what came of them in the estate. A step that another
+ * system refuses is explained and planned again at the next tick; it does not stop the others.
+ */
+final class StepExecutor implements StepHandler {
+  /** What the steps act on. */
+  record Means(
+      CloudProvider cloud,
+      NodeConfigurator configurator,
+      ObjectStorageProvider storages,
+      Backoff launchBackoff) {}
+
+  private final Means means;
+  private final Map<MachineId, Machine> listed;
+  private final Instant now;
+  private final List<String> failures = new ArrayList<>();
+  private Estate estate;
+
+  StepExecutor(Means means, Map<MachineId, Machine> listed, Plan plan, Instant now) {
+    this.means = means;
+    this.listed = listed;
+    this.estate = plan.estate();
+    this.now = now;
+  }
+
+  Estate estate() {
+    return estate;
+  }
+
+  /** What another system refused, a sentence each. */
+  List<String> failures() {
+    return failures;
+  }
+
+  void take(Step step) {
+    try {
+      step.applyTo(this);
+    } catch (LevanteException refused) {
+      failures.add("%s: %s".formatted(step.subject(), refused.getMessage()));
+    }
+  }
+
+  @Override
+  public void launch(Step.Launch step) {
+    ManagedMachine machine = step.machine();
+    boolean poolIsInTrouble =
+        estate
+            .trouble(machine.nodeTemplate())
+            .filter(trouble -> trouble.until().isAfter(now))
+            .isPresent();
+    if (poolIsInTrouble) {
+      return;
+    }
+    try {
+      answer(machine, means.cloud().launch(request(machine)));
+    } catch (LevanteException failure) {
+      trouble(machine.nodeTemplate(), failure.code(), failure.getMessage(), Optional.empty());
+    }
+  }
+
+  private LaunchRequest request(ManagedMachine machine) {
+    return new LaunchRequest(
+        machine.id(),
+        estate.id(),
+        machine.placement().region(),
+        machine.placement().size(),
+        estate
+            .desired()
+            .pool(machine.nodeTemplate())
+            .orElseThrow(() -> new IllegalStateException(machine.id() + " has no pool"))
+            .addressing());
+  }
+
+  private void answer(ManagedMachine machine, LaunchResult result) {
+    String pool = machine.nodeTemplate();
+    Estate after =
+        result.match(
+            new LaunchResult.Cases<>(
+                launched -> estate,
+                full ->
+                    trouble(pool, ErrorCode.OUT_OF_CAPACITY, full.sentence(), full.retryAfter()),
+                quota ->
+                    trouble(pool, ErrorCode.QUOTA_EXCEEDED, quota.sentence(), Optional.empty()),
+                refused ->
+                    trouble(
+                        pool, ErrorCode.INVALID_REQUEST, refused.sentence(), Optional.empty())));
+    estate = after;
+  }
+
+  private Estate trouble(
+      String pool, ErrorCode code, String sentence, Optional<Instant> notBefore) {
+    int failed = estate.trouble(pool).map(PoolTrouble::failures).orElse(0) + 1;
+    Instant backedOff = now.plus(means.launchBackoff().after(failed));
+    Instant until = notBefore.filter(backedOff::isBefore).orElse(backedOff);
+    estate = estate.plus(new PoolTrouble(pool, code, sentence, failed, until));
+    return estate;
+  }
+
+  @Override
+  public void configure(Step.Configure step) {
+    Machine machine =
+        Optional.ofNullable(listed.get(step.machine()))
+            .orElseThrow(() -> new IllegalStateException(step.machine() + " is not listed"));
+    try {
+      ConfigureResult result = means.configurator().configure(step.cluster(), machine, step.role());
+      estate = estate.change(step.machine(), one -> configured(one, result));
+    } catch (LevanteException failure) {
+      estate =
+          estate.change(step.machine(), one -> one.in(MachineState.RUNNING, failure.getMessage()));
+    }
+  }
+
+  private ManagedMachine configured(ManagedMachine machine, ConfigureResult result) {
+    return result.match(
+        done -> machine.configured(now),
+        going -> machine.in(MachineState.RUNNING, going.what()),
+        failed -> machine.in(MachineState.UNCONFIGURED, failed.reason()));
+  }
+
+  @Override
+  public void release(Step.Release step) {
+    if (step.cause() == Step.Release.Cause.FAILURE) {
+      estate
+          .machine(step.machine())
+          .ifPresent(
+              machine ->
+                  trouble(
+                      machine.nodeTemplate(),
+                      ErrorCode.MACHINE_NOT_FOUND,
+                      "%s %s".formatted(machine.id(), step.reason()),
+                      Optional.empty()));
+    }
+  }
+
+  @Override
+  public void terminate(Step.Terminate step) {
+    means.cloud().terminate(step.machine());
+  }
+
+  @Override
+  public void removeNode(Step.RemoveNode step) {
+    means.configurator().removeNode(step.cluster(), step.machine());
+  }
+
+  @Override
+  public void forget(Step.Forget step) {
+    // It is struck out of the estate by the plan itself; nothing outside is to be done.
+  }
+
+  @Override
+  public void makeStorage(Step.MakeStorage step) {
+    StorageResult result = means.storages().ensure(step.storage());
+    Optional<ManagedStorage.Access> access =
+        result.match(
+            ready ->
+                Optional.of(
+                    new ManagedStorage.Access(
+                        ready.endpoint(), ready.accessKey(), ready.secretKey())),
+            going -> Optional.empty());
+    estate = estate.plus(new ManagedStorage(step.nodeTemplate(), step.storage(), access));
+  }
+
+  @Override
+  public void deleteStorage(Step.DeleteStorage step) {
+    means.storages().delete(step.storage());
+  }
+
+  @Override
+  public void removeCluster(Step.RemoveCluster step) {
+    means.configurator().removeCluster(step.cluster());
+  }
+
+  @Override
+  public void hold(Step.Hold step) {
+    // Holding is doing nothing; the reason stands in the plan and in the status.
+  }
+}

@@ -1,0 +1,15 @@
+package levante.provisioner;
+
+import levante.kernel.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  @Test
+  void theProvisionerKeepsTheWalls() {
+    ArchitectureRules.ofModule("levante.provisioner")
+        .checkCommon()
+        .checkSeesOnly("levante.kernel", "levante.tosca")
+        .checkVendorOnlyIn("levante.provisioner.adapter", "org.jdbi..", "org.flywaydb..")
+        .checkVendorOnlyIn("levante.provisioner.adapter.jdbc", "com.fasterxml..");
+  }
+}

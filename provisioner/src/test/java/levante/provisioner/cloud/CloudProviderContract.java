@@ -1,0 +1,154 @@
+package levante.provisioner.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.provisioner.cloud.LaunchRequest.Addressing;
+import levante.provisioner.naming.InfrastructureId;
+import org.junit.jupiter.api.Test;
+
+/** What every cloud does. */
+public abstract class CloudProviderContract {
+  private final InfrastructureId ours = InfrastructureId.random();
+  private final InfrastructureId others = InfrastructureId.random();
+
+  /** A cloud without machines, in which at least three fit. */
+  protected abstract CloudProvider cloud();
+
+  /** Lets so much time pass that machines boot or are gone. */
+  protected abstract void letTimePass();
+
+  protected LaunchRequest request(InfrastructureId infrastructure, int index) {
+    Region region = cloud().regions().get(0);
+    MachineSize size = cloud().sizes(region).get(0);
+    return new LaunchRequest(
+        infrastructure.machine("worker", index), infrastructure, region, size, Addressing.PRIVATE);
+  }
+
+  protected Machine launched(LaunchRequest request) {
+    return cloud()
+        .launch(request)
+        .match(
+            new LaunchResult.Cases<>(
+                LaunchResult.Launched::machine,
+                full -> fail(full.sentence()),
+                quota -> fail(quota.sentence()),
+                refused -> fail(refused.sentence())));
+  }
+
+  private static Machine fail(String why) {
+    throw new AssertionError(why);
+  }
+
+  @Test
+  void launchingTwiceUnderOneNameYieldsOneMachine() {
+    Machine first = launched(request(ours, 0));
+    Machine second = launched(request(ours, 0));
+    assertThat(second.launchedAt()).isEqualTo(first.launchedAt());
+    assertThat(cloud().list(ours)).containsExactly(second);
+  }
+
+  @Test
+  void aLaunchedMachineIsListedAtOnceWithItsSizeAndRegion() {
+    LaunchRequest request = request(ours, 0);
+    launched(request);
+    Machine listed = cloud().list(ours).get(0);
+    assertThat(listed.size()).isEqualTo(request.size());
+    assertThat(listed.region()).isEqualTo(request.region());
+    assertThat(listed.infrastructure()).isEqualTo(ours);
+  }
+
+  @Test
+  void aMachineBootsByItself() {
+    launched(request(ours, 0));
+    letTimePass();
+    Machine machine = cloud().list(ours).get(0);
+    assertThat(machine.state()).isEqualTo(MachineState.RUNNING);
+    assertThat(machine.privateAddress()).isPresent();
+  }
+
+  @Test
+  void aListHoldsTheMachinesOfOneInfrastructureOnly() {
+    launched(request(ours, 0));
+    launched(request(others, 0));
+    assertThat(cloud().list(ours)).extracting(Machine::infrastructure).containsExactly(ours);
+    assertThat(cloud().listAll())
+        .extracting(Machine::infrastructure)
+        .containsExactlyInAnyOrder(ours, others);
+  }
+
+  @Test
+  void aListIsOrderedByName() {
+    launched(request(ours, 10));
+    launched(request(ours, 9));
+    assertThat(cloud().list(ours))
+        .extracting(machine -> machine.id().index())
+        .containsExactly(9, 10);
+  }
+
+  @Test
+  void aTerminatedMachineIsGoneInTheEndAndTheOthersStay() {
+    launched(request(ours, 0));
+    launched(request(ours, 1));
+    cloud().terminate(ours.machine("worker", 0));
+    letTimePass();
+    assertThat(cloud().list(ours)).extracting(machine -> machine.id().index()).containsExactly(1);
+  }
+
+  @Test
+  void terminatingTwiceOrWhatNeverWasIsNoError() {
+    launched(request(ours, 0));
+    cloud().terminate(ours.machine("worker", 0));
+    cloud().terminate(ours.machine("worker", 0));
+    cloud().terminate(ours.machine("worker", 7));
+    letTimePass();
+    assertThat(cloud().list(ours)).isEmpty();
+  }
+
+  @Test
+  void aMachineOfAnotherInfrastructureIsNeverGivenAway() {
+    LaunchRequest theirs = request(others, 0);
+    launched(theirs);
+    LaunchRequest grab =
+        new LaunchRequest(theirs.id(), ours, theirs.region(), theirs.size(), Addressing.PRIVATE);
+    String answer =
+        cloud()
+            .launch(grab)
+            .match(
+                new LaunchResult.Cases<>(
+                    given -> "given", full -> "full", quota -> "quota", refused -> "refused"));
+    assertThat(answer).isEqualTo("refused");
+    assertThat(cloud().list(ours)).isEmpty();
+  }
+
+  @Test
+  void theQuotaCountsWhatIsUsed() {
+    LaunchRequest request = request(ours, 0);
+    Quota before = cloud().quota(request.region());
+    launched(request);
+    Quota after = cloud().quota(request.region());
+    assertThat(after.usedMachines()).isEqualTo(before.usedMachines() + 1);
+    assertThat(after.usedCpus()).isEqualTo(before.usedCpus() + request.size().cpus());
+  }
+
+  @Test
+  void everyRegionSellsSizesWithAPrice() {
+    List<Region> regions = cloud().regions();
+    assertThat(regions).isNotEmpty().isSorted();
+    for (Region region : regions) {
+      assertThat(cloud().sizes(region))
+          .isNotEmpty()
+          .allSatisfy(size -> assertThat(size.eurPerHour()).isPositive());
+    }
+  }
+
+  @Test
+  void anUnknownRegionIsTheCallersMistake() {
+    assertThatThrownBy(() -> cloud().sizes(new Region("atlantis")))
+        .isInstanceOfSatisfying(
+            LevanteException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST));
+  }
+}
