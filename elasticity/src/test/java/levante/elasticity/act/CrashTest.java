@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import levante.elasticity.TestDatabase;
 import levante.elasticity.adapter.jdbc.JdbcDecisionJournal;
@@ -25,6 +26,7 @@ import levante.elasticity.simulate.SupplyConditions;
 import levante.elasticity.simulate.VirtualClock;
 import levante.elasticity.simulate.VirtualCluster;
 import levante.elasticity.simulate.VirtualJob;
+import levante.elasticity.simulate.VirtualJournal;
 import levante.elasticity.simulate.VirtualSupply;
 import levante.kernel.ClusterId;
 import levante.kernel.OwnerId;
@@ -93,9 +95,9 @@ class CrashTest {
     private int deaths;
 
     // One database for all stories, a cluster for each: making the tables would take the most time.
-    Story(DecisionJournal journal, IdleLedger ledger, String name) {
-      this.journal = journal;
-      this.ledger = ledger;
+    Story(ScalingMemory memory, String name) {
+      this.journal = memory.journal();
+      this.ledger = memory.idle();
       this.elastic =
           new ElasticCluster(
               new ClusterId(name),
@@ -136,18 +138,31 @@ class CrashTest {
     }
   }
 
-  private final DataSource levante = TestDatabase.fresh();
-  private final DecisionJournal journal = new JdbcDecisionJournal(levante);
-  private final IdleLedger ledger = new JdbcIdleLedger(levante);
-
   @Test
   void killedAtAnyCallTheStoryEndsWithTheSameNumbers() {
+    killEach(
+        1,
+        () -> {
+          VirtualJournal journal = new VirtualJournal();
+          return new ScalingMemory(journal, journal);
+        });
+  }
+
+  @Test
+  void killedAtManyCallsTheDatabaseLeadsToTheSameNumbers() {
+    DataSource levante = TestDatabase.fresh();
+    ScalingMemory memory =
+        new ScalingMemory(new JdbcDecisionJournal(levante), new JdbcIdleLedger(levante));
+    killEach(17, () -> memory);
+  }
+
+  private static void killEach(int stride, Supplier<ScalingMemory> memories) {
     Executioner merciful = new Executioner(-1, false);
-    new Story(journal, ledger, "unharmed").play(merciful);
+    new Story(memories.get(), "unharmed").play(merciful);
     assertThat(merciful.calls).isBetween(100, 600);
-    for (int fatal = 0; fatal < merciful.calls; fatal++) {
+    for (int fatal = 0; fatal < merciful.calls; fatal += stride) {
       for (boolean afterwards : new boolean[] {false, true}) {
-        Story story = new Story(journal, ledger, "killed-%d-%s".formatted(fatal, afterwards));
+        Story story = new Story(memories.get(), "killed-%d-%s".formatted(fatal, afterwards));
         story.play(new Executioner(fatal, afterwards));
         assertEnded(story, "killed at call %d, afterwards %s".formatted(fatal, afterwards));
       }
