@@ -1,6 +1,12 @@
 package levante.tosca;
 
 import java.util.Map;
+import java.util.Optional;
+import levante.tosca.model.Topology;
+import levante.tosca.parse.Problems;
+import levante.tosca.parse.YamlReader;
+import levante.tosca.resolve.TemplateResolver;
+import levante.tosca.types.BundledProfiles;
 
 /**
  * Reads service templates: TOSCA Simple Profile in YAML with Levante's own types. Reads no file and
@@ -8,11 +14,18 @@ import java.util.Map;
  * in bounded time and memory, never an exception.
  */
 public final class TemplateCompiler {
-  private TemplateCompiler() {}
+  private final BundledProfiles profiles;
 
-  /** A compiler that knows the normative types and {@code levante-profile.yaml}. */
+  private TemplateCompiler(BundledProfiles profiles) {
+    this.profiles = profiles;
+  }
+
+  /**
+   * A compiler that knows the normative types and {@code levante-profile.yaml}. It reads the
+   * profiles once: make one and keep it.
+   */
   public static TemplateCompiler bundled() {
-    return new TemplateCompiler();
+    return new TemplateCompiler(BundledProfiles.load());
   }
 
   /**
@@ -22,6 +35,23 @@ public final class TemplateCompiler {
    *     maps; a text is taken for every scalar type
    */
   public Compilation compile(TemplateSource source, Map<String, Object> inputs) {
-    throw new UnsupportedOperationException(source.name() + inputs.size());
+    Problems problems = new Problems();
+    Optional<Topology> topology = resolve(source, inputs, problems);
+    return topology.isPresent() && !problems.hasErrors()
+        ? new Compilation.Compiled(topology.get(), problems.inOrder())
+        : new Compilation.Rejected(problems.inOrder());
+  }
+
+  private Optional<Topology> resolve(
+      TemplateSource source, Map<String, Object> inputs, Problems problems) {
+    try {
+      return YamlReader.read(source.name(), source.text(), problems)
+          .flatMap(
+              document ->
+                  new TemplateResolver(profiles, problems)
+                      .resolve(source.name(), document, inputs));
+    } catch (Problems.Full full) {
+      return Optional.empty();
+    }
   }
 }

@@ -1,0 +1,70 @@
+package levante.tosca.declare;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import levante.tosca.parse.ProblemCode;
+import levante.tosca.parse.Problems;
+
+/** Finds node templates that are hosted on each other in a circle. */
+public final class HostCycles {
+  private final Declarations declarations;
+  private final Problems problems;
+
+  public HostCycles(Declarations declarations, Problems problems) {
+    this.declarations = declarations;
+    this.problems = problems;
+  }
+
+  public void check() {
+    Map<String, Set<String>> hosts = new LinkedHashMap<>();
+    Map<String, Set<String>> guests = new LinkedHashMap<>();
+    for (NodeDeclaration node : declarations.all()) {
+      for (ResolvedRequirement host : declarations.hosts(node)) {
+        String target = host.requirement().target();
+        hosts.computeIfAbsent(node.name(), name -> new TreeSet<>()).add(target);
+        guests.computeIfAbsent(target, name -> new TreeSet<>()).add(node.name());
+      }
+    }
+    Set<String> circle = withoutEnds(hosts, guests);
+    circle.retainAll(withoutEnds(guests, hosts));
+    for (NodeDeclaration node : declarations.all()) {
+      declarations.hosts(node).stream()
+          .filter(host -> circle.contains(node.name()))
+          .filter(host -> circle.contains(host.requirement().target()))
+          .findFirst()
+          .ifPresent(host -> report(node, host));
+    }
+  }
+
+  private void report(NodeDeclaration node, ResolvedRequirement host) {
+    problems.error(
+        ProblemCode.HOST_CYCLE,
+        host.writtenAt(),
+        "'%s' is hosted on '%s', which is hosted on '%s' again, directly or through others"
+            .formatted(node.name(), host.requirement().target(), node.name()));
+  }
+
+  // Takes away whatever leads nowhere, again and again; what is left leads into a circle.
+  private static Set<String> withoutEnds(
+      Map<String, Set<String>> forward, Map<String, Set<String>> backward) {
+    Map<String, Integer> open = new HashMap<>();
+    forward.forEach((name, targets) -> open.put(name, targets.size()));
+    Set<String> left = new TreeSet<>(forward.keySet());
+    TreeSet<String> ends = new TreeSet<>(backward.keySet());
+    ends.removeAll(forward.keySet());
+    while (!ends.isEmpty()) {
+      String end = ends.pollFirst();
+      left.remove(end);
+      for (String source : List.copyOf(backward.getOrDefault(end, Set.of()))) {
+        if (open.merge(source, -1, Integer::sum) == 0) {
+          ends.add(source);
+        }
+      }
+    }
+    return left;
+  }
+}

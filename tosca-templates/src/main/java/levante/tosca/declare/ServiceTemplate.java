@@ -1,0 +1,23 @@
+package levante.tosca.declare;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import levante.tosca.parse.Cursor;
+import levante.tosca.types.TypeDefinition;
+import levante.tosca.types.TypeLibrary;
+
+/**
+ * A template after its head was read.
+ *
+ * @param types those that it defines itself
+ * @param library all that it may name
+ * @param topology its topology_template, if it has one
+ */
+public record ServiceTemplate(
+    String name,
+    Optional<String> description,
+    SortedMap<String, String> metadata,
+    List<TypeDefinition> types,
+    TypeLibrary library,
+    Optional<Cursor> topology) {}

@@ -1,0 +1,107 @@
+package levante.tosca.evaluate;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import levante.kernel.SourcePosition;
+import levante.tosca.parse.Cursor;
+import levante.tosca.parse.Field;
+import levante.tosca.parse.Nearest;
+import levante.tosca.parse.ProblemCode;
+import levante.tosca.parse.Problems;
+import levante.tosca.parse.YamlNode;
+import levante.tosca.types.DefinitionReader;
+import levante.tosca.types.PropertyDefinition;
+
+/** Reads the declared inputs and fits the caller's values to them. */
+public final class InputReader {
+  private final ValueReader values;
+  private final Problems problems;
+  private final SortedMap<String, Cursor> good = new TreeMap<>();
+  private final TreeSet<String> refused = new TreeSet<>();
+
+  public InputReader(ValueReader values, Problems problems) {
+    this.values = values;
+    this.problems = problems;
+  }
+
+  public Inputs read(Cursor topology, Map<String, Object> given) {
+    Optional<Field> section = topology.field("inputs");
+    SortedMap<String, PropertyDefinition> defined =
+        new DefinitionReader(problems).readAll(section.map(Field::value));
+    for (Field field : section.map(one -> one.value().fields()).orElse(java.util.List.of())) {
+      PropertyDefinition definition = defined.get(field.name());
+      if (definition == null) {
+        refused.add(field.name());
+      } else {
+        value(field, definition, given);
+      }
+    }
+    refuseUnknown(topology, section, defined, given);
+    return new Inputs(defined, good, refused);
+  }
+
+  private void value(Field field, PropertyDefinition definition, Map<String, Object> given) {
+    boolean defaultIsGood =
+        definition.defaultValue().isEmpty() || check(definition.defaultValue().get(), definition);
+    Object own = given.get(field.name());
+    Optional<Cursor> value =
+        own == null ? definition.defaultValue() : given(field, definition, own);
+    if (value.isPresent() && (own == null ? defaultIsGood : check(value.get(), definition))) {
+      good.put(field.name(), value.get());
+    } else if (own == null && definition.defaultValue().isEmpty() && definition.required()) {
+      refused.add(field.name());
+      problems.error(
+          ProblemCode.MISSING_INPUT,
+          field,
+          "the input '%s' (%s) has no default and got no value"
+              .formatted(field.name(), definition.schema().type().name()));
+    } else if (own != null || definition.defaultValue().isPresent()) {
+      refused.add(field.name());
+    }
+  }
+
+  private boolean check(Cursor value, PropertyDefinition definition) {
+    return values.read(value, definition.schema(), Scope.NO_FUNCTIONS, 0).isPresent();
+  }
+
+  private Optional<Cursor> given(Field field, PropertyDefinition definition, Object own) {
+    Optional<YamlNode> node = GivenInput.node(own, field.namePosition());
+    if (node.isEmpty()) {
+      problems.error(
+          ProblemCode.INVALID_VALUE,
+          field,
+          "the value given for the input '%s' is not a %s"
+              .formatted(field.name(), definition.schema().type().name()));
+    }
+    return node.map(one -> new Cursor(one, field.value().path()));
+  }
+
+  private void refuseUnknown(
+      Cursor topology,
+      Optional<Field> section,
+      SortedMap<String, PropertyDefinition> defined,
+      Map<String, Object> given) {
+    SourcePosition place =
+        section
+            .map(Field::namePosition)
+            .orElse(
+                new SourcePosition(
+                    topology.position().file(),
+                    topology.position().line(),
+                    topology.position().column(),
+                    1));
+    for (String name : new TreeSet<>(given.keySet())) {
+      if (!defined.containsKey(name) && !refused.contains(name)) {
+        problems.error(
+            ProblemCode.UNKNOWN_INPUT,
+            place,
+            topology.path() + "/inputs",
+            "the template has no input '%s'%s"
+                .formatted(name, Nearest.hint(name, defined.keySet())));
+      }
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package levante.tosca.evaluate;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import levante.tosca.model.Scalar;
+import levante.tosca.model.Value;
+import levante.tosca.parse.Cursor;
+import levante.tosca.parse.Field;
+import levante.tosca.parse.Nearest;
+import levante.tosca.parse.ProblemCode;
+import levante.tosca.parse.Problems;
+import levante.tosca.types.EffectiveType;
+import levante.tosca.types.PropertyDefinition;
+import levante.tosca.types.Schema;
+import levante.tosca.types.TypeKind;
+import levante.tosca.types.TypeLibrary;
+import levante.tosca.value.Constraint;
+import levante.tosca.value.ConstraintReader;
+import levante.tosca.value.ScalarReader;
+import levante.tosca.value.ScalarType;
+
+/**
+ * Reads values under the schema of their place: type, entries, fields and constraints. What cannot
+ * be read is noted and left out.
+ */
+public final class ValueReader {
+  private final TypeLibrary library;
+  private final Problems problems;
+  private final Budget budget = new Budget();
+
+  public ValueReader(TypeLibrary library, Problems problems) {
+    this.library = library;
+    this.problems = problems;
+  }
+
+  public Optional<Value> read(Cursor at, Schema schema, Scope scope, int depth) {
+    if (!budget.spend(at, depth, problems)) {
+      return Optional.empty();
+    }
+    if (scope.isFunction(at)) {
+      return scope.call(at, schema, depth + 1);
+    }
+    String type = schema.type().name();
+    Optional<ScalarType> scalar = ScalarType.named(type);
+    if (scalar.isPresent()) {
+      return scalar(at, scalar.get(), scope)
+          .filter(value -> satisfies(at, value, scalar, schema.constraints()));
+    }
+    return switch (type) {
+      case "list" -> list(at, schema, scope, depth);
+      case "map" -> map(at, schema, scope, depth);
+      case "range" -> range(at);
+      case Schemas.ANY -> any(at, scope, depth);
+      default -> ofDataType(at, schema, scope, depth);
+    };
+  }
+
+  private Optional<Value> scalar(Cursor at, ScalarType type, Scope scope) {
+    if (scope.refusesFunction(at)) {
+      return Optional.empty();
+    }
+    return ScalarReader.read(at, type, problems).map(Value.Literal::new);
+  }
+
+  private Optional<Value> list(Cursor at, Schema schema, Scope scope, int depth) {
+    Schema entry = schema.entry().orElseGet(Schemas::any);
+    if (!at.isList()) {
+      return misfit(at, "a list");
+    }
+    List<Value> values = new ArrayList<>();
+    for (Cursor item : at.items()) {
+      read(item, entry, scope, depth + 1).ifPresent(values::add);
+    }
+    Value value = new Value.Items(values);
+    return Optional.of(value)
+        .filter(one -> satisfies(at, one, Optional.empty(), schema.constraints()));
+  }
+
+  private Optional<Value> map(Cursor at, Schema schema, Scope scope, int depth) {
+    Schema entry = schema.entry().orElseGet(Schemas::any);
+    if (!at.isMap()) {
+      return misfit(at, "a map");
+    }
+    SortedMap<String, Value> values = new TreeMap<>();
+    for (Field field : at.fields()) {
+      read(field.value(), entry, scope, depth + 1).ifPresent(one -> values.put(field.name(), one));
+    }
+    Value value = new Value.Entries(values);
+    return Optional.of(value)
+        .filter(one -> satisfies(at, one, Optional.empty(), schema.constraints()));
+  }
+
+  private Optional<Value> misfit(Cursor at, String wanted) {
+    problems.error(
+        ProblemCode.INVALID_VALUE, at, "%s is wanted here, not %s".formatted(wanted, at.shape()));
+    return Optional.empty();
+  }
+
+  private Optional<Value> range(Cursor at) {
+    List<Cursor> bounds = at.items();
+    if (bounds.size() != 2) {
+      return misfit(at, "a range of two bounds, such as [ 1, 4 ],");
+    }
+    boolean open = bounds.get(1).scalar().filter("UNBOUNDED"::equals).isPresent();
+    Optional<Scalar> low = ScalarReader.read(bounds.get(0), ScalarType.INTEGER, problems);
+    Optional<Scalar> high =
+        open
+            ? Optional.of(new Scalar.Text("UNBOUNDED"))
+            : ScalarReader.read(bounds.get(1), ScalarType.INTEGER, problems);
+    if (low.isEmpty() || high.isEmpty()) {
+      return Optional.empty();
+    }
+    if (low.get() instanceof Scalar.Amount from
+        && high.get() instanceof Scalar.Amount to
+        && from.value().compareTo(to.value()) > 0) {
+      problems.error(
+          ProblemCode.INVALID_VALUE, at, "the lower bound is greater than the upper one");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Value.Items(List.of(new Value.Literal(low.get()), new Value.Literal(high.get()))));
+  }
+
+  private Optional<Value> any(Cursor at, Scope scope, int depth) {
+    if (at.isList()) {
+      return list(at, Schemas.listOfAny(), scope, depth);
+    }
+    if (at.isMap()) {
+      return scope.refusesFunction(at) ? Optional.empty() : map(at, Schemas.any(), scope, depth);
+    }
+    boolean plain = at.node() instanceof levante.tosca.parse.YamlNode.Scalar one && one.plain();
+    String text = at.scalar().orElse("");
+    return Optional.of(new Value.Literal(plain ? guessed(text) : new Scalar.Text(text)));
+  }
+
+  // The core schema of YAML 1.2, for the few places without a type.
+  private static Scalar guessed(String text) {
+    if (text.equals("true") || text.equals("false")) {
+      return new Scalar.Flag(text.equals("true"));
+    }
+    return text.matches("[+-]?[0-9]{1,18}(\\.[0-9]{1,18})?")
+        ? new Scalar.Amount(new BigDecimal(text))
+        : new Scalar.Text(text);
+  }
+
+  private Optional<Value> ofDataType(Cursor at, Schema schema, Scope scope, int depth) {
+    Optional<EffectiveType> found = library.effective(TypeKind.DATA, schema.type().name());
+    if (found.isEmpty()) {
+      // That the type does not exist has been noted where it is named.
+      return Optional.empty();
+    }
+    EffectiveType type = found.get();
+    Optional<Value> value =
+        type.scalar().isPresent()
+            ? scalar(at, type.scalar().get(), scope)
+            : complex(at, type, scope, depth);
+    return value.filter(
+        one ->
+            type.constraints().stream()
+                    .allMatch(clauses -> satisfies(at, one, type.scalar(), Optional.of(clauses)))
+                && satisfies(at, one, type.scalar(), schema.constraints()));
+  }
+
+  private Optional<Value> complex(Cursor at, EffectiveType type, Scope scope, int depth) {
+    if (!at.isMap()) {
+      return misfit(at, "a map of a " + type.name());
+    }
+    for (Field field : at.fields()) {
+      if (!type.properties().containsKey(field.name())) {
+        problems.error(
+            ProblemCode.UNRECOGNIZED_PROPERTY,
+            field,
+            "a %s has no property '%s'%s"
+                .formatted(
+                    type.name(),
+                    field.name(),
+                    Nearest.hint(field.name(), type.properties().keySet())));
+      }
+    }
+    SortedMap<String, Value> values = new TreeMap<>();
+    for (PropertyDefinition definition : type.properties().values()) {
+      field(at, type, definition, scope, depth + 1)
+          .ifPresent(value -> values.put(definition.name(), value));
+    }
+    return Optional.of(new Value.Entries(values));
+  }
+
+  private Optional<Value> field(
+      Cursor at, EffectiveType type, PropertyDefinition definition, Scope scope, int depth) {
+    Optional<Cursor> given = at.get(definition.name());
+    if (given.isPresent()) {
+      return read(given.get(), definition.schema(), scope, depth);
+    }
+    if (definition.defaultValue().isPresent()) {
+      return defaultOf(definition, at, depth);
+    }
+    if (definition.required()) {
+      problems.error(
+          ProblemCode.MISSING_REQUIRED,
+          at,
+          "a %s needs the property '%s'".formatted(type.name(), definition.name()));
+    }
+    return Optional.empty();
+  }
+
+  /** A type's default, as if it were written at that place. */
+  public Optional<Value> defaultOf(PropertyDefinition definition, Cursor place, int depth) {
+    return definition
+        .defaultValue()
+        .flatMap(
+            value -> read(value.movedTo(place), definition.schema(), Scope.NO_FUNCTIONS, depth));
+  }
+
+  private boolean satisfies(
+      Cursor at, Value value, Optional<ScalarType> type, Optional<Cursor> clauses) {
+    if (clauses.isEmpty() || !value.isKnown()) {
+      return true;
+    }
+    // Clauses that cannot be read are noted where they are defined.
+    List<Constraint> constraints = new ConstraintReader(type, new Problems()).read(clauses.get());
+    for (Constraint constraint : constraints) {
+      Optional<String> wanted = constraint.violatedBy(value);
+      if (wanted.isPresent()) {
+        problems.error(
+            ProblemCode.INVALID_VALUE,
+            at,
+            "%s has to be %s".formatted(at.shape().replaceFirst("^the text ", ""), wanted.get()));
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,2 @@
+/** What values are worth: inputs, properties, and the functions between them. */
+package levante.tosca.evaluate;

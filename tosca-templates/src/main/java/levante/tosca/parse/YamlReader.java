@@ -1,0 +1,81 @@
+package levante.tosca.parse;
+
+import java.util.Optional;
+import levante.kernel.SourcePosition;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Reads one YAML 1.2 document within bounds that keep a hostile text from costing anything. */
+public final class YamlReader {
+  /**
+   * The longest text that is read, in characters. Source: the size bound of a template body, 1 MiB.
+   */
+  public static final int MOST_CHARACTERS = 1 << 20;
+
+  private YamlReader() {}
+
+  /** The document's root, or nothing and at least one problem. */
+  public static Optional<Cursor> read(String file, String text, Problems problems) {
+    if (text.length() > MOST_CHARACTERS) {
+      problems.error(
+          ProblemCode.TOO_LARGE,
+          SourcePosition.startOf(file),
+          "",
+          "the template has %d characters; at most %d are read"
+              .formatted(text.length(), MOST_CHARACTERS));
+      return Optional.empty();
+    }
+    try {
+      LoadSettings settings =
+          LoadSettings.builder()
+              .setLabel(file)
+              .setUseMarks(true)
+              .setParseComments(false)
+              .setCodePointLimit(MOST_CHARACTERS)
+              .build();
+      return new YamlComposer(file, problems)
+          .compose(new Parse(settings).parseString(text))
+          .map(root -> new Cursor(root, ""));
+    } catch (MarkedYamlEngineException problem) {
+      problems.error(ProblemCode.INVALID_YAML, place(file, problem), "", sentence(problem));
+    } catch (ReaderException problem) {
+      problems.error(
+          ProblemCode.INVALID_YAML,
+          place(file, text, problem.getPosition()),
+          "",
+          "the character U+%04X is not allowed in YAML".formatted(problem.getCodePoint()));
+    } catch (YamlEngineException problem) {
+      problems.error(
+          ProblemCode.INVALID_YAML, SourcePosition.startOf(file), "", "" + problem.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  private static String sentence(MarkedYamlEngineException problem) {
+    String context = problem.getContext() == null ? "" : problem.getContext() + ": ";
+    return context + problem.getProblem();
+  }
+
+  private static SourcePosition place(String file, MarkedYamlEngineException problem) {
+    Optional<Mark> mark = problem.getProblemMark().or(problem::getContextMark);
+    return mark.map(one -> new SourcePosition(file, one.getLine() + 1, one.getColumn() + 1, 1))
+        .orElse(SourcePosition.startOf(file));
+  }
+
+  private static SourcePosition place(String file, String text, int codePoints) {
+    int line = 1;
+    int column = 1;
+    int index = 0;
+    for (int seen = 0; seen < codePoints && index < text.length(); seen++) {
+      int codePoint = text.codePointAt(index);
+      index += Character.charCount(codePoint);
+      column = codePoint == '\n' ? 1 : column + 1;
+      line = codePoint == '\n' ? line + 1 : line;
+    }
+    return new SourcePosition(file, line, column, 1);
+  }
+}

@@ -1,0 +1,130 @@
+package levante.tosca.resolve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import levante.kernel.SourcePosition;
+import levante.tosca.declare.Declarations;
+import levante.tosca.declare.HostCycles;
+import levante.tosca.declare.KnownKeys;
+import levante.tosca.declare.NodeDeclaration;
+import levante.tosca.declare.RequirementResolver;
+import levante.tosca.declare.ServiceTemplate;
+import levante.tosca.declare.ServiceTemplateReader;
+import levante.tosca.evaluate.InputReader;
+import levante.tosca.evaluate.Inputs;
+import levante.tosca.evaluate.ValueReader;
+import levante.tosca.model.Topology;
+import levante.tosca.parse.Cursor;
+import levante.tosca.parse.Field;
+import levante.tosca.parse.ProblemCode;
+import levante.tosca.parse.Problems;
+import levante.tosca.types.BundledProfiles;
+import levante.tosca.types.EffectiveType;
+import levante.tosca.types.TypeChecker;
+import levante.tosca.types.TypeDefinition;
+import levante.tosca.types.TypeKind;
+import levante.tosca.types.TypeName;
+
+/** Makes a topology of a document and inputs. One per compilation. */
+public final class TemplateResolver {
+  private static final List<String> TOPOLOGY_READ =
+      List.of("description", "inputs", "node_templates", "outputs");
+  private static final List<String> TOPOLOGY_READ_OVER =
+      List.of("relationship_templates", "groups", "policies", "substitution_mappings", "workflows");
+  private static final List<String> NODE_READ =
+      List.of("type", "description", "metadata", "properties", "capabilities", "requirements");
+  private static final List<String> NODE_READ_OVER =
+      List.of("directives", "attributes", "interfaces", "artifacts", "node_filter", "copy");
+
+  private final BundledProfiles profiles;
+  private final Problems problems;
+
+  /** A resolver that notes what it cannot resolve. */
+  public TemplateResolver(BundledProfiles profiles, Problems problems) {
+    this.profiles = profiles;
+    this.problems = problems;
+  }
+
+  /** The topology; it can be used only if no error was noted. */
+  public Optional<Topology> resolve(String file, Cursor document, Map<String, Object> inputs) {
+    Optional<ServiceTemplate> template =
+        new ServiceTemplateReader(profiles, problems).read(file, document);
+    return template.flatMap(one -> resolve(file, one, inputs));
+  }
+
+  private Optional<Topology> resolve(
+      String file, ServiceTemplate template, Map<String, Object> given) {
+    TypeChecker types = new TypeChecker(template.library(), profiles.levante(), problems);
+    types.check(template.types());
+    if (template.topology().isEmpty()) {
+      problems.error(
+          ProblemCode.EMPTY_TOPOLOGY,
+          SourcePosition.startOf(file),
+          "topology_template",
+          "the template has no topology_template");
+      return Optional.empty();
+    }
+    Cursor topology = template.topology().get();
+    topology.fields(problems);
+    KnownKeys.check(topology, TOPOLOGY_READ, TOPOLOGY_READ_OVER, problems);
+    ValueReader values = new ValueReader(template.library(), problems);
+    Inputs inputs = new InputReader(values, problems).read(topology, given);
+    types.checkProperties(inputs.defined().values());
+    Declarations declarations =
+        new Declarations(template.library(), declarations(topology, template, types));
+    new RequirementResolver(template.library(), types, declarations, problems).resolveAll();
+    new HostCycles(declarations, problems).check();
+    NodeTemplates nodes =
+        new NodeTemplates(template.library(), declarations, values, inputs, problems);
+    return Optional.of(
+        new Topology(
+            template.name(),
+            template.description().or(() -> topology.get("description").flatMap(Cursor::scalar)),
+            template.metadata(),
+            nodes.all(),
+            new OutputReader(values, problems).read(topology, nodes.functions(Optional.empty()))));
+  }
+
+  private List<NodeDeclaration> declarations(
+      Cursor topology, ServiceTemplate template, TypeChecker types) {
+    Optional<Field> section = topology.field("node_templates");
+    List<Field> fields = section.map(one -> one.value().fields(problems)).orElse(List.of());
+    if (fields.isEmpty()) {
+      problems.error(ProblemCode.EMPTY_TOPOLOGY, topology, "the topology has no node_templates");
+    }
+    List<NodeDeclaration> declarations = new ArrayList<>();
+    for (Field field : fields) {
+      field.value().fields(problems);
+      KnownKeys.check(field.value(), NODE_READ, NODE_READ_OVER, problems);
+      declarations.add(new NodeDeclaration(field, type(field, template, types)));
+    }
+    return declarations;
+  }
+
+  private Optional<EffectiveType> type(Field node, ServiceTemplate template, TypeChecker types) {
+    Optional<Cursor> at = node.value().get("type");
+    if (at.isEmpty()) {
+      problems.error(
+          ProblemCode.MISSING_REQUIRED,
+          node,
+          "the node template '%s' has no type".formatted(node.name()));
+      return Optional.empty();
+    }
+    Optional<TypeDefinition> found =
+        at.get()
+            .text(problems)
+            .flatMap(name -> types.find(TypeKind.NODE, new TypeName(name, at.get())));
+    found.filter(TypeDefinition::isAbstract).ifPresent(type -> refuseAbstract(at.get(), type));
+    return found.flatMap(type -> template.library().effective(TypeKind.NODE, type.name()));
+  }
+
+  private void refuseAbstract(Cursor at, TypeDefinition type) {
+    problems.error(
+        ProblemCode.ABSTRACT_TYPE,
+        at,
+        "'%s' is only there to be derived from; use a type that is derived from it"
+            .formatted(type.name()));
+  }
+}

@@ -1,0 +1,98 @@
+package levante.tosca.types;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import levante.tosca.model.Scalar;
+import levante.tosca.parse.Cursor;
+import levante.tosca.parse.Field;
+import levante.tosca.parse.ProblemCode;
+import levante.tosca.parse.Problems;
+import levante.tosca.value.ScalarReader;
+import levante.tosca.value.ScalarType;
+
+/** Reads the definitions of properties, attributes and inputs, which share one grammar. */
+public final class DefinitionReader {
+  private static final List<String> KEYS =
+      List.of(
+          "type",
+          "description",
+          "required",
+          "default",
+          "status",
+          "constraints",
+          "entry_schema",
+          "key_schema",
+          "external-schema",
+          "metadata");
+  private static final List<String> SCHEMA_KEYS =
+      List.of("type", "description", "constraints", "entry_schema", "key_schema");
+
+  private final Problems problems;
+
+  /** A reader that notes what it cannot read. */
+  public DefinitionReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The definitions of a map, by name. */
+  public SortedMap<String, PropertyDefinition> readAll(Optional<Cursor> map) {
+    SortedMap<String, PropertyDefinition> definitions = new TreeMap<>();
+    map.ifPresent(
+        at ->
+            at.fields(problems)
+                .forEach(
+                    field -> read(field).ifPresent(one -> definitions.put(field.name(), one))));
+    return definitions;
+  }
+
+  /** One definition, or nothing and a problem. */
+  public Optional<PropertyDefinition> read(Field field) {
+    Cursor at = field.value();
+    if (at.fields(problems).isEmpty() && !at.isNull() && !at.isMap()) {
+      return Optional.empty();
+    }
+    at.checkKeys(problems, KEYS);
+    if (at.get("type").isEmpty()) {
+      problems.error(
+          ProblemCode.MISSING_REQUIRED,
+          field,
+          "'%s' has no type; write for example type: string".formatted(field.name()));
+      return Optional.empty();
+    }
+    return schema(at)
+        .map(
+            schema ->
+                new PropertyDefinition(
+                    field.name(),
+                    schema,
+                    at.get("required").flatMap(this::flag).orElse(true),
+                    at.get("default"),
+                    at.get("description").flatMap(one -> one.text(problems))));
+  }
+
+  private Optional<Boolean> flag(Cursor at) {
+    return ScalarReader.read(at, ScalarType.BOOLEAN, problems)
+        .map(scalar -> ((Scalar.Flag) scalar).value());
+  }
+
+  private Optional<Schema> schema(Cursor at) {
+    return at.get("type")
+        .flatMap(type -> type.text(problems).map(name -> new TypeName(name, type)))
+        .map(type -> new Schema(type, entry(at.get("entry_schema")), at.get("constraints")));
+  }
+
+  private Optional<Schema> entry(Optional<Cursor> entrySchema) {
+    if (entrySchema.isEmpty()) {
+      return Optional.empty();
+    }
+    Cursor at = entrySchema.get();
+    if (at.isMap()) {
+      at.checkKeys(problems, SCHEMA_KEYS);
+      return schema(at);
+    }
+    return at.text(problems)
+        .map(name -> new Schema(new TypeName(name, at), Optional.empty(), Optional.empty()));
+  }
+}

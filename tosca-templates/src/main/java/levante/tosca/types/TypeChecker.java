@@ -1,0 +1,127 @@
+package levante.tosca.types;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import levante.tosca.parse.Nearest;
+import levante.tosca.parse.ProblemCode;
+import levante.tosca.parse.Problems;
+import levante.tosca.value.ConstraintReader;
+import levante.tosca.value.ScalarType;
+
+/** Checks that the types which definitions name exist, and that derivations end. */
+public final class TypeChecker {
+  private final TypeLibrary library;
+  private final TypeLibrary importable;
+  private final Problems problems;
+
+  /**
+   * A checker.
+   *
+   * @param importable what the template could have imported, to say so
+   */
+  public TypeChecker(TypeLibrary library, TypeLibrary importable, Problems problems) {
+    this.library = library;
+    this.importable = importable;
+    this.problems = problems;
+  }
+
+  /** Checks definitions of types. */
+  public void check(Collection<TypeDefinition> types) {
+    types.forEach(this::check);
+  }
+
+  private void check(TypeDefinition type) {
+    type.derivedFrom().ifPresent(parent -> checkParent(type, parent));
+    checkProperties(type.properties().values());
+    checkProperties(type.attributes().values());
+    for (CapabilityDefinition capability : type.capabilities().values()) {
+      find(TypeKind.CAPABILITY, capability.type());
+      checkProperties(capability.properties().values());
+    }
+    for (RequirementDefinition requirement : type.requirements()) {
+      find(TypeKind.CAPABILITY, requirement.capability());
+      requirement.node().ifPresent(node -> find(TypeKind.NODE, node));
+      requirement.relationship().ifPresent(one -> find(TypeKind.RELATIONSHIP, one));
+    }
+  }
+
+  private void checkParent(TypeDefinition type, TypeName parent) {
+    if (type.kind() == TypeKind.DATA && Inheritance.isBasic(parent.name())) {
+      return;
+    }
+    if (find(type.kind(), parent).isPresent()
+        && library.effective(type.kind(), type.name()).isEmpty()
+        && isEndless(type)) {
+      problems.error(
+          ProblemCode.CYCLIC_DERIVED_FROM,
+          parent.at(),
+          "'%s' is derived from itself, or through more than %d types"
+              .formatted(type.name(), Inheritance.MOST_ANCESTORS));
+    }
+  }
+
+  private boolean isEndless(TypeDefinition type) {
+    Optional<TypeDefinition> next = Optional.of(type);
+    for (int i = 0; i <= Inheritance.MOST_ANCESTORS && next.isPresent(); i++) {
+      next = next.get().derivedFrom().flatMap(parent -> library.find(type.kind(), parent.name()));
+    }
+    return next.isPresent();
+  }
+
+  /** Checks the schemas of properties, attributes or inputs. */
+  public void checkProperties(Collection<PropertyDefinition> definitions) {
+    definitions.forEach(definition -> checkSchema(definition.schema()));
+  }
+
+  private void checkSchema(Schema schema) {
+    String name = schema.type().name();
+    Optional<ScalarType> scalar = ScalarType.named(name);
+    if (!Inheritance.isBasic(name)) {
+      scalar =
+          find(TypeKind.DATA, schema.type())
+              .flatMap(type -> library.effective(TypeKind.DATA, type.name()))
+              .flatMap(EffectiveType::scalar);
+    }
+    Optional<ScalarType> constrained = scalar;
+    schema
+        .constraints()
+        .ifPresent(clauses -> new ConstraintReader(constrained, problems).read(clauses));
+    schema.entry().ifPresent(this::checkSchema);
+  }
+
+  /** The definition of a type that is named somewhere, or nothing and a problem. */
+  public Optional<TypeDefinition> find(TypeKind kind, TypeName wanted) {
+    Optional<TypeDefinition> found = library.find(kind, wanted.name());
+    if (found.isEmpty()) {
+      problems.error(
+          ProblemCode.TYPE_NOT_FOUND,
+          wanted.at(),
+          "there is no %s '%s'%s".formatted(kind.word(), wanted.name(), hint(kind, wanted.name())));
+    }
+    return found;
+  }
+
+  private String hint(TypeKind kind, String name) {
+    TreeSet<String> known = library.names(kind);
+    if (kind == TypeKind.DATA) {
+      known.addAll(ScalarType.names());
+      known.addAll(List.of("list", "map"));
+    }
+    Optional<String> near = Nearest.to(name, known);
+    Optional<String> elsewhere = Nearest.to(name, importable.names(kind));
+    boolean toImport =
+        elsewhere.isPresent()
+            && !library.names(kind).contains(elsewhere.get())
+            && (near.isEmpty() || elsewhere.get().equals(name));
+    if (toImport) {
+      return elsewhere.get().equals(name)
+          ? "; it is in %s, which has to be imported: imports: [ %s ]"
+              .formatted(BundledProfiles.LEVANTE, BundledProfiles.LEVANTE)
+          : "; did you mean '%s' of %s, which has to be imported?"
+              .formatted(elsewhere.get(), BundledProfiles.LEVANTE);
+    }
+    return near.map("; did you mean '%s'?"::formatted).orElse("");
+  }
+}

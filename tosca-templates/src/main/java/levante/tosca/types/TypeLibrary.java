@@ -1,0 +1,96 @@
+package levante.tosca.types;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * All types that a template may name: its own, those of its imports and the normative ones. A layer
+ * sees the layers below it. Safe for many threads at once.
+ */
+public final class TypeLibrary {
+  private final Optional<TypeLibrary> below;
+  private final Map<TypeKind, SortedMap<String, TypeDefinition>> own =
+      new EnumMap<>(TypeKind.class);
+  private final Map<TypeKind, SortedMap<String, String>> shorthands = new EnumMap<>(TypeKind.class);
+  private final Map<TypeKind, Map<String, Optional<EffectiveType>>> effective =
+      new EnumMap<>(TypeKind.class);
+
+  private TypeLibrary(Optional<TypeLibrary> below, List<TypeDefinition> types) {
+    this.below = below;
+    for (TypeKind kind : TypeKind.values()) {
+      own.put(kind, new TreeMap<>());
+      shorthands.put(kind, new TreeMap<>());
+      effective.put(kind, new ConcurrentHashMap<>());
+    }
+    for (TypeDefinition type : types) {
+      own.get(type.kind()).put(type.name(), type);
+      if (type.name().startsWith(type.kind().prefix())) {
+        String last = type.name().substring(type.name().lastIndexOf('.') + 1);
+        shorthands.get(type.kind()).putIfAbsent(last, type.name());
+        shorthands.get(type.kind()).putIfAbsent("tosca:" + last, type.name());
+      }
+    }
+  }
+
+  /** A library of these types alone. */
+  public static TypeLibrary of(List<TypeDefinition> types) {
+    return new TypeLibrary(Optional.empty(), types);
+  }
+
+  /** A library of these types and all of this one. */
+  public TypeLibrary with(List<TypeDefinition> types) {
+    return types.isEmpty() ? this : new TypeLibrary(Optional.of(this), types);
+  }
+
+  /** The definition of a type, by its full name or, for a normative one, its last word. */
+  public Optional<TypeDefinition> find(TypeKind kind, String name) {
+    TypeDefinition type = own.get(kind).get(name);
+    if (type != null) {
+      return Optional.of(type);
+    }
+    return below
+        .flatMap(library -> library.find(kind, name))
+        .or(
+            () ->
+                Optional.ofNullable(shorthands.get(kind).get(name))
+                    .map(full -> own.get(kind).get(full)));
+  }
+
+  /** The type with all that it inherits; empty when it or an ancestor is not to be found. */
+  public Optional<EffectiveType> effective(TypeKind kind, String name) {
+    // Only what exists is remembered: names come from templates, and the bundled layers live long.
+    return find(kind, name).isEmpty()
+        ? Optional.empty()
+        : effective.get(kind).computeIfAbsent(name, wanted -> compute(kind, wanted));
+  }
+
+  /** Whether a type is another one or derived from it. */
+  public boolean derives(TypeKind kind, String name, String ancestor) {
+    String full = find(kind, ancestor).map(TypeDefinition::name).orElse(ancestor);
+    return effective(kind, name).filter(type -> type.isA(full)).isPresent();
+  }
+
+  /** The names of all types of a kind, ordered. */
+  public TreeSet<String> names(TypeKind kind) {
+    TreeSet<String> names = below.map(library -> library.names(kind)).orElseGet(TreeSet::new);
+    names.addAll(own.get(kind).keySet());
+    return names;
+  }
+
+  private Optional<EffectiveType> compute(TypeKind kind, String name) {
+    if (below.isPresent() && !isSeenHere(kind, name)) {
+      return below.get().effective(kind, name);
+    }
+    return new Inheritance(this).resolve(kind, name);
+  }
+
+  private boolean isSeenHere(TypeKind kind, String name) {
+    return own.get(kind).containsKey(name) || shorthands.get(kind).containsKey(name);
+  }
+}

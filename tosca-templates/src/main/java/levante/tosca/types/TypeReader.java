@@ -1,0 +1,153 @@
+package levante.tosca.types;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import levante.tosca.parse.Cursor;
+import levante.tosca.parse.Field;
+import levante.tosca.parse.ProblemCode;
+import levante.tosca.parse.Problems;
+import levante.tosca.value.ScalarReader;
+import levante.tosca.value.ScalarType;
+
+/** Reads the type sections of a template or a profile. */
+public final class TypeReader {
+  private static final List<String> CAPABILITY_KEYS =
+      List.of(
+          "type", "description", "properties", "attributes", "valid_source_types", "occurrences");
+  private static final List<String> REQUIREMENT_KEYS =
+      List.of("capability", "node", "relationship", "occurrences", "description", "node_filter");
+
+  private final Problems problems;
+  private final DefinitionReader definitions;
+
+  /** A reader that notes what it cannot read. */
+  public TypeReader(Problems problems) {
+    this.problems = problems;
+    this.definitions = new DefinitionReader(problems);
+  }
+
+  /** All types that a document defines, in the order of the kinds, then of the text. */
+  public List<TypeDefinition> readAll(Cursor document) {
+    List<TypeDefinition> types = new ArrayList<>();
+    for (TypeKind kind : TypeKind.values()) {
+      document
+          .get(kind.section())
+          .ifPresent(at -> at.fields(problems).forEach(one -> types.add(read(kind, one))));
+    }
+    return types;
+  }
+
+  private TypeDefinition read(TypeKind kind, Field field) {
+    Cursor at = field.value();
+    at.fields(problems);
+    at.checkKeys(problems, kind.keys());
+    return new TypeDefinition(
+        kind,
+        field.name(),
+        field,
+        at.get("derived_from").flatMap(this::typeName),
+        definitions.readAll(at.get("properties")),
+        definitions.readAll(at.get("attributes")),
+        kind == TypeKind.NODE ? capabilities(at) : Collections.emptySortedMap(),
+        kind == TypeKind.NODE ? requirements(at) : List.of());
+  }
+
+  private Optional<TypeName> typeName(Cursor at) {
+    return at.text(problems).map(name -> new TypeName(name, at));
+  }
+
+  private SortedMap<String, CapabilityDefinition> capabilities(Cursor type) {
+    SortedMap<String, CapabilityDefinition> found = new TreeMap<>();
+    type.get("capabilities")
+        .ifPresent(
+            at ->
+                at.fields(problems)
+                    .forEach(
+                        field -> capability(field).ifPresent(one -> found.put(field.name(), one))));
+    return found;
+  }
+
+  private Optional<CapabilityDefinition> capability(Field field) {
+    Cursor at = field.value();
+    if (!at.isMap()) {
+      return typeName(at)
+          .map(name -> new CapabilityDefinition(field.name(), name, Collections.emptySortedMap()));
+    }
+    at.checkKeys(problems, CAPABILITY_KEYS);
+    return required(field, "type")
+        .flatMap(this::typeName)
+        .map(
+            name ->
+                new CapabilityDefinition(
+                    field.name(), name, definitions.readAll(at.get("properties"))));
+  }
+
+  private List<RequirementDefinition> requirements(Cursor type) {
+    List<RequirementDefinition> found = new ArrayList<>();
+    type.get("requirements")
+        .ifPresent(
+            at -> {
+              for (Cursor item : at.items(problems)) {
+                item.fields(problems).forEach(field -> requirement(field).ifPresent(found::add));
+              }
+            });
+    return found;
+  }
+
+  private Optional<RequirementDefinition> requirement(Field field) {
+    Cursor at = field.value();
+    if (!at.isMap()) {
+      return typeName(at)
+          .map(
+              name ->
+                  new RequirementDefinition(
+                      field.name(), name, Optional.empty(), Optional.empty(), Occurrences.ONCE));
+    }
+    at.checkKeys(problems, REQUIREMENT_KEYS);
+    return required(field, "capability")
+        .flatMap(this::typeName)
+        .map(
+            name ->
+                new RequirementDefinition(
+                    field.name(),
+                    name,
+                    at.get("node").flatMap(this::typeName),
+                    at.get("relationship").flatMap(this::relationship),
+                    at.get("occurrences").map(this::occurrences).orElse(Occurrences.ONCE)));
+  }
+
+  private Optional<TypeName> relationship(Cursor at) {
+    return at.isMap() ? at.get("type").flatMap(this::typeName) : typeName(at);
+  }
+
+  private Optional<Cursor> required(Field field, String key) {
+    Optional<Cursor> value = field.value().get(key);
+    if (value.isEmpty()) {
+      problems.error(
+          ProblemCode.MISSING_REQUIRED, field, "'%s' has no %s".formatted(field.name(), key));
+    }
+    return value;
+  }
+
+  private Occurrences occurrences(Cursor at) {
+    List<Cursor> bounds = at.items(problems);
+    if (bounds.size() != 2) {
+      problems.error(
+          ProblemCode.SYNTAX_ERROR, at, "occurrences are two bounds, such as [ 0, UNBOUNDED ]");
+      return Occurrences.ONCE;
+    }
+    boolean open = bounds.get(1).scalar().filter("UNBOUNDED"::equals).isPresent();
+    int least = bound(bounds.get(0));
+    return new Occurrences(least, open ? Integer.MAX_VALUE : Math.max(least, bound(bounds.get(1))));
+  }
+
+  private int bound(Cursor at) {
+    return ScalarReader.read(at, ScalarType.INTEGER, problems)
+        .map(scalar -> (int) Math.min(100_000, Math.max(0, ((Number) scalar.plain()).longValue())))
+        .orElse(1);
+  }
+}

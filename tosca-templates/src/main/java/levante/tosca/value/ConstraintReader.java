@@ -1,0 +1,232 @@
+package levante.tosca.value;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import levante.tosca.model.Scalar;
+import levante.tosca.model.Value;
+import levante.tosca.parse.Cursor;
+import levante.tosca.parse.Field;
+import levante.tosca.parse.Nearest;
+import levante.tosca.parse.ProblemCode;
+import levante.tosca.parse.Problems;
+
+/**
+ * Reads the constraint clauses of a type, a property or an input. A clause that cannot be read is a
+ * problem and constrains nothing.
+ */
+public final class ConstraintReader {
+  private static final List<String> CLAUSES =
+      List.of(
+          "equal",
+          "greater_than",
+          "greater_or_equal",
+          "less_than",
+          "less_or_equal",
+          "in_range",
+          "valid_values",
+          "length",
+          "min_length",
+          "max_length",
+          "pattern",
+          "schema");
+
+  private final Optional<ScalarType> type;
+  private final Problems problems;
+
+  /**
+   * A reader of clauses.
+   *
+   * @param type what is constrained; empty for lists and maps, of which only the length can be
+   */
+  public ConstraintReader(Optional<ScalarType> type, Problems problems) {
+    this.type = type;
+    this.problems = problems;
+  }
+
+  /** The constraints of a list of clauses, or of one map of them, as some templates write it. */
+  public List<Constraint> read(Cursor clauses) {
+    List<Constraint> constraints = new ArrayList<>();
+    List<Cursor> maps = clauses.isMap() ? List.of(clauses) : clauses.items(problems);
+    for (Cursor map : maps) {
+      for (Field clause : map.fields(problems)) {
+        clause(clause).ifPresent(constraints::add);
+      }
+    }
+    return constraints;
+  }
+
+  private Optional<Constraint> clause(Field clause) {
+    if (!CLAUSES.contains(clause.name())) {
+      return refuse(
+          clause,
+          "there is no constraint '%s'%s"
+              .formatted(clause.name(), Nearest.hint(clause.name(), CLAUSES)));
+    }
+    Cursor operand = clause.value();
+    return switch (clause.name()) {
+      case "equal" -> ordered(clause, order -> order == 0, "equal to");
+      case "greater_than" -> ordered(clause, order -> order > 0, "greater than");
+      case "greater_or_equal" -> ordered(clause, order -> order >= 0, "at least");
+      case "less_than" -> ordered(clause, order -> order < 0, "less than");
+      case "less_or_equal" -> ordered(clause, order -> order <= 0, "at most");
+      case "in_range" -> range(clause);
+      case "valid_values" -> validValues(clause);
+      case "length" -> length(operand, "exactly", (size, bound) -> size == bound);
+      case "min_length" -> length(operand, "at least", (size, bound) -> size >= bound);
+      case "max_length" -> length(operand, "at most", (size, bound) -> size <= bound);
+      case "pattern" -> pattern(clause);
+      default -> schema(clause);
+    };
+  }
+
+  private Optional<Constraint> schema(Field clause) {
+    problems.warning(ProblemCode.NOT_SUPPORTED, clause, "the constraint 'schema' is not checked");
+    return Optional.empty();
+  }
+
+  private Optional<Constraint> ordered(Field clause, IntPredicate holds, String words) {
+    boolean equality = clause.name().equals("equal");
+    if (type.isEmpty() || !(equality || type.get().isOrdered())) {
+      return misfit(clause);
+    }
+    Comparator<Scalar> order = new ScalarOrder(type.get());
+    return operand(clause.value())
+        .map(
+            bound ->
+                onScalars(
+                    scalar -> holds.test(order.compare(scalar, bound)),
+                    words + " " + bound.plain()));
+  }
+
+  private Optional<Constraint> range(Field clause) {
+    List<Cursor> bounds = clause.value().items(problems);
+    if (type.isEmpty() || !type.get().isOrdered()) {
+      return misfit(clause);
+    }
+    if (bounds.size() != 2) {
+      return refuse(clause, "in_range wants two bounds, such as [ 1, 4 ] or [ 1, UNBOUNDED ]");
+    }
+    Comparator<Scalar> order = new ScalarOrder(type.get());
+    boolean open = bounds.get(1).scalar().filter("UNBOUNDED"::equals).isPresent();
+    Optional<Scalar> low = operand(bounds.get(0));
+    Optional<Scalar> high = open ? Optional.empty() : operand(bounds.get(1));
+    if (low.isEmpty() || (high.isEmpty() && !open)) {
+      return Optional.empty();
+    }
+    if (high.isPresent() && order.compare(low.get(), high.get()) > 0) {
+      return refuse(clause, "the lower bound is greater than the upper one");
+    }
+    Predicate<Scalar> inside =
+        scalar ->
+            order.compare(scalar, low.get()) >= 0
+                && (high.isEmpty() || order.compare(scalar, high.get()) <= 0);
+    String to = high.map(bound -> bound.plain().toString()).orElse("UNBOUNDED");
+    return Optional.of(onScalars(inside, "from %s to %s".formatted(low.get().plain(), to)));
+  }
+
+  private Optional<Constraint> validValues(Field clause) {
+    if (type.isEmpty()) {
+      return misfit(clause);
+    }
+    Comparator<Scalar> order = new ScalarOrder(type.get());
+    List<Scalar> valid =
+        clause.value().items(problems).stream().flatMap(one -> operand(one).stream()).toList();
+    String listed = String.join(", ", valid.stream().map(one -> one.plain().toString()).toList());
+    return Optional.of(
+        onScalars(
+            scalar -> valid.stream().anyMatch(one -> order.compare(scalar, one) == 0),
+            "one of " + Cursor.shortened(listed)));
+  }
+
+  private interface SizeTest {
+    boolean holds(long size, long bound);
+  }
+
+  private Optional<Constraint> length(Cursor operand, String words, SizeTest test) {
+    if (type.isPresent() && !type.get().isText()) {
+      problems.error(
+          ProblemCode.INVALID_CONSTRAINT, operand, "only texts, lists and maps have a length");
+      return Optional.empty();
+    }
+    Problems ofOperand = new Problems();
+    Optional<Long> bound =
+        ScalarReader.read(operand, ScalarType.INTEGER, ofOperand)
+            .map(scalar -> ((Number) scalar.plain()).longValue())
+            .filter(number -> number >= 0);
+    if (bound.isEmpty()) {
+      problems.error(
+          ProblemCode.INVALID_CONSTRAINT, operand, "a length is an integer that is not negative");
+    }
+    return bound.map(
+        most ->
+            value ->
+                test.holds(size(value), most)
+                    ? Optional.empty()
+                    : Optional.of("%s %d long".formatted(words, most)));
+  }
+
+  private Optional<Constraint> pattern(Field clause) {
+    if (type.isEmpty() || !type.get().isText()) {
+      return misfit(clause);
+    }
+    String text = clause.value().text(problems).orElse("");
+    if (text.length() > BoundedPattern.LONGEST_PATTERN) {
+      return refuse(
+          clause, "a pattern has at most %d characters".formatted(BoundedPattern.LONGEST_PATTERN));
+    }
+    try {
+      BoundedPattern pattern = new BoundedPattern(Pattern.compile(text));
+      return Optional.of(
+          onScalars(scalar -> pattern.matches(scalar.plain().toString()), "a match of " + pattern));
+    } catch (PatternSyntaxException invalid) {
+      return refuse(clause, "not a regular expression: " + invalid.getDescription());
+    }
+  }
+
+  private Optional<Scalar> operand(Cursor at) {
+    Problems ofOperand = new Problems();
+    Optional<Scalar> scalar = ScalarReader.read(at, type.orElseThrow(), ofOperand);
+    if (scalar.isEmpty()) {
+      ofOperand
+          .inOrder()
+          .forEach(
+              problem -> problems.error(ProblemCode.INVALID_CONSTRAINT, at, problem.message()));
+    }
+    return scalar;
+  }
+
+  private Optional<Constraint> misfit(Field clause) {
+    return refuse(
+        clause,
+        "'%s' cannot constrain %s"
+            .formatted(
+                clause.name(), type.map(one -> "a " + one.typeName()).orElse("a list or map")));
+  }
+
+  private Optional<Constraint> refuse(Field clause, String message) {
+    problems.error(ProblemCode.INVALID_CONSTRAINT, clause, message);
+    return Optional.empty();
+  }
+
+  private static Constraint onScalars(Predicate<Scalar> holds, String words) {
+    return value -> value.asScalar().filter(holds.negate()).map(violating -> words);
+  }
+
+  private static long size(Value value) {
+    return value.match(
+        literal -> {
+          String text = literal.scalar().plain().toString();
+          return (long) text.codePointCount(0, text.length());
+        },
+        items -> (long) items.values().size(),
+        entries -> (long) entries.values().size(),
+        attribute -> 0L,
+        call -> 0L);
+  }
+}

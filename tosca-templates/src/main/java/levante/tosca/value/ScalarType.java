@@ -1,0 +1,65 @@
+package levante.tosca.value;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import levante.tosca.model.Dimension;
+
+/** TOSCA's basic types without parts. */
+public enum ScalarType {
+  STRING("string"),
+  INTEGER("integer"),
+  FLOAT("float"),
+  BOOLEAN("boolean"),
+  TIMESTAMP("timestamp"),
+  VERSION("version"),
+  JSON("json"),
+  XML("xml"),
+  SIZE(Dimension.SIZE),
+  TIME(Dimension.TIME),
+  FREQUENCY(Dimension.FREQUENCY),
+  BITRATE(Dimension.BITRATE);
+
+  private final String typeName;
+  private final Optional<Dimension> dimension;
+
+  ScalarType(String typeName) {
+    this.typeName = typeName;
+    this.dimension = Optional.empty();
+  }
+
+  ScalarType(Dimension dimension) {
+    this.typeName = dimension.typeName();
+    this.dimension = Optional.of(dimension);
+  }
+
+  /** The type that a template calls so, if it is a basic one. */
+  public static Optional<ScalarType> named(String name) {
+    return Arrays.stream(values()).filter(type -> type.typeName.equals(name)).findFirst();
+  }
+
+  /** The names of all, for a did-you-mean. */
+  public static List<String> names() {
+    return Arrays.stream(values()).map(ScalarType::typeName).toList();
+  }
+
+  /** What a template calls it. */
+  public String typeName() {
+    return typeName;
+  }
+
+  /** What it measures, when it has a unit. */
+  public Optional<Dimension> dimension() {
+    return dimension;
+  }
+
+  /** Whether its values are characters. */
+  public boolean isText() {
+    return this == STRING || this == JSON || this == XML;
+  }
+
+  /** Whether one value can be less than another. */
+  public boolean isOrdered() {
+    return this != BOOLEAN && this != JSON && this != XML;
+  }
+}

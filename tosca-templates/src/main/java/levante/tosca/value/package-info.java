@@ -1,0 +1,2 @@
+/** Scalars and constraints: how TOSCA's basic types are spelled, measured and bounded. */
+package levante.tosca.value;
