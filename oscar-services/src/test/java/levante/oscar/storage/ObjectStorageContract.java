@@ -128,11 +128,13 @@ public abstract class ObjectStorageContract {
   }
 
   @Test
-  void aMissingBucketIsNotAnEmptyOne() {
+  void aMissingBucketIsNotAnEmptyOne() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "text");
     assertThat(codeOf(() -> storage().list("missing", "", Optional.empty(), 10)))
         .isEqualTo(ErrorCode.OBJECT_NOT_FOUND);
-    assertThat(codeOf(() -> storage().upload("missing", "k", folder.resolve("f"), "a/b", Map.of())))
-        .isNotNull();
+    assertThat(codeOf(() -> storage().upload("missing", "k", file, "a/b", Map.of())))
+        .isEqualTo(ErrorCode.OBJECT_NOT_FOUND);
+    assertThat(codeOf(() -> storage().stat("missing", "k"))).isEqualTo(ErrorCode.OBJECT_NOT_FOUND);
   }
 
   @Test

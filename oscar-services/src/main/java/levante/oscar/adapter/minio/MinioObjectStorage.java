@@ -114,12 +114,16 @@ final class MinioObjectStorage implements ObjectStorage {
 
   @Override
   public ObjectPage list(String bucket, String prefix, Optional<String> startAfter, int limit) {
-    ListObjectsArgs.Builder request =
-        ListObjectsArgs.builder().bucket(bucket).prefix(prefix).recursive(true).maxKeys(limit);
-    startAfter.ifPresent(request::startAfter);
     return errors.call(
         "bucket " + bucket,
         () -> {
+          ListObjectsArgs.Builder request =
+              ListObjectsArgs.builder()
+                  .bucket(bucket)
+                  .prefix(prefix)
+                  .recursive(true)
+                  .maxKeys(limit);
+          startAfter.ifPresent(request::startAfter);
           Iterator<Result<Item>> items = small.listObjects(request.build()).iterator();
           List<StoredObject> objects = new ArrayList<>();
           while (objects.size() < limit && items.hasNext()) {
@@ -148,14 +152,8 @@ final class MinioObjectStorage implements ObjectStorage {
   public void download(StoredObject version, Path target) {
     Path part = target.resolveSibling(".levante-" + UUID.randomUUID());
     try {
-      GetObjectArgs request =
-          GetObjectArgs.builder()
-              .bucket(version.bucket())
-              .object(version.key())
-              .matchETag('"' + version.eTag() + '"')
-              .build();
       String what = "that version of " + name(version.bucket(), version.key());
-      try (InputStream in = errors.call(what, () -> bulk.getObject(request))) {
+      try (InputStream in = errors.call(what, () -> bulk.getObject(exactly(version)))) {
         copy(what, in, part);
       }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -164,6 +162,14 @@ final class MinioObjectStorage implements ObjectStorage {
     } finally {
       discard(part);
     }
+  }
+
+  private static GetObjectArgs exactly(StoredObject version) {
+    return GetObjectArgs.builder()
+        .bucket(version.bucket())
+        .object(version.key())
+        .matchETag('"' + version.eTag() + '"')
+        .build();
   }
 
   private void copy(String what, InputStream in, Path part) throws IOException {

@@ -89,9 +89,9 @@ class MinioObjectStorageTest extends ObjectStorageContract {
         storages.open(
             with(access.accessKey(), access.secretKey(), URI.create("http://127.0.0.1:1")));
     assertThat(codeOf(gone::buckets)).isEqualTo(ErrorCode.STORAGE_UNREACHABLE);
-    assertThat(codeOf(() -> gone.list("b", "", Optional.empty(), 1)))
+    assertThat(codeOf(() -> gone.list("bucket", "", Optional.empty(), 1)))
         .isEqualTo(ErrorCode.STORAGE_UNREACHABLE);
-    assertThat(codeOf(() -> gone.stat("b", "k"))).isEqualTo(ErrorCode.STORAGE_UNREACHABLE);
+    assertThat(codeOf(() -> gone.stat("bucket", "k"))).isEqualTo(ErrorCode.STORAGE_UNREACHABLE);
   }
 
   @Test

@@ -1,0 +1,79 @@
+package levante.oscar.adapter.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import levante.oscar.adapter.sandbox.process.ScriptFolder;
+import levante.oscar.adapter.sandbox.store.Trees;
+
+/** Where the runs' folders are: {@code <root>/<cluster>/<job>/<attempt>}. */
+final class RunFolders {
+  private final Path root;
+
+  RunFolders(Path root) {
+    this.root = root;
+    try {
+      Files.createDirectories(root);
+      Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use " + root, e);
+    }
+  }
+
+  Path root() {
+    return root;
+  }
+
+  ScriptFolder of(SandboxRun run) {
+    return new ScriptFolder(all(run).resolve(Integer.toString(run.attempt())));
+  }
+
+  private Path all(SandboxRun run) {
+    return root.resolve(run.cluster().value()).resolve(run.name().value());
+  }
+
+  /** Removes all folders of a run but its newest. */
+  void removeOlder(SandboxRun run) throws IOException {
+    if (!Files.isDirectory(all(run))) {
+      return;
+    }
+    try (DirectoryStream<Path> attempts = Files.newDirectoryStream(all(run))) {
+      for (Path attempt : attempts) {
+        if (!attempt.equals(of(run).root())) {
+          Trees.delete(attempt);
+        }
+      }
+    }
+  }
+
+  void remove(SandboxRun run) {
+    try {
+      Trees.delete(all(run));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Removes the folders that belong to no run. */
+  void sweep(Set<Path> known) throws IOException {
+    try (DirectoryStream<Path> clusters = Files.newDirectoryStream(root, Files::isDirectory)) {
+      for (Path cluster : clusters) {
+        try (DirectoryStream<Path> jobs = Files.newDirectoryStream(cluster)) {
+          for (Path job : jobs) {
+            if (!known.contains(job)) {
+              Trees.delete(job);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  Path jobFolder(SandboxRun run) {
+    return all(run);
+  }
+}

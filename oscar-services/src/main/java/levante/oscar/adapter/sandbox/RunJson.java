@@ -1,0 +1,102 @@
+package levante.oscar.adapter.sandbox;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import levante.kernel.Quantity;
+import levante.kernel.Secret;
+import levante.oscar.dispatch.JobRun.Published;
+import levante.oscar.dispatch.JobSpec;
+
+/** What a run has to keep of its job across a restart, secrets among it: only until it ends. */
+final class RunJson {
+  private static final TypeReference<List<Published>> OUTPUTS = new TypeReference<>() {};
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .registerModule(
+              as(new SimpleModule(), Quantity.class, Quantity::toString, Quantity::parse))
+          .registerModule(as(new SimpleModule("secret"), Secret.class, Secret::reveal, Secret::of))
+          .registerModule(
+              as(new SimpleModule("instant"), Instant.class, Instant::toString, Instant::parse))
+          .registerModule(
+              as(new SimpleModule("duration"), Duration.class, Duration::toString, Duration::parse))
+          .registerModule(
+              as(
+                  new SimpleModule("optional"),
+                  Optional.class,
+                  optional -> String.valueOf(optional.orElse("")),
+                  text -> Optional.of(text).filter(present -> !present.isEmpty())));
+
+  private RunJson() {}
+
+  static String render(JobSpec job) {
+    return write(job);
+  }
+
+  static JobSpec job(String json) {
+    try {
+      return JSON.readValue(json, JobSpec.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a run's job does not read back", e);
+    }
+  }
+
+  static String render(List<Published> outputs) {
+    return write(outputs);
+  }
+
+  static List<Published> outputs(String json) {
+    try {
+      return JSON.readValue(json, OUTPUTS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a run's outputs do not read back", e);
+    }
+  }
+
+  private static String write(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a run does not write", e);
+    }
+  }
+
+  /** A type that is a text in JSON. */
+  private static <T> SimpleModule as(
+      SimpleModule module, Class<T> type, Function<T, String> write, Function<String, T> read) {
+    module.addSerializer(
+        new StdSerializer<T>(type) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public void serialize(T value, JsonGenerator out, SerializerProvider provider)
+              throws IOException {
+            out.writeString(write.apply(value));
+          }
+        });
+    module.addDeserializer(
+        type,
+        new StdDeserializer<T>(type) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return read.apply(in.getText());
+          }
+        });
+    return module;
+  }
+}

@@ -1,0 +1,222 @@
+package levante.oscar.adapter.sandbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import levante.kernel.ClusterId;
+import levante.oscar.dispatch.JobName;
+import levante.oscar.dispatch.JobRun;
+import levante.oscar.dispatch.JobRun.Failure;
+import levante.oscar.dispatch.JobRun.Published;
+import levante.oscar.dispatch.JobRun.State;
+import levante.oscar.dispatch.JobSpec;
+
+/**
+ * A run as the sandbox remembers it. It waits for its pod's node, stages in, runs, stages out and
+ * ends; then its pod is released. What is decided about its end is kept before anything is killed,
+ * so that a crash in between does not change the reason.
+ *
+ * @param spec until it ends
+ * @param attempt counts the starts of its script, which a reboot of the machine makes necessary
+ * @param user under which its script runs
+ * @param boot of the machine in which its script was started
+ * @param exitedAt when its script's exit code was seen
+ * @param ending why it fails, once that is decided
+ * @param released whether its pod was given back
+ */
+record SandboxRun(
+    ClusterId cluster,
+    JobName name,
+    State state,
+    Optional<JobSpec> spec,
+    Optional<String> node,
+    int attempt,
+    OptionalInt user,
+    Optional<String> boot,
+    Optional<Instant> exitedAt,
+    Optional<Failure> ending,
+    List<Published> outputs,
+    Instant created,
+    Optional<Instant> started,
+    Optional<Instant> finished,
+    boolean released) {
+  SandboxRun {
+    outputs = List.copyOf(outputs);
+  }
+
+  static SandboxRun waiting(ClusterId cluster, JobSpec job, Instant now) {
+    return new SandboxRun(
+        cluster,
+        job.name(),
+        State.WAITING,
+        Optional.of(job),
+        Optional.empty(),
+        0,
+        OptionalInt.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        now,
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  /** Its job; only to be asked before it ends. */
+  JobSpec job() {
+    return spec.orElseThrow(() -> new IllegalStateException(name + " has ended"));
+  }
+
+  SandboxRun stagingIn(String on, OptionalInt as) {
+    return new SandboxRun(
+        cluster,
+        name,
+        State.STAGING_IN,
+        spec,
+        Optional.of(on),
+        attempt + 1,
+        as,
+        Optional.empty(),
+        Optional.empty(),
+        ending,
+        outputs,
+        created,
+        started,
+        finished,
+        released);
+  }
+
+  SandboxRun running(String in, Instant now) {
+    return new SandboxRun(
+        cluster,
+        name,
+        State.RUNNING,
+        spec,
+        node,
+        attempt,
+        user,
+        Optional.of(in),
+        Optional.empty(),
+        ending,
+        outputs,
+        created,
+        Optional.of(now),
+        finished,
+        released);
+  }
+
+  SandboxRun exited(Instant now) {
+    return new SandboxRun(
+        cluster,
+        name,
+        state,
+        spec,
+        node,
+        attempt,
+        user,
+        boot,
+        Optional.of(now),
+        ending,
+        outputs,
+        created,
+        started,
+        finished,
+        released);
+  }
+
+  SandboxRun stagingOut() {
+    return new SandboxRun(
+        cluster,
+        name,
+        State.STAGING_OUT,
+        spec,
+        node,
+        attempt,
+        user,
+        boot,
+        exitedAt,
+        ending,
+        outputs,
+        created,
+        started,
+        finished,
+        released);
+  }
+
+  SandboxRun endingWith(Failure failure) {
+    return new SandboxRun(
+        cluster,
+        name,
+        state,
+        spec,
+        node,
+        attempt,
+        user,
+        boot,
+        exitedAt,
+        Optional.of(failure),
+        outputs,
+        created,
+        started,
+        finished,
+        released);
+  }
+
+  SandboxRun failed(Failure failure, Instant now) {
+    return new SandboxRun(
+        cluster,
+        name,
+        State.FAILED,
+        Optional.empty(),
+        node,
+        attempt,
+        user,
+        boot,
+        exitedAt,
+        Optional.of(failure),
+        List.of(),
+        created,
+        started,
+        Optional.of(now),
+        released);
+  }
+
+  SandboxRun succeeded(List<Published> published, Instant now) {
+    return new SandboxRun(
+        cluster,
+        name,
+        State.SUCCEEDED,
+        Optional.empty(),
+        node,
+        attempt,
+        user,
+        boot,
+        exitedAt,
+        Optional.empty(),
+        published,
+        created,
+        started,
+        Optional.of(now),
+        released);
+  }
+
+  SandboxRun withoutPod() {
+    return new SandboxRun(
+        cluster, name, state, spec, node, attempt, user, boot, exitedAt, ending, outputs, created,
+        started, finished, true);
+  }
+
+  JobRun toJobRun() {
+    return new JobRun(
+        name,
+        state,
+        node,
+        state == State.FAILED ? ending : Optional.empty(),
+        outputs,
+        created,
+        started,
+        finished);
+  }
+}
