@@ -20,6 +20,7 @@ import levante.oscar.storage.ObjectStorages;
 import levante.provisioner.Provisioner;
 import levante.provisioner.cloud.Clouds;
 import levante.provisioner.config.ProvisionerConfig;
+import levante.provisioner.observe.Outside;
 import levante.tosca.catalog.Catalogue;
 import levante.web.bridge.ProvisionedElasticClusters;
 import levante.web.bridge.ProvisionedNodeSupply;
@@ -48,9 +49,9 @@ public class ModuleWiring {
   /** What the provisioner needs of others. */
   @Produces
   @Singleton
-  public Provisioner.Ports provisionerPorts(
+  public Outside provisionerPorts(
       Clouds clouds, SandboxClusters clusters, SandboxOscar sandbox) {
-    return new Provisioner.Ports(
+    return new Outside(
         clouds,
         new SandboxNodeConfigurator(clusters),
         new SandboxStorageProvider(sandbox.storage()));
@@ -61,7 +62,7 @@ public class ModuleWiring {
   @Singleton
   public Provisioner provisioner(
       DataSource levante,
-      Provisioner.Ports ports,
+      Outside ports,
       FirstStart.Outcome firstStart,
       ProvisionerConfig config,
       Clock clock) {
