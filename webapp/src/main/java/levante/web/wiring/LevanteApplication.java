@@ -2,6 +2,7 @@ package levante.web.wiring;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.Map;
 import java.util.Set;
 import levante.web.error.AnyExceptionMapper;
 import levante.web.error.LevanteExceptionMapper;
@@ -64,5 +65,11 @@ public class LevanteApplication extends Application {
         ImInfrastructureResource.class,
         OscarServiceResource.class,
         OscarLogResource.class);
+  }
+
+  /** No generated description of the wires but OpenAPI's. */
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of("jersey.config.server.wadl.disableWadl", true);
   }
 }
