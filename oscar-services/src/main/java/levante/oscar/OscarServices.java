@@ -47,7 +47,12 @@ public record OscarServices(
    */
   public static OscarServices assemble(
       DataSource levante, OscarPorts ports, byte[] key, Clock clock, OscarConfig config) {
-    OscarDatabase database = OscarDatabase.migrated(levante);
+    return over(OscarDatabase.migrated(levante), ports, key, clock, config);
+  }
+
+  /** Puts everything together over tables that are migrated already. */
+  public static OscarServices over(
+      OscarDatabase database, OscarPorts ports, byte[] key, Clock clock, OscarConfig config) {
     ServiceStore services = new JdbcServiceStore(database, new SecretBox(key));
     JdbcInbox inbox = new JdbcInbox(database);
     JobStore jobs = new JdbcJobStore(database);

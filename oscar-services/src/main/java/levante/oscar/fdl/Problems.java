@@ -70,7 +70,7 @@ final class Problems {
   /** A clause that names the nearest known word, or nothing when none is near. */
   static String didYouMean(String word, Collection<String> known) {
     return known.stream()
-        .filter(candidate -> distance(word, candidate) <= Math.max(1, word.length() / 3))
+        .filter(candidate -> distance(word, candidate) <= Math.max(1, (word.length() + 1) / 3))
         .min(
             Comparator.<String>comparingInt(candidate -> distance(word, candidate))
                 .thenComparing(Comparator.naturalOrder()))

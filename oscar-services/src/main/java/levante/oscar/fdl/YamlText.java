@@ -48,6 +48,7 @@ final class YamlText {
         LoadSettings.builder()
             .setLabel(file)
             .setCodePointLimit(FdlReader.MOST_BYTES + 1)
+            .setMaxAliasesForCollections(MOST_ALIASES)
             .setAllowDuplicateKeys(true)
             .build();
     try {

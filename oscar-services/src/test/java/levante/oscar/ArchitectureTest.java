@@ -1,0 +1,18 @@
+package levante.oscar;
+
+import levante.kernel.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  @Test
+  void theServicesKeepTheWallsAndSeeTheKernelOnly() {
+    ArchitectureRules.ofModule("levante.oscar").checkCommon().checkSeesOnly("levante.kernel");
+  }
+
+  @Test
+  void eachVendorIsImportedInItsAdapterOnly() {
+    ArchitectureRules.ofModule("levante.oscar")
+        .checkVendorOnlyIn("levante.oscar.adapter.minio", "io.minio", "okhttp3")
+        .checkVendorOnlyIn("levante.oscar.fdl", "org.snakeyaml");
+  }
+}

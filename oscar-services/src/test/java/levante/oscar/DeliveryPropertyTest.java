@@ -1,0 +1,80 @@
+package levante.oscar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import levante.oscar.dispatch.Job;
+import levante.oscar.dispatch.JobName;
+import levante.oscar.dispatch.JobRun;
+import levante.oscar.storage.StoredObject;
+import levante.oscar.testing.World;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class DeliveryPropertyTest {
+  private final World.Ground ground = new World.Ground();
+
+  /** Every event three times, in any order, between ticks and failures of any kind. */
+  @Property(tries = 25)
+  void everyVersionStillThereHasOneSuccessfulJob(
+      @ForAll @IntRange(min = 1, max = 12) int objects,
+      @ForAll @IntRange(min = 0, max = 100) int percentOfTrouble,
+      @ForAll Random random) {
+    World world = new World(OscarConfig.DEFAULTS, ground.swept());
+    world.applyOne();
+    List<StoredObject> events = new ArrayList<>();
+    Map<String, StoredObject> newest = new HashMap<>();
+    for (int i = 0; i < objects; i++) {
+      world.clock.pass(Duration.ofMillis(3));
+      String key = "in/" + random.nextInt(8);
+      StoredObject object = world.storage(World.EDGE).put("work", key, "content " + i);
+      newest.put(key, object);
+      events.addAll(List.of(object, object, object));
+    }
+    Collections.shuffle(events, random);
+    for (StoredObject event : events) {
+      world.storage(World.EDGE).reachable(random.nextInt(100) >= percentOfTrouble);
+      world.notify(event);
+      if (random.nextBoolean()) {
+        turn(world, random, percentOfTrouble);
+      }
+    }
+    world.storage(World.EDGE).reachable(true);
+    for (int i = 0; i < 12; i++) {
+      turn(world, random, i < 4 ? percentOfTrouble : 0);
+      world.clock.pass(Duration.ofMinutes(6));
+    }
+    List<Job> good =
+        world.jobs().stream().filter(job -> job.state() == JobRun.State.SUCCEEDED).toList();
+    TreeSet<String> versions = new TreeSet<>();
+    good.forEach(job -> versions.add(job.input().key() + " " + job.input().eTag()));
+    assertThat(versions).hasSameSizeAs(good);
+    newest
+        .values()
+        .forEach(object -> assertThat(versions).contains(object.key() + " " + object.eTag()));
+  }
+
+  private static void turn(World world, Random random, int percentOfTrouble) {
+    world.oscar().acceptNotification().tick();
+    world.oscar().bucketReconciler().tick();
+    world.dispatch();
+    for (JobName name : world.runner.running()) {
+      if (random.nextInt(100) < percentOfTrouble) {
+        world.runner.fail(
+            name,
+            random.nextBoolean() ? JobRun.FailureKind.EVICTED : JobRun.FailureKind.INFRASTRUCTURE);
+      } else {
+        world.runner.succeed(name);
+      }
+    }
+    world.dispatch();
+  }
+}

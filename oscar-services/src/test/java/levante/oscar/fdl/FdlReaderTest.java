@@ -1,0 +1,252 @@
+package levante.oscar.fdl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Map;
+import levante.kernel.Diagnostic;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.kernel.Quantity;
+import levante.kernel.Secret;
+import levante.oscar.storage.StorageAccess;
+import org.junit.jupiter.api.Test;
+
+class FdlReaderTest {
+  private static final String USE_CASE =
+      """
+      functions:
+        oscar:
+        - edge:
+            name: anon-and-split
+            memory: 2Gi
+            cpu: '1.0'
+            image: levante/vision:0.1.0
+            script: |
+              #!/bin/sh
+              cp "$INPUT_FILE_PATH" "$TMP_OUTPUT_DIR"
+            input:
+            - storage_provider: minio
+              path: mask-detector/input
+            output:
+            - {storage_provider: minio.cloud, path: /mask-detector/intermediate/, suffix: [.jpg]}
+            environment:
+              variables: {FPS: 1, MODE: upper}
+              secrets: {API_KEY: hush}
+        - cloud:
+            name: mask-detector
+            image: levante/vision:0.1.0
+            script: "#!/bin/sh"
+            input: [{path: in}]
+            enable_gpu: true
+            annotations: {team: vision}
+      storage_providers:
+        minio:
+          other: {endpoint: 'https://s3.example.org:9000', access_key: a, secret_key: b, verify: false}
+        onedata:
+          hub: {oneprovider_host: p.example.org, token: t, space: s}
+      clusters:
+        edge: {endpoint: 'http://localhost:8080/oscar/edge-7f3a2b', auth_user: u, auth_password: p, ssl_verify: true}
+      """;
+
+  private final FdlReader reader = new FdlReader();
+
+  private List<Diagnostic> problems(String text) {
+    return problemsOf(() -> reader.read("f.yaml", text));
+  }
+
+  private static List<Diagnostic> problemsOf(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    LevanteException refused = catchThrowableOfType(LevanteException.class, call);
+    assertThat(refused).isNotNull();
+    assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_FDL);
+    return refused.diagnostics();
+  }
+
+  private static String service(String fields) {
+    return "functions: {oscar: [{edge: {name: work, image: i, script: s%s}}]}".formatted(fields);
+  }
+
+  @Test
+  void theUseCaseIsReadWhole() {
+    Fdl fdl = reader.read("f.yaml", USE_CASE);
+    Fdl.Entry first = fdl.services().get(0);
+    assertThat(first.clusterKey()).isEqualTo("edge");
+    assertThat(first.position().line()).isEqualTo(4);
+    ServiceDefinition split = first.definition();
+    assertThat(split.script()).startsWith("#!/bin/sh\n");
+    assertThat(split.memory()).isEqualTo(Quantity.parse("2Gi"));
+    assertThat(split.input())
+        .containsExactly(
+            new StoragePath("minio.default", "mask-detector/input", List.of(), List.of()));
+    assertThat(split.output())
+        .containsExactly(
+            new StoragePath(
+                "minio.cloud", "mask-detector/intermediate", List.of(".jpg"), List.of()));
+    assertThat(split.variables()).isEqualTo(Map.of("FPS", "1", "MODE", "upper"));
+    assertThat(split.secrets()).isEqualTo(Map.of("API_KEY", Secret.of("hush")));
+    ServiceDefinition detector = fdl.services().get(1).definition();
+    assertThat(detector.cpu()).isEqualTo(ServiceDefinition.DEFAULT_CPU);
+    assertThat(detector.kept()).containsEntry("annotations", "{\"team\":\"vision\"}");
+    StorageAccess other = fdl.providers().get("minio.other").access().orElseThrow();
+    assertThat(other.tls()).isEqualTo(StorageAccess.Tls.UNVERIFIED);
+    assertThat(fdl.clusterEndpoints())
+        .containsEntry("edge", "http://localhost:8080/oscar/edge-7f3a2b");
+  }
+
+  @Test
+  void whatIsNotActedUponIsKeptAndWarnedOf() {
+    Fdl fdl = reader.read("f.yaml", USE_CASE);
+    assertThat(fdl.services().get(1).definition().kept()).containsEntry("enable_gpu", "true");
+    assertThat(fdl.warnings()).extracting(Diagnostic::code).containsExactly("NOT_ACTED_UPON");
+    assertThat(fdl.warnings().get(0).message()).contains("GPU");
+  }
+
+  @Test
+  void everyProblemIsToldAtOnceWithLineAndColumn() {
+    List<Diagnostic> problems =
+        problems(
+            """
+            functions:
+              oscar:
+              - edge:
+                  name: Not_A_Label
+                  imagee: debian
+                  script: s
+                  memory: lots
+                  input: [{storage_provider: minoi, path: a/../b}]
+            """);
+    assertThat(problems)
+        .extracting(Diagnostic::code, one -> one.position().line(), one -> one.position().column())
+        .contains(
+            org.assertj.core.groups.Tuple.tuple("INVALID_VALUE", 4, 7),
+            org.assertj.core.groups.Tuple.tuple("UNKNOWN_FIELD", 5, 7),
+            org.assertj.core.groups.Tuple.tuple("MISSING_REQUIRED", 4, 7),
+            org.assertj.core.groups.Tuple.tuple("INVALID_VALUE", 7, 15),
+            org.assertj.core.groups.Tuple.tuple("UNKNOWN_PROVIDER", 8, 16),
+            org.assertj.core.groups.Tuple.tuple("INVALID_VALUE", 8, 41));
+    assertThat(problems).extracting(Diagnostic::message).anyMatch(m -> m.contains("'image'?"));
+    assertThat(problems).extracting(Diagnostic::message).anyMatch(m -> m.contains("'minio'?"));
+  }
+
+  @Test
+  void badYamlIsRefusedWhereItBreaks() {
+    assertThat(problems("functions:\n  oscar: [\n").get(0).position().line()).isEqualTo(3);
+    assertThat(problems("").get(0).code()).isEqualTo("EMPTY");
+    assertThat(problems("a: \u0007").get(0).code()).isEqualTo("SYNTAX");
+    assertThat(problems("just text").get(0).code()).isEqualTo("WRONG_TYPE");
+  }
+
+  @Test
+  void aTextOfTenMegabytesOrOfBracketsOrOfAliasesIsRefused() {
+    assertThat(problems("a".repeat(10 << 20)).get(0).code()).isEqualTo("TOO_LARGE");
+    assertThat(problems("[".repeat(500_000)).get(0).code()).isEqualTo("TOO_DEEP");
+    StringBuilder bomb = new StringBuilder("functions:\n  oscar:\n  - edge:\n");
+    bomb.append("      name: w\n      image: i\n      script: s\n      annotations:\n");
+    bomb.append("        x0: &x0 [y, y, y]\n");
+    for (int i = 1; i < 9; i++) {
+      String nine = "*x%d , ".formatted(i - 1).repeat(9);
+      bomb.append("        x%1$d: &x%1$d [%2$s y]\n".formatted(i, nine));
+    }
+    assertThat(problems(bomb.toString())).extracting(Diagnostic::code).contains("TOO_LARGE");
+  }
+
+  @Test
+  void aFieldWrittenTwiceIsRefused() {
+    assertThat(problems(service(", image: j")))
+        .extracting(Diagnostic::code)
+        .containsExactly("DUPLICATE");
+  }
+
+  @Test
+  void aServiceThatStandsTwiceForOneClusterIsRefused() {
+    String twice =
+        """
+        functions:
+          oscar:
+          - edge: {name: work, image: i, script: s}
+          - edge: {name: work, image: i, script: s}
+        """;
+    assertThat(problems(twice))
+        .extracting(Diagnostic::code, one -> one.position().line())
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("DUPLICATE", 4));
+  }
+
+  @Test
+  void aNameOfFortyCharactersIsRefusedAndOneOfThirtyNineIsNot() {
+    String text = service("").replace("name: work", "name: " + "a".repeat(39));
+    assertThat(reader.read("f", text).services()).hasSize(1);
+    assertThat(problems(text.replace("name: a", "name: aa")).get(0).code())
+        .isEqualTo("INVALID_VALUE");
+  }
+
+  @Test
+  void anInputOfAnUndefinedOrForeignStorageIsRefused() {
+    assertThat(problems(service(", input: [{storage_provider: s3.mine, path: a/b}]")).get(0).code())
+        .isEqualTo("UNKNOWN_PROVIDER");
+    assertThat(problems(service("") + "\nstorage_providers: {rucio: {r: {host: h}}}").get(0).code())
+        .isEqualTo("UNKNOWN_PROVIDER");
+  }
+
+  @Test
+  void aProviderWithoutItsSecretIsRefused() {
+    String text =
+        service("") + "\nstorage_providers: {minio: {x: {endpoint: 'http://h:9', access_key: a}}}";
+    assertThat(problems(text).get(0).message()).contains("secret_key");
+  }
+
+  @Test
+  void bucketsOfBadNamesAndPathsWithControlCharactersAreRefused() {
+    assertThat(problems(service(", input: [{path: Ab/in}]")).get(0).path())
+        .endsWith("input/0/path");
+    assertThat(problems(service(", input: [{path: \"abc/i\\nn\"}]"))).hasSize(1);
+    assertThat(problems(service(", input: [{path: '%s'}]".formatted("x".repeat(600))))).hasSize(1);
+    assertThat(problems(service(", input: [{path: ''}]")).get(0).code())
+        .isEqualTo("MISSING_REQUIRED");
+  }
+
+  @Test
+  void aScriptThatIsOnlyAFilesNameIsWarnedOf() {
+    Fdl fdl = reader.read("f", service("").replace("script: s", "script: run.sh"));
+    assertThat(fdl.warnings())
+        .extracting(Diagnostic::code)
+        .containsExactly("SCRIPT_IS_A_FILE_NAME");
+  }
+
+  @Test
+  void theJsonOfOscarsClientIsReadAndRenderedWithoutSecrets() {
+    String json =
+        """
+        {"name":"work","cluster_id":"my_oscar","image":"debian","memory":"","cpu":"","total_cpu":"",
+         "enable_gpu":false,"synchronous":{"min_scale":0,"max_scale":0},"replicas":null,
+         "script":"#!/bin/sh\\necho","token":"","file_stage_in":false,"allowed_users":[],
+         "input":[{"storage_provider":"minio.default","path":"work/in"}],
+         "output":[{"storage_provider":"minio.far","path":"work/out"}],
+         "environment":{"Variables":{"A":"1"},"Secrets":{"B":"hush"}},
+         "storage_providers":{"s3":null,"minio":{"default":{"endpoint":"","verify":true,
+           "access_key":"","secret_key":"","region":""},
+           "far":{"endpoint":"http://far:9000","verify":true,"access_key":"ak",
+           "secret_key":"topsecret","region":"eu"}}},
+         "clusters":{"my_oscar":{"endpoint":"http://h/oscar/edge-7f3a2b","auth_user":"u",
+           "auth_password":"topsecret","ssl_verify":false}}}
+        """;
+    Fdl fdl = reader.readService("body", json, "edge-7f3a2b");
+    Fdl.Entry entry = fdl.services().get(0);
+    assertThat(entry.clusterKey()).isEqualTo("edge-7f3a2b");
+    assertThat(fdl.warnings()).isEmpty();
+    assertThat(fdl.providers()).containsOnlyKeys("minio.far");
+    assertThat(entry.definition().secrets()).containsEntry("B", Secret.of("hush"));
+
+    String rendered =
+        OscarJson.render(
+            entry.definition(),
+            List.copyOf(fdl.providers().values()),
+            "edge-7f3a2b",
+            "alice",
+            Secret.of("0".repeat(64)));
+    assertThat(rendered)
+        .doesNotContain("hush", "topsecret", "ak\"")
+        .contains("\"endpoint\":\"http://far:9000\"", "\"memory\":\"256Mi\"", "\"cpu\":\"0.2\"");
+  }
+}

@@ -1,0 +1,162 @@
+package levante.oscar.testing;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import levante.kernel.ClusterId;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.oscar.dispatch.JobName;
+import levante.oscar.dispatch.JobRun;
+import levante.oscar.dispatch.JobRunner;
+import levante.oscar.dispatch.JobSpec;
+import levante.oscar.storage.StoredObject;
+
+/** Clusters whose runs end as a test says. */
+public final class MemoryRunner implements JobRunner {
+  private final Clock clock;
+  private final CrashPoints points;
+  private final Map<JobName, JobRun> runs = new TreeMap<>();
+  private final Map<JobName, JobSpec> specs = new TreeMap<>();
+  private final List<JobName> everStarted = new ArrayList<>();
+  private Optional<ErrorCode> trouble = Optional.empty();
+
+  public MemoryRunner(Clock clock, CrashPoints points) {
+    this.clock = clock;
+    this.points = points;
+  }
+
+  public void trouble(ErrorCode code) {
+    trouble = Optional.of(code);
+  }
+
+  public void answers() {
+    trouble = Optional.empty();
+  }
+
+  /** Every run that really began, in order; a second start under one name is none. */
+  public List<JobName> everStarted() {
+    return List.copyOf(everStarted);
+  }
+
+  public List<JobName> running() {
+    return runs.values().stream().filter(run -> !run.state().isFinal()).map(JobRun::name).toList();
+  }
+
+  public List<JobRun> runs() {
+    return List.copyOf(runs.values());
+  }
+
+  public JobSpec spec(JobName name) {
+    return specs.get(name);
+  }
+
+  public void loseAll() {
+    runs.clear();
+  }
+
+  public void moveTo(JobName name, JobRun.State state) {
+    put(name, state, Optional.empty(), List.of());
+  }
+
+  public void succeed(JobName name, StoredObject... outputs) {
+    String storage =
+        specs.get(name).outputs().isEmpty()
+            ? "none"
+            : specs.get(name).outputs().get(0).storage().id();
+    List<JobRun.Published> published = new ArrayList<>();
+    for (StoredObject output : outputs) {
+      published.add(new JobRun.Published(storage, output));
+    }
+    put(name, JobRun.State.SUCCEEDED, Optional.empty(), published);
+  }
+
+  public void fail(JobName name, JobRun.FailureKind kind) {
+    put(
+        name,
+        JobRun.State.FAILED,
+        Optional.of(new JobRun.Failure(kind, Optional.of(3), "it said no")),
+        List.of());
+  }
+
+  private void put(
+      JobName name,
+      JobRun.State state,
+      Optional<JobRun.Failure> failure,
+      List<JobRun.Published> outputs) {
+    JobRun before = runs.get(name);
+    runs.put(
+        name,
+        new JobRun(
+            name,
+            state,
+            Optional.of("node-1"),
+            failure,
+            outputs,
+            before.created(),
+            Optional.of(before.started().orElse(clock.instant())),
+            state.isFinal() ? Optional.of(clock.instant()) : Optional.empty()));
+  }
+
+  private void call(String what) {
+    points.pass("runner " + what);
+    trouble.ifPresent(
+        code -> {
+          throw new LevanteException(code, "no cluster to be seen");
+        });
+  }
+
+  @Override
+  public void start(ClusterId cluster, JobSpec job) {
+    call("start");
+    if (!runs.containsKey(job.name())) {
+      everStarted.add(job.name());
+      specs.put(job.name(), job);
+      runs.put(
+          job.name(),
+          new JobRun(
+              job.name(),
+              JobRun.State.WAITING,
+              Optional.empty(),
+              Optional.empty(),
+              List.of(),
+              clock.instant(),
+              Optional.empty(),
+              Optional.empty()));
+    }
+    points.pass("runner started");
+  }
+
+  @Override
+  public List<JobRun> list(ClusterId cluster) {
+    call("list");
+    return List.copyOf(runs.values());
+  }
+
+  @Override
+  public void cancel(ClusterId cluster, JobName job) {
+    call("cancel");
+    if (runs.containsKey(job) && !runs.get(job).state().isFinal()) {
+      fail(job, JobRun.FailureKind.CANCELLED);
+    }
+  }
+
+  @Override
+  public String log(ClusterId cluster, JobName job) {
+    call("log");
+    if (!runs.containsKey(job)) {
+      throw new LevanteException(ErrorCode.JOB_NOT_FOUND, "no run " + job);
+    }
+    return "log of " + job;
+  }
+
+  @Override
+  public void forget(ClusterId cluster, JobName job) {
+    call("forget");
+    runs.remove(job);
+    points.pass("runner forgot");
+  }
+}
