@@ -177,9 +177,8 @@ public final class AcceptNotification {
       deliveries.add(
           delivery.in(Delivery.State.GONE, why + " before it was looked at: " + record.key()));
     }
-    seen.map(lookup::withVersion)
-        .ifPresent(
-            object -> deliveries.add(accepted(service, storage, object, object.versionId())));
+    seen.ifPresent(
+        object -> deliveries.add(accepted(service, storage, object, object.versionId())));
     return deliveries;
   }
 

@@ -138,7 +138,7 @@ public final class BucketReconciler {
     int left = pages;
     while (left > 0) {
       ObjectPage page = storage.list(folder.bucket(), folder.prefix(), after, OBJECTS_PER_PAGE);
-      accept(all, folder, page.objects(), new ObjectLookup(storage));
+      accept(all, folder, page.objects());
       left--;
       after = page.next();
       if (after.isEmpty()) {
@@ -150,8 +150,7 @@ public final class BucketReconciler {
     return 0;
   }
 
-  private void accept(
-      List<Service> all, Folder folder, List<StoredObject> objects, ObjectLookup lookup) {
+  private void accept(List<Service> all, Folder folder, List<StoredObject> objects) {
     Map<String, StoredObject> byDigest = new TreeMap<>();
     List<DeliveryKey> keys = new ArrayList<>();
     for (StoredObject object : objects) {
@@ -167,9 +166,8 @@ public final class BucketReconciler {
     Instant now = intake.clock().instant();
     List<Delivery> found = new ArrayList<>();
     for (DeliveryKey key : inbox.unseen(keys)) {
-      StoredObject object = lookup.withVersion(byDigest.get(key.digest()));
-      DeliveryKey exact = DeliveryKey.of(key.service(), key.storage(), object);
-      found.add(Delivery.accepted(exact, object, Delivery.Source.LISTING, now));
+      StoredObject object = byDigest.get(key.digest());
+      found.add(Delivery.accepted(key, object, Delivery.Source.LISTING, now));
     }
     int accepted = inbox.accept(found);
     if (accepted > 0) {

@@ -6,7 +6,8 @@ import java.util.List;
 /** Keeps deliveries and the notices that could not be looked up yet. Every write is durable. */
 public interface Inbox {
   /**
-   * Writes those that are not known yet, in one transaction.
+   * Writes those that are not known yet, in one transaction. Known is the key, and the key as a
+   * listing shows it: whoever told of the object first, it is one delivery.
    *
    * @return how many were new
    */

@@ -31,24 +31,4 @@ final class ObjectLookup {
       throw e;
     }
   }
-
-  /** A listed object with its version id, where the bucket has versions. */
-  StoredObject withVersion(StoredObject listed) {
-    Optional<String> version =
-        listed
-            .versionId()
-            .or(
-                () ->
-                    storage
-                        .stat(listed.bucket(), listed.key())
-                        .filter(head -> head.eTag().equals(listed.eTag()))
-                        .flatMap(StoredObject::versionId));
-    return new StoredObject(
-        listed.bucket(),
-        listed.key(),
-        listed.size(),
-        listed.eTag(),
-        version,
-        listed.lastModified());
-  }
 }

@@ -19,8 +19,9 @@ CREATE TABLE oscar_ruled_buckets (
 CREATE TABLE oscar_deliveries (
   -- Of the delivery key: the idempotency of the whole intake.
   digest CHAR(32) NOT NULL PRIMARY KEY,
-  -- Of the key as a listing shows it, which has no version id.
-  seen_as CHAR(32) NOT NULL,
+  -- Of the key as a listing shows it, which has no version id: a notification that has one and a
+  -- listing tell of the same delivery.
+  seen_as CHAR(32) NOT NULL UNIQUE,
   cluster VARCHAR(63) NOT NULL,
   service VARCHAR(63) NOT NULL,
   storage VARCHAR(255) NOT NULL,
@@ -40,7 +41,6 @@ CREATE TABLE oscar_deliveries (
   not_before BIGINT NOT NULL,
   reason TEXT
 );
-CREATE INDEX oscar_deliveries_seen_as ON oscar_deliveries (seen_as);
 CREATE INDEX oscar_deliveries_due ON oscar_deliveries (state, cluster, service, accepted);
 CREATE INDEX oscar_deliveries_object ON oscar_deliveries (bucket, object_key);
 

@@ -37,8 +37,7 @@ public final class World implements ServiceClusters {
   public static final ClusterId CLOUD = new ClusterId("cloud-7f3a2b");
   public static final ClusterId BOBS = new ClusterId("edge-00b0b0");
   private static final List<String> TABLES =
-      List.of(
-          "services", "ruled_buckets", "deliveries", "notices", "jobs", "job_logs", "outputs");
+      List.of("services", "ruled_buckets", "deliveries", "notices", "jobs", "job_logs", "outputs");
   public static final String INFRASTRUCTURE = "7f3a2b00-0000-4000-8000-000000000000";
 
   public final CrashPoints points;

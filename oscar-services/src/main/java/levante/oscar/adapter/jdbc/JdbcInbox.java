@@ -29,8 +29,11 @@ public final class JdbcInbox implements Inbox {
   }
 
   private static int insertNew(Handle handle, List<Delivery> deliveries) {
+    Map<String, Delivery> bySight = new LinkedHashMap<>();
+    deliveries.forEach(one -> bySight.putIfAbsent(sightOf(one).digest(), one));
+    bySight.keySet().removeAll(present(handle, "seen_as", List.copyOf(bySight.keySet())));
     Map<String, Delivery> byDigest = new LinkedHashMap<>();
-    deliveries.forEach(one -> byDigest.putIfAbsent(one.key().digest(), one));
+    bySight.values().forEach(one -> byDigest.putIfAbsent(one.key().digest(), one));
     byDigest.keySet().removeAll(present(handle, "digest", List.copyOf(byDigest.keySet())));
     if (byDigest.isEmpty()) {
       return 0;
@@ -51,11 +54,10 @@ public final class JdbcInbox implements Inbox {
 
   private static PreparedBatch bind(PreparedBatch batch, String digest, Delivery delivery) {
     DeliveryKey key = delivery.key();
-    DeliveryKey listed = DeliveryKey.asListed(key.service(), key.storage(), delivery.object());
     Rows.bindService(batch, key.service());
     return Rows.bindObject(batch, delivery.object())
         .bind("digest", digest)
-        .bind("seen_as", listed.digest())
+        .bind("seen_as", sightOf(delivery).digest())
         .bind("storage", key.storage())
         .bind("version", key.version())
         .bind("source", delivery.source().name())
@@ -66,6 +68,11 @@ public final class JdbcInbox implements Inbox {
         .bind("accepted", delivery.accepted().toEpochMilli())
         .bind("not_before", delivery.notBefore().toEpochMilli())
         .bind("reason", delivery.reason().orElse(null));
+  }
+
+  private static DeliveryKey sightOf(Delivery delivery) {
+    DeliveryKey key = delivery.key();
+    return DeliveryKey.asListed(key.service(), key.storage(), delivery.object());
   }
 
   private static Set<String> present(Handle handle, String column, List<String> digests) {

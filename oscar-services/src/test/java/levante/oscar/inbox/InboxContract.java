@@ -1,0 +1,126 @@
+package levante.oscar.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import levante.kernel.ClusterId;
+import levante.oscar.service.ServiceId;
+import levante.oscar.storage.StoredObject;
+import org.junit.jupiter.api.Test;
+
+/** What every inbox keeps to. */
+public abstract class InboxContract {
+  protected static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+  private static final ClusterId EDGE = new ClusterId("edge-7f3a2b");
+  private static final ServiceId WORK = new ServiceId(EDGE, "work");
+
+  protected abstract Inbox inbox();
+
+  private static Delivery delivery(ServiceId service, String name, Optional<String> version) {
+    StoredObject object = new StoredObject("bucket", "in/" + name, 3, "etag", version, NOON);
+    DeliveryKey key = DeliveryKey.of(service, "edge-7f3a2b", object);
+    return Delivery.accepted(key, object, Delivery.Source.NOTIFICATION, NOON);
+  }
+
+  private static Delivery delivery(String name) {
+    return delivery(WORK, name, Optional.empty());
+  }
+
+  @Test
+  void aDeliveryComesBackAsItWasAcceptedAndIsAcceptedOnce() {
+    Delivery one = delivery("ñ +%");
+    assertThat(inbox().accept(List.of(one, one, delivery("b")))).isEqualTo(2);
+    assertThat(inbox().accept(List.of(one))).isZero();
+    assertThat(inbox().find(List.of(one.key().digest(), "0".repeat(32)))).containsExactly(one);
+    assertThat(inbox().due(NOON, 10)).hasSize(2).contains(one);
+  }
+
+  @Test
+  void aKeyOf1024CharactersIsAccepted() {
+    Delivery longest = delivery("x".repeat(1024 - 3));
+    inbox().accept(List.of(longest));
+    assertThat(inbox().due(NOON, 1)).containsExactly(longest);
+  }
+
+  @Test
+  void whoeverTellsFirstAVersionedObjectIsOneDelivery() {
+    Delivery notified = delivery(WORK, "a", Optional.of("v1"));
+    Delivery listed = delivery("a");
+    assertThat(inbox().unseen(List.of(listed.key()))).containsExactly(listed.key());
+    inbox().accept(List.of(notified));
+    assertThat(inbox().unseen(List.of(listed.key()))).isEmpty();
+    assertThat(inbox().accept(List.of(listed))).isZero();
+    Delivery listedFirst = delivery("b");
+    inbox().accept(List.of(listedFirst));
+    assertThat(inbox().accept(List.of(delivery(WORK, "b", Optional.of("v9"))))).isZero();
+  }
+
+  @Test
+  void manyWhoAcceptTheSameAtOnceAcceptItOnce() {
+    List<Delivery> deliveries = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      deliveries.add(delivery("f" + i));
+    }
+    Inbox inbox = inbox();
+    List<CompletableFuture<Integer>> all = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      all.add(CompletableFuture.supplyAsync(() -> inbox.accept(deliveries)));
+    }
+    assertThat(all.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(40);
+    assertThat(inbox.due(NOON, 100)).hasSize(40);
+  }
+
+  @Test
+  void dueIsWhatWaitsAndMayStartSoManyOfEachService() {
+    ServiceId other = new ServiceId(EDGE, "other");
+    Delivery later = delivery("later").againFrom(NOON.plusSeconds(9), Delivery.Blame.OTHERS, "x");
+    Delivery ended = delivery("ended").in(Delivery.State.IGNORED, "x");
+    inbox()
+        .accept(
+            List.of(
+                delivery("a"),
+                delivery("b"),
+                delivery("c"),
+                later,
+                ended,
+                delivery(other, "a", Optional.empty())));
+    assertThat(inbox().due(NOON, 2))
+        .extracting(one -> one.key().service().name() + " " + one.key().key())
+        .containsExactly("other in/a", "work in/a", "work in/b");
+    assertThat(inbox().due(NOON.plus(Duration.ofSeconds(9)), 9)).hasSize(5);
+  }
+
+  @Test
+  void onlyAWaitingDeliveryIsEnded() {
+    Delivery one = delivery("a");
+    inbox().accept(List.of(one));
+    inbox().end(one.in(Delivery.State.CANCELLED, "no more"));
+    inbox().end(one.in(Delivery.State.DEAD, "again"));
+    assertThat(inbox().find(List.of(one.key().digest())))
+        .containsExactly(one.in(Delivery.State.CANCELLED, "no more"));
+  }
+
+  @Test
+  void contentIsKnownWhateverItsTime() {
+    inbox().accept(List.of(delivery("a")));
+    assertThat(inbox().knowsContent(delivery("a").key(), "etag")).isTrue();
+    assertThat(inbox().knowsContent(delivery("a").key(), "other")).isFalse();
+    assertThat(inbox().knowsContent(delivery("b").key(), "etag")).isFalse();
+  }
+
+  @Test
+  void aNoticeIsKeptOnceAndSettledWithItsDeliveries() {
+    Notice notice = new Notice("7e7c2d34-0000-4000-8000-000000000000", EDGE, "{\"body\":1}", NOON);
+    inbox().keep(notice);
+    inbox().keep(notice);
+    assertThat(inbox().notices(10)).containsExactly(notice);
+    inbox().settle(notice, List.of(delivery("a")));
+    assertThat(inbox().notices(10)).isEmpty();
+    assertThat(inbox().due(NOON, 10)).hasSize(1);
+  }
+}
