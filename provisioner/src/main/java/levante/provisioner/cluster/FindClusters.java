@@ -14,7 +14,6 @@ import levante.provisioner.infrastructure.Life;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.ManagedStorage;
-import levante.provisioner.plan.Readiness;
 
 /** The clusters of all infrastructures that are not deleted. */
 public final class FindClusters {
@@ -66,7 +65,7 @@ public final class FindClusters {
     if (infrastructure.life() != Life.ACTIVE) {
       return State.DELETING;
     }
-    return Readiness.isReady(infrastructure.estate(), wanted.name()) ? State.READY : State.PENDING;
+    return infrastructure.estate().isReady(wanted.name()) ? State.READY : State.PENDING;
   }
 
   private static WorkerPool workers(Estate estate, DesiredPool pool) {

@@ -3,7 +3,6 @@ package levante.provisioner.config;
 import java.net.URI;
 import java.time.Duration;
 import levante.kernel.Backoff;
-import levante.provisioner.plan.PlanLimits;
 import levante.provisioner.plan.ProvisioningPlanner;
 
 /**
@@ -54,7 +53,8 @@ public record ProvisionerConfig(
 
   /** The planner that holds machines to these deadlines. */
   public ProvisioningPlanner planner() {
-    return new ProvisioningPlanner(new PlanLimits(bootTimeout, configureTimeout, unknownAfter));
+    return new ProvisioningPlanner(
+        new ProvisioningPlanner.Limits(bootTimeout, configureTimeout, unknownAfter));
   }
 
   /** The URL of a path below the public address, such as {@code /oscar/edge-7f3a2b}. */

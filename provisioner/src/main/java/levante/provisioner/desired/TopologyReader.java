@@ -100,7 +100,8 @@ public final class TopologyReader {
     String requirement = role == NodeRole.CONTROL_PLANE ? "control_plane" : "worker";
     List<NodeTemplate> targets = topology.targets(cluster, requirement);
     if (targets.size() > 1) {
-      throw refused(cluster, "more than one node template as %s is not served".formatted(requirement));
+      throw refused(
+          cluster, "more than one node template as %s is not served".formatted(requirement));
     }
     for (NodeTemplate node : targets) {
       Membership other = memberships.put(node.name(), new Membership(cluster.name(), role));
@@ -148,7 +149,8 @@ public final class TopologyReader {
         .filter(wanted -> !wanted.equals(cloud.id().value()))
         .ifPresent(
             wanted -> {
-              throw refused(node, "no credentials for cloud '%s', only %s".formatted(wanted, cloud.id()));
+              throw refused(
+                  node, "no credentials for cloud '%s', only %s".formatted(wanted, cloud.id()));
             });
     List<Region> regions = cloud.regions();
     Region region =
@@ -157,7 +159,8 @@ public final class TopologyReader {
             .map(Region::new)
             .orElseGet(() -> regions.stream().findFirst().orElseThrow());
     if (!regions.contains(region)) {
-      throw refused(node, "cloud %s has no region '%s', only %s".formatted(cloud.id(), region, regions));
+      throw refused(
+          node, "cloud %s has no region '%s', only %s".formatted(cloud.id(), region, regions));
     }
     MachineNeeds needs = needs(node);
     MachineSize size =

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import levante.provisioner.cloud.MachineState;
+import levante.provisioner.configure.NodeRole;
 import levante.provisioner.desired.Desired;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
@@ -67,6 +69,28 @@ public record Estate(
         .filter(ManagedMachine::kept)
         .filter(machine -> machine.nodeTemplate().equals(nodeTemplate))
         .toList();
+  }
+
+  /** Whether the cluster of that node template has all of its control plane. */
+  public boolean hasControlPlane(String cluster) {
+    List<ManagedMachine> controlPlane =
+        desired
+            .pool(cluster, NodeRole.CONTROL_PLANE)
+            .map(pool -> kept(pool.nodeTemplate()))
+            .orElse(List.of());
+    return !controlPlane.isEmpty()
+        && controlPlane.stream().allMatch(one -> one.state() == MachineState.CONFIGURED);
+  }
+
+  /** Whether it has its control plane and, when the template gives it one, its object storage. */
+  public boolean isReady(String cluster) {
+    boolean stored =
+        desired
+            .storageOn(cluster)
+            .map(wanted -> storage(wanted.nodeTemplate()))
+            .map(storage -> storage.flatMap(ManagedStorage::access).isPresent())
+            .orElse(true);
+    return stored && hasControlPlane(cluster);
   }
 
   /** With another wish. */

@@ -46,8 +46,7 @@ final class MachinePlanner {
     Optional<String> silence = silence(seen.of(cluster.id()));
     if (silence.isPresent()) {
       draft.hold(machine.id().value(), silence.get());
-    } else if (role == NodeRole.WORKER
-        && !Readiness.hasControlPlane(draft.estate(), cluster.name())) {
+    } else if (role == NodeRole.WORKER && !draft.estate().hasControlPlane(cluster.name())) {
       draft.hold(machine.id().value(), "waits for the control plane of " + cluster.name());
     } else {
       String as = role == NodeRole.WORKER ? "worker" : "control plane";

@@ -12,10 +12,10 @@ import levante.provisioner.plan.ManagedMachine.Progress;
 /** Brings the machines written down up to date with what clouds and clusters list. Pure. */
 final class MachineReading {
   private final Observation seen;
-  private final PlanLimits limits;
+  private final ProvisioningPlanner.Limits limits;
   private final Instant now;
 
-  MachineReading(Observation seen, PlanLimits limits, Instant now) {
+  MachineReading(Observation seen, ProvisioningPlanner.Limits limits, Instant now) {
     this.seen = seen;
     this.limits = limits;
     this.now = now;

@@ -21,10 +21,10 @@ final class PoolPlanner {
           .thenComparing(ManagedMachine::id, Comparator.reverseOrder());
 
   private final Observation seen;
-  private final PlanLimits limits;
+  private final ProvisioningPlanner.Limits limits;
   private final Instant now;
 
-  PoolPlanner(Observation seen, PlanLimits limits, Instant now) {
+  PoolPlanner(Observation seen, ProvisioningPlanner.Limits limits, Instant now) {
     this.seen = seen;
     this.limits = limits;
     this.now = now;

@@ -1,5 +1,6 @@
 package levante.provisioner.plan;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,19 @@ import levante.provisioner.plan.Plan.PoolPrice;
  * tick, scaling, the end, and the dry run of each. Pure: the same values give the same plan.
  */
 public final class ProvisioningPlanner {
-  private final PlanLimits limits;
+  /**
+   * Deadlines that machines are held to.
+   *
+   * @param bootTimeout from launch to running
+   * @param configureTimeout from running to being a node, for workers
+   * @param unknownAfter of a cloud's silence
+   */
+  public record Limits(Duration bootTimeout, Duration configureTimeout, Duration unknownAfter) {}
+
+  private final Limits limits;
 
   /** Holding machines to those deadlines. */
-  public ProvisioningPlanner(PlanLimits limits) {
+  public ProvisioningPlanner(Limits limits) {
     this.limits = limits;
   }
 

@@ -41,7 +41,7 @@ final class StoragePlanner {
             && seen.storages().items().contains(name);
     if (silence.isPresent()) {
       draft.hold(name, silence.get());
-    } else if (!there && !Readiness.hasControlPlane(draft.estate(), wanted.cluster())) {
+    } else if (!there && !draft.estate().hasControlPlane(wanted.cluster())) {
       draft.hold(name, "waits for the control plane of " + wanted.cluster());
     } else if (!there) {
       StorageSpec spec =

@@ -10,7 +10,6 @@ import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.ManagedStorage;
-import levante.provisioner.plan.Readiness;
 import levante.tosca.model.AttributeSource;
 
 /** The attributes of what an estate holds, as soon as there are any. */
@@ -72,7 +71,7 @@ final class EstateAttributes implements AttributeSource {
     return switch (name) {
       case "cluster_id" -> Optional.of(id.value());
       case "endpoint" ->
-          Readiness.hasControlPlane(estate, cluster.name())
+          estate.hasControlPlane(cluster.name())
               ? Optional.of(config.publicUrl("/oscar/" + id).toString())
               : Optional.empty();
       default -> Optional.empty();

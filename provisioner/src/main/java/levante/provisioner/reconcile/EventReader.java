@@ -12,7 +12,6 @@ import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.ManagedStorage;
 import levante.provisioner.plan.PoolTrouble;
-import levante.provisioner.plan.Readiness;
 
 /**
  * Reads off two estates what happened between them. Pure, and each event's key is made of the thing
@@ -99,7 +98,7 @@ final class EventReader {
 
   private void cluster(DesiredCluster cluster) {
     String name = cluster.name();
-    if (Readiness.isReady(after, name) && !Readiness.isReady(before, name)) {
+    if (after.isReady(name) && !before.isReady(name)) {
       String id = cluster.spec().id().value();
       add(id + "/ready", Kind.CLUSTER_READY, name, id + " is ready");
     }

@@ -52,7 +52,7 @@ class LifeSimulationTest {
     Infrastructure made = world.create(0);
     world.ticks(2);
     assertThat(world.now(made).status().state()).isEqualTo(MachineState.PENDING);
-    world.ticks(2);
+    world.ticks(1);
     assertThat(world.now(made).machines())
         .filteredOn(machine -> machine.nodeTemplate().equals("edge_machine"))
         .extracting(ManagedMachine::state)

@@ -41,6 +41,7 @@ public final class World {
   public final ProvisionerConfig config;
   public final Provisioner levante;
   private final Outside outside;
+  private final Records kept;
 
   public World() {
     this(sandbox -> sandbox);
@@ -52,12 +53,12 @@ public final class World {
             new SandboxCloudProvider(Databases.fresh(), SandboxCloudConfig.DEFAULTS, clock));
     this.config = ProvisionerConfig.DEFAULTS.withPublicBase(URI.create("http://levante.test"));
     this.outside = new Outside(new SandboxClouds(cloud), nodes, storages);
+    this.kept = ProvisionerDatabase.open(database, KEY);
     this.levante = Provisioner.assemble(database, outside, KEY, config, clock);
   }
 
   /** A loop as a newly started process has it, on what is kept, behind these interruptions. */
   public ProvisioningLoop newLoop(Interruptions interruptions) {
-    Records kept = ProvisionerDatabase.open(database, KEY);
     Records records =
         new Records(
             interruptions.around(InfrastructureStore.class, kept.store()),
@@ -81,7 +82,11 @@ public final class World {
   }
 
   public Infrastructure create(int workers) {
-    return levante.createInfrastructure().from(edgeToCloud("key", workers));
+    return create("key", workers);
+  }
+
+  public Infrastructure create(String key, int workers) {
+    return levante.createInfrastructure().from(edgeToCloud(key, workers));
   }
 
   /** So many ticks, a second apart. */

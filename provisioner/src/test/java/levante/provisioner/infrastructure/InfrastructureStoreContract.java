@@ -1,0 +1,158 @@
+package levante.provisioner.infrastructure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.kernel.OwnerId;
+import levante.kernel.Quantity;
+import levante.provisioner.cloud.CloudId;
+import levante.provisioner.cloud.LaunchRequest.Addressing;
+import levante.provisioner.cloud.MachineSize;
+import levante.provisioner.cloud.MachineState;
+import levante.provisioner.cloud.Region;
+import levante.provisioner.desired.Desired;
+import levante.provisioner.desired.DesiredPool;
+import levante.provisioner.desired.DesiredPool.Scale;
+import levante.provisioner.desired.Placement;
+import levante.provisioner.history.InfrastructureEvent;
+import levante.provisioner.history.InfrastructureEvent.Kind;
+import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.plan.Estate;
+import levante.provisioner.plan.ManagedMachine;
+import levante.provisioner.plan.PoolTrouble;
+import levante.provisioner.testing.SettableClock;
+import levante.tosca.TemplateSource;
+import org.junit.jupiter.api.Test;
+
+/** What every store of infrastructures and events does. */
+public abstract class InfrastructureStoreContract {
+  /** A store without infrastructures. */
+  protected abstract Records records();
+
+  public static Infrastructure infrastructure(String owner, String key) {
+    InfrastructureId id = InfrastructureId.from(new OwnerId(owner), key);
+    MachineSize size =
+        new MachineSize(
+            "small", 2, Quantity.parse("4Gi"), Quantity.parse("40Gi"), 0, new BigDecimal("0.0088"));
+    Placement placement = new Placement(new CloudId("sandbox"), new Region("cloud"), size);
+    DesiredPool pool =
+        new DesiredPool(
+            "machine", Optional.empty(), placement, Addressing.PRIVATE, new Scale(0, 5, 2));
+    Estate estate =
+        Estate.of(id, new Desired(List.of(), List.of(pool), List.of()))
+            .plus(
+                ManagedMachine.named(id.machine("machine", 0), "machine", placement)
+                    .configured(SettableClock.NOON))
+            .plus(
+                new PoolTrouble(
+                    "machine", ErrorCode.OUT_OF_CAPACITY, "none left", 2, SettableClock.NOON));
+    return new Infrastructure(
+        id,
+        new OwnerId(owner),
+        "a template",
+        new TemplateSource("t.yaml", "text"),
+        Map.of("count", 2, "ratio", new BigDecimal("0.5"), "names", List.of("a", "b")),
+        Life.ACTIVE,
+        estate,
+        new InfrastructureStatus(MachineState.PENDING, List.of("waits")),
+        List.of(new Infrastructure.OutputValue("address", "10.0.0.1")),
+        SettableClock.NOON,
+        0);
+  }
+
+  private static void assertCode(ErrorCode code, Runnable action) {
+    assertThatThrownBy(action::run)
+        .isInstanceOfSatisfying(LevanteException.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+
+  private Infrastructure kept(String owner, String key) {
+    return records().store().insert(infrastructure(owner, key), List.of());
+  }
+
+  @Test
+  void whatIsKeptIsReadBackAsItWas() {
+    Infrastructure kept = kept("anna", "a");
+    assertThat(kept.version()).isEqualTo(1);
+    assertThat(records().store().find(kept.id())).contains(kept);
+    assertThat(records().vault().of(kept.id())).isEmpty();
+  }
+
+  @Test
+  void anIdIsKeptOnce() {
+    kept("anna", "a");
+    assertCode(ErrorCode.ALREADY_EXISTS, () -> kept("anna", "a"));
+  }
+
+  @Test
+  void oneOwnerNeverSeesAnothers() {
+    Infrastructure annas = kept("anna", "a");
+    Infrastructure bobs = kept("bob", "a");
+    FindInfrastructures find = new FindInfrastructures(records().store());
+    assertThat(find.list(new OwnerId("anna"))).containsExactly(annas);
+    assertThat(find.all()).containsExactlyInAnyOrder(annas, bobs);
+    assertCode(ErrorCode.INFRASTRUCTURE_NOT_FOUND, () -> find.get(bobs.id(), new OwnerId("anna")));
+  }
+
+  @Test
+  void aStaleWriteIsRefusedAndChangesNothing() {
+    Infrastructure read = kept("anna", "a");
+    Infrastructure written = records().store().update(read.deleting());
+    assertThat(written.version()).isEqualTo(2);
+    assertCode(
+        ErrorCode.STALE_WRITE,
+        () -> records().store().update(read.with(InfrastructureStatus.NEW, List.of())));
+    assertThat(records().store().find(read.id())).contains(written);
+  }
+
+  @Test
+  void aDeletedOneIsListedNoMoreButStaysReadable() {
+    Infrastructure kept = kept("anna", "a");
+    records().store().update(kept.deleted());
+    assertThat(records().store().list(kept.owner())).isEmpty();
+    assertThat(records().store().all()).isEmpty();
+    assertThat(records().store().find(kept.id()).map(Infrastructure::life)).contains(Life.DELETED);
+  }
+
+  @Test
+  void anUpdateOfWhatNeverWasIsRefused() {
+    assertCode(
+        ErrorCode.INFRASTRUCTURE_NOT_FOUND,
+        () -> records().store().update(infrastructure("anna", "never")));
+  }
+
+  @Test
+  void aChangeThatChangesNothingIsNotWritten() {
+    Infrastructure kept = kept("anna", "a");
+    assertThat(records().store().change(kept.id(), same -> same).version()).isEqualTo(1);
+  }
+
+  @Test
+  void anEventIsKeptOnceHoweverOftenItIsReported() {
+    Infrastructure kept = kept("anna", "a");
+    for (String key : List.of("m/launched", "m/running", "m/launched")) {
+      records()
+          .history()
+          .append(
+              new InfrastructureEvent(
+                  kept.id(),
+                  key,
+                  SettableClock.NOON,
+                  Kind.LAUNCHED,
+                  Optional.of("machine"),
+                  Optional.of(kept.id().machine("machine", 0)),
+                  "a sentence"));
+    }
+    assertThat(records().history().newest(kept.id(), 10))
+        .extracting(InfrastructureEvent::key)
+        .containsExactly("m/running", "m/launched");
+    assertThat(records().history().newest(kept.id(), 1)).hasSize(1);
+    assertThat(records().history().count(kept.id(), Kind.LAUNCHED)).isEqualTo(2);
+    assertThat(records().history().count(kept.id(), Kind.REMOVED)).isZero();
+  }
+}
