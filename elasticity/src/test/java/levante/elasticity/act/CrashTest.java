@@ -153,7 +153,7 @@ class CrashTest {
     DataSource levante = TestDatabase.fresh();
     ScalingMemory memory =
         new ScalingMemory(new JdbcDecisionJournal(levante), new JdbcIdleLedger(levante));
-    killEach(17, () -> memory);
+    killEach(41, () -> memory);
   }
 
   private static void killEach(int stride, Supplier<ScalingMemory> memories) {

@@ -101,6 +101,26 @@ class ScaleUpTest {
   }
 
   @Test
+  void aLaterPodThatFitsANodeOnOrderTriggersNoScaleUp() {
+    ScaleUp first = only(decided(seen(CLOUD).pending(pod("a", "3", "1Gi"))));
+    OpenDecision onOrder = new OpenDecision(1, NOON, first, List.of());
+    Seen smallCame = seen(CLOUD).pending(pod("a", "3", "1Gi"), pod("b", "1", "1Gi"));
+    assertThat(policy.decide(smallCame.observed(), List.of(onOrder), NOON)).containsExactly(first);
+  }
+
+  @Test
+  void aLaterPodThatDoesNotFitIsOrderedForOnTopOfWhatIsOnOrder() {
+    ScaleUp first = only(decided(seen(CLOUD).pending(pod("a", "3", "1Gi"))));
+    OpenDecision onOrder = new OpenDecision(1, NOON, first, List.of());
+    Seen largeCame = seen(CLOUD).pending(pod("a", "3", "1Gi"), pod("b", "3", "1Gi"));
+    List<ScalingDecision> decisions = policy.decide(largeCame.observed(), List.of(onOrder), NOON);
+    assertThat(decisions).hasSize(2);
+    assertThat(decisions.get(0)).isEqualTo(first.reaching(2));
+    assertThat(((ScaleUp) decisions.get(1)).add()).isEqualTo(1);
+    assertThat(((ScaleUp) decisions.get(1)).total()).isEqualTo(2);
+  }
+
+  @Test
   void anOrderThatWasFulfilledIsNotRepeated() {
     Seen before = seen(CLOUD).pending(pods(3, "1"));
     ScaleUp first = only(decided(before));
