@@ -17,8 +17,11 @@ import levante.web.page.SignInResource;
 import levante.web.page.SignOutResource;
 import levante.web.rest.JsonBodies;
 import levante.web.rest.im.ImInfrastructureResource;
+import levante.web.rest.im.ImVersionResource;
+import levante.web.rest.oscar.OscarHealthResource;
 import levante.web.rest.oscar.OscarLogResource;
 import levante.web.rest.oscar.OscarServiceResource;
+import levante.web.rest.v1.DecisionResource;
 import levante.web.rest.v1.ElasticityResource;
 import levante.web.rest.v1.HookResource;
 import levante.web.rest.v1.InfrastructureResource;
@@ -58,11 +61,14 @@ public class LevanteApplication extends Application {
         InfrastructureResource.class,
         ServiceResource.class,
         JobResource.class,
+        DecisionResource.class,
         ElasticityResource.class,
         LineageResource.class,
         HookResource.class,
         UserResource.class,
+        ImVersionResource.class,
         ImInfrastructureResource.class,
+        OscarHealthResource.class,
         OscarServiceResource.class,
         OscarLogResource.class);
   }

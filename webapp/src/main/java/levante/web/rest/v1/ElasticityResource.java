@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import levante.elasticity.journal.DecisionJournal;
@@ -15,13 +14,11 @@ import levante.elasticity.journal.NodeCounts;
 import levante.provisioner.cluster.ProvisionedCluster;
 import levante.web.security.Caller;
 
-/** What the scaling loop decided, and how many nodes came and went. */
-@Path("/api/v1")
+/** How many nodes scaling brought and took. */
+@Path("/api/v1/elasticity")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ElasticityResource {
-  private static final int MOST_DECISIONS = 500;
-
   @Inject private DecisionJournal journal;
   @Inject private OwnedClusters clusters;
   @Inject private Caller caller;
@@ -32,20 +29,8 @@ public class ElasticityResource {
   /** The counts of several clusters. */
   public record ElasticityView(List<CountsView> clusters) {}
 
-  /** The newest decisions over the caller's clusters, the oldest of them first. */
-  @GET
-  @Path("decisions")
-  public List<DecisionView> decisions(@QueryParam("infrastructure") String infrastructure) {
-    return clusters.of(caller.owner(), Optional.ofNullable(infrastructure)).stream()
-        .flatMap(cluster -> journal.recent(cluster.id(), MOST_DECISIONS).stream())
-        .map(DecisionView::of)
-        .sorted(Comparator.comparingLong(DecisionView::id))
-        .toList();
-  }
-
   /** How many nodes came and went. */
   @GET
-  @Path("elasticity")
   public ElasticityView elasticity(@QueryParam("infrastructure") String infrastructure) {
     return new ElasticityView(
         clusters.of(caller.owner(), Optional.ofNullable(infrastructure)).stream()

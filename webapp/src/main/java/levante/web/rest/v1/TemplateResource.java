@@ -14,13 +14,7 @@ import levante.tosca.catalog.Catalogue;
 @Path("/api/v1/templates")
 @RequestScoped
 public class TemplateResource {
-  private final Catalogue catalogue;
-
-  /** Over the bundled catalogue. */
-  @Inject
-  public TemplateResource(Catalogue catalogue) {
-    this.catalogue = catalogue;
-  }
+  @Inject private Catalogue catalogue;
 
   /** One card of the catalogue. */
   public record TemplateView(String id, String title, String description) {}
