@@ -2,8 +2,10 @@ package levante.oscar.service;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -12,10 +14,9 @@ import java.util.TreeSet;
  * that no two of a bucket overlap (MinIO refuses overlapping rules).
  */
 public final class ListenedPrefixes {
-  private final Map<StorageRef, Map<String, TreeSet<String>>> prefixes = new TreeMap<>(ORDER);
+  private static final Comparator<StorageRef> ORDER = Comparator.comparing(StorageRef::identity);
 
-  private static final java.util.Comparator<StorageRef> ORDER =
-      java.util.Comparator.comparing(StorageRef::identity);
+  private final Map<StorageRef, Map<String, TreeSet<String>>> prefixes = new TreeMap<>(ORDER);
 
   /** One bucket and what is listened to in it. */
   public record Listened(StorageRef storage, String bucket, List<String> prefixes) {
@@ -47,7 +48,7 @@ public final class ListenedPrefixes {
   }
 
   /** A prefix that another one covers sorts right after it, or after one it covers too. */
-  private static List<String> fewest(TreeSet<String> sorted) {
+  private static List<String> fewest(SortedSet<String> sorted) {
     List<String> fewest = new ArrayList<>();
     for (String prefix : sorted) {
       if (fewest.isEmpty() || !prefix.startsWith(fewest.get(fewest.size() - 1))) {
