@@ -109,7 +109,7 @@ public final class Scripts {
             (name, value) ->
                 text.append("export ").append(name).append('=').append(quoted(value)).append('\n'));
     text.append("cd ").append(quoted(work.tmp().toString())).append('\n');
-    text.append("rm -f \"$0\"\n");
+    text.append("unset OLDPWD\nrm -f \"$0\"\n");
     text.append("exec ").append(quoted(work.script().toString())).append('\n');
     return text.toString();
   }

@@ -1,0 +1,253 @@
+package levante.oscar.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import levante.kernel.ClusterId;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.kernel.Quantity;
+import levante.kernel.Secret;
+import levante.oscar.dispatch.JobRun.Failure;
+import levante.oscar.dispatch.JobRun.FailureKind;
+import levante.oscar.dispatch.JobRun.State;
+import levante.oscar.storage.InMemoryObjectStorage;
+import levante.oscar.storage.ObjectPage;
+import levante.oscar.storage.StorageAccess;
+import levante.oscar.storage.StoredObject;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link JobRunner} has to do with scripts that really run. */
+public abstract class JobRunnerContract {
+  protected static final ClusterId CLUSTER = new ClusterId("edge-7f3a2b");
+  protected static final StorageAccess ACCESS =
+      new StorageAccess(
+          "minio.default",
+          URI.create("http://127.0.0.1:9"),
+          "key",
+          Secret.of("secret"),
+          "us-east-1",
+          StorageAccess.Tls.VERIFIED);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  protected final InMemoryObjectStorage storage = new InMemoryObjectStorage(Clock.systemUTC());
+
+  /** The runner that is tried. */
+  protected abstract JobRunner runner();
+
+  /** Lets the runner move on. */
+  protected abstract void move();
+
+  protected final JobSpec job(String name, String script) {
+    return job(name, script, Quantity.ofMebibytes(256), Duration.ofSeconds(60));
+  }
+
+  protected final JobSpec job(String name, String script, Quantity memory, Duration deadline) {
+    StoredObject input = storage.put("bucket", "in/a b.txt", "the input");
+    storage.ensureBucket("results");
+    return new JobSpec(
+        new JobName(name),
+        "service",
+        "image",
+        script,
+        Quantity.parse("0.5"),
+        memory,
+        Map.of("PLAIN", "it's $HOME", "PATH", "/nowhere", "not a name", "x"),
+        Map.of("TOKEN", Secret.of("hidden")),
+        deadline,
+        new JobSpec.Input(
+            ACCESS, input, "{\"Records\":[{\"eventTime\":\"2026-01-02T03:04:05.006Z\"}]}"),
+        List.of(new JobSpec.Output(ACCESS, "results", "out/", List.of(), List.of())));
+  }
+
+  protected final JobRun run(String name) {
+    return runner().list(CLUSTER).stream()
+        .filter(run -> run.name().value().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  protected final JobRun await(String name, Predicate<JobRun> condition) {
+    Instant end = Clock.systemUTC().instant().plus(PATIENCE);
+    move();
+    while (!condition.test(run(name))) {
+      assertThat(Clock.systemUTC().instant()).as("waiting, now " + run(name)).isBefore(end);
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      move();
+    }
+    return run(name);
+  }
+
+  protected final JobRun awaitEnd(String name) {
+    return await(name, run -> run.state().isFinal());
+  }
+
+  protected final JobRun runs(String name, String script) {
+    runner().start(CLUSTER, job(name, script));
+    return awaitEnd(name);
+  }
+
+  protected final Failure failure(JobRun run) {
+    assertThat(run.state()).isEqualTo(State.FAILED);
+    return run.failure().orElseThrow();
+  }
+
+  protected final String result(String key) throws java.io.IOException {
+    try (var in = storage.open("results", key)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  protected final List<String> resultKeys() {
+    ObjectPage page = storage.list("results", "", java.util.Optional.empty(), 1000);
+    return page.objects().stream().map(StoredObject::key).toList();
+  }
+
+  @Test
+  void aScriptTurnsItsInputIntoResults() throws Exception {
+    JobRun run =
+        runs(
+            "job-1",
+            """
+            #!/bin/sh
+            set -eu
+            tr a-z A-Z < "$INPUT_FILE_PATH" > "$TMP_OUTPUT_DIR/upper.txt"
+            mkdir "$TMP_OUTPUT_DIR/deep"
+            ls "$TMP_INPUT_DIR" > "$TMP_OUTPUT_DIR/deep/names.txt"
+            echo done
+            """);
+    assertThat(run.state()).as(run.toString()).isEqualTo(State.SUCCEEDED);
+    assertThat(result("out/upper.txt")).isEqualTo("THE INPUT");
+    assertThat(result("out/deep/names.txt")).isEqualTo("a b.txt\n");
+    assertThat(run.outputs())
+        .extracting(published -> published.object().key())
+        .containsExactly("out/deep/names.txt", "out/upper.txt");
+    assertThat(runner().log(CLUSTER, run.name())).isEqualTo("done\n");
+    assertThat(run.node()).isPresent();
+    assertThat(run.started()).isPresent();
+    assertThat(run.finished()).isPresent();
+  }
+
+  @Test
+  void aScriptSeesItsContractAndNothingOfTheServer() {
+    JobRun run = runs("job-env", "#!/bin/sh\nenv -0 | tr '\\0\\n' '\\n_' | sort\n");
+    List<String> seen = runner().log(CLUSTER, run.name()).lines().toList();
+    assertThat(seen)
+        .contains(
+            "PLAIN=it's $HOME",
+            "TOKEN=hidden",
+            "STORAGE_OBJECT_KEY=in/a b.txt",
+            "EVENT_TIME=2026-01-02T03:04:05.006Z",
+            "LANG=C.UTF-8");
+    assertThat(seen)
+        .extracting(line -> line.substring(0, line.indexOf('=')))
+        .containsOnly(
+            "EVENT",
+            "EVENT_TIME",
+            "HOME",
+            "INPUT_FILE_PATH",
+            "JOB_UUID",
+            "LANG",
+            "OSCAR_SERVICE_NAME",
+            "PATH",
+            "PLAIN",
+            "PWD",
+            "STORAGE_OBJECT_KEY",
+            "TMPDIR",
+            "TMP_INPUT_DIR",
+            "TMP_OUTPUT_DIR",
+            "TOKEN");
+  }
+
+  @Test
+  void aFailingScriptFailsItsRunAndPublishesNothing() {
+    JobRun run =
+        runs(
+            "job-2",
+            "#!/bin/sh\necho half > \"$TMP_OUTPUT_DIR/half\"\necho 'no face' >&2\nexit 3\n");
+    Failure failure = failure(run);
+    assertThat(failure.kind()).isEqualTo(FailureKind.SCRIPT);
+    assertThat(failure.exitCode()).contains(3);
+    assertThat(failure.message()).contains("exit code 3").contains("no face");
+    assertThat(resultKeys()).isEmpty();
+    assertThat(runner().log(CLUSTER, run.name())).isEqualTo("no face\n");
+  }
+
+  @Test
+  void aScriptIsRunByItsOwnFirstLine() {
+    JobRun run = runs("job-sed", "#!/bin/sed -nf\ns/a/b/\n");
+    assertThat(run.state()).as(run.toString()).isEqualTo(State.SUCCEEDED);
+  }
+
+  @Test
+  void aJobGivenTwiceRunsOnce() throws Exception {
+    JobSpec job = job("job-twice", "#!/bin/sh\necho once > \"$TMP_OUTPUT_DIR/x\"\n");
+    runner().start(CLUSTER, job);
+    runner().start(CLUSTER, job);
+    awaitEnd("job-twice");
+    runner().start(CLUSTER, job);
+    assertThat(runner().list(CLUSTER)).hasSize(1);
+    assertThat(awaitEnd("job-twice").state()).isEqualTo(State.SUCCEEDED);
+  }
+
+  @Test
+  void anOverwrittenInputFailsTheRunAsGone() {
+    JobSpec job = job("job-gone", "#!/bin/sh\ncat \"$INPUT_FILE_PATH\"\n");
+    storage.put("bucket", "in/a b.txt", "another");
+    runner().start(CLUSTER, job);
+    assertThat(failure(awaitEnd("job-gone")).kind()).isEqualTo(FailureKind.INPUT_GONE);
+  }
+
+  @Test
+  void aScriptPastItsDeadlineIsKilled() {
+    runner()
+        .start(
+            CLUSTER,
+            job(
+                "job-slow",
+                "#!/bin/sh\necho began\nsleep 300 &\nsleep 300\n",
+                Quantity.ofMebibytes(256),
+                Duration.ofSeconds(1)));
+    Failure failure = failure(awaitEnd("job-slow"));
+    assertThat(failure.kind()).isEqualTo(FailureKind.DEADLINE);
+    assertThat(failure.message()).contains("began");
+  }
+
+  @Test
+  void aCancelledRunEndsAsCancelled() {
+    runner().start(CLUSTER, job("job-cancel", "#!/bin/sh\nsleep 300\n"));
+    await("job-cancel", run -> run.state() == State.RUNNING);
+    runner().cancel(CLUSTER, new JobName("job-cancel"));
+    assertThat(failure(awaitEnd("job-cancel")).kind()).isEqualTo(FailureKind.CANCELLED);
+    runner().cancel(CLUSTER, new JobName("job-cancel"));
+    runner().cancel(CLUSTER, new JobName("unknown"));
+  }
+
+  @Test
+  void aForgottenRunIsNotListedAndHasNoLog() {
+    JobRun run = runs("job-forget", "#!/bin/sh\necho x\n");
+    runner().forget(CLUSTER, run.name());
+    runner().forget(CLUSTER, run.name());
+    assertThat(runner().list(CLUSTER)).isEmpty();
+    LevanteException thrown =
+        catchThrowableOfType(LevanteException.class, () -> runner().log(CLUSTER, run.name()));
+    assertThat(thrown.code()).isEqualTo(ErrorCode.JOB_NOT_FOUND);
+  }
+
+  @Test
+  void aLogThatIsStillWrittenCanBeRead() {
+    runner().start(CLUSTER, job("job-live", "#!/bin/sh\necho first\nsleep 300\n"));
+    await("job-live", run -> runner().log(CLUSTER, run.name()).equals("first\n"));
+    runner().cancel(CLUSTER, new JobName("job-live"));
+    awaitEnd("job-live");
+  }
+}
