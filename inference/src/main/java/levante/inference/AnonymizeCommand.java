@@ -1,11 +1,16 @@
 package levante.inference;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import levante.inference.adapter.ffmpeg.FfmpegFrameSource;
+import levante.inference.video.AnonymizeVideo;
 import levante.inference.video.Blur;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Samples a video and writes its frames as pictures with hidden faces. */
 @Command(
@@ -37,8 +42,19 @@ final class AnonymizeCommand implements Callable<Integer> {
               + " none. Default: ${DEFAULT-VALUE}.")
   private Blur blur;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() {
-    throw new UnsupportedOperationException(input + " " + output + " " + every + " " + blur);
+    try (VisionModels models = VisionModels.fromProperty()) {
+      AnonymizeVideo.Summary done =
+          new AnonymizeVideo(new FfmpegFrameSource(), models.faces())
+              .run(Paths.of(input), Paths.of(output), every, blur);
+      PrintWriter out = spec.commandLine().getOut();
+      done.warning()
+          .ifPresent(warning -> spec.commandLine().getErr().println("warning: " + warning));
+      out.printf("%d frames, %d faces%n", done.frames(), done.faces());
+      return 0;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package levante.inference;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import picocli.CommandLine;
@@ -34,7 +35,11 @@ public final class VisionCommand {
 
   /** The process: runs the command and ends with its exit code. */
   public static void main(String... args) {
-    System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+    System.exit(
+        run(
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            args));
   }
 
   /** Runs the command within this process, for tests and embedders; returns the exit code. */

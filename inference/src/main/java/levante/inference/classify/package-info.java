@@ -1,0 +1,2 @@
+/** From a picture with faces to the marked picture and its JSON. */
+package levante.inference.classify;

@@ -1,0 +1,2 @@
+/** Where faces are in a picture, and whether they wear a mask. */
+package levante.inference.detect;

@@ -1,0 +1,2 @@
+/** Pictures in files, and the faces that travel inside them. */
+package levante.inference.jpeg;
