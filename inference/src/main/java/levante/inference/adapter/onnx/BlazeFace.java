@@ -30,11 +30,13 @@ public final class BlazeFace implements FaceDetector {
     }
 
     double x(int index) {
-      return (index / anchors % cells + 0.5) / cells;
+      int column = index / anchors % cells;
+      return (column + 0.5) / cells;
     }
 
     double y(int index) {
-      return (index / anchors / cells + 0.5) / cells;
+      int row = index / (anchors * cells);
+      return (row + 0.5) / cells;
     }
   }
 
