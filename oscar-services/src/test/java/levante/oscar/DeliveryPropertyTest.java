@@ -30,17 +30,8 @@ class DeliveryPropertyTest {
       @ForAll Random random) {
     World world = new World(OscarConfig.DEFAULTS, ground.swept());
     world.applyOne();
-    List<StoredObject> events = new ArrayList<>();
     Map<String, StoredObject> newest = new HashMap<>();
-    for (int i = 0; i < objects; i++) {
-      world.clock.pass(Duration.ofMillis(3));
-      String key = "in/" + random.nextInt(8);
-      StoredObject object = world.storage(World.EDGE).put("work", key, "content " + i);
-      newest.put(key, object);
-      events.addAll(List.of(object, object, object));
-    }
-    Collections.shuffle(events, random);
-    for (StoredObject event : events) {
+    for (StoredObject event : upload(world, objects, newest, random)) {
       world.storage(World.EDGE).reachable(random.nextInt(100) >= percentOfTrouble);
       world.notify(event);
       if (random.nextBoolean()) {
@@ -60,6 +51,21 @@ class DeliveryPropertyTest {
     newest
         .values()
         .forEach(object -> assertThat(versions).contains(object.key() + " " + object.eTag()));
+  }
+
+  /** The events of all uploads, each three times, in any order. */
+  private static List<StoredObject> upload(
+      World world, int objects, Map<String, StoredObject> newest, Random random) {
+    List<StoredObject> events = new ArrayList<>();
+    for (int i = 0; i < objects; i++) {
+      world.clock.pass(Duration.ofMillis(3));
+      String key = "in/" + random.nextInt(8);
+      StoredObject object = world.storage(World.EDGE).put("work", key, "content " + i);
+      newest.put(key, object);
+      events.addAll(List.of(object, object, object));
+    }
+    Collections.shuffle(events, random);
+    return events;
   }
 
   private static void turn(World world, Random random, int percentOfTrouble) {

@@ -8,6 +8,7 @@ import levante.oscar.lineage.Lineage;
 import levante.oscar.lineage.ObjectVersion;
 import levante.oscar.storage.StoredObject;
 import levante.oscar.testing.World;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LineageTest {
@@ -17,8 +18,14 @@ class LineageTest {
     return new ObjectVersion(storage, object.bucket(), object.key(), object.eTag());
   }
 
-  @Test
-  void lineageLeadsFromAVideoToItsResultsAndBack() {
+  private StoredObject video;
+  private StoredObject frame;
+  private StoredObject result;
+  private JobName split;
+  private List<JobName> detect;
+
+  @BeforeEach
+  void aVideoBecameTwoFramesAndOneOfThemAResult() {
     world.apply(
         """
         functions:
@@ -28,38 +35,53 @@ class LineageTest {
           - cloud: {name: detect, image: i, script: s, input: [{path: frames/in}],
                     output: [{path: detect/out}]}
         """);
-    StoredObject video = world.storage(World.EDGE).put("video", "in/v.mp4", "video");
+    video = world.storage(World.EDGE).put("video", "in/v.mp4", "video");
     world.notify(video);
     world.dispatch();
-    JobName split = world.runner.running().get(0);
-    StoredObject one = world.storage(World.CLOUD).put("frames", "in/v/1.jpg", "1");
-    StoredObject two = world.storage(World.CLOUD).put("frames", "in/v/2.jpg", "2");
-    world.runner.succeed(split, one, two);
-    world.oscar().acceptNotification().accept(World.CLOUD, World.event(one, two));
+    split = world.runner.running().get(0);
+    frame = world.storage(World.CLOUD).put("frames", "in/v/1.jpg", "1");
+    StoredObject second = world.storage(World.CLOUD).put("frames", "in/v/2.jpg", "2");
+    world.runner.succeed(split, frame, second);
+    world.oscar().acceptNotification().accept(World.CLOUD, World.event(frame, second));
     world.dispatch();
     world.dispatch();
-    List<JobName> detect = world.runner.running();
-    assertThat(detect).hasSize(2);
-    StoredObject result = world.storage(World.CLOUD).put("detect", "out/r.json", "{}");
+    detect = world.runner.running();
+    result = world.storage(World.CLOUD).put("detect", "out/r.json", "{}");
     world.runner.succeed(detect.get(0), result);
     world.dispatch();
+  }
 
-    var lineage = world.oscar().findLineage();
-    ObjectVersion source = version("edge-7f3a2b", video);
-    List<Lineage> down = lineage.downstream(World.ALICE, source);
+  @Test
+  void lineageLeadsFromAVideoToItsResults() {
+    List<Lineage> down =
+        world.oscar().findLineage().downstream(World.ALICE, version("edge-7f3a2b", video));
     assertThat(down).hasSize(2);
     assertThat(down.get(0).job()).isEqualTo(split);
-    assertThat(down.get(0).outputs())
-        .containsExactly(version("cloud-7f3a2b", one), version("cloud-7f3a2b", two));
-    assertThat(down.get(0).next()).containsExactlyElementsOf(detect);
+    assertThat(down.get(0).outputs()).hasSize(2).contains(version("cloud-7f3a2b", frame));
+    assertThat(down.get(0).next()).hasSize(2).containsExactlyElementsOf(detect);
+  }
 
-    List<Lineage> up = lineage.upstream(World.ALICE, version("cloud-7f3a2b", result));
+  @Test
+  void lineageLeadsFromAResultBackToItsVideo() {
+    List<Lineage> up =
+        world.oscar().findLineage().upstream(World.ALICE, version("cloud-7f3a2b", result));
     assertThat(up).extracting(Lineage::job).containsExactly(detect.get(0), split);
-    assertThat(up.get(1).input()).isEqualTo(source);
+    assertThat(up.get(1).input()).isEqualTo(version("edge-7f3a2b", video));
+  }
+
+  @Test
+  void anObjectsVersionsAreFoundByItsKey() {
+    var lineage = world.oscar().findLineage();
     assertThat(lineage.versions(World.ALICE, "cloud-7f3a2b", "frames", "in/v/1.jpg"))
-        .containsExactly(version("cloud-7f3a2b", one));
+        .containsExactly(version("cloud-7f3a2b", frame));
     assertThat(lineage.forOwner(World.ALICE, 10)).hasSize(2);
-    assertThat(lineage.downstream(World.BOB, source)).isEmpty();
+    assertThat(lineage.forOwner(World.ALICE, 1)).hasSize(1);
+  }
+
+  @Test
+  void anotherOwnerSeesNoLineage() {
+    var lineage = world.oscar().findLineage();
+    assertThat(lineage.downstream(World.BOB, version("edge-7f3a2b", video))).isEmpty();
     assertThat(lineage.forOwner(World.BOB, 10)).isEmpty();
   }
 }

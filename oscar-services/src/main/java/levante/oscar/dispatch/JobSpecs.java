@@ -32,16 +32,6 @@ final class JobSpecs {
     if (input.isEmpty() || storages.isEmpty()) {
       return Optional.empty();
     }
-    List<JobSpec.Output> outputs = new ArrayList<>();
-    for (ServicePath path : service.outputs()) {
-      outputs.add(
-          new JobSpec.Output(
-              access(path, storages.get()),
-              path.bucket(),
-              path.keyPrefix(),
-              path.suffixes(),
-              path.prefixes()));
-    }
     ServiceDefinition definition = service.definition();
     return Optional.of(
         new JobSpec(
@@ -55,7 +45,22 @@ final class JobSpecs {
             definition.secrets(),
             deadline,
             new JobSpec.Input(access(input.get(), storages.get()), job.input(), event(job)),
-            outputs));
+            outputs(service, storages.get())));
+  }
+
+  private static List<JobSpec.Output> outputs(
+      Service service, Map<String, StorageAccess> storages) {
+    List<JobSpec.Output> outputs = new ArrayList<>();
+    for (ServicePath path : service.outputs()) {
+      outputs.add(
+          new JobSpec.Output(
+              access(path, storages),
+              path.bucket(),
+              path.keyPrefix(),
+              path.suffixes(),
+              path.prefixes()));
+    }
+    return outputs;
   }
 
   /** The storages of a service by identity; empty when one of them is not ready. */

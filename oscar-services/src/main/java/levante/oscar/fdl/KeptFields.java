@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
+import levante.kernel.LevanteException;
+import levante.kernel.Quantity;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -138,9 +140,14 @@ final class KeptFields {
       rules.put(flag, new Rule(JsonNode::isBoolean, "true or false", ""));
     }
     rules.put("bucket_list", new Rule(JsonNode::isArray, "a list", ""));
+    addWarned(rules);
+    return rules;
+  }
+
+  private static void addWarned(Map<String, Rule> rules) {
     String limit = "this limit over all jobs of the service is not enforced yet";
-    rules.put("total_memory", new Rule(JsonNode::isValueNode, "a quantity", limit));
-    rules.put("total_cpu", new Rule(JsonNode::isValueNode, "a quantity", limit));
+    rules.put("total_memory", new Rule(KeptFields::isQuantity, "a quantity", limit));
+    rules.put("total_cpu", new Rule(KeptFields::isQuantity, "a quantity", limit));
     rules.put("enable_gpu", flag("jobs do not ask for a GPU yet"));
     rules.put("synchronous", mapping("synchronous calls are not served yet"));
     rules.put("federation", mapping("jobs are not delegated to other clusters yet"));
@@ -160,12 +167,19 @@ final class KeptFields {
     rules.put("isolation_level", value("users are not given buckets of their own yet"));
     rules.put("volume", mapping("volumes are not made yet"));
     rules.put("interlink_node_name", value("jobs do not run on interLink nodes yet"));
-    return rules;
   }
 
   private static boolean isMapOfValues(JsonNode json) {
     return json.isObject()
         && StreamSupport.stream(json.spliterator(), false).allMatch(JsonNode::isValueNode);
+  }
+
+  private static boolean isQuantity(JsonNode json) {
+    try {
+      return json.isValueNode() && Quantity.parse(json.asText()).signum() >= 0;
+    } catch (LevanteException e) {
+      return false;
+    }
   }
 
   private static Rule flag(String warning) {

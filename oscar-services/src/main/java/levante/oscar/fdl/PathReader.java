@@ -2,6 +2,7 @@ package levante.oscar.fdl;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class PathReader {
   /** S3's bound on a key, of which the file's own name needs a part. */
   private static final int MOST_PATH_BYTES = 512;
+
+  private static final List<String> NO_SEGMENTS = List.of("", ".", "..");
 
   private final Fields service;
   private final String serviceName;
@@ -105,10 +108,8 @@ final class PathReader {
     if (path.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == '\\')) {
       return Optional.of("a path has no control characters and no backslash");
     }
-    for (String segment : path.split("/", -1)) {
-      if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-        return Optional.of("'%s' has an empty, '.' or '..' segment".formatted(path));
-      }
+    if (Arrays.stream(path.split("/", -1)).anyMatch(NO_SEGMENTS::contains)) {
+      return Optional.of("'%s' has an empty, '.' or '..' segment".formatted(path));
     }
     String bucket = path.contains("/") ? path.substring(0, path.indexOf('/')) : serviceName;
     if (!bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")) {

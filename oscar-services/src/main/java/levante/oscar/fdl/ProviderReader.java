@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import levante.kernel.Secret;
 import levante.oscar.storage.StorageAccess;
@@ -12,6 +13,7 @@ import levante.oscar.storage.StorageAccess;
 /** Reads {@code storage_providers}: by type, then by name, the fields of that type. */
 final class ProviderReader {
   private static final String DEFAULT_REGION = "us-east-1";
+  private static final Set<String> OPTIONAL = Set.of("region", "verify");
   private static final Map<StorageProvider.Type, List<String>> FIELDS =
       Map.of(
           StorageProvider.Type.MINIO,
@@ -59,7 +61,6 @@ final class ProviderReader {
   }
 
   private void readOne(StorageProvider.Type type, String name, Fields fields) {
-    String id = type.word() + "." + name;
     if (!name.matches("[A-Za-z0-9]([A-Za-z0-9_-]{0,62})")) {
       root.problems()
           .error(
@@ -75,20 +76,25 @@ final class ProviderReader {
           .filter(text -> !text.isEmpty())
           .ifPresent(text -> settings.put(field, Secret.of(text)));
     }
-    boolean blank = settings.keySet().stream().allMatch(List.of("verify", "region")::contains);
+    // OSCAR's own client sends the default provider with empty fields; that says nothing.
+    boolean blank = OPTIONAL.containsAll(settings.keySet());
     if (!blank || fields.names().isEmpty()) {
-      Optional<StorageAccess> access = Optional.empty();
-      for (String field : FIELDS.get(type)) {
-        if (!field.equals("region") && !field.equals("verify")) {
-          fields.required(field);
-        }
-      }
-      if (type == StorageProvider.Type.MINIO || type == StorageProvider.Type.S3) {
-        access = access(id, type, fields, settings);
-      }
-      providers.put(id, new StorageProvider(id, type, access, settings));
+      define(type, type.word() + "." + name, fields, settings);
     }
     fields.refuseOthers();
+  }
+
+  private void define(
+      StorageProvider.Type type, String id, Fields fields, Map<String, Secret> settings) {
+    for (String field : FIELDS.get(type)) {
+      if (!OPTIONAL.contains(field)) {
+        fields.required(field);
+      }
+    }
+    boolean speaksS3 = type == StorageProvider.Type.MINIO || type == StorageProvider.Type.S3;
+    Optional<StorageAccess> access =
+        speaksS3 ? access(id, type, fields, settings) : Optional.empty();
+    providers.put(id, new StorageProvider(id, type, access, settings));
   }
 
   private Optional<StorageAccess> access(

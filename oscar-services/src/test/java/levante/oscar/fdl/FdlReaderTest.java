@@ -2,6 +2,7 @@ package levante.oscar.fdl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -120,12 +121,12 @@ class FdlReaderTest {
     assertThat(problems)
         .extracting(Diagnostic::code, one -> one.position().line(), one -> one.position().column())
         .contains(
-            org.assertj.core.groups.Tuple.tuple("INVALID_VALUE", 4, 7),
-            org.assertj.core.groups.Tuple.tuple("UNKNOWN_FIELD", 5, 7),
-            org.assertj.core.groups.Tuple.tuple("MISSING_REQUIRED", 4, 7),
-            org.assertj.core.groups.Tuple.tuple("INVALID_VALUE", 7, 15),
-            org.assertj.core.groups.Tuple.tuple("UNKNOWN_PROVIDER", 8, 16),
-            org.assertj.core.groups.Tuple.tuple("INVALID_VALUE", 8, 41));
+            tuple("INVALID_VALUE", 4, 7),
+            tuple("UNKNOWN_FIELD", 5, 7),
+            tuple("MISSING_REQUIRED", 4, 7),
+            tuple("INVALID_VALUE", 7, 15),
+            tuple("UNKNOWN_PROVIDER", 8, 16),
+            tuple("INVALID_VALUE", 8, 41));
     assertThat(problems).extracting(Diagnostic::message).anyMatch(m -> m.contains("'image'?"));
     assertThat(problems).extracting(Diagnostic::message).anyMatch(m -> m.contains("'minio'?"));
   }
@@ -170,7 +171,7 @@ class FdlReaderTest {
         """;
     assertThat(problems(twice))
         .extracting(Diagnostic::code, one -> one.position().line())
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("DUPLICATE", 4));
+        .containsExactly(tuple("DUPLICATE", 4));
   }
 
   @Test
@@ -214,39 +215,47 @@ class FdlReaderTest {
         .containsExactly("SCRIPT_IS_A_FILE_NAME");
   }
 
+  /** As OSCAR's client sends it: every field, most of them empty. */
+  private static final String POSTED =
+      """
+      {"name":"work","cluster_id":"my_oscar","image":"debian","memory":"","cpu":"","total_cpu":"",
+       "enable_gpu":false,"synchronous":{"min_scale":0,"max_scale":0},"replicas":null,
+       "script":"#!/bin/sh\\necho","token":"","file_stage_in":false,"allowed_users":[],
+       "input":[{"storage_provider":"minio.default","path":"work/in"}],
+       "output":[{"storage_provider":"minio.far","path":"work/out"}],
+       "environment":{"Variables":{"A":"1"},"Secrets":{"B":"hush"}},
+       "storage_providers":{"s3":null,"minio":{"default":{"endpoint":"","verify":true,
+         "access_key":"","secret_key":"","region":""},
+         "far":{"endpoint":"http://far:9000","verify":true,"access_key":"ak",
+         "secret_key":"topsecret","region":"eu"}}},
+       "clusters":{"my_oscar":{"endpoint":"http://h/oscar/edge-7f3a2b","auth_user":"u",
+         "auth_password":"topsecret","ssl_verify":false}}}
+      """;
+
   @Test
-  void theJsonOfOscarsClientIsReadAndRenderedWithoutSecrets() {
-    String json =
-        """
-        {"name":"work","cluster_id":"my_oscar","image":"debian","memory":"","cpu":"","total_cpu":"",
-         "enable_gpu":false,"synchronous":{"min_scale":0,"max_scale":0},"replicas":null,
-         "script":"#!/bin/sh\\necho","token":"","file_stage_in":false,"allowed_users":[],
-         "input":[{"storage_provider":"minio.default","path":"work/in"}],
-         "output":[{"storage_provider":"minio.far","path":"work/out"}],
-         "environment":{"Variables":{"A":"1"},"Secrets":{"B":"hush"}},
-         "storage_providers":{"s3":null,"minio":{"default":{"endpoint":"","verify":true,
-           "access_key":"","secret_key":"","region":""},
-           "far":{"endpoint":"http://far:9000","verify":true,"access_key":"ak",
-           "secret_key":"topsecret","region":"eu"}}},
-         "clusters":{"my_oscar":{"endpoint":"http://h/oscar/edge-7f3a2b","auth_user":"u",
-           "auth_password":"topsecret","ssl_verify":false}}}
-        """;
-    Fdl fdl = reader.readService("body", json, "edge-7f3a2b");
+  void theJsonOfOscarsClientIsReadIntoTheSameValues() {
+    Fdl fdl = reader.readService("body", POSTED, "edge-7f3a2b");
     Fdl.Entry entry = fdl.services().get(0);
     assertThat(entry.clusterKey()).isEqualTo("edge-7f3a2b");
     assertThat(fdl.warnings()).isEmpty();
     assertThat(fdl.providers()).containsOnlyKeys("minio.far");
     assertThat(entry.definition().secrets()).containsEntry("B", Secret.of("hush"));
+    assertThat(entry.definition().memory()).isEqualTo(ServiceDefinition.DEFAULT_MEMORY);
+  }
 
+  @Test
+  void aServiceIsRenderedWithoutItsSecrets() {
+    Fdl fdl = reader.readService("body", POSTED, "edge-7f3a2b");
     String rendered =
         OscarJson.render(
-            entry.definition(),
+            fdl.services().get(0).definition(),
             List.copyOf(fdl.providers().values()),
             "edge-7f3a2b",
             "alice",
             Secret.of("0".repeat(64)));
     assertThat(rendered)
         .doesNotContain("hush", "topsecret", "ak\"")
-        .contains("\"endpoint\":\"http://far:9000\"", "\"memory\":\"256Mi\"", "\"cpu\":\"0.2\"");
+        .contains("\"endpoint\":\"http://far:9000\"", "\"memory\":\"256Mi\"")
+        .contains("\"cpu\":\"0.2\"", "\"script\":\"#!/bin/sh\\necho\"");
   }
 }

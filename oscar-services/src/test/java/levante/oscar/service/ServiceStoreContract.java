@@ -29,55 +29,61 @@ public abstract class ServiceStoreContract {
 
   protected abstract ServiceStore store();
 
-  private static Service service(ServiceId id, long version) {
-    StorageAccess far =
-        new StorageAccess(
+  private static final StorageAccess FAR =
+      new StorageAccess(
+          "minio.far",
+          URI.create("https://far:9000"),
+          "key",
+          Secret.of("hush"),
+          "eu",
+          StorageAccess.Tls.UNVERIFIED);
+
+  private static final ServicePath INPUT =
+      new ServicePath(
+          "minio.default",
+          new StorageRef.OfCluster(ID.cluster()),
+          "work",
+          "in/",
+          List.of(".mp4"),
+          List.of());
+
+  private static final ServicePath OUTPUT =
+      new ServicePath(
+          "minio.far", new StorageRef.Provided(FAR), "work", "out/", List.of(), List.of("p"));
+
+  private static ServiceDefinition definition(String name) {
+    return new ServiceDefinition(
+        name,
+        "debian:12",
+        "#!/bin/sh\necho 'ñ'",
+        Quantity.parse("200m"),
+        Quantity.parse("256Mi"),
+        List.of(new StoragePath("minio.default", "work/in", List.of(".mp4"), List.of())),
+        List.of(new StoragePath("minio.far", "work/out", List.of(), List.of("p"))),
+        Map.of("A", "1"),
+        Map.of("B", Secret.of("hush")),
+        Map.of("enable_gpu", "true"));
+  }
+
+  private static List<StorageProvider> providers() {
+    return List.of(
+        new StorageProvider(
             "minio.far",
-            URI.create("https://far:9000"),
-            "key",
-            Secret.of("hush"),
-            "eu",
-            StorageAccess.Tls.UNVERIFIED);
-    ServiceDefinition definition =
-        new ServiceDefinition(
-            id.name(),
-            "debian:12",
-            "#!/bin/sh\necho 'ñ'",
-            Quantity.parse("200m"),
-            Quantity.parse("256Mi"),
-            List.of(new StoragePath("minio.default", "work/in", List.of(".mp4"), List.of())),
-            List.of(new StoragePath("minio.far", "work/out", List.of(), List.of("p"))),
-            Map.of("A", "1"),
-            Map.of("B", Secret.of("hush")),
-            Map.of("enable_gpu", "true"));
+            StorageProvider.Type.MINIO,
+            Optional.of(FAR),
+            Map.of("secret_key", Secret.of("hush"))),
+        new StorageProvider(
+            "onedata.hub", StorageProvider.Type.ONEDATA, Optional.empty(), Map.of()));
+  }
+
+  private static Service service(ServiceId id, long version) {
     return new Service(
         id,
         new OwnerId("alice"),
-        definition,
-        List.of(
-            new ServicePath(
-                "minio.default",
-                new StorageRef.OfCluster(id.cluster()),
-                "work",
-                "in/",
-                List.of(".mp4"),
-                List.of())),
-        List.of(
-            new ServicePath(
-                "minio.far",
-                new StorageRef.Provided(far),
-                "work",
-                "out/",
-                List.of(),
-                List.of("p"))),
-        List.of(
-            new StorageProvider(
-                "minio.far",
-                StorageProvider.Type.MINIO,
-                Optional.of(far),
-                Map.of("secret_key", Secret.of("hush"))),
-            new StorageProvider(
-                "onedata.hub", StorageProvider.Type.ONEDATA, Optional.empty(), Map.of())),
+        definition(id.name()),
+        List.of(INPUT),
+        List.of(OUTPUT),
+        providers(),
         Secret.of("0".repeat(64)),
         NOON,
         NOON.plusSeconds(version),

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ public final class MemoryObjectStorage implements ObjectStorage {
   private boolean reachable = true;
   private boolean versioned;
 
-  private record Kept(StoredObject object, byte[] content, Map<String, String> metadata) {}
+  private record Kept(StoredObject object, String content, Map<String, String> metadata) {}
 
   public MemoryObjectStorage(Clock clock, CrashPoints points) {
     this.clock = clock;
@@ -61,7 +60,7 @@ public final class MemoryObjectStorage implements ObjectStorage {
         new StoredObject(bucket, key, bytes.length, eTag, version, clock.instant());
     buckets
         .computeIfAbsent(bucket, any -> new TreeMap<>())
-        .put(key, new Kept(object, bytes, Map.of()));
+        .put(key, new Kept(object, content, Map.of()));
     return object;
   }
 
@@ -72,8 +71,8 @@ public final class MemoryObjectStorage implements ObjectStorage {
     }
   }
 
-  private TreeMap<String, Kept> bucket(String bucket) {
-    TreeMap<String, Kept> objects = buckets.get(bucket);
+  private Map<String, Kept> bucket(String bucket) {
+    Map<String, Kept> objects = buckets.get(bucket);
     if (objects == null) {
       throw new LevanteException(ErrorCode.OBJECT_NOT_FOUND, "no bucket " + bucket);
     }
@@ -147,8 +146,8 @@ public final class MemoryObjectStorage implements ObjectStorage {
     if (!kept.object().eTag().equals(version.eTag())) {
       throw new LevanteException(ErrorCode.OBJECT_NOT_FOUND, "overwritten: " + version.key());
     }
-    try (InputStream content = new ByteArrayInputStream(kept.content())) {
-      Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.writeString(target, kept.content());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -157,7 +156,7 @@ public final class MemoryObjectStorage implements ObjectStorage {
   @Override
   public InputStream open(String bucket, String key) {
     call("open");
-    return new ByteArrayInputStream(kept(bucket, key).content());
+    return new ByteArrayInputStream(kept(bucket, key).content().getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -27,6 +27,15 @@ import org.jdbi.v3.core.statement.Query;
 public final class JdbcJobHistory implements JobHistory {
   private static final Pattern CURSOR = Pattern.compile("([0-9]{1,15})_([a-z0-9-]{1,63})");
 
+  private static final String DELIVERIES =
+      "SELECT cluster, service, state, COUNT(*) FROM oscar_deliveries"
+          + " WHERE (cluster, service) IN (SELECT cluster, name FROM oscar_services"
+          + " WHERE owner = :owner UNION SELECT cluster, service FROM oscar_jobs"
+          + " WHERE owner = :owner) GROUP BY cluster, service, state";
+  private static final String JOBS =
+      "SELECT cluster, service, state, COUNT(*) FROM oscar_jobs WHERE owner = :owner"
+          + " GROUP BY cluster, service, state";
+
   private final OscarDatabase database;
 
   /** In this database. */
@@ -101,22 +110,8 @@ public final class JdbcJobHistory implements JobHistory {
   public List<ServiceCounts> counts(OwnerId owner) {
     return database.inTransaction(
         handle -> {
-          Map<ServiceId, Map<Delivery.State, Long>> deliveries =
-              count(
-                  handle,
-                  owner,
-                  "SELECT cluster, service, state, COUNT(*) FROM oscar_deliveries"
-                      + " WHERE (cluster, service) IN (SELECT cluster, name FROM oscar_services"
-                      + " WHERE owner = :owner UNION SELECT cluster, service FROM oscar_jobs"
-                      + " WHERE owner = :owner) GROUP BY cluster, service, state",
-                  Delivery.State.class);
-          Map<ServiceId, Map<JobRun.State, Long>> jobs =
-              count(
-                  handle,
-                  owner,
-                  "SELECT cluster, service, state, COUNT(*) FROM oscar_jobs WHERE owner = :owner"
-                      + " GROUP BY cluster, service, state",
-                  JobRun.State.class);
+          var deliveries = count(handle, owner, DELIVERIES, Delivery.State.class);
+          var jobs = count(handle, owner, JOBS, JobRun.State.class);
           TreeSet<ServiceId> services = new TreeSet<>(deliveries.keySet());
           services.addAll(jobs.keySet());
           List<ServiceCounts> counts = new ArrayList<>();

@@ -48,15 +48,7 @@ public final class JdbcServiceStore implements ServiceStore {
 
   private void save(Handle handle, Service service) {
     ServiceId id = service.id();
-    boolean exists =
-        handle
-            .createQuery("SELECT version FROM oscar_services WHERE cluster = :c AND name = :n")
-            .bind("c", id.cluster().value())
-            .bind("n", id.name())
-            .mapTo(Long.class)
-            .findOne()
-            .isPresent();
-    if (exists && service.version() == 1) {
+    if (service.version() == 1 && exists(handle, id)) {
       throw stale(id);
     }
     String sql =
@@ -77,6 +69,16 @@ public final class JdbcServiceStore implements ServiceStore {
     if (rows != 1) {
       throw stale(id);
     }
+  }
+
+  private static boolean exists(Handle handle, ServiceId id) {
+    return handle
+        .createQuery("SELECT 1 FROM oscar_services WHERE cluster = :c AND name = :n")
+        .bind("c", id.cluster().value())
+        .bind("n", id.name())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   private static LevanteException stale(ServiceId id) {
