@@ -42,16 +42,21 @@ public final class ArchitectureRules {
 
   /** The rules that need no list: no cycle, no jakarta, no mutable static, no full package. */
   public ArchitectureRules checkCommon() {
-    slices()
-        .matching(root + ".(**)")
-        .should()
-        .beFreeOfCycles()
-        .allowEmptyShould(true)
-        .check(production);
     noClasses()
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta..", "javax.ws..")
+        .allowEmptyShould(true)
+        .check(production);
+    return checkCommonOfTheEdge();
+  }
+
+  /** The same for the web application, which alone may import jakarta. */
+  public ArchitectureRules checkCommonOfTheEdge() {
+    slices()
+        .matching(root + ".(**)")
+        .should()
+        .beFreeOfCycles()
         .allowEmptyShould(true)
         .check(production);
     noMutableStatics();
