@@ -3,6 +3,10 @@ package levante.oscar.adapter.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
 import levante.oscar.dispatch.JobStore;
 import levante.oscar.dispatch.JobStoreContract;
 import levante.oscar.inbox.Inbox;
@@ -52,6 +56,19 @@ class JdbcStoresTest {
     protected Inbox inbox() {
       return new JdbcInbox(database);
     }
+  }
+
+  @Test
+  void theTablesOfOtherModulesAreLeftInPeaceAndMigratingAgainIsFine() throws SQLException {
+    DataSource database = CrashingDatabase.create(new CrashPoints());
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE somebody_elses (id INTEGER)");
+    }
+    OscarDatabase.migrated(database);
+    ServiceStore store =
+        new JdbcServiceStore(OscarDatabase.migrated(database), new SecretBox(new byte[32]));
+    assertThat(store.all()).isEmpty();
   }
 
   @Test
