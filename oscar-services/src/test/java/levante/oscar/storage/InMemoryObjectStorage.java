@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class InMemoryObjectStorage implements ObjectStorage {
   private final NavigableMap<String, NavigableMap<String, Entry>> buckets = new TreeMap<>();
   private Optional<LevanteException> outage = Optional.empty();
 
-  private record Entry(StoredObject object, byte[] bytes, Map<String, String> metadata) {}
+  private record Entry(StoredObject object, ByteBuffer bytes, Map<String, String> metadata) {}
 
   /** An empty storage. */
   public InMemoryObjectStorage(Clock clock) {
@@ -70,7 +71,7 @@ public final class InMemoryObjectStorage implements ObjectStorage {
     metadata.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
     StoredObject object =
         new StoredObject(bucket, key, bytes.length, md5(bytes), Optional.empty(), at);
-    objects.put(key, new Entry(object, bytes, lower));
+    objects.put(key, new Entry(object, ByteBuffer.wrap(bytes), lower));
     return object;
   }
 
@@ -149,7 +150,7 @@ public final class InMemoryObjectStorage implements ObjectStorage {
       throw new LevanteException(ErrorCode.OBJECT_NOT_FOUND, "overwritten");
     }
     try {
-      Files.write(target, entry.bytes());
+      Files.write(target, entry.bytes().array());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -157,7 +158,7 @@ public final class InMemoryObjectStorage implements ObjectStorage {
 
   @Override
   public synchronized InputStream open(String bucket, String key) {
-    return new ByteArrayInputStream(entry(bucket, key).bytes());
+    return new ByteArrayInputStream(entry(bucket, key).bytes().array());
   }
 
   @Override

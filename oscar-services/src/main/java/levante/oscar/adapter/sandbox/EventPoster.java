@@ -20,6 +20,7 @@ final class EventPoster implements AutoCloseable {
   private static final Backoff BETWEEN_ATTEMPTS =
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
   private static final int THREADS = 2;
+  private static final long IDLE_SECONDS = 10;
 
   private final SandboxStorageConfig config;
   private final ScheduledThreadPoolExecutor threads;
@@ -39,8 +40,6 @@ final class EventPoster implements AutoCloseable {
     threads.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
     threads.allowCoreThreadTimeOut(true);
   }
-
-  private static final long IDLE_SECONDS = 10;
 
   void post(WebhookTarget target, byte[] body) {
     if (waiting.incrementAndGet() > config.mostQueuedEvents()) {
@@ -63,10 +62,11 @@ final class EventPoster implements AutoCloseable {
           .addKeyValue("failure", failure)
           .log("event lost");
     } else {
-      threads.schedule(
-          () -> attempt(target, body, number + 1),
-          BETWEEN_ATTEMPTS.after(number).toMillis(),
-          TimeUnit.MILLISECONDS);
+      var unused =
+          threads.schedule(
+              () -> attempt(target, body, number + 1),
+              BETWEEN_ATTEMPTS.after(number).toMillis(),
+              TimeUnit.MILLISECONDS);
     }
   }
 

@@ -37,7 +37,7 @@ final class RunJson {
               as(
                   new SimpleModule("optional"),
                   Optional.class,
-                  optional -> String.valueOf(optional.orElse("")),
+                  optional -> optional.isPresent() ? String.valueOf(optional.get()) : "",
                   text -> Optional.of(text).filter(present -> !present.isEmpty())));
 
   private RunJson() {}

@@ -31,8 +31,11 @@ record Sight(Kind kind, Map<String, Place> places) {
 
   /** Whether a pod that had a node has none any more. */
   boolean lost(String pod) {
-    return kind == Kind.GONE
-        || kind == Kind.KNOWN
-            && place(pod).map(place -> place.state() == PodPlacement.State.EVICTED).orElse(true);
+    return switch (kind) {
+      case GONE -> true;
+      case UNKNOWN -> false;
+      case KNOWN ->
+          place(pod).map(place -> place.state() == PodPlacement.State.EVICTED).orElse(true);
+    };
   }
 }

@@ -145,7 +145,7 @@ public final class Scripts {
         .filter(
             entry ->
                 leader.map(one -> inSession(table, one, entry)).orElse(false)
-                    || user.isPresent() && user.getAsInt() == entry.uid())
+                    || (user.isPresent() && user.getAsInt() == entry.uid()))
         .toList();
   }
 

@@ -20,6 +20,7 @@ import org.jclouds.io.ContentMetadata;
 import org.jclouds.io.Payload;
 
 /** Translates between heads and what jclouds calls them. */
+@SuppressWarnings("JavaUtilDate") // jclouds speaks no other
 final class Blobs {
   private Blobs() {}
 

@@ -19,7 +19,8 @@ import org.jclouds.blobstore.options.PutOptions;
 import org.jclouds.io.Payload;
 
 /** One store with its multipart uploads: the whole of what S3Proxy serves. */
-public final class MultipartBlobStore extends FolderBlobStore {
+@SuppressWarnings("JavaUtilDate") // jclouds speaks no other
+public final class MultipartBlobStore extends ObjectBlobStore {
   private static final long MOST_PART_BYTES = 5L << 30;
   private static final int MOST_PARTS = 10_000;
 

@@ -31,18 +31,14 @@ final class ObjectFile {
   private ObjectFile() {}
 
   /** What was read from a client: the bytes lie in a file that no reader sees yet. */
-  record Received(Path file, long size, byte[] md5) {
-    String md5Hex() {
-      return HexFormat.of().formatHex(md5);
-    }
-  }
+  record Received(Path file, long size, String md5) {}
 
   static Received receive(Path temporary, InputStream bytes) throws IOException {
     Path file = temporary.resolve(UUID.randomUUID().toString());
     MessageDigest md5 = md5();
     try (InputStream in = new DigestInputStream(bytes, md5)) {
       long size = Files.copy(in, file);
-      return new Received(file, size, md5.digest());
+      return new Received(file, size, HexFormat.of().formatHex(md5.digest()));
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(file);
       throw e;

@@ -59,7 +59,7 @@ final class Uploads {
             received,
             file,
             seen ->
-                new BlobHead(PART + number, seen.size(), seen.md5Hex(), at, Map.of(), Map.of()));
+                new BlobHead(PART + number, seen.size(), seen.md5(), at, Map.of(), Map.of()));
     return new Part(number, head, file);
   }
 
