@@ -16,6 +16,8 @@ import levante.oscar.adapter.sandbox.process.ProcessTable;
 import levante.oscar.adapter.sandbox.process.ScriptFolder;
 import levante.oscar.adapter.sandbox.process.ScriptFolder.Claim;
 import levante.oscar.adapter.sandbox.process.Scripts;
+import levante.oscar.adapter.sandbox.run.RunFolders;
+import levante.oscar.adapter.sandbox.run.SandboxRun;
 import levante.oscar.supervisor.Supervisor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.Secret;
+import levante.oscar.adapter.sandbox.store.EventJson;
 import levante.oscar.adapter.sandbox.store.MultipartBlobStore;
 import levante.oscar.adapter.sandbox.store.ObjectCreated;
 import levante.oscar.adapter.sandbox.store.S3Listener;

@@ -58,8 +58,7 @@ final class Uploads {
         ObjectFile.publish(
             received,
             file,
-            seen ->
-                new BlobHead(PART + number, seen.size(), seen.md5(), at, Map.of(), Map.of()));
+            seen -> new BlobHead(PART + number, seen.size(), seen.md5(), at, Map.of(), Map.of()));
     return new Part(number, head, file);
   }
 

@@ -1,4 +1,4 @@
-package levante.oscar.adapter.sandbox;
+package levante.oscar.adapter.sandbox.run;
 
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +25,7 @@ import levante.oscar.dispatch.JobSpec;
  * @param ending why it fails, once that is decided
  * @param released whether its pod was given back
  */
-record SandboxRun(
+public record SandboxRun(
     ClusterId cluster,
     JobName name,
     State state,
@@ -41,11 +41,12 @@ record SandboxRun(
     Optional<Instant> started,
     Optional<Instant> finished,
     boolean released) {
-  SandboxRun {
+  public SandboxRun {
     outputs = List.copyOf(outputs);
   }
 
-  static SandboxRun waiting(ClusterId cluster, JobSpec job, Instant now) {
+  /** A run that was just given. */
+  public static SandboxRun waiting(ClusterId cluster, JobSpec job, Instant now) {
     return new SandboxRun(
         cluster,
         job.name(),
@@ -65,11 +66,12 @@ record SandboxRun(
   }
 
   /** Its job; only to be asked before it ends. */
-  JobSpec job() {
+  public JobSpec job() {
     return spec.orElseThrow(() -> new IllegalStateException(name + " has ended"));
   }
 
-  SandboxRun stagingIn(String on, OptionalInt as) {
+  /** The next attempt, on a node. */
+  public SandboxRun stagingIn(String on, OptionalInt as) {
     return new SandboxRun(
         cluster,
         name,
@@ -88,7 +90,8 @@ record SandboxRun(
         released);
   }
 
-  SandboxRun running(String in, Instant now) {
+  /** Its script is about to be started, in this boot of the machine. */
+  public SandboxRun running(String in, Instant now) {
     return new SandboxRun(
         cluster,
         name,
@@ -107,7 +110,8 @@ record SandboxRun(
         released);
   }
 
-  SandboxRun exited(Instant now) {
+  /** Its script's exit code was seen. */
+  public SandboxRun exited(Instant now) {
     return new SandboxRun(
         cluster,
         name,
@@ -126,7 +130,8 @@ record SandboxRun(
         released);
   }
 
-  SandboxRun stagingOut() {
+  /** Its script ended well. */
+  public SandboxRun stagingOut() {
     return new SandboxRun(
         cluster,
         name,
@@ -145,7 +150,8 @@ record SandboxRun(
         released);
   }
 
-  SandboxRun endingWith(Failure failure) {
+  /** It is decided that it fails; what still runs is to be killed. */
+  public SandboxRun endingWith(Failure failure) {
     return new SandboxRun(
         cluster,
         name,
@@ -164,7 +170,8 @@ record SandboxRun(
         released);
   }
 
-  SandboxRun failed(Failure failure, Instant now) {
+  /** It has failed. */
+  public SandboxRun failed(Failure failure, Instant now) {
     return new SandboxRun(
         cluster,
         name,
@@ -183,7 +190,8 @@ record SandboxRun(
         released);
   }
 
-  SandboxRun succeeded(List<Published> published, Instant now) {
+  /** It has succeeded. */
+  public SandboxRun succeeded(List<Published> published, Instant now) {
     return new SandboxRun(
         cluster,
         name,
@@ -202,13 +210,15 @@ record SandboxRun(
         released);
   }
 
-  SandboxRun withoutPod() {
+  /** Its pod was given back. */
+  public SandboxRun withoutPod() {
     return new SandboxRun(
         cluster, name, state, spec, node, attempt, user, boot, exitedAt, ending, outputs, created,
         started, finished, true);
   }
 
-  JobRun toJobRun() {
+  /** As the port tells it. */
+  public JobRun toJobRun() {
     return new JobRun(
         name,
         state,

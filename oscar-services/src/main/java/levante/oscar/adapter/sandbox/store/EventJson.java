@@ -1,4 +1,4 @@
-package levante.oscar.adapter.sandbox;
+package levante.oscar.adapter.sandbox.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,13 +9,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import levante.oscar.adapter.sandbox.store.ObjectCreated;
 
 /**
  * An object's creation as MinIO posts it: the record's key is form-encoded, an empty size is left
  * out.
  */
-final class EventJson {
+public final class EventJson {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -24,7 +23,8 @@ final class EventJson {
 
   private EventJson() {}
 
-  static byte[] render(ObjectCreated created) {
+  /** The body of the post. */
+  public static byte[] render(ObjectCreated created) {
     ObjectNode event = JSON.createObjectNode();
     event.put("EventName", created.eventName());
     event.put("Key", created.bucket() + "/" + created.key());

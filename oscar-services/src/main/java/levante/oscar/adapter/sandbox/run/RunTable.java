@@ -1,4 +1,4 @@
-package levante.oscar.adapter.sandbox;
+package levante.oscar.adapter.sandbox.run;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,15 +16,16 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The runs, as the sandbox's database keeps them. */
-final class RunTable {
+public final class RunTable {
   private final Jdbi jdbi;
 
-  RunTable(Jdbi jdbi) {
+  /** The runs in that database. */
+  public RunTable(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
   /** Every run that has not ended or still holds its pod, the oldest first. */
-  List<SandboxRun> open() {
+  public List<SandboxRun> open() {
     return jdbi.withHandle(
         handle ->
             handle
@@ -35,7 +36,8 @@ final class RunTable {
                 .list());
   }
 
-  List<SandboxRun> of(ClusterId cluster) {
+  /** A cluster's runs, by name. */
+  public List<SandboxRun> of(ClusterId cluster) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -45,7 +47,8 @@ final class RunTable {
                 .list());
   }
 
-  List<SandboxRun> all() {
+  /** Every run, by cluster and name. */
+  public List<SandboxRun> all() {
     return jdbi.withHandle(
         handle ->
             handle
@@ -54,7 +57,8 @@ final class RunTable {
                 .list());
   }
 
-  Optional<SandboxRun> find(ClusterId cluster, JobName name) {
+  /** One run; absent when it is unknown. */
+  public Optional<SandboxRun> find(ClusterId cluster, JobName name) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -65,7 +69,8 @@ final class RunTable {
                 .findOne());
   }
 
-  void add(SandboxRun run) {
+  /** Keeps a new run. */
+  public void add(SandboxRun run) {
     jdbi.useHandle(
         handle ->
             bound(
@@ -79,7 +84,8 @@ final class RunTable {
                 .execute());
   }
 
-  void save(SandboxRun run) {
+  /** Keeps a run as it is now. */
+  public void save(SandboxRun run) {
     jdbi.useHandle(
         handle ->
             bound(
@@ -94,7 +100,8 @@ final class RunTable {
                 .execute());
   }
 
-  void remove(SandboxRun run) {
+  /** Forgets a run. */
+  public void remove(SandboxRun run) {
     jdbi.useHandle(
         handle ->
             handle.execute(

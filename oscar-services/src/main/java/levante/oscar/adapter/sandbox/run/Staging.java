@@ -1,4 +1,4 @@
-package levante.oscar.adapter.sandbox;
+package levante.oscar.adapter.sandbox.run;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import levante.oscar.dispatch.JobRun.Published;
  * answer is tried again some times. Lives in memory only: after a restart all starts anew, which
  * every step allows. Not for use by several threads.
  */
-final class Staging implements AutoCloseable {
+public final class Staging implements AutoCloseable {
   private static final int MOST_ATTEMPTS = 6;
   private static final Backoff BETWEEN_ATTEMPTS =
       new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
@@ -33,12 +33,13 @@ final class Staging implements AutoCloseable {
   private final Map<String, Task> tasks = new HashMap<>();
 
   /** How a step ended. */
-  record Outcome(List<Published> published, Optional<LevanteException> failure) {}
+  public record Outcome(List<Published> published, Optional<LevanteException> failure) {}
 
   /** One attempt at a step; {@code due} once it has failed and is to be tried again. */
   private record Task(Future<List<Published>> future, int attempt, Optional<Instant> due) {}
 
-  Staging(int threadCount) {
+  /** Staging on so many threads. */
+  public Staging(int threadCount) {
     this.threads =
         new ThreadPoolExecutor(
             threadCount,
@@ -55,7 +56,7 @@ final class Staging implements AutoCloseable {
   }
 
   /** Starts a step unless it runs; its outcome, once, when it has ended. */
-  Optional<Outcome> step(String key, Instant now, Callable<List<Published>> work) {
+  public Optional<Outcome> step(String key, Instant now, Callable<List<Published>> work) {
     Task task = tasks.get(key);
     if (task == null) {
       tasks.put(key, new Task(threads.submit(work), 1, Optional.empty()));

@@ -1,4 +1,4 @@
-package levante.oscar.adapter.sandbox;
+package levante.oscar.adapter.sandbox.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,10 +11,11 @@ import levante.oscar.adapter.sandbox.process.ScriptFolder;
 import levante.oscar.adapter.sandbox.store.Trees;
 
 /** Where the runs' folders are: {@code <root>/<cluster>/<job>/<attempt>}. */
-final class RunFolders {
+public final class RunFolders {
   private final Path root;
 
-  RunFolders(Path root) {
+  /** Folders below that one, which is made and can be passed through by all. */
+  public RunFolders(Path root) {
     this.root = root;
     try {
       Files.createDirectories(root);
@@ -24,11 +25,13 @@ final class RunFolders {
     }
   }
 
-  Path root() {
+  /** What holds them all. */
+  public Path root() {
     return root;
   }
 
-  ScriptFolder of(SandboxRun run) {
+  /** The folder of a run's newest attempt. */
+  public ScriptFolder of(SandboxRun run) {
     return new ScriptFolder(all(run).resolve(Integer.toString(run.attempt())));
   }
 
@@ -37,7 +40,7 @@ final class RunFolders {
   }
 
   /** Removes all folders of a run but its newest. */
-  void removeOlder(SandboxRun run) throws IOException {
+  public void removeOlder(SandboxRun run) throws IOException {
     if (!Files.isDirectory(all(run))) {
       return;
     }
@@ -50,7 +53,8 @@ final class RunFolders {
     }
   }
 
-  void remove(SandboxRun run) {
+  /** Removes all of a run. */
+  public void remove(SandboxRun run) {
     try {
       Trees.delete(all(run));
     } catch (IOException e) {
@@ -59,7 +63,7 @@ final class RunFolders {
   }
 
   /** Removes the folders that belong to no run. */
-  void sweep(Set<Path> known) throws IOException {
+  public void sweep(Set<Path> known) throws IOException {
     try (DirectoryStream<Path> clusters = Files.newDirectoryStream(root, Files::isDirectory)) {
       for (Path cluster : clusters) {
         try (DirectoryStream<Path> jobs = Files.newDirectoryStream(cluster)) {
@@ -73,7 +77,8 @@ final class RunFolders {
     }
   }
 
-  Path jobFolder(SandboxRun run) {
+  /** The folder of all attempts of a run. */
+  public Path jobFolder(SandboxRun run) {
     return all(run);
   }
 }

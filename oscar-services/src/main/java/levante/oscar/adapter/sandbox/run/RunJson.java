@@ -1,4 +1,4 @@
-package levante.oscar.adapter.sandbox;
+package levante.oscar.adapter.sandbox.run;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,0 +1,2 @@
+/** What the sandbox remembers of each run, in its database and its folders. */
+package levante.oscar.adapter.sandbox.run;
