@@ -97,7 +97,7 @@ class DashboardST {
   }
 
   private static void signIn(Page page, LevanteServer server) throws IOException {
-    page.getByLabel("User").fill("admin");
+    page.getByLabel("Name").fill("admin");
     page.getByLabel("Password")
         .fill(Files.readString(server.data().resolve("admin-password")).strip());
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();

@@ -123,7 +123,7 @@ public final class ModuleDashboard implements DashboardQueries {
           case "hold" -> "hold";
           default -> "%s %s".formatted(view.kind(), view.node().orElse(""));
         };
-    String outcome = view.outcome().map(text -> " Outcome: " + text + ".").orElse("");
+    String outcome = view.outcome().map(text -> ". Outcome: " + text).orElse("");
     return new DecisionRow(
         view.at(),
         entry.cluster(),
