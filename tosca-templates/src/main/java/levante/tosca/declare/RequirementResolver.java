@@ -43,18 +43,19 @@ public final class RequirementResolver {
   }
 
   private void resolve(NodeDeclaration source, EffectiveType type) {
-    int problemsBefore = problems.inOrder().size();
+    boolean allRead = true;
     Optional<Cursor> assigned = source.body().get("requirements");
-    if (assigned.isPresent()) {
-      for (Cursor item : assigned.get().items(problems)) {
-        item.fields(problems).forEach(field -> resolve(source, type, field));
+    for (Cursor item : assigned.map(at -> at.items(problems)).orElse(List.of())) {
+      for (Field field : item.fields(problems)) {
+        allRead &= resolve(source, type, field);
       }
     }
-    boolean allRead = problems.inOrder().size() == problemsBefore;
-    type.requirements().forEach(definition -> checkCount(source, definition, allRead));
+    boolean countIsTrue = allRead && assigned.map(Cursor::isList).orElse(true);
+    type.requirements().forEach(definition -> checkCount(source, definition, countIsTrue));
   }
 
-  private void resolve(NodeDeclaration source, EffectiveType type, Field field) {
+  /** Whether it could be resolved; if not, that or the reason for it has been noted. */
+  private boolean resolve(NodeDeclaration source, EffectiveType type, Field field) {
     Optional<RequirementDefinition> definition = type.requirement(field.name());
     if (definition.isEmpty()) {
       List<String> known = type.requirements().stream().map(RequirementDefinition::name).toList();
@@ -63,14 +64,14 @@ public final class RequirementResolver {
           field,
           "a %s has no requirement '%s'%s"
               .formatted(type.name(), field.name(), Nearest.hint(field.name(), known)));
-      return;
+      return false;
     }
     Optional<Cursor> wanted = wanted(field);
     Optional<NodeDeclaration> target = wanted.flatMap(at -> target(at, definition.get()));
     // A target whose own type is unknown has had its problem already.
-    if (target.isPresent() && target.get().type().isPresent()) {
-      connect(source, field, definition.get(), target.get(), wanted.get());
-    }
+    return target.isPresent()
+        && target.get().type().isPresent()
+        && connect(source, field, definition.get(), target.get(), wanted.get());
   }
 
   /** Where the assignment names its target. */
@@ -130,7 +131,7 @@ public final class RequirementResolver {
     return candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty();
   }
 
-  private void connect(
+  private boolean connect(
       NodeDeclaration source,
       Field field,
       RequirementDefinition definition,
@@ -149,17 +150,19 @@ public final class RequirementResolver {
                   target.name(),
                   type.name(),
                   candidates(node.get().name())));
-      return;
+      return false;
     }
     Optional<String> capability = capability(field, definition, type, at);
     Optional<String> relationship = relationship(field, definition);
-    if (capability.isPresent() && relationship.isPresent()) {
+    boolean fits = capability.isPresent() && relationship.isPresent();
+    if (fits) {
       declarations.add(
           source,
           new ResolvedRequirement(
               new Requirement(field.name(), target.name(), capability.get(), relationship.get()),
               field));
     }
+    return fits;
   }
 
   private Optional<String> capability(

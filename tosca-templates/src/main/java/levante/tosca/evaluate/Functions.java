@@ -144,26 +144,36 @@ public final class Functions implements Scope {
     if (arguments.size() < items.size()) {
       return Optional.empty();
     }
-    TextFunction function = TextFunction.valueOf(name.name());
+    return computed(TextFunction.valueOf(name.name()), arguments, call)
+        .flatMap(value -> fit(value, call, schema, depth));
+  }
+
+  private Optional<Value> computed(TextFunction function, List<Value> arguments, Field call) {
     if (!arguments.stream().allMatch(Value::isKnown)) {
-      return fit(new Value.Call(function, arguments), call, schema, depth);
+      return Optional.of(new Value.Call(function, arguments));
     }
     List<Object> known =
         arguments.stream()
             .flatMap(one -> one.evaluate(AttributeSource.NOTHING_RUNS).stream())
             .toList();
-    Optional<String> result = function.apply(known).map(Object::toString);
-    if (result.isEmpty()) {
-      return invalid(call, "%s finds no such part".formatted(call.name()));
-    }
-    if (result.get().length() > MOST_CHARACTERS) {
+    if (known.stream().mapToLong(Functions::length).sum() > MOST_CHARACTERS) {
       problems.error(
           ProblemCode.TOO_LARGE,
           call,
           "the text has more than %d characters".formatted(MOST_CHARACTERS));
       return Optional.empty();
     }
-    return fit(Value.text(result.get()), call, schema, depth);
+    Optional<String> result = function.apply(known).map(Object::toString);
+    if (result.isEmpty()) {
+      return invalid(call, "%s finds no such part".formatted(call.name()));
+    }
+    return result.map(Value::text);
+  }
+
+  private static long length(Object known) {
+    return known instanceof List<?> items
+        ? items.stream().mapToLong(Functions::length).sum()
+        : known.toString().length();
   }
 
   private static Optional<String> misuse(FunctionName name, int arguments) {
@@ -191,13 +201,13 @@ public final class Functions implements Scope {
   // A known value is read again under the schema of its new place; another has to be able to wait.
   private Optional<Value> fit(Value value, Field call, Schema schema, int depth) {
     if (Schemas.isAny(schema)) {
-      return Optional.of(value);
+      return reader.passes(call.value(), value) ? Optional.of(value) : Optional.empty();
     }
     if (value.isKnown()) {
       return reader.read(Schemas.written(value, call.value()), schema, Scope.NO_FUNCTIONS, depth);
     }
     if (Schemas.mayWait(schema)) {
-      return Optional.of(value);
+      return reader.passes(call.value(), value) ? Optional.of(value) : Optional.empty();
     }
     problems.error(
         ProblemCode.NOT_KNOWN_BEFORE_START,

@@ -44,23 +44,30 @@ public final class InputReader {
   }
 
   private void value(Field field, PropertyDefinition definition, Map<String, Object> given) {
-    boolean defaultIsGood =
-        definition.defaultValue().isEmpty() || check(definition.defaultValue().get(), definition);
+    // The default is checked even when it is not needed: it is wrong for the next caller.
+    Optional<Cursor> value = definition.defaultValue();
+    boolean isGood = value.isPresent() && check(value.get(), definition);
     Object own = given.get(field.name());
-    Optional<Cursor> value =
-        own == null ? definition.defaultValue() : given(field, definition, own);
-    if (value.isPresent() && (own == null ? defaultIsGood : check(value.get(), definition))) {
-      good.put(field.name(), value.get());
-    } else if (own == null && definition.defaultValue().isEmpty() && definition.required()) {
-      refused.add(field.name());
-      problems.error(
-          ProblemCode.MISSING_INPUT,
-          field,
-          "the input '%s' (%s) has no default and got no value"
-              .formatted(field.name(), definition.schema().type().name()));
-    } else if (own != null || definition.defaultValue().isPresent()) {
-      refused.add(field.name());
+    if (own != null) {
+      value = given(field, definition, own);
+      isGood = value.isPresent() && check(value.get(), definition);
     }
+    if (isGood) {
+      good.put(field.name(), value.orElseThrow());
+    } else if (own != null || value.isPresent()) {
+      refused.add(field.name());
+    } else if (definition.required()) {
+      refuseMissing(field, definition);
+    }
+  }
+
+  private void refuseMissing(Field field, PropertyDefinition definition) {
+    refused.add(field.name());
+    problems.error(
+        ProblemCode.MISSING_INPUT,
+        field,
+        "the input '%s' (%s) has no default and got no value"
+            .formatted(field.name(), definition.schema().type().name()));
   }
 
   private boolean check(Cursor value, PropertyDefinition definition) {

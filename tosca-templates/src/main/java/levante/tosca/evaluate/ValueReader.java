@@ -59,6 +59,11 @@ public final class ValueReader {
     };
   }
 
+  /** Whether there is budget left for a value that is taken over from elsewhere. */
+  public boolean passes(Cursor at, Value value) {
+    return budget.spendAll(at, value, problems);
+  }
+
   private Optional<Value> scalar(Cursor at, ScalarType type, Scope scope) {
     if (scope.refusesFunction(at)) {
       return Optional.empty();

@@ -33,7 +33,7 @@ final class YamlComposer {
   private final Problems problems;
   private final Deque<YamlFrame> open = new ArrayDeque<>();
   private final Map<String, YamlNode> anchors = new HashMap<>();
-  private final Map<YamlNode, Long> sizes = new IdentityHashMap<>();
+  private final IdentityHashMap<YamlNode, Long> sizes = new IdentityHashMap<>();
   private YamlNode root;
   private int documents;
   private int aliases;

@@ -30,15 +30,8 @@ public final class YamlReader {
       return Optional.empty();
     }
     try {
-      LoadSettings settings =
-          LoadSettings.builder()
-              .setLabel(file)
-              .setUseMarks(true)
-              .setParseComments(false)
-              .setCodePointLimit(MOST_CHARACTERS)
-              .build();
       return new YamlComposer(file, problems)
-          .compose(new Parse(settings).parseString(text))
+          .compose(new Parse(settings(file)).parseString(text))
           .map(root -> new Cursor(root, ""));
     } catch (MarkedYamlEngineException problem) {
       problems.error(ProblemCode.INVALID_YAML, place(file, problem), "", sentence(problem));
@@ -53,6 +46,15 @@ public final class YamlReader {
           ProblemCode.INVALID_YAML, SourcePosition.startOf(file), "", "" + problem.getMessage());
     }
     return Optional.empty();
+  }
+
+  private static LoadSettings settings(String file) {
+    return LoadSettings.builder()
+        .setLabel(file)
+        .setUseMarks(true)
+        .setParseComments(false)
+        .setCodePointLimit(MOST_CHARACTERS)
+        .build();
   }
 
   private static String sentence(MarkedYamlEngineException problem) {

@@ -67,6 +67,11 @@ public final class TemplateResolver {
       return Optional.empty();
     }
     Cursor topology = template.topology().get();
+    return Optional.of(topology(template, topology, types, given));
+  }
+
+  private Topology topology(
+      ServiceTemplate template, Cursor topology, TypeChecker types, Map<String, Object> given) {
     topology.fields(problems);
     KnownKeys.check(topology, TOPOLOGY_READ, TOPOLOGY_READ_OVER, problems);
     ValueReader values = new ValueReader(template.library(), problems);
@@ -78,13 +83,12 @@ public final class TemplateResolver {
     new HostCycles(declarations, problems).check();
     NodeTemplates nodes =
         new NodeTemplates(template.library(), declarations, values, inputs, problems);
-    return Optional.of(
-        new Topology(
-            template.name(),
-            template.description().or(() -> topology.get("description").flatMap(Cursor::scalar)),
-            template.metadata(),
-            nodes.all(),
-            new OutputReader(values, problems).read(topology, nodes.functions(Optional.empty()))));
+    return new Topology(
+        template.name(),
+        template.description().or(() -> topology.get("description").flatMap(Cursor::scalar)),
+        template.metadata(),
+        nodes.all(),
+        new OutputReader(values, problems).read(topology, nodes.functions(Optional.empty())));
   }
 
   private List<NodeDeclaration> declarations(

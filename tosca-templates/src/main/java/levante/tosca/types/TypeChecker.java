@@ -3,7 +3,7 @@ package levante.tosca.types;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import levante.tosca.parse.Nearest;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
@@ -104,7 +104,7 @@ public final class TypeChecker {
   }
 
   private String hint(TypeKind kind, String name) {
-    TreeSet<String> known = library.names(kind);
+    SortedSet<String> known = library.names(kind);
     if (kind == TypeKind.DATA) {
       known.addAll(ScalarType.names());
       known.addAll(List.of("list", "map"));

@@ -5,33 +5,20 @@ import java.util.stream.Stream;
 
 /** The kinds of type, each with the section that defines it and the keys of a definition. */
 public enum TypeKind {
-  NODE(
-      "node_types",
-      "tosca.nodes.",
-      List.of(
-          "attributes", "properties", "capabilities", "requirements", "interfaces", "artifacts")),
-  CAPABILITY(
-      "capability_types",
-      "tosca.capabilities.",
-      List.of("attributes", "properties", "valid_source_types")),
-  RELATIONSHIP(
-      "relationship_types",
-      "tosca.relationships.",
-      List.of("attributes", "properties", "interfaces", "valid_target_types")),
-  DATA(
-      "data_types",
-      "tosca.datatypes.",
-      List.of("properties", "constraints", "entry_schema", "key_schema"));
+  NODE("node_types", "tosca.nodes."),
+  CAPABILITY("capability_types", "tosca.capabilities."),
+  RELATIONSHIP("relationship_types", "tosca.relationships."),
+  DATA("data_types", "tosca.datatypes.");
+
+  private static final List<String> COMMON =
+      List.of("derived_from", "version", "metadata", "description", "properties");
 
   private final String section;
   private final String prefix;
-  private final List<String> keys;
 
-  TypeKind(String section, String prefix, List<String> keys) {
+  TypeKind(String section, String prefix) {
     this.section = section;
     this.prefix = prefix;
-    List<String> common = List.of("derived_from", "version", "metadata", "description");
-    this.keys = Stream.concat(common.stream(), keys.stream()).toList();
   }
 
   /** The key under which templates define such types. */
@@ -46,7 +33,7 @@ public enum TypeKind {
 
   /** The keys that a definition may have. */
   public List<String> keys() {
-    return keys;
+    return Stream.concat(COMMON.stream(), own().stream()).toList();
   }
 
   /** A word for sentences. */
@@ -56,6 +43,15 @@ public enum TypeKind {
       case CAPABILITY -> "capability type";
       case RELATIONSHIP -> "relationship type";
       case DATA -> "data type";
+    };
+  }
+
+  private List<String> own() {
+    return switch (this) {
+      case NODE -> List.of("attributes", "capabilities", "requirements", "interfaces", "artifacts");
+      case CAPABILITY -> List.of("attributes", "valid_source_types");
+      case RELATIONSHIP -> List.of("attributes", "interfaces", "valid_target_types");
+      case DATA -> List.of("constraints", "entry_schema", "key_schema");
     };
   }
 }

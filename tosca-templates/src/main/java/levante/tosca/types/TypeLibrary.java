@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
 
 /**
  * All types that a template may name: its own, those of its imports and the normative ones. A layer
@@ -32,8 +34,10 @@ public final class TypeLibrary {
       own.get(type.kind()).put(type.name(), type);
       if (type.name().startsWith(type.kind().prefix())) {
         String last = type.name().substring(type.name().lastIndexOf('.') + 1);
-        shorthands.get(type.kind()).putIfAbsent(last, type.name());
-        shorthands.get(type.kind()).putIfAbsent("tosca:" + last, type.name());
+        // Compute is tosca.nodes.Compute, not tosca.nodes.Abstract.Compute.
+        BinaryOperator<String> shorter = (a, b) -> a.length() <= b.length() ? a : b;
+        shorthands.get(type.kind()).merge(last, type.name(), shorter);
+        shorthands.get(type.kind()).merge("tosca:" + last, type.name(), shorter);
       }
     }
   }
@@ -77,8 +81,8 @@ public final class TypeLibrary {
   }
 
   /** The names of all types of a kind, ordered. */
-  public TreeSet<String> names(TypeKind kind) {
-    TreeSet<String> names = below.map(library -> library.names(kind)).orElseGet(TreeSet::new);
+  public SortedSet<String> names(TypeKind kind) {
+    SortedSet<String> names = below.map(library -> library.names(kind)).orElseGet(TreeSet::new);
     names.addAll(own.get(kind).keySet());
     return names;
   }

@@ -70,18 +70,24 @@ public final class ConstraintReader {
     }
     Cursor operand = clause.value();
     return switch (clause.name()) {
-      case "equal" -> ordered(clause, order -> order == 0, "equal to");
-      case "greater_than" -> ordered(clause, order -> order > 0, "greater than");
-      case "greater_or_equal" -> ordered(clause, order -> order >= 0, "at least");
-      case "less_than" -> ordered(clause, order -> order < 0, "less than");
-      case "less_or_equal" -> ordered(clause, order -> order <= 0, "at most");
       case "in_range" -> range(clause);
       case "valid_values" -> validValues(clause);
       case "length" -> length(operand, "exactly", (size, bound) -> size == bound);
       case "min_length" -> length(operand, "at least", (size, bound) -> size >= bound);
       case "max_length" -> length(operand, "at most", (size, bound) -> size <= bound);
       case "pattern" -> pattern(clause);
-      default -> schema(clause);
+      case "schema" -> schema(clause);
+      default -> compared(clause);
+    };
+  }
+
+  private Optional<Constraint> compared(Field clause) {
+    return switch (clause.name()) {
+      case "equal" -> ordered(clause, order -> order == 0, "equal to");
+      case "greater_than" -> ordered(clause, order -> order > 0, "greater than");
+      case "greater_or_equal" -> ordered(clause, order -> order >= 0, "at least");
+      case "less_than" -> ordered(clause, order -> order < 0, "less than");
+      default -> ordered(clause, order -> order <= 0, "at most");
     };
   }
 
@@ -112,22 +118,29 @@ public final class ConstraintReader {
     if (bounds.size() != 2) {
       return refuse(clause, "in_range wants two bounds, such as [ 1, 4 ] or [ 1, UNBOUNDED ]");
     }
-    Comparator<Scalar> order = new ScalarOrder(type.get());
-    boolean open = bounds.get(1).scalar().filter("UNBOUNDED"::equals).isPresent();
     Optional<Scalar> low = operand(bounds.get(0));
-    Optional<Scalar> high = open ? Optional.empty() : operand(bounds.get(1));
-    if (low.isEmpty() || (high.isEmpty() && !open)) {
+    if (bounds.get(1).scalar().filter("UNBOUNDED"::equals).isPresent()) {
+      return low.map(this::from);
+    }
+    Optional<Scalar> high = operand(bounds.get(1));
+    if (low.isEmpty() || high.isEmpty()) {
       return Optional.empty();
     }
-    if (high.isPresent() && order.compare(low.get(), high.get()) > 0) {
-      return refuse(clause, "the lower bound is greater than the upper one");
-    }
-    Predicate<Scalar> inside =
-        scalar ->
-            order.compare(scalar, low.get()) >= 0
-                && (high.isEmpty() || order.compare(scalar, high.get()) <= 0);
-    String to = high.map(bound -> bound.plain().toString()).orElse("UNBOUNDED");
-    return Optional.of(onScalars(inside, "from %s to %s".formatted(low.get().plain(), to)));
+    return new ScalarOrder(type.get()).compare(low.get(), high.get()) > 0
+        ? refuse(clause, "the lower bound is greater than the upper one")
+        : Optional.of(between(low.get(), high.get()));
+  }
+
+  private Constraint from(Scalar low) {
+    Comparator<Scalar> order = new ScalarOrder(type.orElseThrow());
+    return onScalars(scalar -> order.compare(scalar, low) >= 0, "at least " + low.plain());
+  }
+
+  private Constraint between(Scalar low, Scalar high) {
+    Comparator<Scalar> order = new ScalarOrder(type.orElseThrow());
+    return onScalars(
+        scalar -> order.compare(scalar, low) >= 0 && order.compare(scalar, high) <= 0,
+        "from %s to %s".formatted(low.plain(), high.plain()));
   }
 
   private Optional<Constraint> validValues(Field clause) {

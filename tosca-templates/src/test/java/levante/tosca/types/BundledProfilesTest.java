@@ -1,0 +1,57 @@
+package levante.tosca.types;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import levante.tosca.parse.Problems;
+import org.junit.jupiter.api.Test;
+
+class BundledProfilesTest {
+  private final TypeLibrary library = BundledProfiles.load().levante();
+
+  @Test
+  void everyTypeOfTheProfilesNamesOnlyTypesAndConstraintsThatExist() {
+    List<TypeDefinition> types = new ArrayList<>();
+    for (TypeKind kind : TypeKind.values()) {
+      library.names(kind).forEach(name -> types.add(library.find(kind, name).orElseThrow()));
+    }
+    Problems problems = new Problems();
+
+    new TypeChecker(library, library, problems).check(types);
+
+    assertThat(types).hasSizeGreaterThan(40);
+    assertThat(problems.inOrder()).isEmpty();
+  }
+
+  @Test
+  void everyPropertyAndAttributeOfOurOwnTypesIsDescribed() {
+    for (String name : library.names(TypeKind.NODE)) {
+      TypeDefinition type = library.find(TypeKind.NODE, name).orElseThrow();
+      if (name.startsWith("levante.")) {
+        assertThat(type.properties().values())
+            .allSatisfy(one -> assertThat(one.description()).as(name + one.name()).isPresent());
+        assertThat(type.attributes().values())
+            .allSatisfy(one -> assertThat(one.description()).as(name + one.name()).isPresent());
+      }
+    }
+  }
+
+  @Test
+  void aK3sRunsPodsOnItsControlPlaneAndAKubernetesDoesNot() {
+    assertThat(defaultOf("levante.nodes.K3s")).isEqualTo("true");
+    assertThat(defaultOf("levante.nodes.Kubernetes")).isEqualTo("false");
+  }
+
+  private String defaultOf(String type) {
+    return library
+        .effective(TypeKind.NODE, type)
+        .orElseThrow()
+        .properties()
+        .get("schedulable_control_plane")
+        .defaultValue()
+        .orElseThrow()
+        .scalar()
+        .orElseThrow();
+  }
+}
