@@ -197,9 +197,28 @@ class ServicesTest {
 
             storage_providers:
               minio:
-                spelled: {endpoint: 'http://edge-7f3a2b:9000', access_key: a, secret_key: b}
+                spelled: {endpoint: 'http://edge-7f3a2b:9000', access_key: access, secret_key: b}
             """;
     refused(ErrorCode.SERVICE_CYCLE, "loop", () -> world.apply(text));
+  }
+
+  @Test
+  void twoStoragesBehindOneEndpointAreTwo() {
+    String providers =
+        """
+
+        storage_providers:
+          minio:
+            a: {endpoint: 'http://shared:9000', access_key: a, secret_key: s}
+            b: {endpoint: 'http://shared:9000', access_key: b, secret_key: s}
+        """;
+    world.apply(
+        one(
+                "copy",
+                "{storage_provider: minio.a, path: data/in}",
+                "{storage_provider: minio.b, path: data/in}")
+            + providers);
+    assertThat(world.oscar().findServices().of(World.ALICE)).hasSize(1);
   }
 
   @Test

@@ -13,6 +13,10 @@ import levante.oscar.storage.StorageAccess;
 /** Reads {@code storage_providers}: by type, then by name, the fields of that type. */
 final class ProviderReader {
   private static final String DEFAULT_REGION = "us-east-1";
+
+  /** Of an endpoint, and of an access key; the longest of AWS have 128. */
+  private static final int MOST_CHARACTERS = 200;
+
   private static final Set<String> OPTIONAL = Set.of("region", "verify");
   private static final Map<StorageProvider.Type, List<String>> FIELDS =
       Map.of(
@@ -109,6 +113,15 @@ final class ProviderReader {
             ? StorageAccess.Tls.VERIFIED
             : StorageAccess.Tls.UNVERIFIED;
     Optional<String> accessKey = text(settings, "access_key");
+    if (accessKey.filter(key -> key.length() > MOST_CHARACTERS).isPresent()) {
+      fields
+          .problems()
+          .error(
+              fields.key("access_key"),
+              fields.under("access_key"),
+              "INVALID_VALUE",
+              "an access key has at most %d characters".formatted(MOST_CHARACTERS));
+    }
     Optional<Secret> secretKey = Optional.ofNullable(settings.get("secret_key"));
     if (endpoint.isEmpty() || accessKey.isEmpty() || secretKey.isEmpty()) {
       return Optional.empty();
@@ -134,7 +147,11 @@ final class ProviderReader {
     try {
       URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (web && uri.getHost() != null && uri.getPath().isEmpty() && uri.getUserInfo() == null) {
+      if (web
+          && text.length() <= MOST_CHARACTERS
+          && uri.getHost() != null
+          && uri.getPath().isEmpty()
+          && uri.getUserInfo() == null) {
         return Optional.of(uri);
       }
     } catch (URISyntaxException ignored) {

@@ -102,15 +102,14 @@ final class PathResolver {
   /** A storage that an FDL spells out may be a cluster's own; then it is treated as that. */
   private StorageRef known(StorageAccess access) {
     return clusters.stream()
-        .filter(
-            cluster ->
-                cluster
-                    .storage()
-                    .filter(own -> own.endpoint().equals(access.endpoint()))
-                    .isPresent())
+        .filter(cluster -> cluster.storage().filter(own -> same(own, access)).isPresent())
         .findFirst()
         .<StorageRef>map(cluster -> new StorageRef.OfCluster(cluster.id()))
         .orElseGet(() -> new StorageRef.Provided(access));
+  }
+
+  private static boolean same(StorageAccess own, StorageAccess access) {
+    return own.endpoint().equals(access.endpoint()) && own.accessKey().equals(access.accessKey());
   }
 
   private LevanteException unknownStorage(Fdl.Entry entry, ServiceCluster own, String reference) {

@@ -1,5 +1,6 @@
 package levante.oscar.service;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import levante.kernel.ClusterId;
@@ -26,10 +27,16 @@ public sealed interface StorageRef {
     return this instanceof OfCluster own ? ofCluster.apply(own) : provided.apply((Provided) this);
   }
 
-  /** What tells one storage from another: the cluster's id, or the endpoint. */
+  /**
+   * What tells one storage from another: the cluster's id, or endpoint and access key, since behind
+   * one endpoint there may be a storage for each key.
+   */
   default String identity() {
     return match(
         own -> own.cluster().value(),
-        provided -> provided.access().endpoint().toString().toLowerCase(java.util.Locale.ROOT));
+        provided ->
+            provided.access().endpoint().toString().toLowerCase(Locale.ROOT)
+                + "#"
+                + provided.access().accessKey());
   }
 }

@@ -11,7 +11,7 @@ CREATE TABLE oscar_services (
 
 -- The buckets that have, or may have, notification rules of ours.
 CREATE TABLE oscar_ruled_buckets (
-  storage VARCHAR(255) NOT NULL,
+  storage VARCHAR(512) NOT NULL,
   bucket VARCHAR(63) NOT NULL,
   PRIMARY KEY (storage, bucket)
 );
@@ -24,7 +24,7 @@ CREATE TABLE oscar_deliveries (
   seen_as CHAR(32) NOT NULL UNIQUE,
   cluster VARCHAR(63) NOT NULL,
   service VARCHAR(63) NOT NULL,
-  storage VARCHAR(255) NOT NULL,
+  storage VARCHAR(512) NOT NULL,
   bucket VARCHAR(63) NOT NULL,
   object_key VARCHAR(1024) NOT NULL,
   version VARCHAR(1100) NOT NULL,
@@ -58,7 +58,7 @@ CREATE TABLE oscar_jobs (
   service VARCHAR(63) NOT NULL,
   owner VARCHAR(64) NOT NULL,
   delivery CHAR(32) NOT NULL,
-  storage VARCHAR(255) NOT NULL,
+  storage VARCHAR(512) NOT NULL,
   bucket VARCHAR(63) NOT NULL,
   object_key VARCHAR(1024) NOT NULL,
   object_size BIGINT NOT NULL,
@@ -91,7 +91,7 @@ CREATE TABLE oscar_job_logs (
 CREATE TABLE oscar_outputs (
   job VARCHAR(63) NOT NULL,
   seq INTEGER NOT NULL,
-  storage VARCHAR(255) NOT NULL,
+  storage VARCHAR(512) NOT NULL,
   bucket VARCHAR(63) NOT NULL,
   object_key VARCHAR(1024) NOT NULL,
   object_size BIGINT NOT NULL,
