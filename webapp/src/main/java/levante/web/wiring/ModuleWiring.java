@@ -49,8 +49,7 @@ public class ModuleWiring {
   /** What the provisioner needs of others. */
   @Produces
   @Singleton
-  public Outside provisionerPorts(
-      Clouds clouds, SandboxClusters clusters, SandboxOscar sandbox) {
+  public Outside provisionerPorts(Clouds clouds, SandboxClusters clusters, SandboxOscar sandbox) {
     return new Outside(
         clouds,
         new SandboxNodeConfigurator(clusters),

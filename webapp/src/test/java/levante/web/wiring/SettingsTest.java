@@ -29,8 +29,7 @@ class SettingsTest {
     for (Settings.Key key : Settings.Key.values()) {
       page.append(
           "| `%s` | %s |%n"
-              .formatted(
-                  key.path(), key.fallback().isEmpty() ? "" : "`" + key.fallback() + "`"));
+              .formatted(key.path(), key.fallback().isEmpty() ? "" : "`" + key.fallback() + "`"));
     }
     ReferencePage.named("settings.md").saysJust(page.toString());
   }
@@ -58,8 +57,7 @@ class SettingsTest {
     assertThat(settings.visionFolder()).get().hasToString("/vision");
     assertThat(settings.jobsRoot()).get().hasToString("/jobs");
     assertThat(settings.periods())
-        .isEqualTo(
-            new Settings.Periods(seconds(3), seconds(4), seconds(6), seconds(7)));
+        .isEqualTo(new Settings.Periods(seconds(3), seconds(4), seconds(6), seconds(7)));
     assertThat(settings.sandbox())
         .isEqualTo(new Settings.SandboxSettings(9000, seconds(8), seconds(9)));
     assertThat(settings.maxBootingNodes()).isEqualTo(5);

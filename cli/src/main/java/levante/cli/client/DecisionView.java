@@ -1,0 +1,22 @@
+package levante.cli.client;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A scaling decision: an entry of {@code GET /api/v1/decisions}, which lists the oldest first. */
+public record DecisionView(
+    long id,
+    Instant at,
+    String cluster,
+    String kind,
+    Optional<String> pool,
+    Optional<String> node,
+    int add,
+    String reason,
+    Optional<String> outcome,
+    List<Candidate> candidates) {
+  /** A pool that could have grown, and why it did or did not. */
+  public record Candidate(String pool, BigDecimal eurPerHour, String verdict, String why) {}
+}

@@ -1,0 +1,155 @@
+package levante.cli.client;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Levante as a client sees it. Every call may be repeated, and is, while the server is away; an
+ * answer that is an error ends the verb with the server's own words.
+ */
+public final class LevanteClient {
+  private static final String V1 = "/api/v1/";
+  private static final String IM = "/im/infrastructures";
+
+  private final Wire wire;
+  private final Account account;
+
+  /** A client of the server behind {@code wire}. */
+  public LevanteClient(Wire wire, Account account) {
+    this.wire = wire;
+    this.account = account;
+  }
+
+  /** The text of a template of the catalogue. */
+  public String template(String id) {
+    return wire.get(V1 + "templates/" + id, account.basic());
+  }
+
+  /** What a template would make; nothing is kept. */
+  public PlanView plan(String template, Map<String, String> inputs) {
+    String body = wire.post(V1 + "plans" + query(inputs), account.basic(), template, Map.of());
+    return wire.read(body, new TypeReference<>() {});
+  }
+
+  /**
+   * Submits a template by IM's wire.
+   *
+   * @param idempotencyKey the same again is the same infrastructure
+   * @return its id
+   */
+  public String submit(String template, Map<String, String> inputs, String idempotencyKey) {
+    String uri =
+        wire.post(
+                IM + query(inputs),
+                account.im(),
+                template,
+                Map.of("Idempotency-Key", idempotencyKey, "Accept", "text/uri-list"))
+            .strip();
+    return uri.substring(uri.lastIndexOf('/') + 1);
+  }
+
+  /** The infrastructure at this moment. */
+  public InfrastructureView infrastructure(String id) {
+    return read("infrastructures/" + id, new TypeReference<>() {});
+  }
+
+  /** Its outputs known by now, by IM's wire; those that are not texts as JSON writes them. */
+  public Map<String, String> outputs(String id) {
+    record Outputs(Map<String, Object> outputs) {}
+    Outputs answer =
+        wire.read(
+            wire.get(IM + "/" + id + "/outputs", account.im()), new TypeReference<Outputs>() {});
+    Map<String, String> texts = new LinkedHashMap<>();
+    answer.outputs().forEach((name, value) -> texts.put(name, String.valueOf(value)));
+    return texts;
+  }
+
+  /** Applies an FDL to the infrastructure's clusters, which it names as the template does. */
+  public void applyServices(String infrastructure, String fdl) {
+    wire.post(of("services", infrastructure), account.basic(), fdl, Map.of());
+  }
+
+  /** The scaling decisions, the oldest first. */
+  public List<DecisionView> decisions(String infrastructure) {
+    return wire.read(decisionsText(infrastructure), new TypeReference<>() {});
+  }
+
+  /** The same as the server writes it. */
+  public String decisionsText(String infrastructure) {
+    return wire.get(of("decisions", infrastructure), account.basic());
+  }
+
+  /** All jobs, whatever number of pages they fill. */
+  public List<JobView> jobs(String infrastructure) {
+    List<JobView> jobs = new ArrayList<>();
+    Optional<String> next = Optional.empty();
+    do {
+      String path =
+          of("jobs", infrastructure) + next.map(one -> "&after=" + encode(one)).orElse("");
+      JobView.Page page = wire.read(wire.get(path, account.basic()), new TypeReference<>() {});
+      jobs.addAll(page.jobs());
+      next = page.next();
+    } while (next.isPresent());
+    return List.copyOf(jobs);
+  }
+
+  /** What a job wrote. */
+  public String jobLog(String job) {
+    return wire.get(V1 + "jobs/" + encode(job) + "/log", account.basic());
+  }
+
+  /** What was made of what. */
+  public List<LineageView> lineage(String infrastructure) {
+    return wire.read(lineageText(infrastructure), new TypeReference<>() {});
+  }
+
+  /** The same as the server writes it. */
+  public String lineageText(String infrastructure) {
+    return wire.get(of("lineage", infrastructure), account.basic());
+  }
+
+  /** How many nodes came and went. */
+  public ElasticityView elasticity(String infrastructure) {
+    return wire.read(
+        wire.get(of("elasticity", infrastructure), account.basic()), new TypeReference<>() {});
+  }
+
+  /** Asks for the infrastructure's end, by IM's wire. */
+  public void destroy(String id) {
+    wire.delete(IM + "/" + id, account.im());
+  }
+
+  /** What is still listed of it anywhere. */
+  public LeftoversView leftovers(String id) {
+    return read("infrastructures/" + id + "/leftovers", new TypeReference<>() {});
+  }
+
+  private <T> T read(String path, TypeReference<T> type) {
+    return wire.read(wire.get(V1 + path, account.basic()), type);
+  }
+
+  private static String of(String what, String infrastructure) {
+    return V1 + what + "?infrastructure=" + encode(infrastructure);
+  }
+
+  private static String query(Map<String, String> inputs) {
+    String all =
+        inputs.entrySet().stream()
+            .map(one -> "input." + encode(one.getKey()) + "=" + encode(one.getValue()))
+            .sorted()
+            .collect(Collectors.joining("&"));
+    return all.isEmpty() ? "" : "?" + all;
+  }
+
+  /** As a query takes it; a blank is %20 there for every server, a plus is not. */
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

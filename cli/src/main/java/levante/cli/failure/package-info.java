@@ -1,0 +1,2 @@
+/** How a verb ends badly. */
+package levante.cli.failure;

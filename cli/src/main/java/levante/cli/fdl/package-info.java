@@ -1,0 +1,2 @@
+/** FDL files as a client sends them. */
+package levante.cli.fdl;

@@ -1,0 +1,144 @@
+package levante.cli.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import levante.cli.failure.CliFailure;
+
+/**
+ * A running server. It ends with this object's {@link #close}, also when this process is asked to
+ * end by a signal; it outlives a launcher that is killed.
+ */
+public final class ServerProcess implements AutoCloseable {
+  /** Measured: 6 s on 2 idle cores; the bound is for machines far slower. */
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+  private static final long MOST_LOG_BYTES = 10L << 20;
+
+  private final Process process;
+  private final DataLock lock;
+  private final ServerSettings settings;
+  private final Clock clock;
+  private final Thread onSignal = new Thread(this::end, "stop-server");
+
+  private ServerProcess(Process process, DataLock lock, ServerSettings settings, Clock clock) {
+    this.process = process;
+    this.lock = lock;
+    this.settings = settings;
+    this.clock = clock;
+    Runtime.getRuntime().addShutdownHook(onSignal);
+  }
+
+  /** Starts one on a data folder that nobody else serves, and waits until it answers. */
+  static ServerProcess start(
+      Path war, RuntimeImage image, Path preboot, ServerSettings settings, Clock clock) {
+    DataLock lock = DataLock.take(settings.data(), ProcessTable.ofMachine());
+    try {
+      Ports.checkFree(settings.address(), settings.port());
+      new InstanceRoot(settings.instance()).prepare(image, preboot, settings.address());
+      Folders.make(settings.log().getParent(), "rwx------");
+      rotate(settings.log());
+      Process process =
+          new ProcessBuilder(new ServerCommand(war, image, settings).arguments())
+              .directory(settings.data().toFile())
+              .redirectErrorStream(true)
+              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(settings.log().toFile()))
+              .start();
+      lock.servedBy(process.pid());
+      ServerProcess server = new ServerProcess(process, lock, settings, clock);
+      server.awaitAnswer();
+      return server;
+    } catch (IOException e) {
+      lock.close();
+      throw new CliFailure("cannot start the server: " + e.getMessage(), e);
+    } catch (CliFailure e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Where it answers, and its files. */
+  public ServerSettings settings() {
+    return settings;
+  }
+
+  /** Waits for its end, however long, and tells its exit code. */
+  public int waitFor() {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CliFailure("interrupted");
+    }
+  }
+
+  /** Stops it as a signal would, and gives the data folder free. */
+  @Override
+  public void close() {
+    end();
+    lock.close();
+    try {
+      Runtime.getRuntime().removeShutdownHook(onSignal);
+    } catch (IllegalStateException alreadyShuttingDown) {
+      return;
+    }
+  }
+
+  private void end() {
+    process.destroy();
+    if (!Children.waitFor(process, STOP_LIMIT)) {
+      process.destroyForcibly();
+    }
+  }
+
+  private void awaitAnswer() {
+    Instant limit = clock.instant().plus(START_LIMIT);
+    HttpClient http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(ANSWER_LIMIT)
+            .build();
+    URI health = settings.base().resolve("/health/ready");
+    HttpRequest request = HttpRequest.newBuilder(health).timeout(ANSWER_LIMIT).build();
+    while (!answers(http, request)) {
+      if (!process.isAlive() || clock.instant().isAfter(limit)) {
+        close();
+        throw new CliFailure(
+            "the server did not start; the end of %s:%n%s"
+                .formatted(settings.log(), Children.tail(settings.log())));
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL.toMillis()));
+    }
+  }
+
+  private static boolean answers(HttpClient http, HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CliFailure("interrupted");
+    }
+  }
+
+  private static void rotate(Path log) throws IOException {
+    if (Files.exists(log) && Files.size(log) > MOST_LOG_BYTES) {
+      Files.move(log, log.resolveSibling("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

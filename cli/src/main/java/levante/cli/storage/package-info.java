@@ -1,0 +1,2 @@
+/** Object storage as the demo uses it, with the MinIO SDK. */
+package levante.cli.storage;
