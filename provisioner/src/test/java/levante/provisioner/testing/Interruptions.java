@@ -5,32 +5,24 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /**
- * Puts a boundary around ports: at the n-th call the process dies, either before the call has an
- * effect or after it. A dead process makes no further call.
+ * Puts a boundary around ports: the process dies before the n-th call has an effect, which is the
+ * same as after the call before it. A dead process makes no further call.
  */
 public final class Interruptions {
-  /** Whether the fatal call still has its effect. */
-  public enum Moment {
-    BEFORE_THE_CALL,
-    AFTER_THE_CALL
-  }
-
   /** What kill -9 is to a test: no handler of ours catches it. */
   public static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
   }
 
   private final int fatalCall;
-  private final Moment moment;
   private int calls;
 
-  public Interruptions(int fatalCall, Moment moment) {
+  public Interruptions(int fatalCall) {
     this.fatalCall = fatalCall;
-    this.moment = moment;
   }
 
   public static Interruptions none() {
-    return new Interruptions(Integer.MAX_VALUE, Moment.BEFORE_THE_CALL);
+    return new Interruptions(Integer.MAX_VALUE);
   }
 
   public int calls() {
@@ -58,15 +50,11 @@ public final class Interruptions {
 
   private Object call(Call call) throws Throwable {
     calls++;
-    if (calls > fatalCall || (calls == fatalCall && moment == Moment.BEFORE_THE_CALL)) {
+    if (calls >= fatalCall) {
       throw new Killed();
     }
     try {
-      Object result = call.make();
-      if (calls == fatalCall) {
-        throw new Killed();
-      }
-      return result;
+      return call.make();
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }

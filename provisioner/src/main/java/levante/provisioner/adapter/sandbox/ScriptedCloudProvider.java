@@ -1,0 +1,126 @@
+package levante.provisioner.adapter.sandbox;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import levante.kernel.LevanteException;
+import levante.provisioner.adapter.sandbox.FaultScript.Operation;
+import levante.provisioner.cloud.CloudId;
+import levante.provisioner.cloud.CloudProvider;
+import levante.provisioner.cloud.LaunchRequest;
+import levante.provisioner.cloud.LaunchResult;
+import levante.provisioner.cloud.Machine;
+import levante.provisioner.cloud.MachineSize;
+import levante.provisioner.cloud.MachineState;
+import levante.provisioner.cloud.Quota;
+import levante.provisioner.cloud.Region;
+import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.naming.MachineId;
+
+/** A cloud that fails as its script says; for the rest it is the cloud behind it. */
+public final class ScriptedCloudProvider implements CloudProvider {
+  private final CloudProvider inner;
+  private final FaultScript script;
+
+  /** With that script, which may be added to at any time. */
+  public ScriptedCloudProvider(CloudProvider inner, FaultScript script) {
+    this.inner = inner;
+    this.script = script;
+  }
+
+  @Override
+  public CloudId id() {
+    return inner.id();
+  }
+
+  @Override
+  public List<Region> regions() {
+    return inner.regions();
+  }
+
+  @Override
+  public List<MachineSize> sizes(Region region) {
+    return inner.sizes(region);
+  }
+
+  @Override
+  public Quota quota(Region region) {
+    return inner.quota(region);
+  }
+
+  @Override
+  public List<Machine> list(InfrastructureId infrastructure) {
+    return answered(Operation.LIST, () -> seen(inner.list(infrastructure)));
+  }
+
+  @Override
+  public List<Machine> listAll() {
+    return answered(Operation.LIST, () -> seen(inner.listAll()));
+  }
+
+  @Override
+  public LaunchResult launch(LaunchRequest request) {
+    return answered(Operation.LAUNCH, () -> launchUnlessFull(request));
+  }
+
+  private LaunchResult launchUnlessFull(LaunchRequest request) {
+    boolean known =
+        inner.list(request.infrastructure()).stream()
+            .anyMatch(machine -> machine.id().equals(request.id()));
+    if (known || !script.isFull(request.region())) {
+      return inner.launch(request);
+    }
+    return new LaunchResult.OutOfCapacity(
+        request.region(),
+        "region %s has no %s now".formatted(request.region(), request.size().name()),
+        Optional.empty());
+  }
+
+  @Override
+  public void terminate(MachineId machine) {
+    answered(
+        Operation.TERMINATE,
+        () -> {
+          inner.terminate(machine);
+          return machine;
+        });
+  }
+
+  private <T> T answered(Operation operation, Supplier<T> call) {
+    FaultScript.Fault fault = script.next(operation);
+    if (fault.effect() == FaultScript.Effect.NONE) {
+      throw failure(operation, fault);
+    }
+    T answer = call.get();
+    if (fault.effect() == FaultScript.Effect.DONE_BUT_UNANSWERED) {
+      throw failure(operation, fault);
+    }
+    return answer;
+  }
+
+  private static LevanteException failure(Operation operation, FaultScript.Fault fault) {
+    String what = operation.name().toLowerCase(Locale.ROOT);
+    return new LevanteException(fault.code(), "the script lets this %s fail".formatted(what));
+  }
+
+  private List<Machine> seen(List<Machine> machines) {
+    return machines.stream()
+        .map(machine -> script.neverBoots(machine.id()) ? stuck(machine) : machine)
+        .toList();
+  }
+
+  private static Machine stuck(Machine machine) {
+    MachineState state =
+        machine.state() == MachineState.RUNNING ? MachineState.PENDING : machine.state();
+    return new Machine(
+        machine.id(),
+        machine.infrastructure(),
+        machine.region(),
+        machine.size(),
+        state,
+        machine.privateAddress(),
+        machine.publicAddress(),
+        machine.launchedAt());
+  }
+}
