@@ -47,8 +47,7 @@ class ProvisioningPlannerTest {
 
   private static Desired wanting(int count) {
     DesiredPool pool =
-        new DesiredPool(
-            "box", Optional.empty(), PLACE, Addressing.PRIVATE, new Scale(0, 5, count));
+        new DesiredPool("box", Optional.empty(), PLACE, Addressing.PRIVATE, new Scale(0, 5, count));
     return new Desired(List.of(), List.of(pool), List.of());
   }
 
@@ -84,7 +83,8 @@ class ProvisioningPlannerTest {
     for (Machine machine : machines) {
       estate = estate.plus(ManagedMachine.named(machine.id(), "box", PLACE));
     }
-    return planner.plan(estate, estate.desired(), listing(machines), NOON)
+    return planner
+        .plan(estate, estate.desired(), listing(machines), NOON)
         .estate()
         .with(wanting(wanted));
   }
@@ -168,7 +168,8 @@ class ProvisioningPlannerTest {
     PoolTrouble full =
         new PoolTrouble("box", ErrorCode.OUT_OF_CAPACITY, "none left", 1, NOON.plusSeconds(30));
     Estate estate = Estate.of(ID, wanting(1)).plus(full);
-    assertThat(words(planner.plan(estate, wanting(1), listing(), NOON))).containsExactly("hold box");
+    assertThat(words(planner.plan(estate, wanting(1), listing(), NOON)))
+        .containsExactly("hold box");
     assertThat(words(planner.plan(estate, wanting(1), listing(), NOON.plusSeconds(30))))
         .containsExactly("launch box-7f3a2b-0");
   }
