@@ -13,6 +13,7 @@ class ArchitectureTest {
   void eachVendorIsImportedInItsAdapterOnly() {
     ArchitectureRules.ofModule("levante.oscar")
         .checkVendorOnlyIn("levante.oscar.adapter.minio", "io.minio", "okhttp3")
+        .checkVendorOnlyIn("levante.oscar.adapter.sandbox.store", "org.gaul", "org.jclouds")
         .checkVendorOnlyIn("levante.oscar.fdl", "org.snakeyaml");
   }
 }

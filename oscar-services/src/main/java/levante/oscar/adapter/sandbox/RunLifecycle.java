@@ -74,9 +74,7 @@ final class RunLifecycle {
     } else if (place.get().state() == PodPlacement.State.EVICTED) {
       fail(run, evicted("its node was drained before it started"), now);
     } else if (place.get().state() == PodPlacement.State.BOUND) {
-      scripts
-          .user(table.open())
-          .ifPresent(user -> table.save(run.stagingIn(place.get().node(), user.uid())));
+      table.save(run.stagingIn(place.get().node()));
     }
   }
 
@@ -95,7 +93,13 @@ final class RunLifecycle {
       fail(seen, failure.get(), now);
       return;
     }
-    SandboxRun running = seen.running(ProcessTable.bootId(), now);
+    // While all users are taken, the next tick stages in again.
+    SandboxRun staged = seen;
+    scripts.user(table.open()).ifPresent(user -> launch(staged, user, now));
+  }
+
+  private void launch(SandboxRun run, RunScripts.Lease user, Instant now) {
+    SandboxRun running = run.running(ProcessTable.bootId(), user.uid(), now);
     table.save(running);
     try {
       scripts.start(running, supervisor);
@@ -208,7 +212,7 @@ final class RunLifecycle {
         .addKeyValue("job", run.name())
         .addKeyValue("attempt", run.attempt())
         .log("script ended without an exit code, runs again");
-    table.save(run.stagingIn(run.node().orElse(""), run.user()));
+    table.save(run.stagingIn(run.node().orElse("")));
   }
 
   /** Results that are on their way are never left half: neither eviction nor cancel stops this. */

@@ -10,12 +10,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import levante.oscar.adapter.sandbox.process.JobUser;
 import levante.oscar.adapter.sandbox.process.ProcessTable;
 import levante.oscar.adapter.sandbox.process.ScriptFolder;
 import levante.oscar.adapter.sandbox.process.ScriptFolder.Claim;
 import levante.oscar.adapter.sandbox.process.Scripts;
+import levante.oscar.adapter.sandbox.process.UserLeases;
 import levante.oscar.adapter.sandbox.run.RunFolders;
 import levante.oscar.adapter.sandbox.run.SandboxRun;
 import levante.oscar.supervisor.Supervisor;
@@ -23,20 +23,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The scripts of the runs: their folders, users and processes. */
-final class RunScripts {
+final class RunScripts implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RunScripts.class);
+
+  /** Only root can write here, and only root needs it. */
+  private static final Path USER_LOCKS = Path.of("/run/levante-users");
+
   private static final int MOST_LAST_WORDS = 200;
 
   private final RunFolders folders;
   private final SandboxJobConfig config;
   private final Scripts scripts;
   private final boolean ownUsers;
+  private final UserLeases leases;
   private final Map<Path, Process> started = new ConcurrentHashMap<>();
 
   RunScripts(SandboxJobConfig config) {
     this.config = config;
     this.folders = new RunFolders(config.jobsRoot());
     this.scripts = new Scripts(config.toolFolders(), config.mostLogBytes());
+    this.leases = new UserLeases(USER_LOCKS, config.firstUid(), config.mostUids());
     Optional<String> obstacle =
         JobUser.obstacle(config.jobsRoot(), config.toolFolders(), config.firstUid());
     this.ownUsers = obstacle.isEmpty();
@@ -65,13 +71,10 @@ final class RunScripts {
     if (!ownUsers) {
       return Optional.of(new Lease(OptionalInt.empty()));
     }
-    Set<Integer> taken =
+    Set<Integer> inUse =
         open.stream().flatMapToInt(run -> run.user().stream()).boxed().collect(Collectors.toSet());
-    ProcessTable.read().entries().forEach(entry -> taken.add(entry.uid()));
-    return IntStream.range(config.firstUid(), config.firstUid() + config.mostUids())
-        .filter(uid -> !taken.contains(uid))
-        .mapToObj(uid -> new Lease(OptionalInt.of(uid)))
-        .findFirst();
+    OptionalInt uid = leases.lease(inUse, ProcessTable.read());
+    return uid.isPresent() ? Optional.of(new Lease(uid)) : Optional.empty();
   }
 
   /** The user that a script may have. */
@@ -205,5 +208,10 @@ final class RunScripts {
     Path root = folders.root();
     return pid != ProcessHandle.current().pid()
         && ProcessTable.workFolder(pid).map(folder -> folder.startsWith(root)).orElse(false);
+  }
+
+  @Override
+  public void close() {
+    leases.close();
   }
 }

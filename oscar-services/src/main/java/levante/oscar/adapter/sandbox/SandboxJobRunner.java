@@ -167,5 +167,6 @@ public final class SandboxJobRunner implements JobRunner, AutoCloseable {
   @Override
   public void close() {
     staging.close();
+    scripts.close();
   }
 }

@@ -71,7 +71,7 @@ public record SandboxRun(
   }
 
   /** The next attempt, on a node. */
-  public SandboxRun stagingIn(String on, OptionalInt as) {
+  public SandboxRun stagingIn(String on) {
     return new SandboxRun(
         cluster,
         name,
@@ -79,7 +79,7 @@ public record SandboxRun(
         spec,
         Optional.of(on),
         attempt + 1,
-        as,
+        OptionalInt.empty(),
         Optional.empty(),
         Optional.empty(),
         ending,
@@ -91,7 +91,7 @@ public record SandboxRun(
   }
 
   /** Its script is about to be started, in this boot of the machine. */
-  public SandboxRun running(String in, Instant now) {
+  public SandboxRun running(String in, OptionalInt as, Instant now) {
     return new SandboxRun(
         cluster,
         name,
@@ -99,7 +99,7 @@ public record SandboxRun(
         spec,
         node,
         attempt,
-        user,
+        as,
         Optional.of(in),
         Optional.empty(),
         ending,
