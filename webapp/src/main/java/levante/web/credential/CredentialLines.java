@@ -1,8 +1,10 @@
 package levante.web.credential;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +22,9 @@ import java.util.Optional;
  * text here.
  */
 final class CredentialLines {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  // Two objects in a row are two lines, not one with something behind it.
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   // A header cannot hold a real line break, so it can stand for the escaped one.
   private static final String ESCAPED_BREAK = "\\\\n";
   private static final String LINE_END = "\\n";

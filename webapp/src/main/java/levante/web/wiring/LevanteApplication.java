@@ -2,8 +2,11 @@ package levante.web.wiring;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import levante.web.error.AnyExceptionMapper;
 import levante.web.error.LevanteExceptionMapper;
 import levante.web.error.WebExceptionMapper;
@@ -40,37 +43,49 @@ import levante.web.rest.v1.VersionResource;
  */
 @ApplicationPath("/")
 public class LevanteApplication extends Application {
+  private static final List<Class<?>> DOOR =
+      List.of(
+          AuthenticationFilter.class,
+          BodyBoundFilter.class,
+          FormTokenFilter.class,
+          LevanteExceptionMapper.class,
+          WebExceptionMapper.class,
+          AnyExceptionMapper.class,
+          JsonBodies.class);
+
+  private static final List<Class<?>> PAGES =
+      List.of(
+          SignInResource.class,
+          SignOutResource.class,
+          DashboardResource.class,
+          PictureResource.class,
+          AssetResource.class);
+
+  private static final List<Class<?>> OURS =
+      List.of(
+          VersionResource.class,
+          TemplateResource.class,
+          PlanResource.class,
+          InfrastructureResource.class,
+          ServiceResource.class,
+          JobResource.class,
+          DecisionResource.class,
+          ElasticityResource.class,
+          LineageResource.class,
+          HookResource.class,
+          UserResource.class);
+
+  private static final List<Class<?>> FOREIGN =
+      List.of(
+          ImVersionResource.class,
+          ImInfrastructureResource.class,
+          OscarHealthResource.class,
+          OscarServiceResource.class,
+          OscarLogResource.class);
+
   @Override
   public Set<Class<?>> getClasses() {
-    return Set.<Class<?>>of(
-        AuthenticationFilter.class,
-        BodyBoundFilter.class,
-        FormTokenFilter.class,
-        LevanteExceptionMapper.class,
-        WebExceptionMapper.class,
-        AnyExceptionMapper.class,
-        JsonBodies.class,
-        SignInResource.class,
-        SignOutResource.class,
-        DashboardResource.class,
-        PictureResource.class,
-        AssetResource.class,
-        VersionResource.class,
-        TemplateResource.class,
-        PlanResource.class,
-        InfrastructureResource.class,
-        ServiceResource.class,
-        JobResource.class,
-        DecisionResource.class,
-        ElasticityResource.class,
-        LineageResource.class,
-        HookResource.class,
-        UserResource.class,
-        ImVersionResource.class,
-        ImInfrastructureResource.class,
-        OscarHealthResource.class,
-        OscarServiceResource.class,
-        OscarLogResource.class);
+    return Stream.of(DOOR, PAGES, OURS, FOREIGN).flatMap(List::stream).collect(Collectors.toSet());
   }
 
   /** No generated description of the wires but OpenAPI's. */

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import levante.web.page.LiveBoard;
 import levante.web.security.FirstStart;
@@ -25,11 +26,13 @@ public class LiveTicker {
             return thread;
           });
 
+  private ScheduledFuture<?> ticks;
+
   void start(
       @Observes @Initialized(ApplicationScoped.class) Object event,
       FirstStart.Outcome firstStart,
       LiveBoard board) {
-    ticker.scheduleWithFixedDelay(() -> tick(board), 1, 1, TimeUnit.SECONDS);
+    ticks = ticker.scheduleWithFixedDelay(() -> tick(board), 1, 1, TimeUnit.SECONDS);
   }
 
   /** A fault must not end the schedule. */
@@ -43,6 +46,7 @@ public class LiveTicker {
 
   @PreDestroy
   void stop() {
+    ticks.cancel(false);
     ticker.shutdownNow();
   }
 }

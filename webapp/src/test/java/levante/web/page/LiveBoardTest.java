@@ -1,0 +1,166 @@
+package levante.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.kernel.OwnerId;
+import levante.web.SettableClock;
+import levante.web.jte.Templates;
+import levante.web.page.Watcher.Reception;
+import levante.web.security.Caller;
+import levante.web.security.Role;
+import levante.web.view.Dashboard;
+import levante.web.view.DashboardQueries;
+import levante.web.view.PictureStream;
+import org.junit.jupiter.api.Test;
+
+class LiveBoardTest {
+  private static final Caller ADA = Caller.of(new OwnerId("ada"), Role.USER);
+  private static final Caller BOB = Caller.of(new OwnerId("bob"), Role.USER);
+
+  private final SettableClock clock = new SettableClock();
+  private final Queries queries = new Queries();
+  private final LiveBoard board = new LiveBoard(queries, new Templates(), clock, 3);
+
+  @Test
+  void aNewWatcherGetsEveryPartAndThenOnlyWhatChanged() {
+    FakeWatcher watcher = join(ADA);
+    board.tick();
+    assertThat(watcher.events())
+        .containsExactly(
+            "notice", "clusters", "machines", "services", "jobs", "decisions", "results");
+    board.tick();
+    assertThat(watcher.offers).hasSize(1);
+    Dashboard all = DashboardFixture.dashboard();
+    queries.shown =
+        new Dashboard(List.of(), all.machines(), List.of(), List.of(), List.of(), List.of());
+    board.tick();
+    assertThat(watcher.events()).containsExactly("machines");
+  }
+
+  @Test
+  void allWatchersOfOneCallerCostOneReading() {
+    join(ADA);
+    join(ADA);
+    join(BOB);
+    board.tick();
+    assertThat(queries.asked).containsExactlyInAnyOrder(ADA, BOB);
+  }
+
+  @Test
+  void withoutAWatcherNothingIsRead() {
+    board.tick();
+    assertThat(queries.asked).isEmpty();
+  }
+
+  @Test
+  void aSlowWatcherGetsTheNewestWhenItIsReady() {
+    FakeWatcher watcher = join(ADA);
+    watcher.reception = Reception.BUSY;
+    board.tick();
+    queries.shown = DashboardFixture.dashboard();
+    watcher.reception = Reception.TAKEN;
+    board.tick();
+    assertThat(watcher.offers.get(1).toString()).contains("cloud-7f3a2b");
+  }
+
+  @Test
+  void whoHasGoneFreesTheSeat() {
+    FakeWatcher watcher = join(ADA);
+    watcher.reception = Reception.GONE;
+    board.tick();
+    assertThat(board.watchers()).isZero();
+    assertThat(watcher.closed).isTrue();
+  }
+
+  @Test
+  void aSilentStreamGetsASignOfLife() {
+    FakeWatcher watcher = join(ADA);
+    board.tick();
+    clock.pass(Duration.ofSeconds(14));
+    board.tick();
+    assertThat(watcher.offers).hasSize(1);
+    clock.pass(Duration.ofSeconds(1));
+    board.tick();
+    assertThat(watcher.events()).isEmpty();
+    assertThat(watcher.offers).hasSize(2);
+  }
+
+  @Test
+  void thereIsNoSeatBeyondTheBound() {
+    join(ADA);
+    join(ADA);
+    join(ADA);
+    assertThatThrownBy(() -> join(BOB))
+        .isInstanceOfSatisfying(
+            LevanteException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.TOO_MANY_REQUESTS));
+  }
+
+  @Test
+  void aFailedReadingLeavesThePageAsItWasAndSaysSo() {
+    FakeWatcher watcher = join(ADA);
+    board.tick();
+    queries.failing = true;
+    board.tick();
+    assertThat(watcher.events()).containsExactly("notice");
+    assertThat(watcher.offers.get(1).toString()).contains("cannot be brought up to date");
+    queries.failing = false;
+    board.tick();
+    assertThat(watcher.events()).containsExactly("notice");
+    assertThat(watcher.offers.get(2).toString()).doesNotContain("cannot");
+  }
+
+  private FakeWatcher join(Caller caller) {
+    FakeWatcher watcher = new FakeWatcher();
+    board.join(caller, watcher);
+    return watcher;
+  }
+
+  private static final class FakeWatcher implements Watcher {
+    private final List<List<Fragment>> offers = new ArrayList<>();
+    private Reception reception = Reception.TAKEN;
+    private boolean closed;
+
+    @Override
+    public Reception offer(List<Fragment> fragments) {
+      offers.add(fragments);
+      return reception;
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+
+    List<String> events() {
+      return offers.get(offers.size() - 1).stream().map(Fragment::event).toList();
+    }
+  }
+
+  private static final class Queries implements DashboardQueries {
+    private final List<Caller> asked = new ArrayList<>();
+    private Dashboard shown = Dashboard.EMPTY;
+    private boolean failing;
+
+    @Override
+    public Dashboard of(Caller caller) {
+      asked.add(caller);
+      if (failing) {
+        throw new LevanteException(ErrorCode.CLUSTER_UNREACHABLE, "no answer");
+      }
+      return shown;
+    }
+
+    @Override
+    public Optional<PictureStream> picture(Caller caller, String id) {
+      return Optional.empty();
+    }
+  }
+}
