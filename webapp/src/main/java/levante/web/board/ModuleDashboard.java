@@ -16,7 +16,7 @@ import levante.provisioner.cluster.ProvisionedCluster;
 import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.plan.ManagedMachine;
-import levante.web.rest.v1.DecisionView;
+import levante.web.rest.v1.view.DecisionView;
 import levante.web.security.Caller;
 import levante.web.view.ClusterRow;
 import levante.web.view.Dashboard;

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import levante.elasticity.journal.DecisionJournal;
+import levante.web.rest.v1.view.DecisionView;
 import levante.web.security.Caller;
 
 /** What the scaling loop decided, and why. */

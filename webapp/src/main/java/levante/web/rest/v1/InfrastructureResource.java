@@ -25,6 +25,8 @@ import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
+import levante.web.rest.v1.view.InfrastructureView;
+import levante.web.rest.v1.view.LeftoversView;
 import levante.web.security.Caller;
 
 /** Infrastructures: submitted, looked at, destroyed. */

@@ -20,6 +20,7 @@ import levante.kernel.LevanteException;
 import levante.oscar.dispatch.JobName;
 import levante.oscar.history.FindJobs;
 import levante.oscar.history.JobPage;
+import levante.web.rest.v1.view.JobView;
 import levante.web.security.Caller;
 
 /** Jobs and their logs. */

@@ -18,6 +18,7 @@ import levante.provisioner.infrastructure.FindLeftovers;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.Leftovers;
 import levante.provisioner.naming.InfrastructureId;
+import levante.web.rest.v1.view.LeftoversView;
 
 /** The clusters of an owner or of one infrastructure, for the resources that ask by either. */
 @Dependent

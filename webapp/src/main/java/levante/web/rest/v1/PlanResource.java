@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import levante.provisioner.infrastructure.PlanInfrastructure;
+import levante.web.rest.v1.view.PlanView;
 import levante.web.security.Caller;
 
 /** Dry runs: what a template would make, and what it would cost. */

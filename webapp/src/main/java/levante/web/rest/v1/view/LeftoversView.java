@@ -1,4 +1,4 @@
-package levante.web.rest.v1;
+package levante.web.rest.v1.view;
 
 import java.util.List;
 

@@ -1,0 +1,2 @@
+/** What our own wire answers: records of the edge. */
+package levante.web.rest.v1.view;
