@@ -27,6 +27,32 @@ public record ServerCommand(Path war, RuntimeImage image, ServerSettings setting
           "-Djava.awt.headless=true",
           "-Djava.net.preferIPv4Stack=true");
 
+  /** As the manifest of Payara's launcher has it, which counts only when it is run by -jar. */
+  private static final List<String> OPENED =
+      List.of(
+          "java.base/jdk.internal.loader",
+          "java.base/java.lang",
+          "java.base/java.net",
+          "java.base/java.nio",
+          "java.base/java.util",
+          "java.base/sun.nio.ch",
+          "java.management/sun.management",
+          "jdk.management/com.sun.management.internal",
+          "java.base/sun.net.www.protocol.jrt",
+          "java.base/sun.net.www.protocol.jar",
+          "java.base/java.io",
+          "java.naming/javax.naming.spi",
+          "java.rmi/sun.rmi.transport",
+          "java.logging/java.util.logging",
+          "java.management/javax.management",
+          "java.management/javax.management.openmbean");
+
+  private static final List<String> EXPORTED =
+      List.of(
+          "java.base/jdk.internal.ref",
+          "jdk.naming.dns/com.sun.jndi.dns",
+          "java.naming/com.sun.jndi.ldap");
+
   /** The launcher's own main class would force the image's folder upon every server as its root. */
   private static final String MAIN = "fish.payara.micro.impl.PayaraMicroImpl";
 
@@ -41,6 +67,8 @@ public record ServerCommand(Path war, RuntimeImage image, ServerSettings setting
     List<String> line = new ArrayList<>();
     line.add(java());
     line.addAll(JVM_FLAGS);
+    OPENED.forEach(one -> line.add("--add-opens=" + one + "=ALL-UNNAMED"));
+    EXPORTED.forEach(one -> line.add("--add-exports=" + one + "=ALL-UNNAMED"));
     image.archive().ifPresent(archive -> line.add("-XX:SharedArchiveFile=" + archive));
     line.add("-Djava.io.tmpdir=" + root.temporary());
     line.add("-Dfish.payara.micro.BootJar=" + image.launcher().toUri());
