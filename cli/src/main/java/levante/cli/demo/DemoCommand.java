@@ -102,10 +102,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private int play(ServerProcess server, Narrator narrator, Path film, Instant began) {
     ServerSettings settings = server.settings();
-    narrator.say("the dashboard is at " + settings.base() + "/, everything outside is the sandbox");
-    narrator.say("sign in as admin; the password is in " + settings.passwordFile());
-    SHORT_TIMES.forEach((key, value) -> narrator.say("  short time: %s=%s".formatted(key, value)));
-    narrator.say("  short time: idle_time=" + DemoStory.IDLE_TIME);
+    tellBeginning(settings, narrator);
     Patience patience = Patience.real(AWAY);
     LevanteClient client =
         new LevanteClient(new Wire(settings.base(), patience), account(settings));
@@ -131,6 +128,13 @@ public final class DemoCommand implements Callable<Integer> {
     }
     boolean well = numbers.failed() == 0 && numbers.frames() > 0 && (left == null || left == 0);
     return well ? 0 : CliFailure.FAILED;
+  }
+
+  private static void tellBeginning(ServerSettings settings, Narrator narrator) {
+    narrator.say("the dashboard is at " + settings.base() + "/; everything outside is the sandbox");
+    narrator.say("sign in as admin; the password is in " + settings.passwordFile());
+    SHORT_TIMES.forEach((key, value) -> narrator.say("  short time: %s=%s".formatted(key, value)));
+    narrator.say("  short time: idle_time=" + DemoStory.IDLE_TIME);
   }
 
   private static Account account(ServerSettings settings) {

@@ -155,7 +155,11 @@ public final class DemoStory {
           .formatted(waiting.size(), waiting.iterator().next());
     }
     int workers = client.infrastructure(id).machinesOf(WORKERS).size();
-    return workers == 0 ? "" : workers + " idle workers are not released yet";
+    if (workers > 0) {
+      return workers + " idle workers are not released yet";
+    }
+    ElasticityView nodes = client.elasticity(id);
+    return nodes.removed() < nodes.added() ? "the journal has not closed every release yet" : "";
   }
 
   /** The job that settled an object: one that succeeded, or one that is not tried again. */
