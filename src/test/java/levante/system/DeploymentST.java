@@ -39,7 +39,10 @@ class DeploymentST {
 
   @Test
   void theWarRunsInAPlainPayaraMicro() throws URISyntaxException {
-    Wire nobody = new Wire(new URI(deployed.getProtocol(), deployed.getAuthority(), "/", null, null), "Basic bm9ib2R5");
+    Wire nobody =
+        new Wire(
+            new URI(deployed.getProtocol(), deployed.getAuthority(), "/", null, null),
+            "Basic bm9ib2R5");
     assertThat(nobody.get("/health/ready").status()).isEqualTo(200);
     assertThat(nobody.get("/api/v1/version").status()).isEqualTo(200);
     assertThat(nobody.get("/api/v1/infrastructures").status()).isEqualTo(401);

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,7 +64,10 @@ class KillST {
       assertThat(killer.kills()).isEqualTo(KILLS);
       until("the idle workers are released", () -> workers(story).isEmpty());
       nothingIsLostOrDoubled(story);
-      patiently(() -> assertThat(server.admin().delete("/im/infrastructures/" + story.id()).status()).isEqualTo(200));
+      patiently(
+          () ->
+              assertThat(server.admin().delete("/im/infrastructures/" + story.id()).status())
+                  .isEqualTo(200));
       until("nothing is left", () -> nothingLeft(story.leftovers()));
       everyMachineWasLaunchedOnce(story);
     }
@@ -132,10 +136,7 @@ class KillST {
 
   /** A step that a client repeats while the server is away. */
   private static void patiently(Runnable step) {
-    await()
-        .atMost(LIMIT)
-        .pollInterval(Duration.ofMillis(300))
-        .untilAsserted(step::run);
+    await().atMost(LIMIT).pollInterval(Duration.ofMillis(300)).untilAsserted(step::run);
   }
 
   private static void until(String what, Callable<Boolean> condition) {
@@ -171,7 +172,7 @@ class KillST {
 
     private void next() {
       int wait = LEAST_MILLIS + random.nextInt(SPREAD_MILLIS);
-      thread.schedule(this::kill, wait, TimeUnit.MILLISECONDS);
+      Future<?> unused = thread.schedule(this::kill, wait, TimeUnit.MILLISECONDS);
     }
 
     private void kill() {

@@ -78,7 +78,10 @@ class SurfaceST {
   @Test
   void everyMistakeOfATemplateIsNamedAtOnce() {
     String template =
-        story.template().replace("num_cpus: 2", "num_cpu: 2").replace("levante.nodes.K3s", "levante.nodes.K3");
+        story
+            .template()
+            .replace("num_cpus: 2", "num_cpu: 2")
+            .replace("levante.nodes.K3s", "levante.nodes.K3");
     JsonNode diagnostics =
         server.admin().post("/api/v1/plans", "text/yaml", template).json().path("diagnostics");
     assertThat(diagnostics.findValuesAsText("code"))
@@ -97,8 +100,7 @@ class SurfaceST {
       assertThat(answer.header("WWW-Authenticate")).as(path).startsWith("Basic");
     }
     Wire imWrong =
-        new Wire(
-            server.base(), "type = InfrastructureManager; username = admin; password = wrong");
+        new Wire(server.base(), "type = InfrastructureManager; username = admin; password = wrong");
     assertThat(imWrong.get("/im/infrastructures").status()).isEqualTo(401);
   }
 
@@ -179,7 +181,8 @@ class SurfaceST {
         assertThat(job.path("outputs")).isEmpty();
         assertThat(job.path("failure").path("kind").asText()).isEqualTo("script");
         assertThat(job.path("failure").path("exit_code").asInt()).isPositive();
-        String log = server.admin().get("/api/v1/jobs/" + job.path("name").asText() + "/log").body();
+        String log =
+            server.admin().get("/api/v1/jobs/" + job.path("name").asText() + "/log").body();
         assertThat(log).contains(key.contains("empty") ? "empty" : "video");
       }
     }

@@ -42,7 +42,9 @@ public final class LevanteServer implements AutoCloseable {
     return Path.of(System.getProperty("levante.home"));
   }
 
-  /** The command line of a verb, run from the build and not through the script, which would build. */
+  /**
+   * The command line of a verb, run from the build and not through the script, which would build.
+   */
   public static List<String> command(String... arguments) {
     Path cli = home().resolve("cli/target");
     List<String> command =
@@ -114,8 +116,7 @@ public final class LevanteServer implements AutoCloseable {
   /** The wire as the admin. */
   public Wire admin() {
     try {
-      return new Wire(
-          base(), "admin", Files.readString(data.resolve("admin-password")).strip());
+      return new Wire(base(), "admin", Files.readString(data.resolve("admin-password")).strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -50,10 +50,7 @@ public final class Story {
         admin()
             .post(
                 "/im/infrastructures?input.idle_time=4%20s",
-                YAML,
-                template(),
-                "Idempotency-Key",
-                key);
+                YAML, template(), "Idempotency-Key", key);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     String uri = answer.body().strip();
     id = uri.substring(uri.lastIndexOf('/') + 1);
@@ -71,8 +68,7 @@ public final class Story {
 
   /** Applies the two services. */
   public void applyServices() {
-    Wire.Answer answer =
-        admin().post("/api/v1/services?infrastructure=" + id, YAML, fdl());
+    Wire.Answer answer = admin().post("/api/v1/services?infrastructure=" + id, YAML, fdl());
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
   }
 
