@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the story ended well",
-      "1:it did not, or a job failed",
+      "1:it did not, or a picture has no result",
       "2:the command line is wrong",
       "3:another server runs on the data folder"
     })
@@ -90,7 +90,7 @@ public final class DemoCommand implements Callable<Integer> {
     Home home = Home.ofProcess();
     Path folder = data == null ? home.state().resolve("demo").resolve(RUN.format(began)) : data;
     Path film = (video == null ? home.demo().resolve("three_faces.mp4") : video).toAbsolutePath();
-    if (!Files.isReadable(film)) {
+    if (!Files.isRegularFile(film) || !Files.isReadable(film)) {
       throw new CliFailure(CliFailure.USAGE, "cannot read the video " + film);
     }
     Narrator narrator = json ? Narrator.lastLineOnly(System.out) : Narrator.full(System.out);
@@ -103,12 +103,9 @@ public final class DemoCommand implements Callable<Integer> {
   private int play(ServerProcess server, Narrator narrator, Path film, Instant began) {
     ServerSettings settings = server.settings();
     tellBeginning(settings, narrator);
-    Patience patience = Patience.real(AWAY);
-    LevanteClient client =
-        new LevanteClient(new Wire(settings.base(), patience), account(settings));
-    DemoStory story =
-        new DemoStory(client, access -> new MinioObjectStore(access, patience), patience, narrator);
-    story.raiseClusters("demo", READY_LIMIT);
+    DemoStory story = story(settings, narrator);
+    StoryKey key = new StoryKey(settings.data().resolve("story").resolve("key"));
+    story.raiseClusters(key.current(), READY_LIMIT);
     story.applyServices(
         InlinedFdl.of(Home.ofProcess().demo().resolve("edge-to-cloud-services.yaml")));
     story.upload(film);
@@ -118,16 +115,25 @@ public final class DemoCommand implements Callable<Integer> {
     story.tellFailures();
     tellWhere(story, settings, narrator, results);
     Integer left = destroy ? story.destroy(DESTROY_LIMIT) : null;
+    key.end();
     if (!keep) {
       narrator.say("to look again: ./levante up --data " + settings.data());
     }
     double seconds = Duration.between(began, clock.instant()).toMillis() / 1000.0;
-    narrator.last(numbers.ended(left, seconds).line());
+    DemoNumbers last = numbers.ended(left, seconds);
+    narrator.last(last.line());
     if (keep) {
       server.waitFor();
     }
-    boolean well = numbers.failed() == 0 && numbers.frames() > 0 && (left == null || left == 0);
-    return well ? 0 : CliFailure.FAILED;
+    return last.well() ? 0 : CliFailure.FAILED;
+  }
+
+  private static DemoStory story(ServerSettings settings, Narrator narrator) {
+    Patience patience = Patience.real(AWAY);
+    LevanteClient client =
+        new LevanteClient(new Wire(settings.base(), patience), account(settings));
+    return new DemoStory(
+        client, access -> new MinioObjectStore(access, patience), patience, narrator);
   }
 
   private static void tellBeginning(ServerSettings settings, Narrator narrator) {

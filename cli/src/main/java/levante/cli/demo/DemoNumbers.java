@@ -39,6 +39,15 @@ public record DemoNumbers(
     double seconds) {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /**
+   * Whether the story ended well: every picture has its result and nothing is left. A job that was
+   * tried again with success is told under failed, and is no bad end.
+   */
+  boolean well() {
+    boolean clean = leftAfterDestroy == null || leftAfterDestroy == 0;
+    return frames > 0 && results == frames && clean;
+  }
+
   /** One line of JSON. */
   public String line() {
     try {
