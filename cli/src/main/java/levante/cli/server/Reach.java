@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.stream.Stream;
 import levante.cli.failure.CliFailure;
 
 /**
@@ -89,6 +90,27 @@ public record Reach(Path shared, int uid, JobUsers jobs) {
       return checkOurs(chosen);
     } catch (IOException e) {
       throw new CliFailure("cannot make a folder for jobs: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Removes a folder that {@link #toPass} chose outside the data, once no run is in it: each run
+   * has a folder below its cluster's. One that holds a run stays for the next start, which adopts
+   * it.
+   */
+  public void tidy(Path jobsRoot) {
+    try {
+      if (jobsRoot.startsWith(shared) && isIdle(jobsRoot)) {
+        Folders.remove(jobsRoot);
+      }
+    } catch (IOException e) {
+      throw new CliFailure("cannot tidy " + jobsRoot + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isIdle(Path jobsRoot) throws IOException {
+    try (Stream<Path> all = Files.find(jobsRoot, 2, (path, attributes) -> true)) {
+      return all.allMatch(path -> jobsRoot.relativize(path).getNameCount() < 2);
     }
   }
 

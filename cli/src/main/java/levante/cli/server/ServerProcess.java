@@ -29,45 +29,50 @@ public final class ServerProcess implements AutoCloseable {
   private static final long MOST_LOG_BYTES = 10L << 20;
 
   private final Process process;
-  private final DataLock lock;
+  private final Launch launch;
   private final ServerSettings settings;
   private final Clock clock;
   private final Thread onSignal = new Thread(this::end, "stop-server");
 
-  private ServerProcess(Process process, DataLock lock, ServerSettings settings, Clock clock) {
+  private ServerProcess(Process process, Launch launch, Clock clock) {
     this.process = process;
-    this.lock = lock;
-    this.settings = settings;
+    this.launch = launch;
+    this.settings = launch.settings();
     this.clock = clock;
     Runtime.getRuntime().addShutdownHook(onSignal);
   }
 
-  /** Starts one on a data folder that nobody else serves, and waits until it answers. */
-  static ServerProcess start(
-      Path war, RuntimeImage image, Path preboot, ServerSettings settings, Clock clock) {
-    DataLock lock = DataLock.take(settings.data(), ProcessTable.ofMachine());
+  /**
+   * What a server is started from.
+   *
+   * @param lock taken on the data; closed with the server, and when the start fails
+   */
+  record Launch(
+      Home home, RuntimeImage image, ServerSettings settings, DataLock lock, Reach reach) {}
+
+  /** Starts one and waits until it answers. */
+  static ServerProcess start(Launch launch, Clock clock) {
+    ServerSettings settings = launch.settings();
     try {
       Ports.checkFree(settings.address(), settings.port());
-      new InstanceRoot(settings.instance()).prepare(image, preboot, settings.address());
+      new InstanceRoot(settings.instance())
+          .prepare(launch.image(), launch.home().preboot(), settings.address());
       Folders.make(settings.log().getParent(), "rwx------");
       rotate(settings.log());
       Process process =
-          new ProcessBuilder(new ServerCommand(war, image, settings).arguments())
+          new ProcessBuilder(
+                  new ServerCommand(launch.home().war(), launch.image(), settings).arguments())
               .directory(settings.data().toFile())
               .redirectErrorStream(true)
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(settings.log().toFile()))
               .start();
-      lock.servedBy(process.pid());
-      ServerProcess server = new ServerProcess(process, lock, settings, clock);
+      launch.lock().servedBy(process.pid());
+      ServerProcess server = new ServerProcess(process, launch, clock);
       server.awaitAnswer();
       return server;
     } catch (IOException e) {
-      lock.close();
       throw new CliFailure("cannot start the server: " + e.getMessage(), e);
-    } catch (CliFailure e) {
-      lock.close();
-      throw e;
     }
   }
 
@@ -90,7 +95,8 @@ public final class ServerProcess implements AutoCloseable {
   @Override
   public void close() {
     end();
-    lock.close();
+    settings.jobsRoot().ifPresent(launch.reach()::tidy);
+    launch.lock().close();
     try {
       Runtime.getRuntime().removeShutdownHook(onSignal);
     } catch (IllegalStateException alreadyShuttingDown) {

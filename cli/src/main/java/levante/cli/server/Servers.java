@@ -34,12 +34,19 @@ public final class Servers {
     home.checkBuilt();
     Path folder = dataFolder(data);
     RuntimeImage image = RuntimeImage.prepare(home, progress);
-    ServerSettings settings =
-        ServerSettings.of(folder, address, port == 0 ? Ports.free() : port)
-            .withJobs(vision(), reach.toPass(jobs(folder)))
-            .with(more);
-    progress.step("starting the server on " + settings.base());
-    return ServerProcess.start(home.war(), image, home.preboot(), settings, clock);
+    DataLock lock = DataLock.take(folder, ProcessTable.ofMachine());
+    try {
+      ServerSettings settings =
+          ServerSettings.of(folder, address, port == 0 ? Ports.free() : port)
+              .withJobs(vision(), reach.toPass(jobs(folder)))
+              .with(more);
+      progress.step("starting the server on " + settings.base());
+      return ServerProcess.start(
+          new ServerProcess.Launch(home, image, settings, lock, reach), clock);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   private Optional<Path> vision() {

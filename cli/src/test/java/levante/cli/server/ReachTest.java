@@ -90,6 +90,26 @@ class ReachTest {
         .hasMessageContaining("is not ours");
   }
 
+  @Test
+  void anIdleRootOfJobsIsRemovedAndOneWithARunStays() throws IOException {
+    Path root = others().toPass(home.resolve("jobs"));
+    Files.createDirectory(root.resolve("edge-0"));
+    Files.createDirectory(root.resolve("cloud-0"));
+    Path run = Files.createDirectory(root.resolve("edge-0/run-1"));
+    others().tidy(root);
+    assertThat(run).exists();
+    Files.delete(run);
+    others().tidy(root);
+    assertThat(root).doesNotExist();
+  }
+
+  @Test
+  void aRootWithinTheDataIsNotTidied() throws IOException {
+    Path inside = Files.createDirectory(home.resolve("jobs"));
+    others().tidy(inside);
+    assertThat(inside).exists();
+  }
+
   private Reach others() {
     return new Reach(shared, uid(), Reach.JobUsers.OTHERS);
   }
