@@ -16,7 +16,7 @@ public interface FrameSource {
   interface Frames extends AutoCloseable {
     /**
      * The next sampled frame; empty after the last. Throws UNREADABLE_MEDIA when the video has no
-     * readable frame, or when more than half of it is missing.
+     * readable frame, or when more than a tenth of what its header promises is missing.
      */
     Optional<VideoFrame> next();
 

@@ -13,8 +13,8 @@ import org.bytedeco.ffmpeg.global.avutil;
 
 /** One video while it is read. Only sampled frames are converted to red, green and blue. */
 final class FfmpegFrames implements FrameSource.Frames {
-  /** A video of which less is left is broken rather than cut. */
-  private static final double USABLE = 0.5;
+  /** Of which less can be read is a broken upload: a part would pass for the whole. */
+  private static final double USABLE = 0.9;
 
   private final Path video;
   private final VideoStream stream;

@@ -28,7 +28,7 @@ public final class MobileNetMaskClassifier implements MaskClassifier {
     List<Double> probabilities = new ArrayList<>();
     for (View view : views) {
       float[] pixels = Resampler.normalized(picture, view.box(), SIDE, view.mirror());
-      probabilities.add((double) model.run(view.tint().of(pixels), 1, SIDE).get(CLASSES)[0]);
+      probabilities.add((double) model.run(pixels, 1, SIDE).get(CLASSES)[0]);
     }
     return probabilities;
   }

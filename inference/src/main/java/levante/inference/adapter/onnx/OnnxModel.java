@@ -27,7 +27,7 @@ final class OnnxModel implements AutoCloseable {
   private final Predictor<Input, Map<Integer, float[]>> predictor;
 
   /** Pictures of that side, one after the other. */
-  private record Input(float[] pixels, int count, int side) {}
+  private record Input(FloatBuffer pixels, int count, int side) {}
 
   private OnnxModel(Model model) {
     this.model = model;
@@ -61,7 +61,7 @@ final class OnnxModel implements AutoCloseable {
   /** The outputs, each under its length for one picture. */
   Map<Integer, float[]> run(float[] pixels, int count, int side) {
     try {
-      return predictor.predict(new Input(pixels, count, side));
+      return predictor.predict(new Input(FloatBuffer.wrap(pixels), count, side));
     } catch (TranslateException e) {
       throw new LevanteException(ErrorCode.INTERNAL, "the model failed: " + model.getName(), e);
     }
@@ -82,7 +82,7 @@ final class OnnxModel implements AutoCloseable {
     @Override
     public NDList processInput(TranslatorContext context, Input input) {
       Shape shape = new Shape(input.count(), input.side(), input.side(), 3);
-      return new NDList(context.getNDManager().create(FloatBuffer.wrap(input.pixels()), shape));
+      return new NDList(context.getNDManager().create(input.pixels(), shape));
     }
 
     @Override
