@@ -111,6 +111,14 @@ class DemoStoryTest {
   }
 
   @Test
+  void aStoryThatWasCutOffDoesNotUploadTheVideoAgain() {
+    stores.at("http://edge").put("mask-detector/input/film.mp4", "uploaded before");
+    story.upload(video);
+    assertThat(stores.at("http://edge"))
+        .containsEntry("mask-detector/input/film.mp4", "uploaded before");
+  }
+
+  @Test
   void theStoryEndsWhenEveryPictureHasItsJobAndTheWorkersAreGone() {
     String worker = machine("worker-1", "cloud_worker", "ready");
     server
