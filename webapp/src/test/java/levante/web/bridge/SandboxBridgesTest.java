@@ -1,0 +1,133 @@
+package levante.web.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import levante.elasticity.adapter.sandbox.DurableSandboxClusters;
+import levante.elasticity.adapter.sandbox.SandboxClusters;
+import levante.elasticity.cluster.Node;
+import levante.elasticity.cluster.NodePool;
+import levante.elasticity.cluster.Resources;
+import levante.kernel.ClusterId;
+import levante.kernel.Quantity;
+import levante.oscar.adapter.sandbox.PodPlacement;
+import levante.provisioner.cloud.Machine;
+import levante.provisioner.cloud.MachineSize;
+import levante.provisioner.cloud.MachineState;
+import levante.provisioner.cloud.Region;
+import levante.provisioner.cluster.WorkerPool;
+import levante.provisioner.configure.ClusterSpec;
+import levante.provisioner.configure.ConfigureResult;
+import levante.provisioner.configure.ControlPlaneUse;
+import levante.provisioner.configure.Distribution;
+import levante.provisioner.configure.NodeRole;
+import levante.provisioner.desired.DesiredPool;
+import levante.provisioner.naming.InfrastructureId;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+
+class SandboxBridgesTest {
+  private static final InfrastructureId ID =
+      new InfrastructureId("7f3a2b00-0000-4000-8000-000000000000");
+  private static final ClusterId CLOUD = ID.cluster("cloud");
+  private static final MachineSize SMALL =
+      new MachineSize(
+          "cloud.small",
+          2,
+          Quantity.parse("4Gi"),
+          Quantity.parse("40Gi"),
+          0,
+          new BigDecimal("0.0088"));
+
+  private final SandboxClusters clusters = clusters();
+  private final SandboxNodeConfigurator configurator = new SandboxNodeConfigurator(clusters);
+
+  private static SandboxClusters clusters() {
+    JdbcDataSource world = new JdbcDataSource();
+    world.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    return new DurableSandboxClusters(world, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+  }
+
+  private static ClusterSpec spec(ControlPlaneUse use) {
+    return new ClusterSpec(CLOUD, ID, "cloud", Distribution.KUBERNETES, "latest", use);
+  }
+
+  private static Machine machine(String nodeTemplate, int index) {
+    return new Machine(
+        ID.machine(nodeTemplate, index),
+        ID,
+        new Region("cloud"),
+        SMALL,
+        MachineState.RUNNING,
+        Optional.of("10.0.0.1"),
+        Optional.empty(),
+        Instant.EPOCH);
+  }
+
+  @Test
+  void aWorkerWaitsForTheControlPlaneThatMakesTheCluster() {
+    ClusterSpec spec = spec(ControlPlaneUse.DEDICATED);
+    assertThat(configurator.configure(spec, machine("cloud_worker", 1), NodeRole.WORKER))
+        .isInstanceOf(ConfigureResult.InProgress.class);
+    assertThat(configurator.nodes(CLOUD)).isEmpty();
+    configurator.configure(spec, machine("cloud_control_plane", 0), NodeRole.CONTROL_PLANE);
+    configurator.configure(spec, machine("cloud_worker", 1), NodeRole.WORKER);
+    configurator.configure(spec, machine("cloud_worker", 1), NodeRole.WORKER);
+    assertThat(configurator.nodes(CLOUD))
+        .containsExactly("cloud-control-plane-7f3a2b-0", "cloud-worker-7f3a2b-1");
+  }
+
+  @Test
+  void aNodeIsJustWhatItsPoolPromised() {
+    configurator.configure(
+        spec(ControlPlaneUse.DEDICATED), machine("cloud_control_plane", 0), NodeRole.CONTROL_PLANE);
+    configurator.configure(
+        spec(ControlPlaneUse.DEDICATED), machine("cloud_worker", 1), NodeRole.WORKER);
+    NodePool pool =
+        NodePools.of(
+            new WorkerPool(
+                "cloud_worker",
+                new DesiredPool.Scale(0, 5, 1),
+                SMALL,
+                new Region("cloud"),
+                java.util.List.of(),
+                Optional.empty()));
+    Node worker = clusters.nodes(CLOUD).get(1);
+    assertThat(worker.pool()).contains(pool.name());
+    assertThat(worker.shape()).isEqualTo(pool.shape());
+    assertThat(pool.shape().allocatable().get(Resources.CPU)).isEqualTo(Quantity.of(2));
+    assertThat(pool.tier()).isEqualTo(NodePool.Tier.CLOUD);
+  }
+
+  @Test
+  void aDedicatedControlPlaneTakesNoPodsAndASchedulableOneDoes() {
+    PodPlacement placement = new SandboxPodPlacement(clusters);
+    configurator.configure(
+        spec(ControlPlaneUse.DEDICATED), machine("cloud_control_plane", 0), NodeRole.CONTROL_PLANE);
+    placement.request(CLOUD, "job-1", Quantity.of(1), Quantity.ofMebibytes(64));
+    assertThat(placement.places(CLOUD).get("job-1").state()).isEqualTo(PodPlacement.State.PENDING);
+    configurator.removeCluster(CLOUD);
+    configurator.configure(
+        spec(ControlPlaneUse.SCHEDULABLE),
+        machine("cloud_control_plane", 0),
+        NodeRole.CONTROL_PLANE);
+    placement.request(CLOUD, "job-1", Quantity.of(1), Quantity.ofMebibytes(64));
+    assertThat(placement.places(CLOUD).get("job-1"))
+        .isEqualTo(
+            new PodPlacement.Place(PodPlacement.State.BOUND, "cloud-control-plane-7f3a2b-0"));
+    placement.release(CLOUD, "job-1");
+    assertThat(placement.places(CLOUD)).isEmpty();
+  }
+
+  @Test
+  void whatIsGoneAlreadyMayGoAgain() {
+    configurator.removeNode(CLOUD, ID.machine("cloud_worker", 1));
+    configurator.removeCluster(CLOUD);
+    assertThat(configurator.nodes(CLOUD)).isEmpty();
+  }
+}

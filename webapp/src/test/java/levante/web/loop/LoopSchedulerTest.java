@@ -1,0 +1,61 @@
+package levante.web.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class LoopSchedulerTest {
+  private static final Duration OFTEN = Duration.ofMillis(20);
+
+  @Test
+  void aTickThatFailsEndsNeitherItsLoopNorAnother() throws InterruptedException {
+    CountDownLatch failed = new CountDownLatch(3);
+    CountDownLatch went = new CountDownLatch(3);
+    Loop failing =
+        new Loop(
+            "failing",
+            OFTEN,
+            () -> {
+              failed.countDown();
+              throw new IllegalStateException("as planned");
+            });
+    try (LoopScheduler running =
+        LoopScheduler.start(List.of(failing, new Loop("well", OFTEN, went::countDown)))) {
+      assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(went.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(running).isNotNull();
+    }
+  }
+
+  @Test
+  void aLoopNeverRunsTwiceAtOnce() throws InterruptedException {
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch ticks = new CountDownLatch(4);
+    CountDownLatch never = new CountDownLatch(1);
+    Loop slow =
+        new Loop(
+            "slow",
+            Duration.ofMillis(5),
+            () -> {
+              most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+              try {
+                assertThat(never.await(30, TimeUnit.MILLISECONDS)).isFalse();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              inside.decrementAndGet();
+              ticks.countDown();
+            });
+    try (LoopScheduler running = LoopScheduler.start(List.of(slow))) {
+      assertThat(ticks.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(running).isNotNull();
+    }
+    assertThat(most).hasValue(1);
+  }
+}
