@@ -8,7 +8,7 @@ import levante.inference.picture.Picture;
 /**
  * Hides faces with a Gaussian of 12 % of the face's width, which leaves neither eyes nor brow to
  * recognise. The upper blur ends at 41 % of the box: eyes lie at 30 %, and every row more takes
- * from what tells a mask (docs/adr/0002).
+ * from what tells a mask (docs/adr/0004).
  */
 public final class FaceBlur {
   private static final double SIGMA = 0.12;
