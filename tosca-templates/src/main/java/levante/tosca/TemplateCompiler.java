@@ -2,11 +2,11 @@ package levante.tosca;
 
 import java.util.Map;
 import java.util.Optional;
+import levante.tosca.library.BundledProfiles;
 import levante.tosca.model.Topology;
 import levante.tosca.parse.Problems;
 import levante.tosca.parse.YamlReader;
 import levante.tosca.resolve.TemplateResolver;
-import levante.tosca.types.BundledProfiles;
 
 /**
  * Reads service templates: TOSCA Simple Profile in YAML with Levante's own types. Reads no file and

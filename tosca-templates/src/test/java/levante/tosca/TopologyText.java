@@ -1,12 +1,12 @@
 package levante.tosca;
 
 import java.util.StringJoiner;
+import levante.tosca.data.Properties;
+import levante.tosca.data.Value;
 import levante.tosca.model.Capability;
 import levante.tosca.model.NodeTemplate;
 import levante.tosca.model.Output;
-import levante.tosca.model.Properties;
 import levante.tosca.model.Topology;
-import levante.tosca.model.Value;
 
 /** A topology as a person would write it down, for golden files. */
 final class TopologyText {
@@ -49,8 +49,7 @@ final class TopologyText {
         literal -> literal.scalar().plain().toString(),
         items -> items.values().stream().map(TopologyText::value).toList().toString(),
         entries -> entries.values().toString(),
-        attribute ->
-            "<" + attribute.nodeTemplate() + "." + String.join(".", attribute.path()) + ">",
+        attribute -> "<" + attribute.entity() + "." + String.join(".", attribute.path()) + ">",
         call ->
             call.function()
                 + call.arguments().stream().map(TopologyText::value).toList().toString());

@@ -23,7 +23,7 @@ import levante.provisioner.desired.DesiredPool.Membership;
 import levante.provisioner.desired.DesiredPool.Scale;
 import levante.provisioner.naming.InfrastructureId;
 import levante.tosca.model.NodeTemplate;
-import levante.tosca.model.Properties;
+import levante.tosca.data.Properties;
 import levante.tosca.model.Topology;
 
 /** Reads off a topology what an infrastructure shall be, and places its machines. */

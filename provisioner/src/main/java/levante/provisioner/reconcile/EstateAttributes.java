@@ -10,7 +10,7 @@ import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.ManagedStorage;
-import levante.tosca.model.AttributeSource;
+import levante.tosca.data.AttributeSource;
 
 /** The attributes of what an estate holds, as soon as there are any. */
 final class EstateAttributes implements AttributeSource {

@@ -9,7 +9,7 @@ import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.Infrastructure.OutputValue;
 import levante.provisioner.naming.InfrastructureId;
 import levante.tosca.TemplateCompiler;
-import levante.tosca.model.AttributeSource;
+import levante.tosca.data.AttributeSource;
 import levante.tosca.model.Output;
 
 /** Evaluates a template's outputs as far as their attributes are known. */

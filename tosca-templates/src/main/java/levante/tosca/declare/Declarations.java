@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import levante.tosca.library.TypeLibrary;
 import levante.tosca.types.TypeKind;
-import levante.tosca.types.TypeLibrary;
 
 /** All node templates as written, and the requirements between them as they are resolved. */
 public final class Declarations {
@@ -48,7 +48,8 @@ public final class Declarations {
     return requirements(source).stream()
         .filter(
             one ->
-                library.derives(TypeKind.RELATIONSHIP, one.requirement().relationship(), HOSTED_ON))
+                library.derives(
+                    TypeKind.RELATIONSHIP, one.requirement().relationship().type(), HOSTED_ON))
         .toList();
   }
 

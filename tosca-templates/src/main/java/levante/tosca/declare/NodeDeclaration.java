@@ -1,9 +1,9 @@
 package levante.tosca.declare;
 
 import java.util.Optional;
+import levante.tosca.library.EffectiveType;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
-import levante.tosca.types.EffectiveType;
 
 /**
  * A node template as written.

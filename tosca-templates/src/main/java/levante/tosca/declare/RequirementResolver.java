@@ -3,6 +3,11 @@ package levante.tosca.declare;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import levante.tosca.data.Properties;
+import levante.tosca.library.EffectiveType;
+import levante.tosca.library.TypeChecker;
+import levante.tosca.library.TypeLibrary;
+import levante.tosca.model.Relationship;
 import levante.tosca.model.Requirement;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
@@ -10,11 +15,8 @@ import levante.tosca.parse.Nearest;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
 import levante.tosca.types.CapabilityDefinition;
-import levante.tosca.types.EffectiveType;
 import levante.tosca.types.RequirementDefinition;
-import levante.tosca.types.TypeChecker;
 import levante.tosca.types.TypeKind;
-import levante.tosca.types.TypeLibrary;
 import levante.tosca.types.TypeName;
 
 /** Finds the node template that serves each requirement, and checks that it can. */
@@ -159,7 +161,8 @@ public final class RequirementResolver {
       declarations.add(
           source,
           new ResolvedRequirement(
-              new Requirement(field.name(), target.name(), capability.get(), relationship.get()),
+              new Requirement(
+                  field.name(), target.name(), capability.get(), relationship(relationship.get())),
               field));
     }
     return fits;
@@ -204,6 +207,16 @@ public final class RequirementResolver {
         .text(problems)
         .flatMap(name -> types.find(TypeKind.RELATIONSHIP, new TypeName(name, chosen.get())))
         .map(type -> type.name());
+  }
+
+  private Relationship relationship(String type) {
+    List<String> ancestry =
+        library
+            .effective(TypeKind.RELATIONSHIP, type)
+            .map(EffectiveType::ancestry)
+            .orElse(List.of(type));
+    return new Relationship(
+        ancestry.get(0), ancestry, Optional.empty(), Properties.NONE, List.of());
   }
 
   private void checkCount(

@@ -3,9 +3,9 @@ package levante.tosca.declare;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import levante.tosca.library.TypeLibrary;
 import levante.tosca.parse.Cursor;
 import levante.tosca.types.TypeDefinition;
-import levante.tosca.types.TypeLibrary;
 
 /**
  * A template after its head was read.

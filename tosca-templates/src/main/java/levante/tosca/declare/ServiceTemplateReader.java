@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import levante.kernel.SourcePosition;
+import levante.tosca.define.TypeReader;
+import levante.tosca.library.BundledProfiles;
+import levante.tosca.library.TypeLibrary;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.Nearest;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
-import levante.tosca.types.BundledProfiles;
 import levante.tosca.types.TypeDefinition;
-import levante.tosca.types.TypeLibrary;
-import levante.tosca.types.TypeReader;
 
 /** Reads the head of a template: version, imports, its own types. */
 public final class ServiceTemplateReader {

@@ -2,7 +2,7 @@ package levante.tosca.evaluate;
 
 import java.util.Collection;
 import java.util.List;
-import levante.tosca.model.Value;
+import levante.tosca.data.Value;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;

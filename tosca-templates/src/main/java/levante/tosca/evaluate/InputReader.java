@@ -6,13 +6,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import levante.kernel.SourcePosition;
+import levante.tosca.define.DefinitionReader;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.Nearest;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
 import levante.tosca.parse.YamlNode;
-import levante.tosca.types.DefinitionReader;
 import levante.tosca.types.PropertyDefinition;
 
 /** Reads the declared inputs and fits the caller's values to them. */

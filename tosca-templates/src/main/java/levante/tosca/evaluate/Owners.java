@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import levante.tosca.declare.NodeDeclaration;
+import levante.tosca.library.EffectiveType;
+import levante.tosca.library.TypeLibrary;
 import levante.tosca.parse.Field;
 import levante.tosca.types.CapabilityDefinition;
-import levante.tosca.types.EffectiveType;
 import levante.tosca.types.PropertyDefinition;
 import levante.tosca.types.TypeKind;
-import levante.tosca.types.TypeLibrary;
 
 /** Knows which properties node templates and their capabilities have. */
 public final class Owners {

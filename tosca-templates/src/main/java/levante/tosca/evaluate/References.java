@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import levante.tosca.data.Value;
 import levante.tosca.declare.Declarations;
 import levante.tosca.declare.NodeDeclaration;
-import levante.tosca.model.Value;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.Nearest;
@@ -67,7 +67,8 @@ public final class References {
       List<String> path = new ArrayList<>();
       way.owner().capability().ifPresent(path::add);
       path.addAll(way.names());
-      return Optional.of(new Value.AttributeReference(way.node().name(), path));
+      return Optional.of(
+          new Value.Reference(Value.Reference.Kind.ATTRIBUTE, way.node().name(), path));
     }
     if (way.isOfProperty()) {
       return property(way, depth);

@@ -1,7 +1,7 @@
 package levante.tosca.evaluate;
 
 import java.util.Optional;
-import levante.tosca.model.Value;
+import levante.tosca.data.Value;
 import levante.tosca.parse.Cursor;
 import levante.tosca.types.Schema;
 

@@ -1,6 +1,7 @@
 package levante.tosca.model;
 
 import java.util.List;
+import levante.tosca.data.Properties;
 
 /**
  * What a node template offers to others, such as {@code host} with its cpus and memory.

@@ -2,6 +2,7 @@ package levante.tosca.model;
 
 import java.util.List;
 import java.util.Optional;
+import levante.tosca.data.Properties;
 
 /**
  * A wish: one part of a topology, which becomes machines, a cluster or a storage.
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param properties given values and the types' defaults
  * @param capabilities all of the type's, with given values and defaults, ordered by name
  * @param requirements those that were resolved, in the order of the text
+ * @param artifacts the type's and its own, ordered by name
+ * @param interfaces the type's and its own, ordered by name
  * @param scaling present when the type has a {@code scalable} capability
  */
 public record NodeTemplate(
@@ -20,11 +23,15 @@ public record NodeTemplate(
     Properties properties,
     List<Capability> capabilities,
     List<Requirement> requirements,
+    List<Artifact> artifacts,
+    List<Interface> interfaces,
     Optional<Scaling> scaling) {
   public NodeTemplate {
     typeAncestry = List.copyOf(typeAncestry);
     capabilities = List.copyOf(capabilities);
     requirements = List.copyOf(requirements);
+    artifacts = List.copyOf(artifacts);
+    interfaces = List.copyOf(interfaces);
     if (typeAncestry.isEmpty() || !typeAncestry.get(0).equals(type)) {
       throw new IllegalStateException("the ancestry of %s starts with itself".formatted(type));
     }
@@ -48,5 +55,10 @@ public record NodeTemplate(
   /** The requirements of that name, in the order of the text. */
   public List<Requirement> requirements(String wanted) {
     return requirements.stream().filter(one -> one.name().equals(wanted)).toList();
+  }
+
+  /** The interface of that name, such as {@code Standard}. */
+  public Optional<Interface> interfaceNamed(String wanted) {
+    return interfaces.stream().filter(one -> one.name().equals(wanted)).findFirst();
   }
 }

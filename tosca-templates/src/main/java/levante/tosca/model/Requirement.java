@@ -6,6 +6,7 @@ package levante.tosca.model;
  * @param name such as {@code host} or {@code worker}
  * @param target the name of the node template that serves it
  * @param capability the name of the target's capability that serves it
- * @param relationship the type of the relationship between the two
+ * @param relationship how the two belong together
  */
-public record Requirement(String name, String target, String capability, String relationship) {}
+public record Requirement(
+    String name, String target, String capability, Relationship relationship) {}

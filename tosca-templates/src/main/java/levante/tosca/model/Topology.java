@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /**
  * What a template asks for, with every input resolved. Node templates and outputs stand in the
- * order of the text; every requirement's target is one of the node templates.
+ * order of the text, as do groups, policies and workflows; every requirement's target is one of the
+ * node templates.
  *
  * @param name {@code metadata/template_name}, else the name of the source
  */
@@ -17,11 +18,18 @@ public record Topology(
     Optional<String> description,
     SortedMap<String, String> metadata,
     List<NodeTemplate> nodeTemplates,
-    List<Output> outputs) {
+    List<Output> outputs,
+    List<Group> groups,
+    List<Policy> policies,
+    List<Workflow> workflows,
+    Optional<Substitution> substitution) {
   public Topology {
     metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
     nodeTemplates = List.copyOf(nodeTemplates);
     outputs = List.copyOf(outputs);
+    groups = List.copyOf(groups);
+    policies = List.copyOf(policies);
+    workflows = List.copyOf(workflows);
   }
 
   /** The node template of that name. */

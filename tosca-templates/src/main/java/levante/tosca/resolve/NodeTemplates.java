@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import levante.tosca.data.Properties;
 import levante.tosca.declare.Declarations;
 import levante.tosca.declare.KnownKeys;
 import levante.tosca.declare.NodeDeclaration;
@@ -18,18 +19,17 @@ import levante.tosca.evaluate.ReferenceStart;
 import levante.tosca.evaluate.References;
 import levante.tosca.evaluate.Scope;
 import levante.tosca.evaluate.ValueReader;
+import levante.tosca.library.EffectiveType;
+import levante.tosca.library.TypeLibrary;
 import levante.tosca.model.Capability;
 import levante.tosca.model.NodeTemplate;
-import levante.tosca.model.Properties;
 import levante.tosca.model.Scaling;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.Nearest;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
-import levante.tosca.types.EffectiveType;
 import levante.tosca.types.TypeKind;
-import levante.tosca.types.TypeLibrary;
 
 /** Makes the node templates of a topology from what was declared. */
 final class NodeTemplates {
@@ -109,6 +109,8 @@ final class NodeTemplates {
         declarations.requirements(declaration).stream()
             .map(ResolvedRequirement::requirement)
             .toList(),
+        List.of(),
+        List.of(),
         scaling);
   }
 

@@ -2,11 +2,11 @@ package levante.tosca.resolve;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import levante.tosca.data.Properties;
+import levante.tosca.data.Scalar;
+import levante.tosca.data.Value;
 import levante.tosca.evaluate.Owner;
-import levante.tosca.model.Properties;
-import levante.tosca.model.Scalar;
 import levante.tosca.model.Scaling;
-import levante.tosca.model.Value;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;

@@ -15,14 +15,14 @@ import levante.tosca.declare.ServiceTemplateReader;
 import levante.tosca.evaluate.InputReader;
 import levante.tosca.evaluate.Inputs;
 import levante.tosca.evaluate.ValueReader;
+import levante.tosca.library.BundledProfiles;
+import levante.tosca.library.EffectiveType;
+import levante.tosca.library.TypeChecker;
 import levante.tosca.model.Topology;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
-import levante.tosca.types.BundledProfiles;
-import levante.tosca.types.EffectiveType;
-import levante.tosca.types.TypeChecker;
 import levante.tosca.types.TypeDefinition;
 import levante.tosca.types.TypeKind;
 import levante.tosca.types.TypeName;
@@ -88,7 +88,11 @@ public final class TemplateResolver {
         template.description().or(() -> topology.get("description").flatMap(Cursor::scalar)),
         template.metadata(),
         nodes.all(),
-        new OutputReader(values, problems).read(topology, nodes.functions(Optional.empty())));
+        new OutputReader(values, problems).read(topology, nodes.functions(Optional.empty())),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 
   private List<NodeDeclaration> declarations(

@@ -15,7 +15,9 @@ public record TypeDefinition(
     SortedMap<String, PropertyDefinition> properties,
     SortedMap<String, PropertyDefinition> attributes,
     SortedMap<String, CapabilityDefinition> capabilities,
-    List<RequirementDefinition> requirements) {
+    List<RequirementDefinition> requirements,
+    SortedMap<String, InterfaceDefinition> interfaces,
+    SortedMap<String, ArtifactDefinition> artifacts) {
   /** Whether only other types may be derived from it; our own word, in the type's metadata. */
   public boolean isAbstract() {
     return writtenAt

@@ -1,7 +1,7 @@
 package levante.tosca.value;
 
 import java.util.Optional;
-import levante.tosca.model.Value;
+import levante.tosca.data.Value;
 
 /** One constraint clause, ready to judge values of its type. */
 @FunctionalInterface

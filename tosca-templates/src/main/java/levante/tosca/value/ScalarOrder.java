@@ -3,7 +3,7 @@ package levante.tosca.value;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.regex.Pattern;
-import levante.tosca.model.Scalar;
+import levante.tosca.data.Scalar;
 
 /** Less and greater among scalars that were read under one type. */
 final class ScalarOrder implements Comparator<Scalar> {

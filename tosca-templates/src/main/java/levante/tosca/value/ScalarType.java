@@ -3,7 +3,7 @@ package levante.tosca.value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import levante.tosca.model.Dimension;
+import levante.tosca.data.Dimension;
 
 /** TOSCA's basic types without parts. */
 public enum ScalarType {

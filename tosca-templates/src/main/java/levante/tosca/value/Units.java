@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import levante.tosca.model.Dimension;
+import levante.tosca.data.Dimension;
 
 /**
  * The units of TOSCA Simple Profile 1.3, section 3.3.6, each with its exact factor to the base unit

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import levante.kernel.Diagnostic;
 import levante.kernel.SourcePosition;
-import levante.tosca.model.Scalar;
+import levante.tosca.data.Scalar;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Problems;
 import levante.tosca.parse.YamlNode;

@@ -1,10 +1,12 @@
-package levante.tosca.types;
+package levante.tosca.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import levante.tosca.parse.Problems;
+import levante.tosca.types.TypeDefinition;
+import levante.tosca.types.TypeKind;
 import org.junit.jupiter.api.Test;
 
 class BundledProfilesTest {

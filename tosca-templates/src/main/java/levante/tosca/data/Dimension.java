@@ -1,4 +1,4 @@
-package levante.tosca.model;
+package levante.tosca.data;
 
 /** What a scalar with a unit measures, and the base unit that its exact amount is held in. */
 public enum Dimension {

@@ -1,4 +1,4 @@
-package levante.tosca.types;
+package levante.tosca.library;
 
 import java.util.Collection;
 import java.util.List;
@@ -7,6 +7,13 @@ import java.util.SortedSet;
 import levante.tosca.parse.Nearest;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
+import levante.tosca.types.CapabilityDefinition;
+import levante.tosca.types.PropertyDefinition;
+import levante.tosca.types.RequirementDefinition;
+import levante.tosca.types.Schema;
+import levante.tosca.types.TypeDefinition;
+import levante.tosca.types.TypeKind;
+import levante.tosca.types.TypeName;
 import levante.tosca.value.ConstraintReader;
 import levante.tosca.value.ScalarType;
 

@@ -1,4 +1,4 @@
-package levante.tosca.types;
+package levante.tosca.library;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
+import levante.tosca.types.TypeDefinition;
+import levante.tosca.types.TypeKind;
 
 /**
  * All types that a template may name: its own, those of its imports and the normative ones. A layer

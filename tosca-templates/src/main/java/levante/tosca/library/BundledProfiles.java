@@ -1,13 +1,15 @@
-package levante.tosca.types;
+package levante.tosca.library;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import levante.tosca.define.TypeReader;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Problems;
 import levante.tosca.parse.YamlReader;
+import levante.tosca.types.TypeDefinition;
 
 /** The profiles inside this module: TOSCA's normative types and Levante's own. */
 public final class BundledProfiles {

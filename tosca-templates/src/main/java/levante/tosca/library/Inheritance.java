@@ -1,4 +1,4 @@
-package levante.tosca.types;
+package levante.tosca.library;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +8,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import levante.tosca.parse.Cursor;
+import levante.tosca.types.CapabilityDefinition;
+import levante.tosca.types.PropertyDefinition;
+import levante.tosca.types.RequirementDefinition;
+import levante.tosca.types.TypeDefinition;
+import levante.tosca.types.TypeKind;
+import levante.tosca.types.TypeName;
 import levante.tosca.value.ScalarType;
 
 /** Follows {@code derived_from} and merges what is inherited. */
@@ -70,6 +76,8 @@ final class Inheritance {
         attributes,
         capabilities,
         List.copyOf(requirements.values()),
+        new TreeMap<>(),
+        new TreeMap<>(),
         scalar,
         List.copyOf(constraints));
   }

@@ -1,4 +1,4 @@
-package levante.tosca.model;
+package levante.tosca.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,7 +42,8 @@ class PropertiesTest {
   @Test
   void aPropertyThatNeedsARunningMachineEndsTheQuestion() {
     TreeMap<String, Value> values = new TreeMap<>();
-    values.put("region", new Value.AttributeReference("machine", List.of("state")));
+    values.put(
+        "region", new Value.Reference(Value.Reference.Kind.ATTRIBUTE, "machine", List.of("state")));
 
     assertThatThrownBy(() -> new Properties(values).text("region"))
         .isInstanceOfSatisfying(

@@ -1,4 +1,4 @@
-package levante.tosca.model;
+package levante.tosca.data;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * A resolved value: known already, or symbolic where it needs a running machine. Inputs and
- * properties are always resolved; only attributes stay symbolic.
+ * properties are always resolved; attributes, outputs of operations and the like stay symbolic.
  */
 public sealed interface Value {
   /** A scalar that is known. */
@@ -22,7 +22,7 @@ public sealed interface Value {
         Function<Literal, R> literal,
         Function<Items, R> items,
         Function<Entries, R> entries,
-        Function<AttributeReference, R> attribute,
+        Function<Reference, R> reference,
         Function<Call, R> call) {
       return literal.apply(this);
     }
@@ -39,7 +39,7 @@ public sealed interface Value {
         Function<Literal, R> literal,
         Function<Items, R> items,
         Function<Entries, R> entries,
-        Function<AttributeReference, R> attribute,
+        Function<Reference, R> reference,
         Function<Call, R> call) {
       return items.apply(this);
     }
@@ -56,19 +56,31 @@ public sealed interface Value {
         Function<Literal, R> literal,
         Function<Items, R> items,
         Function<Entries, R> entries,
-        Function<AttributeReference, R> attribute,
+        Function<Reference, R> reference,
         Function<Call, R> call) {
       return entries.apply(this);
     }
   }
 
   /**
-   * An attribute of a node template, known when its machines run.
+   * Something that a running topology tells.
    *
-   * @param path as {@link AttributeSource} takes it
+   * @param entity the name of a node template, or of a relationship as {@code source/requirement/0}
+   * @param path for an attribute as {@link AttributeSource} takes it; for the output of an
+   *     operation the interface, the operation and the output; for an artifact its name, then the
+   *     location when one is asked for; for a random text its length
    */
-  record AttributeReference(String nodeTemplate, List<String> path) implements Value {
-    public AttributeReference {
+  record Reference(Kind kind, String entity, List<String> path) implements Value {
+    /** What is referred to. */
+    public enum Kind {
+      ATTRIBUTE,
+      OPERATION_OUTPUT,
+      ARTIFACT,
+      /** A random text that was not drawn; the entity is the input that asks for it. */
+      RANDOM
+    }
+
+    public Reference {
       path = List.copyOf(path);
     }
 
@@ -77,9 +89,9 @@ public sealed interface Value {
         Function<Literal, R> literal,
         Function<Items, R> items,
         Function<Entries, R> entries,
-        Function<AttributeReference, R> attribute,
+        Function<Reference, R> reference,
         Function<Call, R> call) {
-      return attribute.apply(this);
+      return reference.apply(this);
     }
   }
 
@@ -94,7 +106,7 @@ public sealed interface Value {
         Function<Literal, R> literal,
         Function<Items, R> items,
         Function<Entries, R> entries,
-        Function<AttributeReference, R> attribute,
+        Function<Reference, R> reference,
         Function<Call, R> call) {
       return call.apply(this);
     }
@@ -105,7 +117,7 @@ public sealed interface Value {
       Function<Literal, R> literal,
       Function<Items, R> items,
       Function<Entries, R> entries,
-      Function<AttributeReference, R> attribute,
+      Function<Reference, R> reference,
       Function<Call, R> call);
 
   /** A known text. */
@@ -122,7 +134,7 @@ public sealed interface Value {
         literal -> Optional.of(literal.scalar().plain()),
         items -> evaluated(items.values(), attributes).map(List::copyOf),
         entries -> evaluated(entries.values(), attributes).map(Collections::unmodifiableMap),
-        attribute -> attributes.attribute(attribute.nodeTemplate(), attribute.path()),
+        reference -> attributes.known(reference),
         call -> evaluated(call.arguments(), attributes).flatMap(call.function()::apply));
   }
 
@@ -132,7 +144,7 @@ public sealed interface Value {
         literal -> true,
         items -> items.values().stream().allMatch(Value::isKnown),
         entries -> entries.values().values().stream().allMatch(Value::isKnown),
-        attribute -> false,
+        reference -> false,
         call -> false);
   }
 
@@ -142,7 +154,7 @@ public sealed interface Value {
         literal -> Optional.of(literal.scalar()),
         items -> Optional.empty(),
         entries -> Optional.empty(),
-        attribute -> Optional.empty(),
+        reference -> Optional.empty(),
         call -> Optional.empty());
   }
 

@@ -1,9 +1,15 @@
-package levante.tosca.types;
+package levante.tosca.library;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import levante.tosca.parse.Cursor;
+import levante.tosca.types.ArtifactDefinition;
+import levante.tosca.types.CapabilityDefinition;
+import levante.tosca.types.InterfaceDefinition;
+import levante.tosca.types.PropertyDefinition;
+import levante.tosca.types.RequirementDefinition;
+import levante.tosca.types.TypeKind;
 import levante.tosca.value.ScalarType;
 
 /**
@@ -20,6 +26,8 @@ public record EffectiveType(
     SortedMap<String, PropertyDefinition> attributes,
     SortedMap<String, CapabilityDefinition> capabilities,
     List<RequirementDefinition> requirements,
+    SortedMap<String, InterfaceDefinition> interfaces,
+    SortedMap<String, ArtifactDefinition> artifacts,
     Optional<ScalarType> scalar,
     List<Cursor> constraints) {
   /** What it is called. */

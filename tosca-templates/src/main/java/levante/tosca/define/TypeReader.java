@@ -1,4 +1,4 @@
-package levante.tosca.types;
+package levante.tosca.define;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +10,12 @@ import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
+import levante.tosca.types.CapabilityDefinition;
+import levante.tosca.types.Occurrences;
+import levante.tosca.types.RequirementDefinition;
+import levante.tosca.types.TypeDefinition;
+import levante.tosca.types.TypeKind;
+import levante.tosca.types.TypeName;
 import levante.tosca.value.ScalarReader;
 import levante.tosca.value.ScalarType;
 
@@ -53,7 +59,9 @@ public final class TypeReader {
         definitions.readAll(at.get("properties")),
         definitions.readAll(at.get("attributes")),
         kind == TypeKind.NODE ? capabilities(at) : Collections.emptySortedMap(),
-        kind == TypeKind.NODE ? requirements(at) : List.of());
+        kind == TypeKind.NODE ? requirements(at) : List.of(),
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap());
   }
 
   private Optional<TypeName> typeName(Cursor at) {

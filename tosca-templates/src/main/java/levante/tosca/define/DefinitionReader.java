@@ -1,14 +1,17 @@
-package levante.tosca.types;
+package levante.tosca.define;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import levante.tosca.model.Scalar;
+import levante.tosca.data.Scalar;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
+import levante.tosca.types.PropertyDefinition;
+import levante.tosca.types.Schema;
+import levante.tosca.types.TypeName;
 import levante.tosca.value.ScalarReader;
 import levante.tosca.value.ScalarType;
 

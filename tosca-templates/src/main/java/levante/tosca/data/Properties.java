@@ -1,4 +1,4 @@
-package levante.tosca.model;
+package levante.tosca.data;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
