@@ -1,18 +1,12 @@
 package levante.tosca;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import levante.kernel.ReferencePage;
 import levante.tosca.parse.ProblemCode;
 import org.junit.jupiter.api.Test;
 
 class DiagnosticsPageTest {
-  private static final Path PAGE = Path.of("../docs/reference/tosca-diagnostics.md");
-
   @Test
-  void thePageTellsTheCodesThatThereAre() throws IOException {
+  void thePageTellsTheCodesThatThereAre() {
     StringBuilder page = new StringBuilder();
     page.append("# Diagnostics of templates\n\n");
     page.append(
@@ -23,6 +17,6 @@ class DiagnosticsPageTest {
     for (ProblemCode code : ProblemCode.values()) {
       page.append("| `%s` | %s |\n".formatted(code, code.meaning()));
     }
-    assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "").isEqualTo(page.toString());
+    ReferencePage.named("tosca-diagnostics.md").saysJust(page.toString());
   }
 }
