@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import levante.system.infra.LevanteServer;
 import levante.system.infra.Story;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,7 @@ class KillST {
     private final Random random;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger kills = new AtomicInteger();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     Killer(LevanteServer server, Random random) {
       this.server = server;
@@ -176,11 +178,14 @@ class KillST {
     }
 
     private void kill() {
-      server.kill();
-      server.restart();
-      int done = kills.incrementAndGet();
-      if (done < KILLS) {
-        next();
+      try {
+        server.kill();
+        server.restart();
+        if (kills.incrementAndGet() < KILLS) {
+          next();
+        }
+      } catch (RuntimeException | Error cause) {
+        failure.set(cause);
       }
     }
 
@@ -188,9 +193,10 @@ class KillST {
       return kills.get();
     }
 
-    /** Waits for the last kill. */
+    /** Waits for the last kill, or for one that failed. */
     void stop() {
-      await("five kills").atMost(LIMIT).until(() -> kills.get() >= KILLS);
+      await("five kills").atMost(LIMIT).until(() -> kills.get() >= KILLS || failure.get() != null);
+      assertThat(failure.get()).isNull();
     }
 
     @Override
