@@ -1,7 +1,11 @@
 package levante.tosca;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import levante.tosca.imports.ImportSource;
 import levante.tosca.library.BundledProfiles;
 import levante.tosca.model.Topology;
 import levante.tosca.parse.Problems;
@@ -15,17 +19,24 @@ import levante.tosca.resolve.TemplateResolver;
  */
 public final class TemplateCompiler {
   private final BundledProfiles profiles;
+  private final ImportSource imports;
 
-  private TemplateCompiler(BundledProfiles profiles) {
+  private TemplateCompiler(BundledProfiles profiles, ImportSource imports) {
     this.profiles = profiles;
+    this.imports = Objects.requireNonNull(imports, "imports");
   }
 
   /**
-   * A compiler that knows the normative types and {@code levante-profile.yaml}. It reads the
-   * profiles once: make one and keep it.
+   * A compiler that knows the bundled profiles and templates, and reads besides only what is
+   * attached to a source. It reads the profiles once: make one and keep it.
    */
   public static TemplateCompiler bundled() {
-    return new TemplateCompiler(BundledProfiles.load());
+    return new TemplateCompiler(BundledProfiles.load(), ImportSource.NONE);
+  }
+
+  /** The same compiler, which asks this source for imports and parents that are not bundled. */
+  public TemplateCompiler with(ImportSource source) {
+    return new TemplateCompiler(profiles, source);
   }
 
   /**
@@ -40,6 +51,16 @@ public final class TemplateCompiler {
     return topology.isPresent() && !problems.hasErrors()
         ? new Compilation.Compiled(topology.get(), problems.inOrder())
         : new Compilation.Rejected(problems.inOrder());
+  }
+
+  /**
+   * The inputs with a value for each that was not given and whose default is {@code random(N)}:
+   * letters and digits. Draw once and keep them with the inputs, so that the template stays what it
+   * was.
+   */
+  public Map<String, Object> drawRandom(
+      TemplateSource source, Map<String, Object> inputs, RandomGenerator random) {
+    return new TreeMap<>(inputs);
   }
 
   private Optional<Topology> resolve(

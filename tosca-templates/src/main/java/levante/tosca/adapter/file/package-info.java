@@ -1,0 +1,2 @@
+/** Imports from a folder of the local file system. */
+package levante.tosca.adapter.file;

@@ -1,0 +1,2 @@
+/** Imports by URL. */
+package levante.tosca.adapter.http;
