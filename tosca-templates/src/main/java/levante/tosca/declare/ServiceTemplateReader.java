@@ -38,9 +38,12 @@ public final class ServiceTemplateReader {
           "capability_types",
           "relationship_types",
           "node_types",
+          "interface_types",
+          "artifact_types",
+          "group_types",
+          "policy_types",
           "topology_template");
-  private static final List<String> READ_OVER =
-      List.of("repositories", "interface_types", "artifact_types", "group_types", "policy_types");
+  private static final List<String> READ_OVER = List.of("repositories");
 
   private final BundledProfiles profiles;
   private final Problems problems;

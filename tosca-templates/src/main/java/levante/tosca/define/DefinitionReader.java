@@ -50,6 +50,13 @@ public final class DefinitionReader {
     return definitions;
   }
 
+  /** Whether a value is a definition with a type, and not a value that happens to be a map. */
+  boolean isDefinition(Cursor at) {
+    return at.get("type").flatMap(Cursor::scalar).isPresent()
+        && at.fields().stream()
+            .allMatch(field -> KEYS.contains(field.name()) || field.name().equals("value"));
+  }
+
   /** One definition, or nothing and a problem. */
   public Optional<PropertyDefinition> read(Field field) {
     Cursor at = field.value();

@@ -3,6 +3,7 @@ package levante.tosca.define;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import levante.tosca.parse.Field;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
 import levante.tosca.types.CapabilityDefinition;
+import levante.tosca.types.InterfaceDefinition;
 import levante.tosca.types.Occurrences;
 import levante.tosca.types.RequirementDefinition;
 import levante.tosca.types.TypeDefinition;
@@ -29,11 +31,15 @@ public final class TypeReader {
 
   private final Problems problems;
   private final DefinitionReader definitions;
+  private final InterfaceReader interfaces;
+  private final ArtifactReader artifacts;
 
   /** A reader that notes what it cannot read. */
   public TypeReader(Problems problems) {
     this.problems = problems;
     this.definitions = new DefinitionReader(problems);
+    this.interfaces = new InterfaceReader(problems);
+    this.artifacts = new ArtifactReader(problems);
   }
 
   /** All types that a document defines, in the order of the kinds, then of the text. */
@@ -50,7 +56,9 @@ public final class TypeReader {
   private TypeDefinition read(TypeKind kind, Field field) {
     Cursor at = field.value();
     at.fields(problems);
-    at.checkKeys(problems, kind.keys());
+    if (kind != TypeKind.INTERFACE) {
+      at.checkKeys(problems, kind.keys());
+    }
     return new TypeDefinition(
         kind,
         field.name(),
@@ -60,8 +68,15 @@ public final class TypeReader {
         definitions.readAll(at.get("attributes")),
         kind == TypeKind.NODE ? capabilities(at) : Collections.emptySortedMap(),
         kind == TypeKind.NODE ? requirements(at) : List.of(),
-        Collections.emptySortedMap(),
-        Collections.emptySortedMap());
+        interfaces(kind, field),
+        artifacts.readAll(at.get("artifacts")));
+  }
+
+  // The operations of an interface type stand in its own body, under its own name.
+  private SortedMap<String, InterfaceDefinition> interfaces(TypeKind kind, Field field) {
+    return kind == TypeKind.INTERFACE
+        ? new TreeMap<>(Map.of(InterfaceDefinition.OWN, interfaces.read(field)))
+        : interfaces.readAll(field.value().get("interfaces"));
   }
 
   private Optional<TypeName> typeName(Cursor at) {

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import levante.tosca.parse.Cursor;
+import levante.tosca.types.ArtifactDefinition;
 import levante.tosca.types.CapabilityDefinition;
+import levante.tosca.types.InterfaceDefinition;
 import levante.tosca.types.PropertyDefinition;
 import levante.tosca.types.RequirementDefinition;
 import levante.tosca.types.TypeDefinition;
@@ -56,6 +58,8 @@ final class Inheritance {
     SortedMap<String, PropertyDefinition> attributes = new TreeMap<>();
     SortedMap<String, CapabilityDefinition> capabilities = new TreeMap<>();
     Map<String, RequirementDefinition> requirements = new LinkedHashMap<>();
+    SortedMap<String, InterfaceDefinition> interfaces = new TreeMap<>();
+    SortedMap<String, ArtifactDefinition> artifacts = new TreeMap<>();
     List<Cursor> constraints = new ArrayList<>();
     List<String> ancestry = new ArrayList<>();
     for (int i = chain.size() - 1; i >= 0; i--) {
@@ -65,6 +69,9 @@ final class Inheritance {
       attributes.putAll(type.attributes());
       capabilities.putAll(type.capabilities());
       type.requirements().forEach(one -> requirements.put(one.name(), one));
+      type.interfaces()
+          .forEach((name, one) -> interfaces.merge(name, one, (older, newer) -> newer.over(older)));
+      artifacts.putAll(type.artifacts());
       type.writtenAt().value().get("constraints").ifPresent(constraints::add);
     }
     Optional<ScalarType> scalar =
@@ -76,8 +83,8 @@ final class Inheritance {
         attributes,
         capabilities,
         List.copyOf(requirements.values()),
-        new TreeMap<>(),
-        new TreeMap<>(),
+        interfaces,
+        artifacts,
         scalar,
         List.copyOf(constraints));
   }

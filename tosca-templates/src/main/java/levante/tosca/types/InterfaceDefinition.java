@@ -22,10 +22,33 @@ public record InterfaceDefinition(
     Map<String, Input> inputs,
     Map<String, Operation> operations,
     Map<String, Operation> notifications) {
+  /** The name under which an interface type keeps its own operations. */
+  public static final String OWN = "";
+
   public InterfaceDefinition {
     inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
     operations = Collections.unmodifiableMap(new LinkedHashMap<>(operations));
     notifications = Collections.unmodifiableMap(new LinkedHashMap<>(notifications));
+  }
+
+  /** This one with what an ancestor defines and it does not; what is defined here wins. */
+  public InterfaceDefinition over(InterfaceDefinition inherited) {
+    Map<String, Input> allInputs = new LinkedHashMap<>(inherited.inputs);
+    allInputs.putAll(inputs);
+    return new InterfaceDefinition(
+        name,
+        writtenAt,
+        type.or(inherited::type),
+        allInputs,
+        merged(inherited.operations, operations),
+        merged(inherited.notifications, notifications));
+  }
+
+  private static Map<String, Operation> merged(
+      Map<String, Operation> inherited, Map<String, Operation> own) {
+    Map<String, Operation> all = new LinkedHashMap<>(inherited);
+    own.forEach((key, one) -> all.merge(key, one, (older, newer) -> newer.over(older)));
+    return all;
   }
 
   /**
@@ -43,6 +66,16 @@ public record InterfaceDefinition(
     public Operation {
       inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
       outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    }
+
+    /** This one with what an ancestor defines and it does not. */
+    Operation over(Operation inherited) {
+      Map<String, Input> allInputs = new LinkedHashMap<>(inherited.inputs);
+      allInputs.putAll(inputs);
+      Map<String, Cursor> allOutputs = new LinkedHashMap<>(inherited.outputs);
+      allOutputs.putAll(outputs);
+      return new Operation(
+          name, writtenAt, implementation.or(inherited::implementation), allInputs, allOutputs);
     }
   }
 

@@ -8,7 +8,11 @@ public enum TypeKind {
   NODE("node_types", "tosca.nodes."),
   CAPABILITY("capability_types", "tosca.capabilities."),
   RELATIONSHIP("relationship_types", "tosca.relationships."),
-  DATA("data_types", "tosca.datatypes.");
+  DATA("data_types", "tosca.datatypes."),
+  INTERFACE("interface_types", "tosca.interfaces."),
+  ARTIFACT("artifact_types", "tosca.artifacts."),
+  GROUP("group_types", "tosca.groups."),
+  POLICY("policy_types", "tosca.policies.");
 
   private static final List<String> COMMON =
       List.of("derived_from", "version", "metadata", "description", "properties");
@@ -43,6 +47,10 @@ public enum TypeKind {
       case CAPABILITY -> "capability type";
       case RELATIONSHIP -> "relationship type";
       case DATA -> "data type";
+      case INTERFACE -> "interface type";
+      case ARTIFACT -> "artifact type";
+      case GROUP -> "group type";
+      case POLICY -> "policy type";
     };
   }
 
@@ -52,6 +60,10 @@ public enum TypeKind {
       case CAPABILITY -> List.of("attributes", "valid_source_types");
       case RELATIONSHIP -> List.of("attributes", "interfaces", "valid_target_types");
       case DATA -> List.of("constraints", "entry_schema", "key_schema");
+      case INTERFACE -> List.of();
+      case ARTIFACT -> List.of("mime_type", "file_ext");
+      case GROUP -> List.of("attributes", "members", "capabilities", "requirements", "interfaces");
+      case POLICY -> List.of("targets", "triggers");
     };
   }
 }
