@@ -1,7 +1,18 @@
 package levante.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import levante.cli.build.Version;
 import levante.cli.demo.DemoCommand;
 import levante.cli.failure.CliFailure;
+import levante.cli.template.ShowCommand;
+import levante.cli.template.ValidateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,42 +22,76 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "levante",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
-    description = "Clusters from TOSCA templates, elastic, running services on stored files.",
-    subcommands = {UpCommand.class, DemoCommand.class})
+    versionProvider = Main.Printed.class,
+    description = "Clusters from TOSCA templates, elastic, running services on stored files.")
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
   /** Runs a command line. */
   public static void main(String... arguments) {
-    System.exit(commandLine().execute(arguments));
+    CommandLine commandLine = commandLine(arguments);
+    commandLine.setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
+    int code = commandLine.execute(arguments);
+    commandLine.getOut().flush();
+    commandLine.getErr().flush();
+    System.exit(code);
+  }
+
+  // Files are UTF-8 whatever the locale says, and so is what quotes them.
+  private static PrintWriter utf8(FileDescriptor stream) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
   }
 
   /** The verbs and how their failures are told. */
-  public static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .setExecutionExceptionHandler(
-            (failure, commandLine, parsed) -> {
-              if (failure instanceof CliFailure told) {
-                commandLine.getErr().println("levante: " + told.getMessage());
-                return told.exitCode();
-              }
-              failure.printStackTrace(commandLine.getErr());
-              return CliFailure.FAILED;
-            });
+  public static CommandLine commandLine(String... arguments) {
+    CommandLine commandLine =
+        new CommandLine(new Main())
+            .setExecutionExceptionHandler(
+                (failure, failed, parsed) -> {
+                  if (failure instanceof CliFailure told) {
+                    failed.getErr().println("levante: " + told.getMessage());
+                    return told.exitCode();
+                  }
+                  failure.printStackTrace(failed.getErr());
+                  return CliFailure.FAILED;
+                });
+    // Each verb costs its classes, so that a known one is set up alone.
+    Map<String, Supplier<Object>> verbs = verbs();
+    String wanted = arguments.length > 0 ? arguments[0] : "";
+    verbs.forEach(
+        (name, verb) -> {
+          if (!verbs.containsKey(wanted) || name.equals(wanted)) {
+            commandLine.addSubcommand(name, verb.get());
+          }
+        });
+    return commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  private static Map<String, Supplier<Object>> verbs() {
+    Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
+    verbs.put("validate", () -> new ValidateCommand(System.in, isTerminal("out")));
+    verbs.put("show", () -> new ShowCommand(System.in, isTerminal("err")));
+    verbs.put("up", UpCommand::new);
+    verbs.put("demo", DemoCommand::new);
+    return verbs;
+  }
+
+  // The script knows; Java does not tell the streams apart.
+  private static boolean isTerminal(String stream) {
+    return Boolean.getBoolean("levante.terminal." + stream);
   }
 
   @Override
   public void run() {
-    spec.commandLine().usage(System.out);
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  /** The version that the build wrote into the jar. */
-  static final class Version implements CommandLine.IVersionProvider {
+  /** For {@code --version}. */
+  static final class Printed implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      String built = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"levante " + (built == null ? "(not packaged)" : built)};
+      return new String[] {"levante " + Version.ofBuild()};
     }
   }
 }

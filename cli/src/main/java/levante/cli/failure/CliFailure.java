@@ -8,6 +8,9 @@ public final class CliFailure extends RuntimeException {
   /** The command line is wrong. */
   public static final int USAGE = 2;
 
+  /** A file cannot be read; the same code, for nothing was looked at in either case. */
+  public static final int UNREADABLE = 2;
+
   /** Another server runs on that data folder. */
   public static final int IN_USE = 3;
 

@@ -1,0 +1,2 @@
+/** What the build wrote into the jar. */
+package levante.cli.build;

@@ -1,0 +1,5 @@
+/**
+ * The verbs that read templates without a server: {@code validate} and {@code show}. How a
+ * diagnostic looks for people, for scripts and in SARIF.
+ */
+package levante.cli.template;
