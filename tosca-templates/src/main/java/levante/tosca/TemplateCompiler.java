@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import levante.tosca.imports.AttachedFiles;
 import levante.tosca.imports.ImportSource;
 import levante.tosca.library.BundledProfiles;
 import levante.tosca.model.Topology;
@@ -69,10 +70,14 @@ public final class TemplateCompiler {
       return YamlReader.read(source.name(), source.text(), problems)
           .flatMap(
               document ->
-                  new TemplateResolver(profiles, problems)
+                  new TemplateResolver(profiles, files(source), problems)
                       .resolve(source.name(), document, inputs));
     } catch (Problems.Full full) {
       return Optional.empty();
     }
+  }
+
+  private ImportSource files(TemplateSource source) {
+    return new AttachedFiles(source.files()).orElse(imports);
   }
 }

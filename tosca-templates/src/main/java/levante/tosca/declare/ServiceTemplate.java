@@ -10,7 +10,7 @@ import levante.tosca.types.TypeDefinition;
 /**
  * A template after its head was read.
  *
- * @param types those that it defines itself
+ * @param types those that it defines itself and those of imported files, which have to be checked
  * @param library all that it may name
  * @param topology its topology_template, if it has one
  */

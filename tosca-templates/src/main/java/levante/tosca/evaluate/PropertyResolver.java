@@ -11,7 +11,6 @@ import levante.tosca.data.Properties;
 import levante.tosca.data.Value;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
-import levante.tosca.parse.Nearest;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
 import levante.tosca.types.PropertyDefinition;
@@ -54,14 +53,7 @@ public final class PropertyResolver {
   private void refuseUnknown(Owner owner, Cursor assigned) {
     for (Field field : assigned.fields(problems)) {
       if (!owner.definitions().containsKey(field.name())) {
-        problems.error(
-            ProblemCode.UNRECOGNIZED_PROPERTY,
-            field,
-            "a %s has no property '%s'%s"
-                .formatted(
-                    owner.typeName(),
-                    field.name(),
-                    Nearest.hint(field.name(), owner.definitions().keySet())));
+        reader.noteUnknown(field, owner.typeName(), owner.definitions().keySet());
       }
     }
   }

@@ -2,6 +2,7 @@ package levante.tosca.evaluate;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -10,6 +11,7 @@ import levante.tosca.data.Scalar;
 import levante.tosca.data.Value;
 import levante.tosca.library.EffectiveType;
 import levante.tosca.library.TypeLibrary;
+import levante.tosca.library.UnknownProperties;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.Nearest;
@@ -176,14 +178,7 @@ public final class ValueReader {
     }
     for (Field field : at.fields()) {
       if (!type.properties().containsKey(field.name())) {
-        problems.error(
-            ProblemCode.UNRECOGNIZED_PROPERTY,
-            field,
-            "a %s has no property '%s'%s"
-                .formatted(
-                    type.name(),
-                    field.name(),
-                    Nearest.hint(field.name(), type.properties().keySet())));
+        noteUnknown(field, type.name(), type.properties().keySet());
       }
     }
     SortedMap<String, Value> values = new TreeMap<>();
@@ -192,6 +187,20 @@ public final class ValueReader {
           .ifPresent(value -> values.put(definition.name(), value));
     }
     return Optional.of(new Value.Entries(values));
+  }
+
+  /**
+   * Notes a property that a type does not have: a mistake, or a warning where the type wants so.
+   */
+  void noteUnknown(Field field, String type, Collection<String> known) {
+    String message =
+        "a %s has no property '%s'%s"
+            .formatted(type, field.name(), Nearest.hint(field.name(), known));
+    if (library.unknownProperties(type) == UnknownProperties.WARNED) {
+      problems.warning(ProblemCode.UNRECOGNIZED_PROPERTY, field, message);
+    } else {
+      problems.error(ProblemCode.UNRECOGNIZED_PROPERTY, field, message);
+    }
   }
 
   private Optional<Value> field(

@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import levante.tosca.define.TypeReader;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Problems;
@@ -14,16 +17,15 @@ import levante.tosca.types.TypeDefinition;
 /** The profiles inside this module: TOSCA's normative types and Levante's own. */
 public final class BundledProfiles {
   /** The name under which templates import Levante's own types. */
-  public static final String LEVANTE = "levante-profile.yaml";
+  public static final String LEVANTE = BundledProfile.LEVANTE.file();
 
   private static final String NORMATIVE = "tosca-simple-1.3.yaml";
 
   private final TypeLibrary normative;
-  private final TypeLibrary levante;
+  private final Map<Set<BundledProfile>, TypeLibrary> libraries = new ConcurrentHashMap<>();
 
   private BundledProfiles() {
     this.normative = TypeLibrary.of(types(NORMATIVE));
-    this.levante = normative.with(types(LEVANTE));
   }
 
   /** Reads them. */
@@ -38,7 +40,22 @@ public final class BundledProfiles {
 
   /** What a template sees that imports {@link #LEVANTE}. */
   public TypeLibrary levante() {
-    return levante;
+    return with(Set.of(BundledProfile.LEVANTE));
+  }
+
+  /** What a template sees that imports these; each is read when it is first asked for. */
+  public TypeLibrary with(Set<BundledProfile> imported) {
+    return libraries.computeIfAbsent(Set.copyOf(imported), this::layered);
+  }
+
+  private TypeLibrary layered(Set<BundledProfile> imported) {
+    TypeLibrary library = normative;
+    for (BundledProfile profile : BundledProfile.values()) {
+      if (imported.contains(profile)) {
+        library = library.with(types(profile.file()), profile.unknownProperties());
+      }
+    }
+    return library;
   }
 
   private static List<TypeDefinition> types(String file) {

@@ -1,5 +1,6 @@
 package levante.tosca.library;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,14 @@ public final class TypeLibrary {
   private final Map<TypeKind, Map<String, Optional<EffectiveType>>> effective =
       new EnumMap<>(TypeKind.class);
 
-  private TypeLibrary(Optional<TypeLibrary> below, List<TypeDefinition> types) {
+  private final UnknownProperties unknownProperties;
+
+  private TypeLibrary(
+      Optional<TypeLibrary> below,
+      List<TypeDefinition> types,
+      UnknownProperties unknownProperties) {
     this.below = below;
+    this.unknownProperties = unknownProperties;
     for (TypeKind kind : TypeKind.values()) {
       own.put(kind, new TreeMap<>());
       shorthands.put(kind, new TreeMap<>());
@@ -46,12 +53,36 @@ public final class TypeLibrary {
 
   /** A library of these types alone. */
   public static TypeLibrary of(List<TypeDefinition> types) {
-    return new TypeLibrary(Optional.empty(), types);
+    return new TypeLibrary(Optional.empty(), types, UnknownProperties.REFUSED);
   }
 
   /** A library of these types and all of this one. */
   public TypeLibrary with(List<TypeDefinition> types) {
-    return types.isEmpty() ? this : new TypeLibrary(Optional.of(this), types);
+    return with(types, UnknownProperties.REFUSED);
+  }
+
+  /** A library of these types and all of this one. */
+  public TypeLibrary with(List<TypeDefinition> types, UnknownProperties unknown) {
+    return types.isEmpty() ? this : new TypeLibrary(Optional.of(this), types, unknown);
+  }
+
+  /**
+   * What becomes of properties that a type of any kind does not have: as its origin, or an
+   * ancestor's, wants.
+   */
+  public UnknownProperties unknownProperties(String name) {
+    boolean warned =
+        Arrays.stream(TypeKind.values())
+            .flatMap(kind -> effective(kind, name).stream())
+            .flatMap(type -> type.ancestry().stream().map(one -> origin(type.kind(), one)))
+            .anyMatch(origin -> origin.unknownProperties == UnknownProperties.WARNED);
+    return warned ? UnknownProperties.WARNED : UnknownProperties.REFUSED;
+  }
+
+  private TypeLibrary origin(TypeKind kind, String name) {
+    return own.get(kind).containsKey(name) || below.isEmpty()
+        ? this
+        : below.get().origin(kind, name);
   }
 
   /** The definition of a type, by its full name or, for a normative one, its last word. */

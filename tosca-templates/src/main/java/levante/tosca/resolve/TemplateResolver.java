@@ -15,6 +15,8 @@ import levante.tosca.declare.ServiceTemplateReader;
 import levante.tosca.evaluate.InputReader;
 import levante.tosca.evaluate.Inputs;
 import levante.tosca.evaluate.ValueReader;
+import levante.tosca.imports.ImportLoader;
+import levante.tosca.imports.ImportSource;
 import levante.tosca.library.BundledProfiles;
 import levante.tosca.library.EffectiveType;
 import levante.tosca.library.TypeChecker;
@@ -39,18 +41,25 @@ public final class TemplateResolver {
       List.of("directives", "attributes", "interfaces", "artifacts", "node_filter", "copy");
 
   private final BundledProfiles profiles;
+  private final ImportSource imports;
   private final Problems problems;
 
-  /** A resolver that notes what it cannot resolve. */
-  public TemplateResolver(BundledProfiles profiles, Problems problems) {
+  /**
+   * A resolver that notes what it cannot resolve.
+   *
+   * @param imports where files come from that are imported and not bundled
+   */
+  public TemplateResolver(BundledProfiles profiles, ImportSource imports, Problems problems) {
     this.profiles = profiles;
+    this.imports = imports;
     this.problems = problems;
   }
 
   /** The topology; it can be used only if no error was noted. */
   public Optional<Topology> resolve(String file, Cursor document, Map<String, Object> inputs) {
+    ImportLoader loader = new ImportLoader(profiles, imports, problems);
     Optional<ServiceTemplate> template =
-        new ServiceTemplateReader(profiles, problems).read(file, document);
+        new ServiceTemplateReader(loader, problems).read(file, document);
     return template.flatMap(one -> resolve(file, one, inputs));
   }
 

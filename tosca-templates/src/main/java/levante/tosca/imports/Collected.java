@@ -1,0 +1,39 @@
+package levante.tosca.imports;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import levante.tosca.library.BundledProfile;
+import levante.tosca.library.BundledProfiles;
+import levante.tosca.library.TypeLibrary;
+import levante.tosca.types.TypeDefinition;
+
+/** What imports have brought in under one prefix of names, or under none. */
+final class Collected {
+  private final Set<BundledProfile> profiles = EnumSet.noneOf(BundledProfile.class);
+  private final Set<String> visited = new HashSet<>();
+  private final List<TypeDefinition> types = new ArrayList<>();
+
+  void add(BundledProfile profile) {
+    profiles.add(profile);
+  }
+
+  void add(List<TypeDefinition> more) {
+    types.addAll(more);
+  }
+
+  /** Whether the file was not here before: files meet again where imports make a diamond. */
+  boolean visit(String location) {
+    return visited.add(location);
+  }
+
+  List<TypeDefinition> types() {
+    return types;
+  }
+
+  TypeLibrary library(BundledProfiles bundled) {
+    return bundled.with(profiles).with(types);
+  }
+}
