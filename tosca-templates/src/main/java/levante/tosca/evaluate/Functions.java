@@ -93,14 +93,12 @@ public final class Functions implements Scope {
       return invalid(call, "get_input wants the name of an input");
     }
     if (!inputs.defined().containsKey(name.get())) {
-      if (!inputs.refused().contains(name.get())) {
-        problems.error(
-            ProblemCode.UNKNOWN_INPUT,
-            arguments.get(0),
-            "there is no input '%s'%s"
-                .formatted(name.get(), Nearest.hint(name.get(), inputs.defined().keySet())));
-      }
+      refuseUnknownInput(arguments.get(0), name.get());
       return Optional.empty();
+    }
+    Optional<Value> random = inputs.symbol(name.get());
+    if (random.isPresent()) {
+      return fit(random.get(), call, schema, depth);
     }
     Optional<Cursor> value = inputs.value(name.get());
     for (Cursor step : arguments.subList(1, arguments.size())) {
@@ -112,6 +110,16 @@ public final class Functions implements Scope {
             : schema;
     return value.flatMap(
         one -> reader.read(one.movedTo(call.value()), wanted, Scope.NO_FUNCTIONS, depth));
+  }
+
+  private void refuseUnknownInput(Cursor at, String name) {
+    if (!inputs.refused().contains(name)) {
+      problems.error(
+          ProblemCode.UNKNOWN_INPUT,
+          at,
+          "there is no input '%s'%s"
+              .formatted(name, Nearest.hint(name, inputs.defined().keySet())));
+    }
   }
 
   private Optional<Cursor> step(Cursor value, Cursor step) {

@@ -20,6 +20,7 @@ public final class InputReader {
   private final ValueReader values;
   private final Problems problems;
   private final SortedMap<String, Cursor> good = new TreeMap<>();
+  private final SortedMap<String, RandomText> random = new TreeMap<>();
   private final TreeSet<String> refused = new TreeSet<>();
 
   public InputReader(ValueReader values, Problems problems) {
@@ -40,25 +41,29 @@ public final class InputReader {
       }
     }
     refuseUnknown(topology, section, defined, given);
-    return new Inputs(defined, good, refused);
+    return new Inputs(defined, good, random, refused);
   }
 
   private void value(Field field, PropertyDefinition definition, Map<String, Object> given) {
     // The default is checked even when it is not needed: it is wrong for the next caller.
-    Optional<Cursor> value = definition.defaultValue();
-    boolean isGood = value.isPresent() && check(value.get(), definition);
+    Optional<Cursor> standard = definition.defaultValue();
+    Optional<RandomText> drawn = standard.flatMap(RandomText::of);
+    boolean isGood = standard.isPresent() && check(standard.get(), drawn, definition);
     Object own = given.get(field.name());
     if (own != null) {
-      value = given(field, definition, own);
-      isGood = value.isPresent() && check(value.get(), definition);
-    }
-    if (isGood) {
-      good.put(field.name(), value.orElseThrow());
-    } else if (own != null || value.isPresent()) {
-      refused.add(field.name());
+      keep(field, given(field, definition, own).filter(value -> check(value, definition)));
+    } else if (isGood && drawn.isPresent()) {
+      random.put(field.name(), drawn.get());
+    } else if (standard.isPresent()) {
+      keep(field, standard.filter(value -> isGood));
     } else if (definition.required()) {
       refuseMissing(field, definition);
     }
+  }
+
+  private void keep(Field field, Optional<Cursor> goodValue) {
+    goodValue.ifPresentOrElse(
+        value -> good.put(field.name(), value), () -> refused.add(field.name()));
   }
 
   private void refuseMissing(Field field, PropertyDefinition definition) {
@@ -68,6 +73,22 @@ public final class InputReader {
         field,
         "the input '%s' (%s) has no default and got no value"
             .formatted(field.name(), definition.schema().type().name()));
+  }
+
+  // A text that is still to be drawn is judged by one that looks like it.
+  private boolean check(Cursor value, Optional<RandomText> drawn, PropertyDefinition definition) {
+    if (drawn.isEmpty()) {
+      return check(value, definition);
+    }
+    if (!drawn.get().isBounded()) {
+      problems.error(
+          ProblemCode.INVALID_VALUE,
+          value,
+          "a random text has from 1 to %d characters".formatted(RandomText.LONGEST));
+      return false;
+    }
+    YamlNode sample = new YamlNode.Scalar(drawn.get().sample(), false, value.position());
+    return check(new Cursor(sample, value.path()), definition);
   }
 
   private boolean check(Cursor value, PropertyDefinition definition) {
