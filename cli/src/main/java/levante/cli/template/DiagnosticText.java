@@ -3,6 +3,7 @@ package levante.cli.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import levante.cli.words.Colours;
 import levante.kernel.Diagnostic;
 import levante.kernel.SourcePosition;
 

@@ -2,6 +2,7 @@ package levante.cli.template;
 
 import java.util.ArrayList;
 import java.util.List;
+import levante.cli.words.Colours;
 import levante.tosca.model.NodeTemplate;
 import levante.tosca.model.Scaling;
 import levante.tosca.model.Topology;

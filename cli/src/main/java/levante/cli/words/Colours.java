@@ -1,9 +1,9 @@
-package levante.cli.template;
+package levante.cli.words;
 
 import java.util.Map;
 
 /** Whether and how the terminal is asked for colours. */
-enum Colours {
+public enum Colours {
   ON,
   OFF;
 
@@ -11,30 +11,35 @@ enum Colours {
    * Colours on a terminal only, and not against the wish of the one who sits there: see
    * https://no-color.org.
    */
-  static Colours of(boolean terminal, Map<String, String> environment) {
+  public static Colours of(boolean terminal, Map<String, String> environment) {
     boolean unwanted =
         !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || environment.getOrDefault("TERM", "dumb").equals("dumb");
     return terminal && !unwanted ? ON : OFF;
   }
 
-  String red(String text) {
+  /** An error. */
+  public String red(String text) {
     return with("1;31", text);
   }
 
-  String yellow(String text) {
+  /** A warning. */
+  public String yellow(String text) {
     return with("1;33", text);
   }
 
-  String green(String text) {
+  /** All is well. */
+  public String green(String text) {
     return with("1;32", text);
   }
 
-  String bold(String text) {
+  /** What is read first. */
+  public String bold(String text) {
     return with("1", text);
   }
 
-  String faint(String text) {
+  /** What is there to guide the eye. */
+  public String faint(String text) {
     return with("2", text);
   }
 

@@ -1,0 +1,142 @@
+package levante.cli.template;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import levante.cli.failure.CliFailure;
+import levante.cli.words.Option;
+import levante.cli.words.Words;
+import levante.tosca.TemplateCompiler;
+import levante.tosca.TemplateSource;
+import levante.tosca.adapter.file.FolderImports;
+import levante.tosca.adapter.http.HttpImports;
+import levante.tosca.archive.Archives;
+import levante.tosca.imports.ImportPolicy;
+import levante.tosca.imports.ImportSource;
+
+/** Compiles files under the parents, inputs and import prefixes of one command line. */
+final class TemplateReader {
+  private static final String PARENT = "--parent";
+  private static final String INPUT = "--input";
+  private static final String INPUTS = "--inputs";
+  private static final String ALLOW_IMPORT = "--allow-import";
+
+  private final InputStream stdin;
+  private final TemplateCompiler compiler;
+  private final List<TemplateSource> parents;
+  private final Map<String, Object> inputs;
+  private final Optional<ImportSource> web;
+
+  /**
+   * Reads the parents and the inputs.
+   *
+   * @throws CliFailure when one cannot be read or the words are wrong
+   */
+  TemplateReader(Words words, InputStream stdin) {
+    this.stdin = stdin;
+    this.compiler = TemplateCompiler.bundled();
+    this.parents = words.all(PARENT).stream().map(this::parent).toList();
+    this.inputs = GivenInputs.read(words.value(INPUTS), typed(words), stdin);
+    this.web = web(words.all(ALLOW_IMPORT));
+  }
+
+  /** The options that it takes, and more. */
+  static List<Option> options(Option... more) {
+    Stream<Option> own =
+        Stream.of(
+            Option.several(
+                PARENT,
+                "FILE",
+                "A template that FILE is merged into; several merge in this order."),
+            Option.several(
+                INPUT,
+                "NAME=VALUE",
+                "An input; a value in brackets, braces or quotes is read as YAML."),
+            Option.valued(
+                INPUTS, "FILE", "Inputs from a map in YAML or JSON; --input wins over it."),
+            Option.several(
+                ALLOW_IMPORT,
+                "URL",
+                "Fetch imports that begin so, such as https://host/folder/; by default nothing is"
+                    + " fetched."));
+    return Stream.concat(own, Stream.of(more)).toList();
+  }
+
+  private static Map<String, String> typed(Words words) {
+    Map<String, String> typed = new LinkedHashMap<>();
+    for (String word : words.all(INPUT)) {
+      int equals = word.indexOf('=');
+      if (equals < 1) {
+        throw new CliFailure(
+            CliFailure.USAGE, "--input wants NAME=VALUE, not '%s'".formatted(word));
+      }
+      typed.put(word.substring(0, equals), word.substring(equals + 1));
+    }
+    return typed;
+  }
+
+  private TemplateSource parent(String typed) {
+    TemplateFile file = TemplateFile.read(typed, stdin);
+    return new TemplateSource(file.name(), file.text());
+  }
+
+  private static Optional<ImportSource> web(List<String> allowed) {
+    if (allowed.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      List<ImportPolicy.Allowed> prefixes = new ArrayList<>();
+      allowed.forEach(prefix -> prefixes.add(new ImportPolicy.Allowed(prefix)));
+      Path cache = Path.of(System.getProperty("levante.home", "."), ".levante", "imports");
+      return Optional.of(
+          new HttpImports(ImportPolicy.allowing(prefixes), cache, Clock.systemUTC()));
+    } catch (IllegalStateException | IllegalArgumentException wrong) {
+      throw new CliFailure(CliFailure.USAGE, "--allow-import: " + wrong.getMessage());
+    }
+  }
+
+  /** The inputs as the compiler gets them. */
+  Map<String, Object> inputs() {
+    return inputs;
+  }
+
+  /**
+   * What the file is.
+   *
+   * @throws CliFailure UNREADABLE when it cannot be read at all
+   */
+  TemplateReading read(String typed) {
+    TemplateFile file = TemplateFile.read(typed, stdin);
+    if (!file.isArchive()) {
+      return compile(file, new TemplateSource(file.name(), file.text()));
+    }
+    return Archives.read(file.name(), file.bytes())
+        .match(
+            opened -> compile(file, opened.source()),
+            refused ->
+                TemplateReading.refused(
+                    file.name(), refused.problems(), SourceTexts.of(file.name(), "")));
+  }
+
+  private TemplateReading compile(TemplateFile file, TemplateSource alone) {
+    TemplateSource source = parents.isEmpty() ? alone : alone.onto(parents);
+    return TemplateReading.of(
+        file.name(), compiler.with(imports(file)).compile(source, inputs), SourceTexts.of(source));
+  }
+
+  // Names in templates are relative to the file, names of files to the working directory; what is
+  // below either of the two may be read.
+  private ImportSource imports(TemplateFile file) {
+    Path here = Path.of("").toAbsolutePath();
+    Path beside =
+        file.path().map(Path::toAbsolutePath).map(Path::getParent).orElse(here).normalize();
+    ImportSource local = new FolderImports(beside.startsWith(here) ? here : beside, here);
+    return web.map(local::orElse).orElse(local);
+  }
+}
