@@ -1,16 +1,17 @@
 package levante.tosca;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import levante.tosca.imports.AttachedFiles;
+import levante.tosca.evaluate.RandomText;
 import levante.tosca.imports.ImportSource;
 import levante.tosca.library.BundledProfiles;
 import levante.tosca.model.Topology;
 import levante.tosca.parse.Problems;
-import levante.tosca.parse.YamlReader;
 import levante.tosca.resolve.TemplateResolver;
 
 /**
@@ -57,27 +58,40 @@ public final class TemplateCompiler {
   /**
    * The inputs with a value for each that was not given and whose default is {@code random(N)}:
    * letters and digits. Draw once and keep them with the inputs, so that the template stays what it
-   * was.
+   * was. A template that cannot be read has nothing to draw.
    */
   public Map<String, Object> drawRandom(
       TemplateSource source, Map<String, Object> inputs, RandomGenerator random) {
-    return new TreeMap<>(inputs);
+    Map<String, Object> drawn = new TreeMap<>(inputs);
+    randomInputs(source)
+        .forEach((name, text) -> drawn.computeIfAbsent(name, missing -> text.draw(random)));
+    return drawn;
+  }
+
+  private SortedMap<String, RandomText> randomInputs(TemplateSource source) {
+    Problems problems = new Problems();
+    try {
+      return new TemplateLayers(imports, problems)
+          .merged(source)
+          .map(RandomText::inputs)
+          .orElse(Collections.emptySortedMap());
+    } catch (Problems.Full full) {
+      return Collections.emptySortedMap();
+    }
   }
 
   private Optional<Topology> resolve(
       TemplateSource source, Map<String, Object> inputs, Problems problems) {
+    TemplateLayers layers = new TemplateLayers(imports, problems);
     try {
-      return YamlReader.read(source.name(), source.text(), problems)
+      return layers
+          .merged(source)
           .flatMap(
               document ->
-                  new TemplateResolver(profiles, files(source), problems)
+                  new TemplateResolver(profiles, layers.files(), problems)
                       .resolve(source.name(), document, inputs));
     } catch (Problems.Full full) {
       return Optional.empty();
     }
-  }
-
-  private ImportSource files(TemplateSource source) {
-    return new AttachedFiles(source.files()).orElse(imports);
   }
 }

@@ -2,6 +2,8 @@ package levante.tosca.evaluate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +30,25 @@ public record RandomText(int length) {
         .map(WRITTEN::matcher)
         .filter(Matcher::matches)
         .map(matcher -> new RandomText(Integer.parseInt(matcher.group(1))));
+  }
+
+  /** The inputs of a document whose default asks for a text that can be drawn. */
+  public static SortedMap<String, RandomText> inputs(Cursor document) {
+    SortedMap<String, RandomText> found = new TreeMap<>();
+    document
+        .get("topology_template")
+        .flatMap(topology -> topology.get("inputs"))
+        .map(Cursor::fields)
+        .orElse(List.of())
+        .forEach(
+            field ->
+                field
+                    .value()
+                    .get("default")
+                    .flatMap(RandomText::of)
+                    .filter(RandomText::isBounded)
+                    .ifPresent(text -> found.put(field.name(), text)));
+    return found;
   }
 
   /** Whether so long a text is drawn. */

@@ -7,14 +7,14 @@ import java.util.Deque;
 import java.util.Optional;
 
 /** Finds what a name means in the file that it is written in. */
-final class Locations {
+public final class Locations {
   private Locations() {}
 
   /**
    * A name against the file that names it: a URL as it is, a path beside that file. Nothing when it
    * is no name at all.
    */
-  static Optional<String> beside(String file, String name) {
+  public static Optional<String> beside(String file, String name) {
     if (ImportRequest.isUrl(name)) {
       return normalized(name);
     }

@@ -7,19 +7,20 @@ import java.util.regex.Pattern;
  * keep a thread busy for years: the text is handed over with a bound on how often it may be looked
  * at.
  */
-final class BoundedPattern {
+public final class BoundedPattern {
   static final int LONGEST_PATTERN = 200;
   static final int LONGEST_TEXT = 1_000;
   private static final int MOST_LOOKS = 1_000_000;
 
   private final Pattern pattern;
 
-  BoundedPattern(Pattern pattern) {
+  /** The expression, whatever it costs. */
+  public BoundedPattern(Pattern pattern) {
     this.pattern = pattern;
   }
 
   /** Whether the whole text matches; a text that costs too much to decide does not. */
-  boolean matches(String text) {
+  public boolean matches(String text) {
     try {
       return text.length() <= LONGEST_TEXT && pattern.matcher(new Counted(text)).matches();
     } catch (TooManyLooks | StackOverflowError tooCostly) {

@@ -1,0 +1,146 @@
+package levante.tosca;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import levante.kernel.SourcePosition;
+import levante.tosca.imports.AttachedFiles;
+import levante.tosca.imports.BundledTemplates;
+import levante.tosca.imports.ImportRequest;
+import levante.tosca.imports.ImportResult;
+import levante.tosca.imports.ImportSource;
+import levante.tosca.imports.Locations;
+import levante.tosca.merge.TemplateMerge;
+import levante.tosca.parse.Cursor;
+import levante.tosca.parse.ProblemCode;
+import levante.tosca.parse.Problems;
+import levante.tosca.parse.YamlReader;
+
+/**
+ * Finds what a template is merged into: the parents that come with it, else what its metadata
+ * names, parents of parents too. One per compilation.
+ */
+final class TemplateLayers {
+  private static final int MOST_LAYERS = 16;
+
+  private final ImportSource imports;
+  private final Problems problems;
+  private final List<Cursor> layers = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
+  private final Map<String, String> attached = new TreeMap<>();
+
+  TemplateLayers(ImportSource imports, Problems problems) {
+    this.imports = imports;
+    this.problems = problems;
+  }
+
+  /** The template on top of all that it needs, or nothing and a problem. */
+  Optional<Cursor> merged(TemplateSource source) {
+    return add(source) ? Optional.of(TemplateMerge.merged(layers)) : Optional.empty();
+  }
+
+  /** The files of all layers, then the imports. */
+  ImportSource files() {
+    return new AttachedFiles(attached).orElse(imports);
+  }
+
+  private boolean add(TemplateSource source) {
+    if (names.size() >= MOST_LAYERS) {
+      problems.error(
+          ProblemCode.TOO_LARGE,
+          SourcePosition.startOf(source.name()),
+          "",
+          "more than %d templates on top of each other".formatted(MOST_LAYERS));
+      return false;
+    }
+    names.add(source.name());
+    Optional<Cursor> document = YamlReader.read(source.name(), source.text(), problems);
+    boolean isWhole = document.isPresent() && addBelow(source, document.get());
+    document.ifPresent(layers::add);
+    attached.putAll(source.files());
+    return isWhole;
+  }
+
+  private boolean addBelow(TemplateSource source, Cursor document) {
+    boolean isWhole = true;
+    for (TemplateSource parent : source.parents()) {
+      isWhole &= add(parent);
+    }
+    Optional<Cursor> link = document.get("metadata").flatMap(at -> at.get("link"));
+    if (link.isPresent()) {
+      return isWhole && addLinked(source, link.get());
+    }
+    Optional<Cursor> parents = document.get("metadata").flatMap(at -> at.get("parents"));
+    // A template on top of others already has its parent among them.
+    return layers.isEmpty() && parents.isPresent() ? addFirst(source, parents.get()) : isWhole;
+  }
+
+  private boolean addLinked(TemplateSource source, Cursor link) {
+    List<Cursor> wanted = new ArrayList<>();
+    if (layers.isEmpty()) {
+      link.get("parent").ifPresent(wanted::add);
+    }
+    link.get("childs").ifPresent(at -> wanted.addAll(each(at)));
+    boolean isWhole = true;
+    for (Cursor one : wanted) {
+      if (!isThere(one)) {
+        isWhole &= addFirst(source, one);
+      }
+    }
+    return isWhole;
+  }
+
+  private boolean isThere(Cursor name) {
+    String wanted = name.scalar().orElse("");
+    return names.stream().anyMatch(one -> one.equals(wanted) || one.endsWith("/" + wanted));
+  }
+
+  private boolean addFirst(TemplateSource source, Cursor candidates) {
+    List<Cursor> all = each(candidates);
+    for (Cursor candidate : all) {
+      Optional<TemplateSource> found = find(source, candidate);
+      if (found.isPresent()) {
+        return add(found.get());
+      }
+    }
+    if (!all.isEmpty()) {
+      problems.error(
+          ProblemCode.PARENT_NOT_FOUND,
+          all.get(0),
+          "the template goes on top of %s, which is not at hand; give it along (--parent FILE)"
+              .formatted(
+                  String.join(
+                      " or ", all.stream().map(one -> one.scalar().orElse("")).limit(8).toList())));
+    }
+    return all.isEmpty();
+  }
+
+  private static List<Cursor> each(Cursor at) {
+    List<Cursor> all = at.isList() ? at.items() : List.of(at);
+    return all.stream().filter(one -> one.scalar().isPresent() && !one.isNull()).toList();
+  }
+
+  private Optional<TemplateSource> find(TemplateSource source, Cursor candidate) {
+    return Locations.beside(source.name(), candidate.scalar().orElse(""))
+        .filter(location -> !names.contains(location))
+        .map(ImportRequest::of)
+        .flatMap(
+            wanted ->
+                Stream.of(new AttachedFiles(source.files()), imports, new BundledTemplates())
+                    .flatMap(place -> found(place.find(wanted)).stream())
+                    .findFirst())
+        .map(found -> new TemplateSource(found.name(), found.text(), List.of(), source.files()));
+  }
+
+  // Whatever keeps a candidate away, the next one may be there.
+  private static Optional<ImportResult.Found> found(ImportResult result) {
+    return result.match(
+        Optional::of,
+        notFound -> Optional.empty(),
+        refused -> Optional.empty(),
+        unreachable -> Optional.empty());
+  }
+}

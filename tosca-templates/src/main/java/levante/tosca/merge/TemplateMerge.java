@@ -1,0 +1,168 @@
+package levante.tosca.merge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import levante.tosca.parse.Cursor;
+import levante.tosca.parse.YamlNode;
+
+/**
+ * Merges documents. Maps are united, and what both have is merged key by key; of two texts or lists
+ * the upper one wins, and of two calls of functions too. Imports and policies, which are lists, are
+ * united all the same.
+ */
+public final class TemplateMerge {
+  /** What says how templates belong together, and holds for the one that says it only. */
+  private static final Set<String> OF_ONE_LAYER = Set.of("parents", "childs", "link");
+
+  private static final Set<String> TEXT_FUNCTIONS = Set.of("concat", "join", "token");
+
+  private TemplateMerge() {}
+
+  /**
+   * One document of several.
+   *
+   * @param layers the lowest first; at least one
+   */
+  public static Cursor merged(List<Cursor> layers) {
+    if (layers.size() == 1) {
+      return layers.get(0);
+    }
+    YamlNode merged = Tabs.spelledOut(layers.get(0));
+    for (Cursor layer : layers.subList(1, layers.size())) {
+      merged = document(merged, Tabs.spelledOut(layer));
+    }
+    return new Cursor(merged, "");
+  }
+
+  private static YamlNode document(YamlNode below, YamlNode above) {
+    return mapped(
+        below,
+        above,
+        (key, lower, upper) ->
+            switch (key) {
+              case "imports" -> imports(lower, upper);
+              case "metadata" -> metadata(lower, upper);
+              case "topology_template" -> topology(lower, upper);
+              default -> value(lower, upper);
+            });
+  }
+
+  private static YamlNode topology(YamlNode below, YamlNode above) {
+    return mapped(
+        below,
+        above,
+        (key, lower, upper) ->
+            key.equals("policies") ? policies(lower, upper) : value(lower, upper));
+  }
+
+  private static YamlNode metadata(YamlNode below, YamlNode above) {
+    YamlNode own = below;
+    if (below instanceof YamlNode.Mapping mapping) {
+      Map<String, YamlNode.Entry> kept = new LinkedHashMap<>(mapping.entries());
+      kept.keySet().removeAll(OF_ONE_LAYER);
+      own = new YamlNode.Mapping(kept, below.position());
+    }
+    return mapped(
+        own,
+        above,
+        (key, lower, upper) ->
+            key.equals("tabs") ? Tabs.united(lower, upper) : value(lower, upper));
+  }
+
+  private static YamlNode value(YamlNode below, YamlNode above) {
+    return isCall(below) || isCall(above) ? above : mapped(below, above, (k, a, b) -> value(a, b));
+  }
+
+  // { get_input: a } under { concat: [..] } is one value under another, not a map of two keys.
+  private static boolean isCall(YamlNode node) {
+    if (!(node instanceof YamlNode.Mapping mapping) || mapping.entries().size() != 1) {
+      return false;
+    }
+    Map.Entry<String, YamlNode.Entry> only = mapping.entries().entrySet().iterator().next();
+    return only.getKey().startsWith("get_")
+        || (TEXT_FUNCTIONS.contains(only.getKey())
+            && only.getValue().value() instanceof YamlNode.Sequence);
+  }
+
+  private static YamlNode imports(YamlNode below, YamlNode above) {
+    List<YamlNode> items = new ArrayList<>(items(below));
+    items.addAll(items(above));
+    return new YamlNode.Sequence(items, above.position());
+  }
+
+  // Imports are a list, one name, or a map of named ones.
+  private static List<YamlNode> items(YamlNode imports) {
+    return imports.match(
+        List::of,
+        YamlNode.Sequence::items,
+        mapping ->
+            mapping.entries().containsKey("file")
+                ? List.of(mapping)
+                : mapping.entries().values().stream().map(YamlNode.Entry::value).toList());
+  }
+
+  // Policies are a list of maps with one name each.
+  private static YamlNode policies(YamlNode below, YamlNode above) {
+    if (!(below instanceof YamlNode.Sequence lower)
+        || !(above instanceof YamlNode.Sequence upper)) {
+      return value(below, above);
+    }
+    Map<String, YamlNode.Entry> named = new LinkedHashMap<>();
+    List<YamlNode> others = new ArrayList<>();
+    List<YamlNode> all = new ArrayList<>(lower.items());
+    all.addAll(upper.items());
+    for (YamlNode policy : all) {
+      if (policy instanceof YamlNode.Mapping mapping) {
+        mapping
+            .entries()
+            .forEach(
+                (name, entry) ->
+                    named.merge(
+                        name,
+                        entry,
+                        (a, b) ->
+                            new YamlNode.Entry(b.keyPosition(), value(a.value(), b.value()))));
+      } else {
+        others.add(policy);
+      }
+    }
+    List<YamlNode> united = new ArrayList<>();
+    named.forEach((name, entry) -> united.add(single(name, entry)));
+    united.addAll(others);
+    return new YamlNode.Sequence(united, above.position());
+  }
+
+  private static YamlNode single(String name, YamlNode.Entry entry) {
+    return new YamlNode.Mapping(Map.of(name, entry), entry.keyPosition());
+  }
+
+  /** How the values of one key become one. */
+  @FunctionalInterface
+  private interface Rule {
+    YamlNode merged(String key, YamlNode below, YamlNode above);
+  }
+
+  private static YamlNode mapped(YamlNode below, YamlNode above, Rule rule) {
+    if (new Cursor(above, "").isNull()) {
+      return below;
+    }
+    if (!(below instanceof YamlNode.Mapping lower) || !(above instanceof YamlNode.Mapping upper)) {
+      return above;
+    }
+    Map<String, YamlNode.Entry> entries = new LinkedHashMap<>(lower.entries());
+    upper
+        .entries()
+        .forEach(
+            (key, entry) ->
+                entries.merge(
+                    key,
+                    entry,
+                    (a, b) ->
+                        new YamlNode.Entry(
+                            b.keyPosition(), rule.merged(key, a.value(), b.value()))));
+    return new YamlNode.Mapping(entries, above.position());
+  }
+}
