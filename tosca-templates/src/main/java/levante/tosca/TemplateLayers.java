@@ -75,7 +75,10 @@ final class TemplateLayers {
     }
     Optional<Cursor> parents = document.get("metadata").flatMap(at -> at.get("parents"));
     // A template on top of others already has its parent among them.
-    return layers.isEmpty() && parents.isPresent() ? addFirst(source, parents.get()) : isWhole;
+    if (layers.isEmpty() && parents.isPresent()) {
+      return addFirst(source, parents.get());
+    }
+    return isWhole;
   }
 
   private boolean addLinked(TemplateSource source, Cursor link) {
