@@ -3,24 +3,28 @@ package levante.tosca.declare;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import levante.tosca.library.TypeLibrary;
-import levante.tosca.types.TypeKind;
+import levante.tosca.library.EffectiveType;
 
 /** All node templates as written, and the requirements between them as they are resolved. */
 public final class Declarations {
   static final String HOSTED_ON = "tosca.relationships.HostedOn";
 
-  private final TypeLibrary library;
   private final Map<String, NodeDeclaration> nodes = new LinkedHashMap<>();
+  private final Map<String, List<NodeDeclaration>> byType = new HashMap<>();
   private final Map<String, List<ResolvedRequirement>> requirements = new LinkedHashMap<>();
 
-  public Declarations(TypeLibrary library, List<NodeDeclaration> all) {
-    this.library = library;
-    all.forEach(node -> nodes.put(node.name(), node));
+  public Declarations(List<NodeDeclaration> all) {
+    for (NodeDeclaration node : all) {
+      nodes.put(node.name(), node);
+      node.type().map(EffectiveType::ancestry).orElse(List.of()).stream()
+          .map(type -> byType.computeIfAbsent(type, name -> new ArrayList<>()))
+          .forEach(sameType -> sameType.add(node));
+    }
   }
 
   public Collection<NodeDeclaration> all() {
@@ -35,6 +39,11 @@ public final class Declarations {
     return Optional.ofNullable(nodes.get(name));
   }
 
+  /** Those of a type or of a type derived from it, by its full name, in the order of the text. */
+  public List<NodeDeclaration> ofType(String type) {
+    return Collections.unmodifiableList(byType.getOrDefault(type, List.of()));
+  }
+
   public void add(NodeDeclaration source, ResolvedRequirement requirement) {
     requirements.computeIfAbsent(source.name(), name -> new ArrayList<>()).add(requirement);
   }
@@ -45,19 +54,19 @@ public final class Declarations {
 
   /** The requirements that a node template stands on. */
   public List<ResolvedRequirement> hosts(NodeDeclaration source) {
-    return requirements(source).stream()
-        .filter(
-            one ->
-                library.derives(
-                    TypeKind.RELATIONSHIP, one.requirement().relationship().type(), HOSTED_ON))
-        .toList();
+    List<ResolvedRequirement> hosts = new ArrayList<>();
+    for (ResolvedRequirement one : requirements(source)) {
+      if (one.requirement().relationship().isA(HOSTED_ON)) {
+        hosts.add(one);
+      }
+    }
+    return hosts;
   }
 
-  /** The node template that serves the first of the requirements of that name. */
-  public Optional<NodeDeclaration> target(NodeDeclaration source, String requirement) {
+  /** The first of the requirements of that name. */
+  public Optional<ResolvedRequirement> requirement(NodeDeclaration source, String name) {
     return requirements(source).stream()
-        .filter(one -> one.requirement().name().equals(requirement))
-        .findFirst()
-        .flatMap(one -> find(one.requirement().target()));
+        .filter(one -> one.requirement().name().equals(name))
+        .findFirst();
   }
 }

@@ -28,13 +28,19 @@ public final class RequirementResolver {
   private final TypeLibrary library;
   private final TypeChecker types;
   private final Declarations declarations;
+  private final RelationshipTemplates relationships;
   private final Problems problems;
 
   public RequirementResolver(
-      TypeLibrary library, TypeChecker types, Declarations declarations, Problems problems) {
+      TypeLibrary library,
+      TypeChecker types,
+      Declarations declarations,
+      RelationshipTemplates relationships,
+      Problems problems) {
     this.library = library;
     this.types = types;
     this.declarations = declarations;
+    this.relationships = relationships;
     this.problems = problems;
   }
 
@@ -155,14 +161,13 @@ public final class RequirementResolver {
       return false;
     }
     Optional<String> capability = capability(field, definition, type, at);
-    Optional<String> relationship = relationship(field, definition);
+    Optional<Relationship> relationship = relationship(field, definition);
     boolean fits = capability.isPresent() && relationship.isPresent();
     if (fits) {
       declarations.add(
           source,
           new ResolvedRequirement(
-              new Requirement(
-                  field.name(), target.name(), capability.get(), relationship(relationship.get())),
+              new Requirement(field.name(), target.name(), capability.get(), relationship.get()),
               field));
     }
     return fits;
@@ -193,30 +198,30 @@ public final class RequirementResolver {
     return fitting;
   }
 
-  private Optional<String> relationship(Field field, RequirementDefinition definition) {
-    Optional<Cursor> chosen =
-        field
-            .value()
-            .get("relationship")
-            .flatMap(at -> at.isMap() ? at.get("type") : Optional.of(at));
+  // A name is that of a relationship template, else of a type.
+  private Optional<Relationship> relationship(Field field, RequirementDefinition definition) {
+    Optional<Cursor> written = field.value().get("relationship");
+    Optional<Cursor> chosen = written.flatMap(at -> at.isMap() ? at.get("type") : written);
     if (chosen.isEmpty()) {
-      return Optional.of(definition.relationship().map(TypeName::name).orElse(ROOT_RELATIONSHIP));
+      String type = definition.relationship().map(TypeName::name).orElse(ROOT_RELATIONSHIP);
+      return Optional.of(relationship(type, Optional.empty()));
     }
-    return chosen
-        .get()
-        .text(problems)
-        .flatMap(name -> types.find(TypeKind.RELATIONSHIP, new TypeName(name, chosen.get())))
-        .map(type -> type.name());
+    Optional<String> name = chosen.get().text(problems);
+    Optional<RelationshipTemplate> template = name.flatMap(relationships::find);
+    if (template.isPresent()) {
+      return template.get().type().map(type -> relationship(type.name(), name));
+    }
+    return name.flatMap(one -> types.find(TypeKind.RELATIONSHIP, new TypeName(one, chosen.get())))
+        .map(type -> relationship(type.name(), Optional.empty()));
   }
 
-  private Relationship relationship(String type) {
+  private Relationship relationship(String type, Optional<String> template) {
     List<String> ancestry =
         library
             .effective(TypeKind.RELATIONSHIP, type)
             .map(EffectiveType::ancestry)
             .orElse(List.of(type));
-    return new Relationship(
-        ancestry.get(0), ancestry, Optional.empty(), Properties.NONE, List.of());
+    return new Relationship(ancestry.get(0), ancestry, template, Properties.NONE, List.of());
   }
 
   private void checkCount(

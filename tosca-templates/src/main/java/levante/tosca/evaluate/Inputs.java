@@ -25,7 +25,7 @@ public record Inputs(
   }
 
   /** What stands for a random text as long as it is not drawn. */
-  Optional<Value> symbol(String name) {
+  public Optional<Value> symbol(String name) {
     return Optional.ofNullable(random.get(name)).map(text -> text.symbol(name));
   }
 

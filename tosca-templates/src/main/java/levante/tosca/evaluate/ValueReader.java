@@ -32,11 +32,21 @@ import levante.tosca.value.ScalarType;
 public final class ValueReader {
   private final TypeLibrary library;
   private final Problems problems;
-  private final Budget budget = new Budget();
+  private final Budget budget;
 
   public ValueReader(TypeLibrary library, Problems problems) {
+    this(library, problems, new Budget());
+  }
+
+  private ValueReader(TypeLibrary library, Problems problems, Budget budget) {
     this.library = library;
     this.problems = problems;
+    this.budget = budget;
+  }
+
+  /** A reader that spends the same budget and notes problems elsewhere. */
+  public ValueReader noting(Problems other) {
+    return new ValueReader(library, other, budget);
   }
 
   public Optional<Value> read(Cursor at, Schema schema, Scope scope, int depth) {
@@ -178,7 +188,7 @@ public final class ValueReader {
     }
     for (Field field : at.fields()) {
       if (!type.properties().containsKey(field.name())) {
-        noteUnknown(field, type.name(), type.properties().keySet());
+        noteUnknown(field, type.name(), "property", type.properties().keySet());
       }
     }
     SortedMap<String, Value> values = new TreeMap<>();
@@ -190,12 +200,13 @@ public final class ValueReader {
   }
 
   /**
-   * Notes a property that a type does not have: a mistake, or a warning where the type wants so.
+   * Notes a property or attribute that a type does not have: a mistake, or a warning where the type
+   * wants so.
    */
-  void noteUnknown(Field field, String type, Collection<String> known) {
+  public void noteUnknown(Field field, String type, String word, Collection<String> known) {
     String message =
-        "a %s has no property '%s'%s"
-            .formatted(type, field.name(), Nearest.hint(field.name(), known));
+        "a %s has no %s '%s'%s"
+            .formatted(type, word, field.name(), Nearest.hint(field.name(), known));
     if (library.unknownProperties(type) == UnknownProperties.WARNED) {
       problems.warning(ProblemCode.UNRECOGNIZED_PROPERTY, field, message);
     } else {
@@ -210,7 +221,7 @@ public final class ValueReader {
       return read(given.get(), definition.schema(), scope, depth);
     }
     if (definition.defaultValue().isPresent()) {
-      return defaultOf(definition, at, depth);
+      return defaultOf(definition, at, scope, depth);
     }
     if (definition.required()) {
       problems.error(
@@ -222,11 +233,11 @@ public final class ValueReader {
   }
 
   /** A type's default, as if it were written at that place. */
-  public Optional<Value> defaultOf(PropertyDefinition definition, Cursor place, int depth) {
+  public Optional<Value> defaultOf(
+      PropertyDefinition definition, Cursor place, Scope scope, int depth) {
     return definition
         .defaultValue()
-        .flatMap(
-            value -> read(value.movedTo(place), definition.schema(), Scope.NO_FUNCTIONS, depth));
+        .flatMap(value -> read(value.movedTo(place), definition.schema(), scope, depth));
   }
 
   private boolean satisfies(

@@ -25,7 +25,7 @@ public record Topology(
     Optional<Substitution> substitution) {
   public Topology {
     metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
-    nodeTemplates = List.copyOf(nodeTemplates);
+    nodeTemplates = NamedNodes.of(nodeTemplates);
     outputs = List.copyOf(outputs);
     groups = List.copyOf(groups);
     policies = List.copyOf(policies);
@@ -34,7 +34,7 @@ public record Topology(
 
   /** The node template of that name. */
   public Optional<NodeTemplate> nodeTemplate(String wanted) {
-    return nodeTemplates.stream().filter(node -> node.name().equals(wanted)).findFirst();
+    return NamedNodes.of(nodeTemplates).named(wanted);
   }
 
   /** The node templates of a type or of a type derived from it, in the order of the text. */

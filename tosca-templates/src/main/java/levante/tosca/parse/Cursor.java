@@ -2,6 +2,7 @@ package levante.tosca.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import levante.kernel.SourcePosition;
@@ -79,6 +80,16 @@ public record Cursor(YamlNode node, String path) {
     return Optional.empty();
   }
 
+  /** The field of a map that has no other. */
+  public Optional<Field> onlyField() {
+    if (node instanceof YamlNode.Mapping mapping && mapping.entries().size() == 1) {
+      Map.Entry<String, YamlNode.Entry> only = mapping.entries().entrySet().iterator().next();
+      YamlNode.Entry entry = only.getValue();
+      return Optional.of(new Field(only.getKey(), entry.keyPosition(), at(only.getKey(), entry)));
+    }
+    return Optional.empty();
+  }
+
   /** The value of {@link #field}. */
   public Optional<Cursor> get(String name) {
     return field(name).map(Field::value);
@@ -101,6 +112,12 @@ public record Cursor(YamlNode node, String path) {
       }
     }
     return items;
+  }
+
+  /** How many fields a map or items a list has; 0 for a text. */
+  public int size() {
+    return node.match(
+        scalar -> 0, sequence -> sequence.items().size(), mapping -> mapping.entries().size());
   }
 
   /** Notes every key of a map that is not one of the known ones, each with the nearest of them. */

@@ -36,7 +36,8 @@ public final class Problems {
     add(Diagnostic.warning(code.name(), at.namePosition(), at.value().path(), message));
   }
 
-  private void add(Diagnostic diagnostic) {
+  /** Notes what other problems were collected with. */
+  public void add(Diagnostic diagnostic) {
     boolean kept = diagnostic.isError() ? found.size() < 2 * MOST : found.size() < MOST;
     if (kept) {
       found.add(diagnostic);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import levante.tosca.data.Properties;
 import levante.tosca.data.Scalar;
 import levante.tosca.data.Value;
-import levante.tosca.evaluate.Owner;
+import levante.tosca.entity.Owner;
 import levante.tosca.model.Scaling;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.ProblemCode;

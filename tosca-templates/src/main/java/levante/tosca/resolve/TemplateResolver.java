@@ -5,16 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import levante.kernel.SourcePosition;
+import levante.tosca.declare.Copies;
 import levante.tosca.declare.Declarations;
 import levante.tosca.declare.HostCycles;
 import levante.tosca.declare.KnownKeys;
 import levante.tosca.declare.NodeDeclaration;
+import levante.tosca.declare.RelationshipTemplates;
 import levante.tosca.declare.RequirementResolver;
 import levante.tosca.declare.ServiceTemplate;
 import levante.tosca.declare.ServiceTemplateReader;
+import levante.tosca.entity.Behaviours;
+import levante.tosca.entity.Relationships;
 import levante.tosca.evaluate.InputReader;
 import levante.tosca.evaluate.Inputs;
 import levante.tosca.evaluate.ValueReader;
+import levante.tosca.function.Evaluation;
 import levante.tosca.imports.ImportLoader;
 import levante.tosca.imports.ImportSource;
 import levante.tosca.library.BundledProfiles;
@@ -32,13 +37,22 @@ import levante.tosca.types.TypeName;
 /** Makes a topology of a document and inputs. One per compilation. */
 public final class TemplateResolver {
   private static final List<String> TOPOLOGY_READ =
-      List.of("description", "inputs", "node_templates", "outputs");
+      List.of("description", "inputs", "node_templates", "relationship_templates", "outputs");
   private static final List<String> TOPOLOGY_READ_OVER =
-      List.of("relationship_templates", "groups", "policies", "substitution_mappings", "workflows");
+      List.of("groups", "policies", "substitution_mappings", "workflows");
   private static final List<String> NODE_READ =
-      List.of("type", "description", "metadata", "properties", "capabilities", "requirements");
-  private static final List<String> NODE_READ_OVER =
-      List.of("directives", "attributes", "interfaces", "artifacts", "node_filter", "copy");
+      List.of(
+          "type",
+          "description",
+          "metadata",
+          "properties",
+          "attributes",
+          "capabilities",
+          "requirements",
+          "interfaces",
+          "artifacts",
+          "copy");
+  private static final List<String> NODE_READ_OVER = List.of("directives", "node_filter");
 
   private final BundledProfiles profiles;
   private final ImportSource imports;
@@ -86,12 +100,19 @@ public final class TemplateResolver {
     ValueReader values = new ValueReader(template.library(), problems);
     Inputs inputs = new InputReader(values, problems).read(topology, given);
     types.checkProperties(inputs.defined().values());
-    Declarations declarations =
-        new Declarations(template.library(), declarations(topology, template, types));
-    new RequirementResolver(template.library(), types, declarations, problems).resolveAll();
+    Declarations declarations = new Declarations(declarations(topology, template, types));
+    RelationshipTemplates relationships =
+        RelationshipTemplates.read(topology, template.library(), types, problems);
+    new RequirementResolver(template.library(), types, declarations, relationships, problems)
+        .resolveAll();
     new HostCycles(declarations, problems).check();
-    NodeTemplates nodes =
-        new NodeTemplates(template.library(), declarations, values, inputs, problems);
+    Evaluation.Declared declared =
+        new Evaluation.Declared(
+            declarations,
+            new Relationships(template.library(), declarations, relationships),
+            new Behaviours());
+    Evaluation evaluation = new Evaluation(template.library(), declared, values, inputs, problems);
+    NodeTemplates nodes = new NodeTemplates(declarations, evaluation, problems);
     return new Topology(
         template.name(),
         template.description().or(() -> topology.get("description").flatMap(Cursor::scalar)),
@@ -112,7 +133,8 @@ public final class TemplateResolver {
       problems.error(ProblemCode.EMPTY_TOPOLOGY, topology, "the topology has no node_templates");
     }
     List<NodeDeclaration> declarations = new ArrayList<>();
-    for (Field field : fields) {
+    Copies copies = new Copies("node template", problems);
+    for (Field field : section.map(Field::value).map(copies::filled).orElse(List.of())) {
       field.value().fields(problems);
       KnownKeys.check(field.value(), NODE_READ, NODE_READ_OVER, problems);
       declarations.add(new NodeDeclaration(field, type(field, template, types)));
@@ -122,6 +144,10 @@ public final class TemplateResolver {
 
   private Optional<EffectiveType> type(Field node, ServiceTemplate template, TypeChecker types) {
     Optional<Cursor> at = node.value().get("type");
+    if (at.isEmpty() && node.value().get("copy").isPresent()) {
+      // What it copies is not to be found, which has been noted.
+      return Optional.empty();
+    }
     if (at.isEmpty()) {
       problems.error(
           ProblemCode.MISSING_REQUIRED,

@@ -1,4 +1,4 @@
-package levante.tosca.evaluate;
+package levante.tosca.function;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,8 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import levante.tosca.data.Properties;
 import levante.tosca.data.Value;
+import levante.tosca.entity.Owner;
+import levante.tosca.evaluate.Inputs;
+import levante.tosca.evaluate.Scope;
+import levante.tosca.evaluate.ValueReader;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.ProblemCode;
@@ -16,29 +21,37 @@ import levante.tosca.parse.Problems;
 import levante.tosca.types.PropertyDefinition;
 
 /**
- * Gives each property of each node template and capability its value, once: what the template
- * assigns, else the type's default. Properties may be computed from each other in any order.
+ * Gives each property of each owner its value, once: what the template assigns, else the type's
+ * default. Properties may be computed from each other in any order.
  */
-public final class PropertyResolver {
+final class PropertyResolver {
   private final ValueReader reader;
   private final Inputs inputs;
+  private final Function<Owner, Scope> scopes;
   private final Problems problems;
   private final Map<Owner.Key, Optional<Value>> known = new HashMap<>();
   private final Set<Owner.Key> underway = new HashSet<>();
 
-  public PropertyResolver(ValueReader reader, Inputs inputs, Problems problems) {
+  /**
+   * A resolver that has resolved nothing yet.
+   *
+   * @param scopes the functions in what an owner is assigned
+   */
+  PropertyResolver(
+      ValueReader reader, Inputs inputs, Function<Owner, Scope> scopes, Problems problems) {
     this.reader = reader;
     this.inputs = inputs;
+    this.scopes = scopes;
     this.problems = problems;
   }
 
   /** All properties that have a value; unknown ones and missing ones are noted. */
-  public Properties all(Owner owner, Scope scope) {
+  Properties all(Owner owner) {
     owner.assigned().ifPresent(at -> refuseUnknown(owner, at));
     SortedMap<String, Value> values = new TreeMap<>();
     for (PropertyDefinition definition : owner.definitions().values()) {
       if (isGiven(owner, definition)) {
-        value(owner, definition, scope, 0).ifPresent(value -> values.put(definition.name(), value));
+        value(owner, definition, 0).ifPresent(value -> values.put(definition.name(), value));
       } else if (definition.required()) {
         problems.error(
             ProblemCode.MISSING_REQUIRED,
@@ -50,24 +63,45 @@ public final class PropertyResolver {
     return new Properties(values);
   }
 
+  /** Reads the attributes that a template assigns; unknown ones and wrong values are noted. */
+  void checkAttributes(Owner owner) {
+    if (owner.assignedAttributes().isEmpty()) {
+      return;
+    }
+    Owner attributes = owner.ofAttributes();
+    refuseUnknown(attributes, owner.assignedAttributes().get());
+    for (PropertyDefinition definition : attributes.definitions().values()) {
+      if (assigned(attributes, definition).isPresent()) {
+        value(attributes, definition, 0);
+      }
+    }
+  }
+
   private void refuseUnknown(Owner owner, Cursor assigned) {
     for (Field field : assigned.fields(problems)) {
       if (!owner.definitions().containsKey(field.name())) {
-        reader.noteUnknown(field, owner.typeName(), owner.definitions().keySet());
+        reader.noteUnknown(
+            field, owner.typeName(), owner.moment().word(), owner.definitions().keySet());
       }
     }
   }
 
   /** Whether the template assigns it or the type has a default. */
-  public boolean isGiven(Owner owner, PropertyDefinition definition) {
-    return assigned(owner, definition).isPresent() || definition.defaultValue().isPresent();
+  boolean isGiven(Owner owner, PropertyDefinition definition) {
+    return definition.defaultValue().isPresent() || assigned(owner, definition).isPresent();
+  }
+
+  /** Whether the template assigns an attribute. */
+  boolean isAssigned(Owner owner, PropertyDefinition definition) {
+    return assigned(owner, definition).isPresent();
   }
 
   /** The value of one property; nothing when it is wrong, which is noted once. */
-  public Optional<Value> value(Owner owner, PropertyDefinition definition, Scope scope, int depth) {
+  Optional<Value> value(Owner owner, PropertyDefinition definition, int depth) {
     Owner.Key key = owner.key(definition.name());
-    if (known.containsKey(key)) {
-      return known.get(key);
+    Optional<Value> before = known.get(key);
+    if (before != null) {
+      return before;
     }
     Optional<Cursor> assigned = assigned(owner, definition);
     if (!underway.add(key)) {
@@ -77,10 +111,11 @@ public final class PropertyResolver {
           "'%s' of '%s' is computed from itself".formatted(definition.name(), owner.name()));
       return Optional.empty();
     }
+    Scope scope = scopes.apply(owner);
     Optional<Value> value =
         assigned.isPresent()
             ? reader.read(assigned.get(), definition.schema(), scope, depth)
-            : reader.defaultOf(definition, owner.place(), depth);
+            : reader.defaultOf(definition, owner.place(), scope, depth);
     underway.remove(key);
     known.put(key, value);
     return value;

@@ -1,4 +1,4 @@
-package levante.tosca.evaluate;
+package levante.tosca.function;
 
 import java.util.Arrays;
 import java.util.List;
