@@ -1,8 +1,8 @@
 package levante.tosca.entity;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import levante.tosca.library.EffectiveType;
 import levante.tosca.parse.Cursor;
@@ -12,10 +12,10 @@ import levante.tosca.types.ArtifactDefinition;
 /** What entities bring along and what can be done to them, as far as names go. */
 public final class Behaviours {
   /** The names of an entity's artifacts: its type's and its own. */
-  public SortedSet<String> artifacts(Entity entity) {
+  public Collection<String> artifacts(Entity entity) {
     SortedMap<String, ArtifactDefinition> ofType =
         entity.type().map(EffectiveType::artifacts).orElse(Collections.emptySortedMap());
-    SortedSet<String> names = new TreeSet<>(ofType.keySet());
+    Collection<String> names = new TreeSet<>(ofType.keySet());
     entity
         .body()
         .flatMap(body -> body.get("artifacts"))

@@ -2,7 +2,6 @@ package levante.tosca.entity;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,7 +28,8 @@ public final class Owners {
   private static final String OWN = "levante.nodes.";
 
   private final TypeLibrary library;
-  private final Map<CapabilityDefinition, Optional<Shape>> shapes = new IdentityHashMap<>();
+  private final IdentityHashMap<CapabilityDefinition, Optional<Shape>> shapes =
+      new IdentityHashMap<>();
 
   /** What all capabilities of one definition have in common. */
   private record Shape(EffectiveType type, SortedMap<String, PropertyDefinition> properties) {}

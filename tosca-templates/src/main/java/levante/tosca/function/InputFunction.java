@@ -17,6 +17,9 @@ import levante.tosca.types.Schema;
 
 /** Computes get_input: an input, or what keys and indices lead to in it. */
 record InputFunction(Inputs inputs, ValueReader reader, Fit fit, Problems problems) {
+  /** Where the input is asked for, and what is wanted there. */
+  private record Place(Field call, Schema schema, int depth) {}
+
   Optional<Value> call(Field call, Schema schema, int depth) {
     List<Cursor> arguments = call.value().isList() ? call.value().items() : List.of(call.value());
     if (arguments.isEmpty()) {
@@ -27,22 +30,11 @@ record InputFunction(Inputs inputs, ValueReader reader, Fit fit, Problems proble
       return Optional.empty();
     }
     String name = arguments.get(0).scalar().orElseThrow();
-    List<Cursor> steps = arguments.subList(1, arguments.size());
-    PropertyDefinition definition = inputs.defined().get(name);
-    if (definition != null) {
+    if (inputs.defined().containsKey(name)) {
       Optional<Value> random = inputs.symbol(name);
-      if (random.isPresent()) {
-        return fit.fit(random.get(), call, schema, depth);
-      }
-      Schema wanted = Schemas.isAny(schema) && steps.isEmpty() ? definition.schema() : schema;
-      Optional<Cursor> written = inputs.value(name).map(at -> at.movedTo(call.value()));
-      Optional<Cursor> spelled = written.flatMap(at -> walked(at, steps));
-      return spelled.isPresent()
-          ? reader.read(spelled.get(), wanted, Scope.NO_FUNCTIONS, depth)
-          : written
-              .flatMap(at -> reader.read(at, definition.schema(), Scope.NO_FUNCTIONS, depth))
-              .flatMap(value -> walked(value, steps))
-              .flatMap(value -> fit.fit(value, call, wanted, depth));
+      return random.isPresent()
+          ? fit.fit(random.get(), call, schema, depth)
+          : value(inputs.defined().get(name), arguments, new Place(call, schema, depth));
     }
     if (!inputs.refused().contains(name)) {
       problems.error(
@@ -52,6 +44,23 @@ record InputFunction(Inputs inputs, ValueReader reader, Fit fit, Problems proble
               .formatted(name, Nearest.hint(name, inputs.defined().keySet())));
     }
     return Optional.empty();
+  }
+
+  private Optional<Value> value(
+      PropertyDefinition definition, List<Cursor> arguments, Place place) {
+    Field call = place.call();
+    List<Cursor> steps = arguments.subList(1, arguments.size());
+    boolean isWhole = Schemas.isAny(place.schema()) && steps.isEmpty();
+    Schema wanted = isWhole ? definition.schema() : place.schema();
+    Optional<Cursor> written =
+        inputs.value(definition.name()).map(at -> at.movedTo(call.value()));
+    Optional<Cursor> spelled = written.flatMap(at -> walked(at, steps));
+    return spelled.isPresent()
+        ? reader.read(spelled.get(), wanted, Scope.NO_FUNCTIONS, place.depth())
+        : written
+            .flatMap(at -> reader.read(at, definition.schema(), Scope.NO_FUNCTIONS, place.depth()))
+            .flatMap(value -> walked(value, steps))
+            .flatMap(value -> fit.fit(value, call, wanted, place.depth()));
   }
 
   // The part as it is spelled, unless only a data type's default has it.
