@@ -3,6 +3,7 @@ package levante.tosca.declare;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import levante.tosca.imports.Repositories;
 import levante.tosca.library.TypeLibrary;
 import levante.tosca.parse.Cursor;
 import levante.tosca.types.TypeDefinition;
@@ -12,6 +13,7 @@ import levante.tosca.types.TypeDefinition;
  *
  * @param types those that it defines itself and those of imported files, which have to be checked
  * @param library all that it may name
+ * @param repositories those that it declares itself
  * @param topology its topology_template, if it has one
  */
 public record ServiceTemplate(
@@ -20,4 +22,5 @@ public record ServiceTemplate(
     SortedMap<String, String> metadata,
     List<TypeDefinition> types,
     TypeLibrary library,
+    Repositories repositories,
     Optional<Cursor> topology) {}

@@ -9,6 +9,7 @@ import levante.tosca.define.TypeReader;
 import levante.tosca.define.VersionReader;
 import levante.tosca.imports.ImportLoader;
 import levante.tosca.imports.Imported;
+import levante.tosca.imports.Repositories;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
@@ -73,6 +74,7 @@ public final class ServiceTemplateReader {
             metadata,
             Stream.concat(imported.types().stream(), types.stream()).toList(),
             imported.library().with(types),
+            Repositories.read(document, problems),
             document.get("topology_template")));
   }
 

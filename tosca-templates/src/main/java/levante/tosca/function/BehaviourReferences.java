@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import levante.tosca.data.Value;
 import levante.tosca.declare.Declarations;
 import levante.tosca.declare.NodeDeclaration;
@@ -44,10 +45,9 @@ record BehaviourReferences(
       wellFormed = isFlag(arguments.get(3));
     }
     List<Entity> entities = wellFormed ? finder.find(arguments.get(0)) : List.of();
-    return entities.isEmpty() ? Optional.empty() : artifact(entities, arguments);
-  }
-
-  private Optional<Value> artifact(List<Entity> entities, List<Cursor> arguments) {
+    if (entities.isEmpty()) {
+      return Optional.empty();
+    }
     String name = text(arguments, 1);
     Optional<Entity> owner =
         entities.stream().filter(one -> behaviours.artifacts(one).contains(name)).findFirst();
@@ -90,12 +90,37 @@ record BehaviourReferences(
             : List.of();
     return entities.stream()
         .findFirst()
+        .filter(owner -> hasOperation(owner, arguments.get(1), arguments.get(2)))
         .map(
             owner ->
                 new Value.Reference(
                     Value.Reference.Kind.OPERATION_OUTPUT,
                     owner.name(),
                     List.of(text(arguments, 1), text(arguments, 2), text(arguments, 3))));
+  }
+
+  private boolean hasOperation(Entity owner, Cursor interfaceAt, Cursor operationAt) {
+    String interfaceName = interfaceAt.scalar().orElse("");
+    SortedSet<String> interfaces = behaviours.interfaces(owner);
+    if (!interfaces.contains(interfaceName) && !behaviours.isInterfaceType(interfaceName)) {
+      unknown(
+          ProblemCode.UNKNOWN_INTERFACE,
+          interfaceAt,
+          "'%s' has no interface '%s'".formatted(owner.name(), interfaceName),
+          interfaces);
+      return false;
+    }
+    SortedSet<String> operations = behaviours.operations(owner, interfaceName);
+    String operation = operationAt.scalar().orElse("");
+    if (!operations.isEmpty() && !operations.contains(operation)) {
+      unknown(
+          ProblemCode.UNKNOWN_OPERATION,
+          operationAt,
+          "the interface '%s' has no operation '%s'".formatted(interfaceName, operation),
+          operations);
+      return false;
+    }
+    return true;
   }
 
   /** The names of the node templates of a type, in the order of the text. */

@@ -3,17 +3,21 @@ package levante.tosca.resolve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import levante.tosca.behaviour.BehaviourResolver;
 import levante.tosca.data.Properties;
 import levante.tosca.declare.Declarations;
 import levante.tosca.declare.NodeDeclaration;
 import levante.tosca.declare.ResolvedRequirement;
 import levante.tosca.entity.Entity;
 import levante.tosca.entity.Owner;
+import levante.tosca.entity.RelationshipDeclaration;
+import levante.tosca.entity.Relationships;
 import levante.tosca.evaluate.Scope;
 import levante.tosca.function.Evaluation;
 import levante.tosca.library.EffectiveType;
 import levante.tosca.model.Capability;
 import levante.tosca.model.NodeTemplate;
+import levante.tosca.model.Requirement;
 import levante.tosca.model.Scaling;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
@@ -28,12 +32,21 @@ final class NodeTemplates {
   private static final String SCALABLE = "tosca.capabilities.Scalable";
 
   private final Declarations declarations;
+  private final Relationships relationships;
   private final Evaluation evaluation;
+  private final BehaviourResolver behaviours;
   private final Problems problems;
 
-  NodeTemplates(Declarations declarations, Evaluation evaluation, Problems problems) {
+  NodeTemplates(
+      Declarations declarations,
+      Relationships relationships,
+      Evaluation evaluation,
+      BehaviourResolver behaviours,
+      Problems problems) {
     this.declarations = declarations;
+    this.relationships = relationships;
     this.evaluation = evaluation;
+    this.behaviours = behaviours;
     this.problems = problems;
   }
 
@@ -68,18 +81,41 @@ final class NodeTemplates {
         scaling = scaling.or(() -> scaling(capability, owner.get()));
       }
     }
+    BehaviourResolver.Behaviour behaviour = behaviours.of(new Entity.OfNode(declaration));
     return new NodeTemplate(
         declaration.name(),
         type.name(),
         type.ancestry(),
         own,
         capabilities,
-        declarations.requirements(declaration).stream()
-            .map(ResolvedRequirement::requirement)
-            .toList(),
-        List.of(),
-        List.of(),
+        requirements(declaration),
+        behaviour.artifacts(),
+        behaviour.interfaces(),
         scaling);
+  }
+
+  private List<Requirement> requirements(NodeDeclaration declaration) {
+    List<RelationshipDeclaration> written = relationships.of(declaration);
+    List<Requirement> requirements = new ArrayList<>();
+    for (ResolvedRequirement one : declarations.requirements(declaration)) {
+      Requirement plain = one.requirement();
+      requirements.add(
+          new Requirement(
+              plain.name(),
+              plain.target(),
+              plain.capability(),
+              behaviours.relationship(plain.relationship(), written.get(requirements.size()))));
+    }
+    return requirements;
+  }
+
+  /** Judges the relationship templates that no requirement uses. */
+  void checkUnusedRelationships() {
+    for (RelationshipDeclaration one : relationships.unused()) {
+      Entity entity = new Entity.OfRelationship(one);
+      evaluation.owner(entity).ifPresent(evaluation::properties);
+      behaviours.of(entity);
+    }
   }
 
   private Capability capability(String name, Owner owner) {

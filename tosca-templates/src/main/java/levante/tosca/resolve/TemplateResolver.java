@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import levante.kernel.SourcePosition;
+import levante.tosca.behaviour.BehaviourResolver;
 import levante.tosca.declare.Copies;
 import levante.tosca.declare.Declarations;
 import levante.tosca.declare.HostCycles;
@@ -106,13 +107,20 @@ public final class TemplateResolver {
     new RequirementResolver(template.library(), types, declarations, relationships, problems)
         .resolveAll();
     new HostCycles(declarations, problems).check();
-    Evaluation.Declared declared =
-        new Evaluation.Declared(
-            declarations,
-            new Relationships(template.library(), declarations, relationships),
-            new Behaviours());
-    Evaluation evaluation = new Evaluation(template.library(), declared, values, inputs, problems);
-    NodeTemplates nodes = new NodeTemplates(declarations, evaluation, problems);
+    Relationships between = new Relationships(template.library(), declarations, relationships);
+    Evaluation evaluation =
+        new Evaluation(
+            template.library(),
+            new Evaluation.Declared(declarations, between, new Behaviours(template.library())),
+            values,
+            inputs,
+            problems);
+    BehaviourResolver behaviours =
+        new BehaviourResolver(
+            template.library(), types, evaluation, template.repositories(), problems);
+    NodeTemplates nodes =
+        new NodeTemplates(declarations, between, evaluation, behaviours, problems);
+    nodes.checkUnusedRelationships();
     return new Topology(
         template.name(),
         template.description().or(() -> topology.get("description").flatMap(Cursor::scalar)),

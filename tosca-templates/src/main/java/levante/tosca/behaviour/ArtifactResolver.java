@@ -1,0 +1,152 @@
+package levante.tosca.behaviour;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import levante.tosca.data.Properties;
+import levante.tosca.data.Value;
+import levante.tosca.define.ArtifactReader;
+import levante.tosca.entity.Entity;
+import levante.tosca.evaluate.Schemas;
+import levante.tosca.function.Evaluation;
+import levante.tosca.imports.Repositories;
+import levante.tosca.library.EffectiveType;
+import levante.tosca.library.TypeChecker;
+import levante.tosca.library.TypeLibrary;
+import levante.tosca.model.Artifact;
+import levante.tosca.parse.Cursor;
+import levante.tosca.parse.Field;
+import levante.tosca.parse.Problems;
+import levante.tosca.types.ArtifactDefinition;
+import levante.tosca.types.PropertyDefinition;
+import levante.tosca.types.TypeDefinition;
+import levante.tosca.types.TypeKind;
+
+/** Makes the artifacts of an entity: its type's, and its own, which win. */
+final class ArtifactResolver {
+  private final TypeLibrary library;
+  private final TypeChecker types;
+  private final Evaluation evaluation;
+  private final Repositories repositories;
+  private final Problems problems;
+  private final Map<String, String> typesByExtension = new HashMap<>();
+
+  ArtifactResolver(
+      TypeLibrary library,
+      TypeChecker types,
+      Evaluation evaluation,
+      Repositories repositories,
+      Problems problems) {
+    this.library = library;
+    this.types = types;
+    this.evaluation = evaluation;
+    this.repositories = repositories;
+    this.problems = problems;
+    for (String name : library.names(TypeKind.ARTIFACT)) {
+      library.find(TypeKind.ARTIFACT, name).ifPresent(this::rememberExtensions);
+    }
+  }
+
+  private void rememberExtensions(TypeDefinition type) {
+    type.writtenAt().value().get("file_ext").map(Cursor::items).orElse(List.of()).stream()
+        .flatMap(extension -> extension.scalar().stream())
+        .forEach(
+            extension -> typesByExtension.putIfAbsent(extension.replace(".", ""), type.name()));
+  }
+
+  /** By name; what is wrong with its own is noted. */
+  SortedMap<String, Artifact> all(Entity entity) {
+    SortedMap<String, Artifact> found = new TreeMap<>();
+    entity
+        .type()
+        .map(EffectiveType::artifacts)
+        .ifPresent(all -> all.forEach((name, one) -> found.put(name, ofType(one, entity))));
+    new ArtifactReader(problems)
+        .readAll(entity.body().flatMap(body -> body.get("artifacts")))
+        .forEach((name, one) -> found.put(name, own(one, entity)));
+    return found;
+  }
+
+  /** A file that is named without being an artifact. */
+  Artifact file(String file) {
+    Optional<EffectiveType> type = byExtension(file);
+    return new Artifact(
+        file,
+        type.map(EffectiveType::name),
+        type.map(EffectiveType::ancestry).orElse(List.of()),
+        file,
+        Optional.empty(),
+        Optional.empty(),
+        Properties.NONE);
+  }
+
+  private Artifact ofType(ArtifactDefinition definition, Entity entity) {
+    Optional<EffectiveType> type =
+        definition
+            .type()
+            .flatMap(name -> library.effective(TypeKind.ARTIFACT, name.name()))
+            .or(() -> byExtension(definition.file()));
+    // The repositories of the type's file are not those of the template: the name has to do.
+    return artifact(definition, type, definition.repository(), entity);
+  }
+
+  private Artifact own(ArtifactDefinition definition, Entity entity) {
+    Optional<EffectiveType> type =
+        definition.type().isPresent()
+            ? types
+                .find(TypeKind.ARTIFACT, definition.type().get())
+                .flatMap(found -> library.effective(TypeKind.ARTIFACT, found.name()))
+            : byExtension(definition.file());
+    Optional<String> repository =
+        definition
+            .writtenAt()
+            .value()
+            .get("repository")
+            .flatMap(repositories::find)
+            .map(Repositories.Repository::url);
+    return artifact(definition, type, repository, entity);
+  }
+
+  private SortedMap<String, Value> properties(
+      ArtifactDefinition definition, Optional<EffectiveType> type, Entity entity) {
+    SortedMap<String, Value> values = new TreeMap<>();
+    Map<String, PropertyDefinition> known =
+        type.<Map<String, PropertyDefinition>>map(EffectiveType::properties).orElse(Map.of());
+    for (Field field : definition.properties().map(at -> at.fields(problems)).orElse(List.of())) {
+      PropertyDefinition property = known.get(field.name());
+      evaluation
+          .input(field.value(), property == null ? Schemas.any() : property.schema(), entity)
+          .ifPresent(value -> values.put(field.name(), value));
+    }
+    return values;
+  }
+
+  private Artifact artifact(
+      ArtifactDefinition definition,
+      Optional<EffectiveType> type,
+      Optional<String> repository,
+      Entity entity) {
+    return new Artifact(
+        definition.name(),
+        type.map(EffectiveType::name),
+        type.map(EffectiveType::ancestry).orElse(List.of()),
+        definition.file(),
+        repository,
+        definition.deployPath(),
+        new Properties(properties(definition, type, entity)));
+  }
+
+  private Optional<EffectiveType> byExtension(String file) {
+    String path = file.replaceFirst("[?#].*$", "");
+    int dot = path.lastIndexOf('.');
+    return dot < 0
+        ? Optional.empty()
+        : Optional.ofNullable(
+                typesByExtension.get(path.substring(dot + 1).toLowerCase(Locale.ROOT)))
+            .flatMap(name -> library.effective(TypeKind.ARTIFACT, name));
+  }
+}
