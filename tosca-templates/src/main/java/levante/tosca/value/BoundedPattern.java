@@ -8,13 +8,15 @@ import java.util.regex.Pattern;
  * at.
  */
 public final class BoundedPattern {
-  static final int LONGEST_PATTERN = 200;
+  /** In characters. */
+  public static final int LONGEST_PATTERN = 200;
+
   static final int LONGEST_TEXT = 1_000;
   private static final int MOST_LOOKS = 1_000_000;
 
   private final Pattern pattern;
 
-  /** The expression, whatever it costs. */
+  /** Of an expression that is no longer than {@link #LONGEST_PATTERN}. */
   public BoundedPattern(Pattern pattern) {
     this.pattern = pattern;
   }
