@@ -65,12 +65,26 @@ public record ImportPolicy(
         allowed, AddressPolicy.PUBLIC, Duration.ofSeconds(10), Duration.ofDays(1), 1 << 22);
   }
 
-  /** The longest entry that allows the URL. */
+  /** The longest entry that allows the URL; none for what is no plain URL of the web. */
   public Optional<Allowed> entry(URI url) {
+    if (!isPlain(url)) {
+      return Optional.empty();
+    }
     String written = canonical(url);
     return allowed.stream()
         .filter(one -> written.startsWith(canonical(URI.create(one.prefix()))))
         .reduce((a, b) -> b.prefix().length() > a.prefix().length() ? b : a);
+  }
+
+  // A path with an encoded dot or slash means one thing here and another to the server.
+  private static boolean isPlain(URI url) {
+    return List.of("https", "http").contains(String.valueOf(url.getScheme()))
+        && url.getHost() != null
+        && url.getRawUserInfo() == null
+        && url.getRawFragment() == null
+        && !url.getRawPath().contains("//")
+        && !url.normalize().getRawPath().contains("/..")
+        && !url.getRawPath().toLowerCase(Locale.ROOT).matches(".*%(2e|2f|5c|00).*");
   }
 
   // Scheme and host in lower case, dots in the path resolved: what would really be asked for.
