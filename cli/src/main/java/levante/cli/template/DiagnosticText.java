@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import levante.cli.words.Colours;
+import levante.cli.words.Screen;
 import levante.kernel.Diagnostic;
 import levante.kernel.SourcePosition;
 
@@ -27,9 +28,9 @@ final class DiagnosticText {
     lines.add(
         "%s: %s: %s"
             .formatted(
-                colours.bold(Excerpt.safe(at.toString())),
+                colours.bold(Screen.safe(at.toString())),
                 severity(diagnostic),
-                colours.bold(Excerpt.safe(Help.sentence(diagnostic)))));
+                colours.bold(Screen.safe(Help.sentence(diagnostic)))));
     Optional<Excerpt> excerpt =
         texts.line(at).map(line -> Excerpt.of(line, at.column(), at.length(), ROOM));
     String number = String.valueOf(at.line());
@@ -41,8 +42,7 @@ final class DiagnosticText {
           lines.add(colours.faint(margin + " |") + " " + marked(diagnostic, one.strokes()));
         });
     Help.of(diagnostic)
-        .ifPresent(
-            help -> lines.add(colours.faint(margin + " =") + " help: " + Excerpt.safe(help)));
+        .ifPresent(help -> lines.add(colours.faint(margin + " =") + " help: " + Screen.safe(help)));
     return lines;
   }
 

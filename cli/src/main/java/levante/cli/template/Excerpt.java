@@ -1,6 +1,7 @@
 package levante.cli.template;
 
 import java.util.Arrays;
+import levante.cli.words.Screen;
 
 /**
  * A line of a file and the strokes under the characters that are meant. Columns count code points;
@@ -8,7 +9,6 @@ import java.util.Arrays;
  * two columns, combining ones none. Control characters are shown, never sent.
  */
 record Excerpt(String line, String strokes) {
-  private static final int TAB = 4;
   private static final String CUT = "…";
 
   /**
@@ -25,7 +25,7 @@ record Excerpt(String line, String strokes) {
     int first = from;
     int last = Math.min(to, characters.length);
     int used = 0;
-    int[] widths = widths(characters);
+    int[] widths = Screen.widths(characters);
     for (int i = from; i < last; i++) {
       used += widths[i];
       if (used > width) {
@@ -71,54 +71,7 @@ record Excerpt(String line, String strokes) {
     if (character == '\t') {
       line.append(" ".repeat(width));
     } else {
-      line.appendCodePoint(isControl(character) ? 0xFFFD : character);
+      line.appendCodePoint(Screen.shown(character));
     }
-  }
-
-  /** A sentence that may quote a file, safe for a terminal. */
-  static String safe(String text) {
-    StringBuilder safe = new StringBuilder();
-    text.codePoints()
-        .forEach(one -> safe.appendCodePoint(one == '\n' ? ' ' : isControl(one) ? 0xFFFD : one));
-    return safe.toString();
-  }
-
-  // Bidirectional controls too: they would show another order than the file has.
-  private static boolean isControl(int character) {
-    return Character.isISOControl(character)
-        || (character >= 0x202A && character <= 0x202E)
-        || (character >= 0x2066 && character <= 0x2069);
-  }
-
-  private static int[] widths(int[] characters) {
-    int[] widths = new int[characters.length];
-    int column = 0;
-    for (int i = 0; i < characters.length; i++) {
-      widths[i] = characters[i] == '\t' ? TAB - column % TAB : width(characters[i]);
-      column += widths[i];
-    }
-    return widths;
-  }
-
-  private static int width(int character) {
-    return switch (Character.getType(character)) {
-      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
-      default -> character == 0x200B || character == 0x200D ? 0 : isWide(character) ? 2 : 1;
-    };
-  }
-
-  // The blocks that Unicode's EastAsianWidth.txt gives as W or F.
-  private static boolean isWide(int character) {
-    return (character >= 0x1100 && character <= 0x115F)
-        || (character >= 0x2E80 && character <= 0xA4CF && character != 0x303F)
-        || (character >= 0xAC00 && character <= 0xD7A3)
-        || (character >= 0xF900 && character <= 0xFAFF)
-        || (character >= 0xFE30 && character <= 0xFE6F)
-        || (character >= 0xFF00 && character <= 0xFF60)
-        || (character >= 0xFFE0 && character <= 0xFFE6)
-        || (character >= 0x1F300 && character <= 0x1F64F)
-        || (character >= 0x1F680 && character <= 0x1F6FF)
-        || (character >= 0x1F900 && character <= 0x1F9FF)
-        || (character >= 0x20000 && character <= 0x3FFFD);
   }
 }

@@ -3,6 +3,7 @@ package levante.cli.template;
 import java.util.ArrayList;
 import java.util.List;
 import levante.cli.words.Colours;
+import levante.cli.words.Screen;
 import levante.tosca.model.NodeTemplate;
 import levante.tosca.model.Scaling;
 import levante.tosca.model.Topology;
@@ -35,7 +36,7 @@ final class ValidationText {
   }
 
   private String summary(TemplateReading reading) {
-    String name = Excerpt.safe(reading.name());
+    String name = Screen.safe(reading.name());
     return reading
         .topology()
         .map(topology -> "%s: %s: %s".formatted(name, colours.green("fine"), words(topology)))
@@ -51,7 +52,7 @@ final class ValidationText {
     long most = numbers.stream().mapToLong(Scaling::max).sum();
     return "%s, %s, %s%s"
         .formatted(
-            Excerpt.safe(topology.name()),
+            Screen.safe(topology.name()),
             count(topology.nodeTemplates().size(), "node template"),
             count(first, "machine"),
             most > first ? " (up to %d)".formatted(most) : "");

@@ -53,19 +53,24 @@ public final class Words {
             .filter(one -> one.name().equals(name))
             .findFirst()
             .orElseThrow(() -> unknown(usage, name));
-    if (option.value().isEmpty() && equals >= 0) {
-      throw wrong(usage, "%s takes no value".formatted(name));
-    }
-    if (options.containsKey(name) && !option.repeated()) {
-      throw wrong(usage, "%s is given twice".formatted(name));
-    }
     boolean following = option.value().isPresent() && equals < 0;
-    if (following && rest.isEmpty()) {
-      throw wrong(usage, "%s wants a value: %s".formatted(name, option.form()));
-    }
-    String value = following ? rest.get(0) : equals < 0 ? "" : word.substring(equals + 1);
+    check(usage, option, equals >= 0, following && rest.isEmpty());
+    String value =
+        following ? rest.get(0) : word.substring(equals < 0 ? word.length() : equals + 1);
     options.computeIfAbsent(name, any -> new ArrayList<>()).add(value);
     return following;
+  }
+
+  private void check(Usage usage, Option option, boolean hasValue, boolean lacksValue) {
+    if (option.value().isEmpty() && hasValue) {
+      throw wrong(usage, "%s takes no value".formatted(option.name()));
+    }
+    if (options.containsKey(option.name()) && !option.repeated()) {
+      throw wrong(usage, "%s is given twice".formatted(option.name()));
+    }
+    if (lacksValue) {
+      throw wrong(usage, "%s wants a value: %s".formatted(option.name(), option.form()));
+    }
   }
 
   private static CliFailure unknown(Usage usage, String name) {
