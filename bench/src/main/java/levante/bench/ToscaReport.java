@@ -1,0 +1,90 @@
+package levante.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * What a run of the TOSCA benchmark measured.
+ *
+ * @param readSeconds of kubernetes.yaml, the mean of a warm process
+ * @param peerSeconds of the same in tosca-parser, its best in a warm process
+ * @param sizes of generated topologies
+ */
+record ToscaReport(
+    String machine, double readSeconds, double peerSeconds, List<Size> sizes, double exponent) {
+  static final double RATIO_WANTED = 50;
+  static final double SECONDS_ALLOWED = 2;
+  static final double EXPONENT_ALLOWED = 1.2;
+
+  ToscaReport {
+    sizes = List.copyOf(sizes);
+  }
+
+  /** One size; seconds of a fresh process, and the best of a warm one, both with 256 MB of heap. */
+  record Size(int nodeTemplates, double coldSeconds, double warmSeconds) {}
+
+  double ratio() {
+    return peerSeconds / readSeconds;
+  }
+
+  /** What was promised and not kept; nothing when all was. */
+  List<String> broken() {
+    List<String> told = new ArrayList<>();
+    if (ratio() < RATIO_WANTED) {
+      told.add(
+          String.format(
+              Locale.ROOT, "%.1f times as fast as tosca-parser, not %.0f", ratio(), RATIO_WANTED));
+    }
+    if (exponent > EXPONENT_ALLOWED) {
+      told.add(String.format(Locale.ROOT, "cost grows with the power %.2f of size", exponent));
+    }
+    for (Size size : sizes) {
+      if (Math.max(size.coldSeconds(), size.warmSeconds()) > SECONDS_ALLOWED) {
+        told.add("%d node templates take more than 2 s".formatted(size.nodeTemplates()));
+      }
+    }
+    return told;
+  }
+
+  /** For people. */
+  String text() {
+    StringJoiner lines = new StringJoiner("\n");
+    lines.add(machine);
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "kubernetes.yaml   Levante %.3f ms   tosca-parser %.1f ms   ratio %.1f",
+            readSeconds * 1e3,
+            peerSeconds * 1e3,
+            ratio()));
+    for (Size size : sizes) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%6d node templates   cold %.3f s   warm %.4f s",
+              size.nodeTemplates(),
+              size.coldSeconds(),
+              size.warmSeconds()));
+    }
+    lines.add(String.format(Locale.ROOT, "cost grows with the power %.2f of size", exponent));
+    broken().forEach(one -> lines.add("NOT KEPT: " + one));
+    return lines.toString();
+  }
+
+  /** For programs. */
+  Map<String, Object> values() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("machine", machine);
+    values.put("kubernetes_seconds", readSeconds);
+    values.put("tosca_parser_seconds", peerSeconds);
+    values.put("ratio", ratio());
+    values.put("sizes", sizes);
+    values.put("exponent", exponent);
+    values.put("broken", broken());
+    return values;
+  }
+}
