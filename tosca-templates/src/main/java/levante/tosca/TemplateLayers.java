@@ -73,7 +73,12 @@ final class TemplateLayers {
     if (link.isPresent()) {
       return isWhole && addLinked(source, link.get());
     }
-    Optional<Cursor> parents = document.get("metadata").flatMap(at -> at.get("parents"));
+    // IM's own word for a single parent is template_file.
+    Optional<Cursor> metadata = document.get("metadata");
+    Optional<Cursor> parents =
+        metadata
+            .flatMap(at -> at.get("parents"))
+            .or(() -> metadata.flatMap(at -> at.get("template_file")));
     // A template on top of others already has its parent among them.
     if (layers.isEmpty() && parents.isPresent()) {
       return addFirst(source, parents.get());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import levante.kernel.Diagnostic;
+import levante.tosca.data.AttributeSource;
 import levante.tosca.imports.ImportRequest;
 import levante.tosca.imports.ImportResult;
 import levante.tosca.model.NodeTemplate;
@@ -177,6 +178,35 @@ class ParentsTest {
         new TemplateSource("a.yaml", HEAD + "metadata: { parents: [ b.yaml ] }\n");
 
     assertThat(problems(compiler, source)).containsExactly("b.yaml:3:24 PARENT_NOT_FOUND");
+  }
+
+  @Test
+  void aTemplateFileIsAParentWhoseInputsItFills() {
+    String text =
+        """
+        tosca_definitions_version: tosca_simple_yaml_1_0
+        metadata: { template_file: parent.yaml }
+        topology_template:
+          inputs: { cpus: 7 }
+        """;
+    TemplateCompiler compiler =
+        COMPILER.with(
+            beside(
+                Map.of(
+                    "parent.yaml",
+                    """
+                    tosca_definitions_version: tosca_simple_yaml_1_0
+                    topology_template:
+                      inputs: { cpus: { type: integer, default: 1 } }
+                      node_templates: { front: { type: tosca.nodes.Compute } }
+                      outputs: { cpus: { value: { get_input: cpus } } }
+                    """)));
+
+    Topology topology =
+        compiler.compile(new TemplateSource("child.yaml", text), Map.of()).orThrow();
+
+    assertThat(topology.output("cpus").orElseThrow().value().evaluate(AttributeSource.NOTHING_RUNS))
+        .contains(7L);
   }
 
   @Test

@@ -52,8 +52,7 @@ record InputFunction(Inputs inputs, ValueReader reader, Fit fit, Problems proble
     List<Cursor> steps = arguments.subList(1, arguments.size());
     boolean isWhole = Schemas.isAny(place.schema()) && steps.isEmpty();
     Schema wanted = isWhole ? definition.schema() : place.schema();
-    Optional<Cursor> written =
-        inputs.value(definition.name()).map(at -> at.movedTo(call.value()));
+    Optional<Cursor> written = inputs.value(definition.name()).map(at -> at.movedTo(call.value()));
     Optional<Cursor> spelled = written.flatMap(at -> walked(at, steps));
     return spelled.isPresent()
         ? reader.read(spelled.get(), wanted, Scope.NO_FUNCTIONS, place.depth())

@@ -10,8 +10,8 @@ public enum BundledProfile {
   IM(
       "im-profile.yaml",
       UnknownProperties.WARNED,
-      "https://(raw\\.githubusercontent\\.com|github\\.com)/(grycap/tosca|indigo-dc/tosca-types)"
-          + "/[^?#]+/custom_types\\.yaml"),
+      "https://(raw\\.githubusercontent\\.com|github\\.com)"
+          + "/(grycap/tosca|grycap/ec3|indigo-dc/tosca-types)/[^?#]+/custom_types\\.yaml"),
   /** Levante's own types, which are at no URL. */
   LEVANTE("levante-profile.yaml", UnknownProperties.REFUSED, "");
 

@@ -15,7 +15,8 @@ import levante.tosca.parse.YamlNode;
  */
 public final class TemplateMerge {
   /** What says how templates belong together, and holds for the one that says it only. */
-  private static final Set<String> OF_ONE_LAYER = Set.of("parents", "childs", "link");
+  private static final Set<String> OF_ONE_LAYER =
+      Set.of("parents", "template_file", "childs", "link");
 
   private static final Set<String> TEXT_FUNCTIONS = Set.of("concat", "join", "token");
 
@@ -55,7 +56,21 @@ public final class TemplateMerge {
         below,
         above,
         (key, lower, upper) ->
-            key.equals("policies") ? policies(lower, upper) : value(lower, upper));
+            switch (key) {
+              case "policies" -> policies(lower, upper);
+              case "inputs" -> mapped(lower, upper, (name, a, b) -> input(a, b));
+              default -> value(lower, upper);
+            });
+  }
+
+  // A bare value above a definition is its default, as IM reads a template_file's inputs.
+  private static YamlNode input(YamlNode below, YamlNode above) {
+    if (!(below instanceof YamlNode.Mapping definition) || above instanceof YamlNode.Mapping) {
+      return value(below, above);
+    }
+    Map<String, YamlNode.Entry> entries = new LinkedHashMap<>(definition.entries());
+    entries.put("default", new YamlNode.Entry(above.position(), above));
+    return new YamlNode.Mapping(entries, below.position());
   }
 
   private static YamlNode metadata(YamlNode below, YamlNode above) {

@@ -108,18 +108,10 @@ public final class TemplateResolver {
         .resolveAll();
     new HostCycles(declarations, problems).check();
     Relationships between = new Relationships(template.library(), declarations, relationships);
-    Evaluation evaluation =
-        new Evaluation(
-            template.library(),
-            new Evaluation.Declared(declarations, between, new Behaviours(template.library())),
-            values,
-            inputs,
-            problems);
-    BehaviourResolver behaviours =
-        new BehaviourResolver(
-            template.library(), types, evaluation, template.repositories(), problems);
-    NodeTemplates nodes =
-        new NodeTemplates(declarations, between, evaluation, behaviours, problems);
+    Evaluation.Declared declared =
+        new Evaluation.Declared(declarations, between, new Behaviours(template.library()));
+    Evaluation evaluation = new Evaluation(template.library(), declared, values, inputs, problems);
+    NodeTemplates nodes = nodes(template, types, declared, evaluation);
     nodes.checkUnusedRelationships();
     return new Topology(
         template.name(),
@@ -131,6 +123,18 @@ public final class TemplateResolver {
         List.of(),
         List.of(),
         Optional.empty());
+  }
+
+  private NodeTemplates nodes(
+      ServiceTemplate template,
+      TypeChecker types,
+      Evaluation.Declared declared,
+      Evaluation evaluation) {
+    BehaviourResolver behaviours =
+        new BehaviourResolver(
+            template.library(), types, evaluation, template.repositories(), problems);
+    return new NodeTemplates(
+        declared.declarations(), declared.relationships(), evaluation, behaviours, problems);
   }
 
   private List<NodeDeclaration> declarations(

@@ -46,6 +46,23 @@ class TemplateMergeTest {
   }
 
   @Test
+  void aBareValueOverADeclaredInputIsItsDefault() {
+    Cursor merged =
+        merged(
+            "topology_template: { inputs: { cpus: { type: integer, default: 1 } } }",
+            "topology_template: { inputs: { cpus: 16 } }");
+
+    Cursor cpus =
+        merged
+            .get("topology_template")
+            .flatMap(at -> at.get("inputs"))
+            .flatMap(at -> at.get("cpus"))
+            .orElseThrow();
+    assertThat(names(cpus)).containsExactly("type", "default");
+    assertThat(cpus.get("default").flatMap(Cursor::scalar)).contains("16");
+  }
+
+  @Test
   void policiesOfOneNameAreOneAndOthersStandBesideIt() {
     Cursor merged =
         merged(
