@@ -7,6 +7,7 @@ import levante.tosca.data.Scalar;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Problems;
 import levante.tosca.types.Schema;
+import levante.tosca.value.Clauses;
 import levante.tosca.value.ScalarReader;
 import levante.tosca.value.ScalarType;
 
@@ -30,7 +31,7 @@ final class LimitsReader {
   /** The limits of a place with that schema. */
   static Form.Limits read(Schema schema) {
     LimitsReader reader = new LimitsReader(ScalarType.named(schema.type().name()));
-    schema.constraints().ifPresent(reader::readAll);
+    schema.constraints().map(Clauses::at).ifPresent(reader::readAll);
     return reader.limits();
   }
 

@@ -13,6 +13,7 @@ import levante.tosca.imports.Repositories;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
+import levante.tosca.types.ToscaVersion;
 import levante.tosca.types.TypeDefinition;
 
 /** Reads the head of a template: version, imports, its own types. */
@@ -57,10 +58,11 @@ public final class ServiceTemplateReader {
               + document.shape());
       return Optional.empty();
     }
-    VersionReader.read(file, document, problems);
+    ToscaVersion version =
+        VersionReader.read(file, document, problems).orElse(ToscaVersion.newest());
     document.checkKeys(problems, READ);
     SortedMap<String, String> metadata = metadata(document);
-    Imported imported = imports.load(document);
+    Imported imported = imports.load(document, version);
     List<TypeDefinition> types = new TypeReader(problems).readAll(document);
     String name =
         Optional.ofNullable(metadata.get("template_name"))

@@ -1,17 +1,22 @@
 package levante.tosca.define;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import levante.tosca.data.Scalar;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
 import levante.tosca.types.PropertyDefinition;
+import levante.tosca.types.PropertyDefinition.Status;
 import levante.tosca.types.Schema;
 import levante.tosca.types.TypeName;
+import levante.tosca.value.Clauses;
 import levante.tosca.value.ScalarReader;
 import levante.tosca.value.ScalarType;
 
@@ -79,7 +84,30 @@ public final class DefinitionReader {
                     schema,
                     at.get("required").flatMap(this::flag).orElse(true),
                     at.get("default"),
-                    at.get("description").flatMap(one -> one.text(problems))));
+                    at.get("description").flatMap(one -> one.text(problems)).map(String::strip),
+                    at.get("status").map(this::status).orElse(Status.SUPPORTED)));
+  }
+
+  private Status status(Cursor at) {
+    Optional<Status> status =
+        Arrays.stream(Status.values())
+            .filter(one -> at.scalar().filter(word(one)::equals).isPresent())
+            .findFirst();
+    if (status.isEmpty()) {
+      problems.error(
+          ProblemCode.INVALID_VALUE,
+          at,
+          "a status is one of %s"
+              .formatted(
+                  Arrays.stream(Status.values())
+                      .map(DefinitionReader::word)
+                      .collect(Collectors.joining(", "))));
+    }
+    return status.orElse(Status.SUPPORTED);
+  }
+
+  private static String word(Status status) {
+    return status.name().toLowerCase(Locale.ROOT);
   }
 
   private Optional<Boolean> flag(Cursor at) {
@@ -87,10 +115,30 @@ public final class DefinitionReader {
         .map(scalar -> ((Scalar.Flag) scalar).value());
   }
 
+  /** What a data type says of its values, which are of the type that it is derived from. */
+  Optional<Schema> basis(Cursor dataType) {
+    return dataType
+        .get("derived_from")
+        .flatMap(type -> type.scalar().map(name -> new TypeName(name, type)))
+        .map(
+            type ->
+                new Schema(
+                    type,
+                    entry(dataType.get("key_schema")),
+                    entry(dataType.get("entry_schema")),
+                    dataType.get("constraints").map(Clauses::new)));
+  }
+
   private Optional<Schema> schema(Cursor at) {
     return at.get("type")
         .flatMap(type -> type.text(problems).map(name -> new TypeName(name, type)))
-        .map(type -> new Schema(type, entry(at.get("entry_schema")), at.get("constraints")));
+        .map(
+            type ->
+                new Schema(
+                    type,
+                    entry(at.get("key_schema")),
+                    entry(at.get("entry_schema")),
+                    at.get("constraints").map(Clauses::new)));
   }
 
   private Optional<Schema> entry(Optional<Cursor> entrySchema) {
@@ -102,7 +150,6 @@ public final class DefinitionReader {
       at.checkKeys(problems, SCHEMA_KEYS);
       return schema(at);
     }
-    return at.text(problems)
-        .map(name -> new Schema(new TypeName(name, at), Optional.empty(), Optional.empty()));
+    return at.text(problems).map(name -> Schema.of(new TypeName(name, at)));
   }
 }

@@ -64,12 +64,23 @@ public final class TypeReader {
         field.name(),
         field,
         at.get("derived_from").flatMap(this::typeName),
+        description(at),
         definitions.readAll(at.get("properties")),
         definitions.readAll(at.get("attributes")),
         kind == TypeKind.NODE ? capabilities(at) : Collections.emptySortedMap(),
         kind == TypeKind.NODE ? requirements(at) : List.of(),
         interfaces(kind, field),
-        artifacts.readAll(at.get("artifacts")));
+        artifacts.readAll(at.get("artifacts")),
+        kind.allowedKey().flatMap(at::get).map(this::typeNames).orElse(List.of()),
+        kind == TypeKind.DATA ? definitions.basis(at) : Optional.empty());
+  }
+
+  private Optional<String> description(Cursor at) {
+    return at.get("description").flatMap(one -> one.text(problems)).map(String::strip);
+  }
+
+  private List<TypeName> typeNames(Cursor list) {
+    return list.items(problems).stream().flatMap(one -> typeName(one).stream()).toList();
   }
 
   // The operations of an interface type stand in its own body, under its own name.
@@ -97,8 +108,7 @@ public final class TypeReader {
   private Optional<CapabilityDefinition> capability(Field field) {
     Cursor at = field.value();
     if (!at.isMap()) {
-      return typeName(at)
-          .map(name -> new CapabilityDefinition(field.name(), name, Collections.emptySortedMap()));
+      return typeName(at).map(name -> CapabilityDefinition.of(field, name));
     }
     at.checkKeys(problems, CAPABILITY_KEYS);
     return required(field, "type")
@@ -106,7 +116,14 @@ public final class TypeReader {
         .map(
             name ->
                 new CapabilityDefinition(
-                    field.name(), name, definitions.readAll(at.get("properties"))));
+                    field.name(),
+                    field,
+                    name,
+                    description(at),
+                    definitions.readAll(at.get("properties")),
+                    definitions.readAll(at.get("attributes")),
+                    at.get("valid_source_types").map(this::typeNames).orElse(List.of()),
+                    at.get("occurrences").map(this::occurrences)));
   }
 
   private List<RequirementDefinition> requirements(Cursor type) {
@@ -124,11 +141,7 @@ public final class TypeReader {
   private Optional<RequirementDefinition> requirement(Field field) {
     Cursor at = field.value();
     if (!at.isMap()) {
-      return typeName(at)
-          .map(
-              name ->
-                  new RequirementDefinition(
-                      field.name(), name, Optional.empty(), Optional.empty(), Occurrences.ONCE));
+      return typeName(at).map(name -> RequirementDefinition.of(field, name));
     }
     at.checkKeys(problems, REQUIREMENT_KEYS);
     return required(field, "capability")
@@ -137,10 +150,13 @@ public final class TypeReader {
             name ->
                 new RequirementDefinition(
                     field.name(),
+                    field,
                     name,
                     at.get("node").flatMap(this::typeName),
                     at.get("relationship").flatMap(this::relationship),
-                    at.get("occurrences").map(this::occurrences).orElse(Occurrences.ONCE)));
+                    at.get("occurrences").map(this::occurrences),
+                    at.field("node_filter"),
+                    description(at)));
   }
 
   private Optional<TypeName> relationship(Cursor at) {

@@ -1,7 +1,6 @@
 package levante.tosca.evaluate;
 
 import java.util.Map;
-import java.util.Optional;
 import levante.kernel.SourcePosition;
 import levante.tosca.data.Dimension;
 import levante.tosca.data.Scalar;
@@ -39,7 +38,7 @@ public final class Schemas {
   }
 
   private static Schema of(String type) {
-    return new Schema(new TypeName(type, NOWHERE), Optional.empty(), Optional.empty());
+    return Schema.of(new TypeName(type, NOWHERE));
   }
 
   /** Whether nothing is asked of the value. */

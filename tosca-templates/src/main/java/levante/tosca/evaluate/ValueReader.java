@@ -20,8 +20,8 @@ import levante.tosca.parse.Problems;
 import levante.tosca.types.PropertyDefinition;
 import levante.tosca.types.Schema;
 import levante.tosca.types.TypeKind;
+import levante.tosca.value.Clauses;
 import levante.tosca.value.Constraint;
-import levante.tosca.value.ConstraintReader;
 import levante.tosca.value.ScalarReader;
 import levante.tosca.value.ScalarType;
 
@@ -241,13 +241,11 @@ public final class ValueReader {
   }
 
   private boolean satisfies(
-      Cursor at, Value value, Optional<ScalarType> type, Optional<Cursor> clauses) {
+      Cursor at, Value value, Optional<ScalarType> type, Optional<Clauses> clauses) {
     if (clauses.isEmpty() || !value.isKnown()) {
       return true;
     }
-    // Clauses that cannot be read are noted where they are defined.
-    List<Constraint> constraints = new ConstraintReader(type, new Problems()).read(clauses.get());
-    for (Constraint constraint : constraints) {
+    for (Constraint constraint : clauses.get().on(type)) {
       Optional<String> wanted = constraint.violatedBy(value);
       if (wanted.isPresent()) {
         problems.error(

@@ -8,6 +8,7 @@ import java.util.Set;
 import levante.tosca.library.BundledProfile;
 import levante.tosca.library.BundledProfiles;
 import levante.tosca.library.TypeLibrary;
+import levante.tosca.types.ToscaVersion;
 import levante.tosca.types.TypeDefinition;
 
 /** What imports have brought in under one prefix of names, or under none. */
@@ -33,7 +34,7 @@ final class Collected {
     return types;
   }
 
-  TypeLibrary library(BundledProfiles bundled) {
-    return bundled.with(profiles).with(types);
+  TypeLibrary library(ToscaVersion version, BundledProfiles bundled) {
+    return bundled.with(version, profiles).with(types);
   }
 }

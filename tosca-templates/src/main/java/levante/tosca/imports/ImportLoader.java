@@ -14,6 +14,7 @@ import levante.tosca.library.TypeLibrary;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
+import levante.tosca.types.ToscaVersion;
 import levante.tosca.types.TypeDefinition;
 
 /**
@@ -38,11 +39,11 @@ public final class ImportLoader {
     this.problems = problems;
   }
 
-  /** What the document's imports bring in. */
-  public Imported load(Cursor document) {
+  /** What the imports of a document of that version bring in. */
+  public Imported load(Cursor document, ToscaVersion version) {
     Collected plain = new Collected();
     follow(document, plain, List.of());
-    TypeLibrary library = plain.library(profiles);
+    TypeLibrary library = plain.library(version, profiles);
     return new Imported(library, plain.types());
   }
 

@@ -4,61 +4,128 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import levante.tosca.define.TypeReader;
 import levante.tosca.parse.Cursor;
+import levante.tosca.parse.Nearest;
 import levante.tosca.parse.Problems;
 import levante.tosca.parse.YamlReader;
+import levante.tosca.types.ToscaVersion;
 import levante.tosca.types.TypeDefinition;
+import levante.tosca.types.TypeKind;
 
-/** The profiles inside this module: TOSCA's normative types and Levante's own. */
+/**
+ * The profiles inside this module: TOSCA's normative types of each version, and what can be
+ * imported on top of them. Each is read when it is first asked for, once. Safe for many threads at
+ * once.
+ */
 public final class BundledProfiles {
   /** The name under which templates import Levante's own types. */
   public static final String LEVANTE = BundledProfile.LEVANTE.file();
 
-  private static final String NORMATIVE = "tosca-simple-1.3.yaml";
+  private record Wanted(ToscaVersion version, Set<BundledProfile> imported) {}
 
-  private final TypeLibrary normative;
-  private final Map<Set<BundledProfile>, TypeLibrary> libraries = new ConcurrentHashMap<>();
+  private final Map<String, List<TypeDefinition>> files = new ConcurrentHashMap<>();
+  private final Map<ToscaVersion, TypeLibrary> normative = new ConcurrentHashMap<>();
+  private final Map<Wanted, TypeLibrary> layered = new ConcurrentHashMap<>();
 
-  private BundledProfiles() {
-    this.normative = TypeLibrary.of(types(NORMATIVE));
-  }
+  private BundledProfiles() {}
 
-  /** Reads them. */
+  /** All of them, none read yet. */
   public static BundledProfiles load() {
     return new BundledProfiles();
   }
 
-  /** What every template sees without an import. */
-  public TypeLibrary normative() {
-    return normative;
+  /** What every template of a version sees without an import. */
+  public TypeLibrary normative(ToscaVersion version) {
+    return normative.computeIfAbsent(version, this::readNormative);
   }
 
-  /** What a template sees that imports {@link #LEVANTE}. */
-  public TypeLibrary levante() {
-    return with(Set.of(BundledProfile.LEVANTE));
+  /** What a template of a version sees that imports these. */
+  public TypeLibrary with(ToscaVersion version, Set<BundledProfile> imported) {
+    return imported.isEmpty()
+        ? normative(version)
+        : layered.computeIfAbsent(new Wanted(version, Set.copyOf(imported)), this::layer);
   }
 
-  /** What a template sees that imports these; each is read when it is first asked for. */
-  public TypeLibrary with(Set<BundledProfile> imported) {
-    return libraries.computeIfAbsent(Set.copyOf(imported), this::layered);
+  /** The end of a sentence: what to do to see a type that is not seen. */
+  Optional<String> remedy(TypeKind kind, String name) {
+    return importOf(kind, name)
+        .map(
+            profile ->
+                "; it is in %s, which has to be imported: imports: [ %s ]"
+                    .formatted(profile.file(), profile.file()))
+        .or(
+            () ->
+                Arrays.stream(ToscaVersion.values())
+                    .filter(version -> normative(version).find(kind, name).isPresent())
+                    .findFirst()
+                    .map(
+                        version ->
+                            "; it came with TOSCA %s: tosca_definitions_version: %s"
+                                .formatted(version.number(), version.text())));
   }
 
-  private TypeLibrary layered(Set<BundledProfile> imported) {
-    TypeLibrary library = normative;
+  /** The end of a sentence: a type of a profile that is not imported and is named much like it. */
+  Optional<String> guess(TypeKind kind, String name) {
     for (BundledProfile profile : BundledProfile.values()) {
-      if (imported.contains(profile)) {
+      Optional<String> near =
+          Nearest.to(
+              name,
+              types(profile.file()).stream()
+                  .filter(type -> type.kind() == kind)
+                  .map(TypeDefinition::name)
+                  .toList());
+      if (near.isPresent()) {
+        return Optional.of(
+            "; did you mean '%s' of %s, which has to be imported?"
+                .formatted(near.get(), profile.file()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<BundledProfile> importOf(TypeKind kind, String name) {
+    return Arrays.stream(BundledProfile.values())
+        .filter(
+            profile ->
+                types(profile.file()).stream()
+                    .anyMatch(type -> type.kind() == kind && type.name().equals(name)))
+        .findFirst();
+  }
+
+  // Each file says what is new or otherwise in its version.
+  private TypeLibrary readNormative(ToscaVersion version) {
+    List<TypeDefinition> types = new ArrayList<>(types("tosca-simple-non-normative.yaml"));
+    for (ToscaVersion one : ToscaVersion.values()) {
+      if (one.compareTo(version) <= 0) {
+        types.addAll(types("tosca-simple-%s.yaml".formatted(one.number())));
+      }
+    }
+    return TypeLibrary.of(types);
+  }
+
+  private TypeLibrary layer(Wanted wanted) {
+    TypeLibrary library = normative(wanted.version());
+    for (BundledProfile profile : BundledProfile.values()) {
+      if (wanted.imported().contains(profile)) {
         library = library.with(types(profile.file()), profile.unknownProperties());
       }
     }
     return library;
   }
 
-  private static List<TypeDefinition> types(String file) {
+  private List<TypeDefinition> types(String file) {
+    return files.computeIfAbsent(file, BundledProfiles::read);
+  }
+
+  private static List<TypeDefinition> read(String file) {
     Problems problems = new Problems();
     Cursor document = YamlReader.read(file, text(file), problems).orElseThrow();
     List<TypeDefinition> types = new TypeReader(problems).readAll(document);

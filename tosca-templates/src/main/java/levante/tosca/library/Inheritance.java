@@ -1,21 +1,21 @@
 package levante.tosca.library;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import levante.tosca.parse.Cursor;
-import levante.tosca.types.ArtifactDefinition;
-import levante.tosca.types.CapabilityDefinition;
-import levante.tosca.types.InterfaceDefinition;
-import levante.tosca.types.PropertyDefinition;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import levante.tosca.types.RequirementDefinition;
+import levante.tosca.types.Schema;
 import levante.tosca.types.TypeDefinition;
 import levante.tosca.types.TypeKind;
 import levante.tosca.types.TypeName;
+import levante.tosca.value.Clauses;
 import levante.tosca.value.ScalarType;
 
 /** Follows {@code derived_from} and merges what is inherited. */
@@ -30,7 +30,7 @@ final class Inheritance {
   }
 
   Optional<EffectiveType> resolve(TypeKind kind, String name) {
-    return chain(kind, name).map(chain -> merge(kind, chain));
+    return chain(kind, name).map(Inheritance::merge);
   }
 
   /** The type first, the root last; empty when a link is missing or there is no end. */
@@ -53,39 +53,70 @@ final class Inheritance {
     return ScalarType.named(name).isPresent() || List.of("list", "map", "range").contains(name);
   }
 
-  private static EffectiveType merge(TypeKind kind, List<TypeDefinition> chain) {
-    SortedMap<String, PropertyDefinition> properties = new TreeMap<>();
-    SortedMap<String, PropertyDefinition> attributes = new TreeMap<>();
-    SortedMap<String, CapabilityDefinition> capabilities = new TreeMap<>();
-    Map<String, RequirementDefinition> requirements = new LinkedHashMap<>();
-    SortedMap<String, InterfaceDefinition> interfaces = new TreeMap<>();
-    SortedMap<String, ArtifactDefinition> artifacts = new TreeMap<>();
-    List<Cursor> constraints = new ArrayList<>();
-    List<String> ancestry = new ArrayList<>();
-    for (int i = chain.size() - 1; i >= 0; i--) {
-      TypeDefinition type = chain.get(i);
-      ancestry.add(0, type.name());
-      properties.putAll(type.properties());
-      attributes.putAll(type.attributes());
-      capabilities.putAll(type.capabilities());
-      type.requirements().forEach(one -> requirements.put(one.name(), one));
-      type.interfaces()
-          .forEach((name, one) -> interfaces.merge(name, one, (older, newer) -> newer.over(older)));
-      artifacts.putAll(type.artifacts());
-      type.writtenAt().value().get("constraints").ifPresent(constraints::add);
-    }
-    Optional<ScalarType> scalar =
-        chain.get(chain.size() - 1).derivedFrom().flatMap(root -> ScalarType.named(root.name()));
+  private static EffectiveType merge(List<TypeDefinition> chain) {
     return new EffectiveType(
-        kind,
-        List.copyOf(ancestry),
-        properties,
-        attributes,
-        capabilities,
-        List.copyOf(requirements.values()),
-        interfaces,
-        artifacts,
-        scalar,
-        List.copyOf(constraints));
+        chain.get(0),
+        chain.stream().map(TypeDefinition::name).toList(),
+        merged(chain, TypeDefinition::properties, (inherited, own) -> own),
+        merged(chain, TypeDefinition::attributes, (inherited, own) -> own),
+        merged(chain, TypeDefinition::capabilities, (inherited, own) -> own.over(inherited)),
+        requirements(chain),
+        merged(chain, TypeDefinition::interfaces, (inherited, own) -> own.over(inherited)),
+        merged(chain, TypeDefinition::artifacts, (inherited, own) -> own),
+        basis(chain),
+        constraints(chain),
+        chain.stream()
+            .map(TypeDefinition::allowed)
+            .filter(allowed -> !allowed.isEmpty())
+            .findFirst()
+            .orElse(List.of()));
+  }
+
+  private static <T> SortedMap<String, T> merged(
+      List<TypeDefinition> chain,
+      Function<TypeDefinition, SortedMap<String, T>> part,
+      BinaryOperator<T> refinement) {
+    SortedMap<String, T> all = new TreeMap<>();
+    for (int i = chain.size() - 1; i >= 0; i--) {
+      part.apply(chain.get(i)).forEach((name, own) -> all.merge(name, own, refinement));
+    }
+    return Collections.unmodifiableSortedMap(all);
+  }
+
+  private static List<RequirementDefinition> requirements(List<TypeDefinition> chain) {
+    Map<String, RequirementDefinition> all = new LinkedHashMap<>();
+    for (int i = chain.size() - 1; i >= 0; i--) {
+      chain
+          .get(i)
+          .requirements()
+          .forEach(one -> all.merge(one.name(), one, (inherited, own) -> own.over(inherited)));
+    }
+    return List.copyOf(all.values());
+  }
+
+  private static Optional<Schema> basis(List<TypeDefinition> chain) {
+    Optional<Schema> root =
+        chain.get(chain.size() - 1).basis().filter(basis -> isBasic(basis.type().name()));
+    return root.map(
+        basis ->
+            new Schema(
+                basis.type(),
+                nearest(chain, Schema::key),
+                nearest(chain, Schema::entry),
+                Optional.empty()));
+  }
+
+  private static Optional<Schema> nearest(
+      List<TypeDefinition> chain, Function<Schema, Optional<Schema>> part) {
+    return chain.stream().flatMap(type -> type.basis().flatMap(part).stream()).findFirst();
+  }
+
+  // The root's first, as they were written.
+  private static List<Clauses> constraints(List<TypeDefinition> chain) {
+    List<Clauses> constraints = new ArrayList<>();
+    for (TypeDefinition type : chain) {
+      type.basis().flatMap(Schema::constraints).ifPresent(one -> constraints.add(0, one));
+    }
+    return List.copyOf(constraints);
   }
 }

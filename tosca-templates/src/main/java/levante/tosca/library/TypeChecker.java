@@ -14,23 +14,22 @@ import levante.tosca.types.Schema;
 import levante.tosca.types.TypeDefinition;
 import levante.tosca.types.TypeKind;
 import levante.tosca.types.TypeName;
-import levante.tosca.value.ConstraintReader;
 import levante.tosca.value.ScalarType;
 
 /** Checks that the types which definitions name exist, and that derivations end. */
 public final class TypeChecker {
   private final TypeLibrary library;
-  private final TypeLibrary importable;
+  private final BundledProfiles profiles;
   private final Problems problems;
 
   /**
    * A checker.
    *
-   * @param importable what the template could have imported, to say so
+   * @param profiles what the template could have imported, to say so
    */
-  public TypeChecker(TypeLibrary library, TypeLibrary importable, Problems problems) {
+  public TypeChecker(TypeLibrary library, BundledProfiles profiles, Problems problems) {
     this.library = library;
-    this.importable = importable;
+    this.profiles = profiles;
     this.problems = problems;
   }
 
@@ -92,9 +91,8 @@ public final class TypeChecker {
               .flatMap(EffectiveType::scalar);
     }
     Optional<ScalarType> constrained = scalar;
-    schema
-        .constraints()
-        .ifPresent(clauses -> new ConstraintReader(constrained, problems).read(clauses));
+    schema.constraints().ifPresent(clauses -> clauses.check(constrained, problems));
+    schema.key().ifPresent(this::checkSchema);
     schema.entry().ifPresent(this::checkSchema);
   }
 
@@ -116,19 +114,13 @@ public final class TypeChecker {
       known.addAll(ScalarType.names());
       known.addAll(List.of("list", "map"));
     }
-    Optional<String> near = Nearest.to(name, known);
-    Optional<String> elsewhere = Nearest.to(name, importable.names(kind));
-    boolean toImport =
-        elsewhere.isPresent()
-            && !library.names(kind).contains(elsewhere.get())
-            && (near.isEmpty() || elsewhere.get().equals(name));
-    if (toImport) {
-      return elsewhere.get().equals(name)
-          ? "; it is in %s, which has to be imported: imports: [ %s ]"
-              .formatted(BundledProfiles.LEVANTE, BundledProfiles.LEVANTE)
-          : "; did you mean '%s' of %s, which has to be imported?"
-              .formatted(elsewhere.get(), BundledProfiles.LEVANTE);
+    Optional<String> remedy = profiles.remedy(kind, name);
+    if (remedy.isPresent()) {
+      return remedy.get();
     }
-    return near.map("; did you mean '%s'?"::formatted).orElse("");
+    return Nearest.to(name, known)
+        .map("; did you mean '%s'?"::formatted)
+        .or(() -> profiles.guess(kind, name))
+        .orElse("");
   }
 }

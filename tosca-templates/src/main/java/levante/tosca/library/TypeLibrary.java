@@ -2,27 +2,25 @@ package levante.tosca.library;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BinaryOperator;
 import levante.tosca.types.TypeDefinition;
 import levante.tosca.types.TypeKind;
 
 /**
  * All types that a template may name: its own, those of its imports and the normative ones. A layer
- * sees the layers below it. Safe for many threads at once.
+ * sees the layers below it; types that name each other in both directions belong into one layer.
+ * Safe for many threads at once.
  */
 public final class TypeLibrary {
   private final Optional<TypeLibrary> below;
-  private final Map<TypeKind, SortedMap<String, TypeDefinition>> own =
-      new EnumMap<>(TypeKind.class);
-  private final Map<TypeKind, SortedMap<String, String>> shorthands = new EnumMap<>(TypeKind.class);
+  private final Map<TypeKind, Map<String, TypeDefinition>> own = new EnumMap<>(TypeKind.class);
+  private final Map<TypeKind, Map<String, String>> shorthands = new EnumMap<>(TypeKind.class);
   private final Map<TypeKind, Map<String, Optional<EffectiveType>>> effective =
       new EnumMap<>(TypeKind.class);
 
@@ -35,23 +33,28 @@ public final class TypeLibrary {
     this.below = below;
     this.unknownProperties = unknownProperties;
     for (TypeKind kind : TypeKind.values()) {
-      own.put(kind, new TreeMap<>());
-      shorthands.put(kind, new TreeMap<>());
+      own.put(kind, new HashMap<>());
+      shorthands.put(kind, new HashMap<>());
       effective.put(kind, new ConcurrentHashMap<>());
     }
     for (TypeDefinition type : types) {
       own.get(type.kind()).put(type.name(), type);
       if (type.name().startsWith(type.kind().prefix())) {
         String last = type.name().substring(type.name().lastIndexOf('.') + 1);
-        // Compute is tosca.nodes.Compute, not tosca.nodes.Abstract.Compute.
-        BinaryOperator<String> shorter = (a, b) -> a.length() <= b.length() ? a : b;
-        shorthands.get(type.kind()).merge(last, type.name(), shorter);
-        shorthands.get(type.kind()).merge("tosca:" + last, type.name(), shorter);
+        addShorthand(type, last);
+        addShorthand(type, "tosca:" + last);
       }
     }
   }
 
-  /** A library of these types alone. */
+  // Compute is tosca.nodes.Compute, not tosca.nodes.Abstract.Compute.
+  private void addShorthand(TypeDefinition type, String shorthand) {
+    shorthands
+        .get(type.kind())
+        .merge(shorthand, type.name(), (a, b) -> a.length() <= b.length() ? a : b);
+  }
+
+  /** A library of these types alone; of two with the same name the latter counts. */
   public static TypeLibrary of(List<TypeDefinition> types) {
     return new TypeLibrary(Optional.empty(), types, UnknownProperties.REFUSED);
   }
@@ -64,6 +67,29 @@ public final class TypeLibrary {
   /** A library of these types and all of this one. */
   public TypeLibrary with(List<TypeDefinition> types, UnknownProperties unknown) {
     return types.isEmpty() ? this : new TypeLibrary(Optional.of(this), types, unknown);
+  }
+
+  /**
+   * A library of these types under a prefix, {@code p:Name} or {@code p.Name}, and all of this one.
+   * Among each other the types go on to use the names that they were given.
+   */
+  public TypeLibrary withPrefixed(String prefix, List<TypeDefinition> types) {
+    TypeLibrary library = with(Namespace.prefixed(prefix, types));
+    if (library != this) {
+      types.forEach(type -> library.addPrefixed(prefix, type));
+    }
+    return library;
+  }
+
+  private void addPrefixed(String prefix, TypeDefinition type) {
+    String full = prefix + ":" + type.name();
+    Map<String, String> known = shorthands.get(type.kind());
+    known.put(prefix + "." + type.name(), full);
+    if (type.name().startsWith(type.kind().prefix())) {
+      String last = type.name().substring(type.name().lastIndexOf('.') + 1);
+      known.putIfAbsent(prefix + ":" + last, full);
+      known.putIfAbsent(prefix + "." + last, full);
+    }
   }
 
   /**
@@ -91,16 +117,20 @@ public final class TypeLibrary {
     if (type != null) {
       return Optional.of(type);
     }
-    return below
-        .flatMap(library -> library.find(kind, name))
-        .or(
-            () ->
-                Optional.ofNullable(shorthands.get(kind).get(name))
-                    .map(full -> own.get(kind).get(full)));
+    Optional<TypeDefinition> lower = below.flatMap(library -> library.find(kind, name));
+    if (lower.isPresent()) {
+      return lower;
+    }
+    String full = shorthands.get(kind).get(name);
+    return full == null ? Optional.empty() : Optional.of(own.get(kind).get(full));
   }
 
   /** The type with all that it inherits; empty when it or an ancestor is not to be found. */
   public Optional<EffectiveType> effective(TypeKind kind, String name) {
+    Optional<EffectiveType> known = effective.get(kind).get(name);
+    if (known != null) {
+      return known;
+    }
     // Only what exists is remembered: names come from templates, and the bundled layers live long.
     return find(kind, name).isEmpty()
         ? Optional.empty()
@@ -109,8 +139,10 @@ public final class TypeLibrary {
 
   /** Whether a type is another one or derived from it. */
   public boolean derives(TypeKind kind, String name, String ancestor) {
-    String full = find(kind, ancestor).map(TypeDefinition::name).orElse(ancestor);
-    return effective(kind, name).filter(type -> type.isA(full)).isPresent();
+    Optional<EffectiveType> type = effective(kind, name);
+    return type.isPresent()
+        && (type.get().isA(ancestor)
+            || find(kind, ancestor).filter(one -> type.get().isA(one.name())).isPresent());
   }
 
   /** The names of all types of a kind, ordered. */

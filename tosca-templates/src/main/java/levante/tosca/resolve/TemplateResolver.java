@@ -80,7 +80,7 @@ public final class TemplateResolver {
 
   private Optional<Topology> resolve(
       String file, ServiceTemplate template, Map<String, Object> given) {
-    TypeChecker types = new TypeChecker(template.library(), profiles.levante(), problems);
+    TypeChecker types = new TypeChecker(template.library(), profiles, problems);
     types.check(template.types());
     if (template.topology().isEmpty()) {
       problems.error(

@@ -1,12 +1,19 @@
 package levante.tosca.types;
 
 import java.util.Optional;
-import levante.tosca.parse.Cursor;
+import levante.tosca.value.Clauses;
 
 /**
  * What values of a place look like.
  *
+ * @param key what the keys of a map look like
  * @param entry what the items of a list or the values of a map look like
  * @param constraints the clauses as written; read when the types they depend on are known
  */
-public record Schema(TypeName type, Optional<Schema> entry, Optional<Cursor> constraints) {}
+public record Schema(
+    TypeName type, Optional<Schema> key, Optional<Schema> entry, Optional<Clauses> constraints) {
+  /** A place that takes any value of a type. */
+  public static Schema of(TypeName type) {
+    return new Schema(type, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+}

@@ -1,6 +1,7 @@
 package levante.tosca.types;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The kinds of type, each with the section that defines it and the keys of a definition. */
@@ -38,6 +39,27 @@ public enum TypeKind {
   /** The keys that a definition may have. */
   public List<String> keys() {
     return Stream.concat(COMMON.stream(), own().stream()).toList();
+  }
+
+  /** The key that lists the types it may be used with, of the kind {@link #allowedKinds}. */
+  public Optional<String> allowedKey() {
+    return switch (this) {
+      case CAPABILITY -> Optional.of("valid_source_types");
+      case RELATIONSHIP -> Optional.of("valid_target_types");
+      case GROUP -> Optional.of("members");
+      case POLICY -> Optional.of("targets");
+      default -> Optional.empty();
+    };
+  }
+
+  /** What kinds the types that it may be used with are of. */
+  public List<TypeKind> allowedKinds() {
+    return switch (this) {
+      case CAPABILITY, GROUP -> List.of(NODE);
+      case RELATIONSHIP -> List.of(CAPABILITY);
+      case POLICY -> List.of(NODE, GROUP);
+      default -> List.of();
+    };
   }
 
   /** A word for sentences. */

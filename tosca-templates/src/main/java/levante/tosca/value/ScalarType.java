@@ -2,7 +2,9 @@ package levante.tosca.value;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import levante.tosca.data.Dimension;
 
 /** TOSCA's basic types without parts. */
@@ -20,6 +22,10 @@ public enum ScalarType {
   FREQUENCY(Dimension.FREQUENCY),
   BITRATE(Dimension.BITRATE);
 
+  private static final Map<String, ScalarType> BY_NAME =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(ScalarType::typeName, one -> one));
+
   private final String typeName;
   private final Optional<Dimension> dimension;
 
@@ -35,7 +41,7 @@ public enum ScalarType {
 
   /** The type that a template calls so, if it is a basic one. */
   public static Optional<ScalarType> named(String name) {
-    return Arrays.stream(values()).filter(type -> type.typeName.equals(name)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(name));
   }
 
   /** The names of all, for a did-you-mean. */
