@@ -58,20 +58,23 @@ final class TemplateLayers {
     }
     names.add(source.name());
     Optional<Cursor> document = YamlReader.read(source.name(), source.text(), problems);
-    boolean isWhole = document.isPresent() && addBelow(source, document.get());
+    boolean isWhole = document.isPresent() && addBelow(new Layer(source, document.get()));
     document.ifPresent(layers::add);
     attached.putAll(source.files());
     return isWhole;
   }
 
-  private boolean addBelow(TemplateSource source, Cursor document) {
+  private record Layer(TemplateSource source, Cursor document) {}
+
+  private boolean addBelow(Layer layer) {
     boolean isWhole = true;
-    for (TemplateSource parent : source.parents()) {
+    Cursor document = layer.document();
+    for (TemplateSource parent : layer.source().parents()) {
       isWhole &= add(parent);
     }
     Optional<Cursor> link = document.get("metadata").flatMap(at -> at.get("link"));
     if (link.isPresent()) {
-      return isWhole && addLinked(source, link.get());
+      return isWhole && addLinked(layer, link.get());
     }
     // IM's own word for a single parent is template_file.
     Optional<Cursor> metadata = document.get("metadata");
@@ -81,12 +84,12 @@ final class TemplateLayers {
             .or(() -> metadata.flatMap(at -> at.get("template_file")));
     // A template on top of others already has its parent among them.
     if (layers.isEmpty() && parents.isPresent()) {
-      return addFirst(source, parents.get());
+      return addFirst(layer, parents.get());
     }
     return isWhole;
   }
 
-  private boolean addLinked(TemplateSource source, Cursor link) {
+  private boolean addLinked(Layer layer, Cursor link) {
     List<Cursor> wanted = new ArrayList<>();
     if (layers.isEmpty()) {
       link.get("parent").ifPresent(wanted::add);
@@ -95,7 +98,7 @@ final class TemplateLayers {
     boolean isWhole = true;
     for (Cursor one : wanted) {
       if (!isThere(one)) {
-        isWhole &= addFirst(source, one);
+        isWhole &= addFirst(layer, one);
       }
     }
     return isWhole;
@@ -106,10 +109,10 @@ final class TemplateLayers {
     return names.stream().anyMatch(one -> one.equals(wanted) || one.endsWith("/" + wanted));
   }
 
-  private boolean addFirst(TemplateSource source, Cursor candidates) {
+  private boolean addFirst(Layer layer, Cursor candidates) {
     List<Cursor> all = each(candidates);
     for (Cursor candidate : all) {
-      Optional<TemplateSource> found = find(source, candidate);
+      Optional<TemplateSource> found = find(layer, candidate);
       if (found.isPresent()) {
         return add(found.get());
       }
@@ -131,13 +134,16 @@ final class TemplateLayers {
     return all.stream().filter(one -> one.scalar().isPresent() && !one.isNull()).toList();
   }
 
-  private Optional<TemplateSource> find(TemplateSource source, Cursor candidate) {
+  private Optional<TemplateSource> find(Layer layer, Cursor candidate) {
+    TemplateSource source = layer.source();
+    ImportSource catalogue =
+        BundledTemplates.areMeantBy(layer.document()) ? new BundledTemplates() : ImportSource.NONE;
     return Locations.beside(source.name(), candidate.scalar().orElse(""))
         .filter(location -> !names.contains(location))
         .map(ImportRequest::of)
         .flatMap(
             wanted ->
-                Stream.of(new AttachedFiles(source.files()), imports, new BundledTemplates())
+                Stream.of(new AttachedFiles(source.files()), imports, catalogue)
                     .flatMap(place -> found(place.find(wanted)).stream())
                     .findFirst())
         .map(found -> new TemplateSource(found.name(), found.text(), List.of(), source.files()));

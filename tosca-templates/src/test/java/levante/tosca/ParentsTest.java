@@ -181,6 +181,25 @@ class ParentsTest {
   }
 
   @Test
+  void theCatalogueIsNoParentOfTemplatesThatOnlyNameAFileAlike() {
+    String text =
+        """
+        tosca_definitions_version: tosca_simple_yaml_1_0
+        metadata: { parents: [ kubernetes.yaml ] }
+        %stopology_template: { inputs: { more: { type: string, default: a } } }
+        """;
+
+    assertThat(problems(COMPILER, new TemplateSource("theirs.yaml", text.formatted(""))))
+        .containsExactly("theirs.yaml:2:24 PARENT_NOT_FOUND");
+    assertThat(
+            problems(
+                COMPILER,
+                new TemplateSource(
+                    "ours.yaml", text.formatted("imports: [ levante-profile.yaml ]\n"))))
+        .containsExactly("compiled");
+  }
+
+  @Test
   void aTemplateFileIsAParentWhoseInputsItFills() {
     String text =
         """

@@ -4,10 +4,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import levante.tosca.library.BundledProfile;
+import levante.tosca.parse.Cursor;
+import levante.tosca.parse.Problems;
 
 /** The service templates inside this module, by the names of their files. */
 public final class BundledTemplates implements ImportSource {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*\\.ya?ml");
+
+  /**
+   * Whether the names of a document's parents may mean these. Others' templates have parents of the
+   * same names; only the import of Levante's own types says that ours are meant.
+   */
+  public static boolean areMeantBy(Cursor document) {
+    return ImportDefinition.readAll(document, new Problems()).stream()
+        .anyMatch(one -> BundledProfile.LEVANTE.file().equals(one.name()));
+  }
 
   @Override
   public ImportResult find(ImportRequest wanted) {
