@@ -38,9 +38,18 @@ public record Provisioner(
    */
   public static Provisioner assemble(
       DataSource levante, Outside outside, byte[] key, ProvisionerConfig config, Clock clock) {
-    Records records = ProvisionerDatabase.open(levante, key);
+    return assemble(
+        ProvisionerDatabase.open(levante, key), outside, TemplateCompiler.bundled(), config, clock);
+  }
+
+  /** Wires the module on its records, with a compiler that may know more than what is bundled. */
+  public static Provisioner assemble(
+      Records records,
+      Outside outside,
+      TemplateCompiler compiler,
+      ProvisionerConfig config,
+      Clock clock) {
     InfrastructureStore store = records.store();
-    TemplateCompiler compiler = TemplateCompiler.bundled();
     InfrastructureDrafts drafts = new InfrastructureDrafts(compiler, outside.clouds(), clock);
     return new Provisioner(
         new CreateInfrastructure(records, drafts),

@@ -1,37 +1,37 @@
 package levante.provisioner.desired;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import levante.kernel.ErrorCode;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import levante.kernel.LevanteException;
-import levante.kernel.Quantity;
 import levante.provisioner.cloud.CloudProvider;
-import levante.provisioner.cloud.LaunchRequest.Addressing;
-import levante.provisioner.cloud.MachineNeeds;
-import levante.provisioner.cloud.MachineSize;
-import levante.provisioner.cloud.Region;
 import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.configure.ControlPlaneUse;
 import levante.provisioner.configure.Distribution;
 import levante.provisioner.configure.NodeRole;
 import levante.provisioner.desired.DesiredPool.Membership;
-import levante.provisioner.desired.DesiredPool.Scale;
 import levante.provisioner.naming.InfrastructureId;
-import levante.tosca.model.NodeTemplate;
 import levante.tosca.data.Properties;
+import levante.tosca.model.NodeTemplate;
 import levante.tosca.model.Topology;
 
 /** Reads off a topology what an infrastructure shall be, and places its machines. */
 public final class TopologyReader {
-  private static final String MACHINE = "levante.nodes.Machine";
-  private static final String CLUSTER = "levante.nodes.KubernetesCluster";
+  static final String COMPUTE = "tosca.nodes.Compute";
+  static final String EXISTING_MACHINE = "levante.nodes.ExistingMachine";
+  static final String CLUSTER = "levante.nodes.KubernetesCluster";
+  static final String STORAGE = "levante.nodes.ObjectStorage";
+
+  /** Carried out by Levante itself as soon as its cluster and storage stand. */
+  static final String SERVICES = "levante.nodes.ServicesAgent";
+
   private static final String K3S = "levante.nodes.K3s";
-  private static final String STORAGE = "levante.nodes.ObjectStorage";
 
   /** Cluster Autoscaler's scale-down-unneeded-time. */
   private static final Duration DEFAULT_IDLE_TIME = Duration.ofMinutes(10);
@@ -46,34 +46,57 @@ public final class TopologyReader {
   }
 
   /**
-   * What shall be.
+   * What shall be, as far as it can be carried out, and the rest.
    *
-   * @throws LevanteException INVALID_REQUEST when a node template cannot be deployed: its type is
-   *     not one that becomes something, no size is large enough, or names clash
+   * @throws LevanteException INVALID_REQUEST when no size of the cloud is large enough, a machine
+   *     is needed by two clusters, or names clash
    */
-  public Desired read(Topology topology) {
-    topology.nodeTemplates().forEach(TopologyReader::requireKnownType);
+  public Reading read(Topology topology) {
     requireDistinctLabels(topology);
-    Map<String, Membership> memberships = memberships(topology);
-    return new Desired(
+    Map<String, Membership> memberships = new HashMap<>();
+    List<NodeTemplate> clusters =
         topology.nodeTemplatesOf(CLUSTER).stream()
-            .map(this::cluster)
-            .sorted(Comparator.comparing(DesiredCluster::name))
-            .toList(),
-        topology.nodeTemplatesOf(MACHINE).stream()
-            .map(node -> pool(node, Optional.ofNullable(memberships.get(node.name()))))
-            .sorted(Comparator.comparing(DesiredPool::nodeTemplate))
-            .toList(),
-        topology.nodeTemplatesOf(STORAGE).stream()
-            .map(node -> storage(topology, node))
-            .sorted(Comparator.comparing(DesiredStorage::nodeTemplate))
-            .toList());
+            .filter(cluster -> isServed(topology, cluster))
+            .toList();
+    clusters.forEach(cluster -> join(memberships, topology, cluster));
+    Set<String> names = clusters.stream().map(NodeTemplate::name).collect(Collectors.toSet());
+    return new Reading(
+        new Desired(
+            clusters.stream()
+                .map(this::cluster)
+                .sorted(Comparator.comparing(DesiredCluster::name))
+                .toList(),
+            pools(topology, memberships),
+            storages(topology, names)),
+        new UnservedParts(topology, names).all());
   }
 
-  private static void requireKnownType(NodeTemplate node) {
-    if (!node.isA(MACHINE) && !node.isA(CLUSTER) && !node.isA(STORAGE)) {
-      throw refused(node, "type %s cannot be deployed".formatted(node.type()));
-    }
+  private List<DesiredPool> pools(Topology topology, Map<String, Membership> memberships) {
+    PoolReader reader = new PoolReader(topology, cloud);
+    return topology.nodeTemplatesOf(COMPUTE).stream()
+        .filter(node -> !node.isA(EXISTING_MACHINE))
+        .map(node -> reader.read(node, Optional.ofNullable(memberships.get(node.name()))))
+        .sorted(Comparator.comparing(DesiredPool::nodeTemplate))
+        .toList();
+  }
+
+  private static List<DesiredStorage> storages(Topology topology, Set<String> clusters) {
+    return topology.nodeTemplatesOf(STORAGE).stream()
+        .flatMap(
+            node ->
+                topology.targets(node, "host").stream()
+                    .filter(host -> clusters.contains(host.name()))
+                    .limit(1)
+                    .map(host -> new DesiredStorage(node.name(), host.name())))
+        .sorted(Comparator.comparing(DesiredStorage::nodeTemplate))
+        .toList();
+  }
+
+  private static boolean isServed(Topology topology, NodeTemplate cluster) {
+    List<NodeTemplate> controlPlane = topology.targets(cluster, "control_plane");
+    return controlPlane.size() == 1
+        && Stream.concat(controlPlane.stream(), topology.targets(cluster, "worker").stream())
+            .noneMatch(machine -> machine.isA(EXISTING_MACHINE));
   }
 
   private static void requireDistinctLabels(Topology topology) {
@@ -81,32 +104,20 @@ public final class TopologyReader {
     for (NodeTemplate node : topology.nodeTemplates()) {
       NodeTemplate other = labels.put(InfrastructureId.label(node.name()), node);
       if (other != null) {
-        throw refused(node, "'%s' would have the same names".formatted(other.name()));
+        throw PoolReader.refused(node, "'%s' would have the same names".formatted(other.name()));
       }
     }
   }
 
-  private static Map<String, Membership> memberships(Topology topology) {
-    Map<String, Membership> memberships = new HashMap<>();
-    for (NodeTemplate cluster : topology.nodeTemplatesOf(CLUSTER)) {
-      join(memberships, topology, cluster, NodeRole.CONTROL_PLANE);
-      join(memberships, topology, cluster, NodeRole.WORKER);
-    }
-    return memberships;
-  }
-
   private static void join(
-      Map<String, Membership> memberships, Topology topology, NodeTemplate cluster, NodeRole role) {
-    String requirement = role == NodeRole.CONTROL_PLANE ? "control_plane" : "worker";
-    List<NodeTemplate> targets = topology.targets(cluster, requirement);
-    if (targets.size() > 1) {
-      throw refused(
-          cluster, "more than one node template as %s is not served".formatted(requirement));
-    }
-    for (NodeTemplate node : targets) {
-      Membership other = memberships.put(node.name(), new Membership(cluster.name(), role));
-      if (other != null) {
-        throw refused(node, "it is needed by '%s' already".formatted(other.cluster()));
+      Map<String, Membership> memberships, Topology topology, NodeTemplate cluster) {
+    for (NodeRole role : List.of(NodeRole.CONTROL_PLANE, NodeRole.WORKER)) {
+      String requirement = role == NodeRole.CONTROL_PLANE ? "control_plane" : "worker";
+      for (NodeTemplate node : topology.targets(cluster, requirement)) {
+        Membership other = memberships.put(node.name(), new Membership(cluster.name(), role));
+        if (other != null) {
+          throw PoolReader.refused(node, "it is needed by '%s' already".formatted(other.cluster()));
+        }
       }
     }
   }
@@ -123,80 +134,5 @@ public final class TopologyReader {
             properties.text("version").orElse("latest"),
             schedulable ? ControlPlaneUse.SCHEDULABLE : ControlPlaneUse.DEDICATED),
         properties.duration("idle_time").orElse(DEFAULT_IDLE_TIME));
-  }
-
-  private DesiredPool pool(NodeTemplate node, Optional<Membership> membership) {
-    Scale scale =
-        node.scaling()
-            .map(scaling -> new Scale(scaling.min(), scaling.max(), scaling.count()))
-            .orElse(new Scale(1, 1, 1));
-    boolean isPublic =
-        node.capabilityProperties("endpoint")
-            .text("network_name")
-            .map("PUBLIC"::equalsIgnoreCase)
-            .orElse(false);
-    return new DesiredPool(
-        node.name(),
-        membership,
-        placement(node),
-        isPublic ? Addressing.PUBLIC : Addressing.PRIVATE,
-        scale);
-  }
-
-  private Placement placement(NodeTemplate node) {
-    node.properties()
-        .text("cloud")
-        .filter(wanted -> !wanted.equals(cloud.id().value()))
-        .ifPresent(
-            wanted -> {
-              throw refused(
-                  node, "no credentials for cloud '%s', only %s".formatted(wanted, cloud.id()));
-            });
-    List<Region> regions = cloud.regions();
-    Region region =
-        node.properties()
-            .text("region")
-            .map(Region::new)
-            .orElseGet(() -> regions.stream().findFirst().orElseThrow());
-    if (!regions.contains(region)) {
-      throw refused(
-          node, "cloud %s has no region '%s', only %s".formatted(cloud.id(), region, regions));
-    }
-    MachineNeeds needs = needs(node);
-    MachineSize size =
-        needs
-            .cheapestOf(cloud.sizes(region))
-            .orElseThrow(() -> refused(node, "no size in %s has %s".formatted(region, needs)));
-    return new Placement(cloud.id(), region, size);
-  }
-
-  private static MachineNeeds needs(NodeTemplate node) {
-    Properties host = node.capabilityProperties("host");
-    return new MachineNeeds(
-        host.integer("num_cpus").orElse(1),
-        bytes(host, "mem_size"),
-        bytes(host, "disk_size"),
-        host.integer("num_gpus").orElse(0),
-        host.text("instance_type"));
-  }
-
-  private static Quantity bytes(Properties host, String name) {
-    return host.bytes(name)
-        .map(BigDecimal::new)
-        .map(amount -> Quantity.parse(amount.toPlainString()))
-        .orElse(Quantity.ZERO);
-  }
-
-  private static DesiredStorage storage(Topology topology, NodeTemplate node) {
-    return topology.targets(node, "host").stream()
-        .filter(host -> host.isA(CLUSTER))
-        .findFirst()
-        .map(host -> new DesiredStorage(node.name(), host.name()))
-        .orElseThrow(() -> refused(node, "its host is no cluster"));
-  }
-
-  private static LevanteException refused(NodeTemplate node, String why) {
-    return new LevanteException(
-        ErrorCode.INVALID_REQUEST, "node template '%s': %s".formatted(node.name(), why));
   }
 }

@@ -1,12 +1,17 @@
 package levante.provisioner.infrastructure;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import levante.kernel.LevanteException;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.cloud.Clouds;
+import levante.provisioner.desired.Reading;
 import levante.provisioner.desired.TopologyReader;
+import levante.provisioner.desired.UnservedPart;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.plan.Estate;
 import levante.tosca.TemplateCompiler;
@@ -18,6 +23,9 @@ public final class InfrastructureDrafts {
   private final Clouds clouds;
   private final Clock clock;
 
+  /** For random inputs, which are passwords: drawn once, and kept with the others. */
+  private final SecureRandom random = new SecureRandom();
+
   /** With sizes and prices of these clouds. */
   public InfrastructureDrafts(TemplateCompiler compiler, Clouds clouds, Clock clock) {
     this.compiler = compiler;
@@ -26,25 +34,53 @@ public final class InfrastructureDrafts {
   }
 
   /**
+   * An infrastructure that is not kept.
+   *
+   * @param unserved parts of its template that nothing carries out yet
+   */
+  public record Draft(Infrastructure infrastructure, List<UnservedPart> unserved) {
+    public Draft {
+      Objects.requireNonNull(infrastructure, "infrastructure");
+      unserved = List.copyOf(unserved);
+    }
+  }
+
+  /**
    * The infrastructure that the wish would become.
+   *
+   * @throws LevanteException INVALID_TEMPLATE with all diagnostics; INVALID_REQUEST when no size of
+   *     the cloud is large enough, no credential is of use, or nothing carries out one of its parts
+   */
+  public Infrastructure draft(InfrastructureId id, NewInfrastructure wish) {
+    Draft draft = planned(id, wish);
+    new Reading(draft.infrastructure().estate().desired(), draft.unserved()).deployable();
+    return draft.infrastructure();
+  }
+
+  /**
+   * The infrastructure that the wish would become as far as it can be carried out.
    *
    * @throws LevanteException INVALID_TEMPLATE with all diagnostics; INVALID_REQUEST when no size of
    *     the cloud is large enough or no credential is of use
    */
-  public Infrastructure draft(InfrastructureId id, NewInfrastructure wish) {
-    Topology topology = compiler.compile(wish.template(), wish.inputs()).orThrow();
+  public Draft planned(InfrastructureId id, NewInfrastructure wish) {
+    Map<String, Object> inputs = compiler.drawRandom(wish.template(), wish.inputs(), random);
+    Topology topology = compiler.compile(wish.template(), inputs).orThrow();
     CloudProvider cloud = clouds.open(wish.credentials());
-    return new Infrastructure(
-        id,
-        wish.owner(),
-        topology.name(),
-        wish.template(),
-        wish.inputs(),
-        Life.ACTIVE,
-        Estate.of(id, new TopologyReader(id, cloud).read(topology)),
-        InfrastructureStatus.NEW,
-        List.of(),
-        clock.instant().truncatedTo(ChronoUnit.MILLIS),
-        0);
+    Reading reading = new TopologyReader(id, cloud).read(topology);
+    Infrastructure infrastructure =
+        new Infrastructure(
+            id,
+            wish.owner(),
+            topology.name(),
+            wish.template(),
+            inputs,
+            Life.ACTIVE,
+            Estate.of(id, reading.desired()),
+            InfrastructureStatus.NEW,
+            List.of(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            0);
+    return new Draft(infrastructure, reading.unserved());
   }
 }

@@ -40,17 +40,20 @@ public final class PlanInfrastructure {
   }
 
   /**
-   * The first plan of an infrastructure that does not exist.
+   * The first plan of an infrastructure that does not exist; it names what nothing carries out yet.
    *
-   * @throws LevanteException as {@link CreateInfrastructure#from}
+   * @throws LevanteException as {@link InfrastructureDrafts#planned}
    */
   public Plan of(NewInfrastructure wish) {
     InfrastructureId id =
         wish.idempotencyKey()
             .map(key -> InfrastructureId.from(wish.owner(), key))
             .orElseGet(InfrastructureId::random);
-    Infrastructure draft = drafts.draft(id, wish);
-    return planner.plan(draft.estate(), draft.aim(), nothingOf(draft, wish), clock.instant());
+    InfrastructureDrafts.Draft planned = drafts.planned(id, wish);
+    Infrastructure draft = planned.infrastructure();
+    return planner
+        .plan(draft.estate(), draft.aim(), nothingOf(draft, wish), clock.instant())
+        .without(planned.unserved());
   }
 
   private Observation nothingOf(Infrastructure draft, NewInfrastructure wish) {

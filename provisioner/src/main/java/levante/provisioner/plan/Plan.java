@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.desired.Placement;
+import levante.provisioner.desired.UnservedPart;
 
 /**
  * What is to be done next and what the machines cost.
@@ -12,8 +13,10 @@ import levante.provisioner.desired.Placement;
  * @param steps in the order in which they are taken
  * @param prices a line for each pool that shall have machines, now or at most
  * @param estate what is written down before the steps are taken
+ * @param unserved parts of the template that nothing carries out yet, so that it is not deployed
  */
-public record Plan(List<Step> steps, List<PoolPrice> prices, Estate estate) {
+public record Plan(
+    List<Step> steps, List<PoolPrice> prices, Estate estate, List<UnservedPart> unserved) {
   /**
    * What one pool costs.
    *
@@ -40,6 +43,12 @@ public record Plan(List<Step> steps, List<PoolPrice> prices, Estate estate) {
     steps = List.copyOf(steps);
     prices = List.copyOf(prices);
     Objects.requireNonNull(estate, "estate");
+    unserved = List.copyOf(unserved);
+  }
+
+  /** The same plan of a template that has parts which nothing carries out yet. */
+  public Plan without(List<UnservedPart> parts) {
+    return new Plan(steps, prices, estate, parts);
   }
 
   /** The price of all machines that shall be now. */

@@ -53,7 +53,7 @@ public final class ProvisioningPlanner {
       holdWhileUnknown(draft, seen);
     }
     List<PoolPrice> prices = aim.pools().stream().map(PoolPrice::of).toList();
-    return new Plan(draft.steps(), prices, draft.estate());
+    return new Plan(draft.steps(), prices, draft.estate(), List.of());
   }
 
   private static void planCluster(

@@ -123,6 +123,19 @@ class CatalogueTest {
   }
 
   @Test
+  void theGuidesTableIsTheCatalogue() throws IOException {
+    List<String> rows =
+        CATALOGUE.entries().stream()
+            .map(
+                entry ->
+                    "| `%s` | %s | %s |"
+                        .formatted(entry.id(), entry.title(), String.join(", ", entry.parents())))
+            .toList();
+
+    assertThat(Files.readAllLines(Path.of("../docs/templates.md"))).containsSubsequence(rows);
+  }
+
+  @Test
   void anUnknownTemplateIsNotFoundAndTheNearestIsNamed() {
     assertThatThrownBy(() -> CATALOGUE.template("edge-to-clod"))
         .isInstanceOfSatisfying(

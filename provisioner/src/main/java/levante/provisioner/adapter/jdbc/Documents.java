@@ -1,5 +1,7 @@
 package levante.provisioner.adapter.jdbc;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -16,6 +19,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import levante.kernel.Quantity;
 import levante.kernel.Secret;
 import levante.provisioner.cloud.CloudCredential;
@@ -69,11 +73,18 @@ final class Documents {
                 new SimpleModule("quantities")
                     .addSerializer(Quantity.class, new QuantityWriter())
                     .addDeserializer(Quantity.class, new QuantityReader()))
+            // What older versions did not write: a template's parents and files.
+            .withConfigOverride(List.class, Documents::emptyWhenAbsent)
+            .withConfigOverride(SortedMap.class, Documents::emptyWhenAbsent)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+  }
+
+  private static void emptyWhenAbsent(MutableConfigOverride lists) {
+    lists.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
   }
 
   String write(Object document) {

@@ -1,0 +1,119 @@
+package levante.provisioner.desired;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import levante.tosca.data.Properties;
+import levante.tosca.model.NodeTemplate;
+import levante.tosca.model.Policy;
+import levante.tosca.model.Topology;
+
+/** Finds the parts of a topology that nothing carries out yet. */
+final class UnservedParts {
+  private static final List<String> REQUIREMENTS = List.of("control_plane", "worker");
+
+  private final Topology topology;
+  private final Set<String> clusters;
+
+  /**
+   * Of that topology.
+   *
+   * @param clusters the node templates of clusters that can be carried out
+   */
+  UnservedParts(Topology topology, Set<String> clusters) {
+    this.topology = topology;
+    this.clusters = clusters;
+  }
+
+  List<UnservedPart> all() {
+    List<UnservedPart> parts = new ArrayList<>();
+    for (NodeTemplate node : topology.nodeTemplates()) {
+      obstacle(node)
+          .ifPresent(why -> parts.add(new UnservedPart(node.name(), node.type(), host(node), why)));
+    }
+    topology.policies().stream()
+        .filter(policy -> !policy.isA(PoolReader.PLACEMENT))
+        .map(UnservedParts::policy)
+        .forEach(parts::add);
+    return parts;
+  }
+
+  private static UnservedPart policy(Policy policy) {
+    return new UnservedPart(
+        policy.name(), policy.type(), Optional.empty(), "this kind of policy is not enforced");
+  }
+
+  private Optional<String> host(NodeTemplate node) {
+    return Stream.concat(
+            topology.targets(node, "host").stream(),
+            REQUIREMENTS.stream().flatMap(name -> topology.targets(node, name).stream()))
+        .map(NodeTemplate::name)
+        .findFirst();
+  }
+
+  private Optional<String> obstacle(NodeTemplate node) {
+    return kind(node).or(() -> operations(node));
+  }
+
+  private Optional<String> kind(NodeTemplate node) {
+    if (node.isA(TopologyReader.EXISTING_MACHINE)) {
+      return Optional.of("machines that exist are not reached by SSH yet");
+    }
+    if (node.isA(TopologyReader.COMPUTE)) {
+      return machine(node);
+    }
+    if (node.isA(TopologyReader.CLUSTER)) {
+      return clusters.contains(node.name())
+          ? Optional.empty()
+          : Optional.of("a cluster stands on just one control plane of bought machines");
+    }
+    if (node.isA(TopologyReader.STORAGE)) {
+      return onCluster(node);
+    }
+    return node.isA(TopologyReader.SERVICES)
+        ? onCluster(node).or(() -> besideStorage(node))
+        : Optional.of("nothing installs this type yet");
+  }
+
+  private Optional<String> machine(NodeTemplate node) {
+    Properties host = node.capabilityProperties("host");
+    if (host.text("gpu_vendor").isPresent() || host.text("gpu_model").isPresent()) {
+      return Optional.of("the cloud does not say whose graphics processors its sizes have");
+    }
+    boolean isSecond =
+        topology.nodeTemplatesOf(TopologyReader.CLUSTER).stream()
+            .map(cluster -> topology.targets(cluster, "worker"))
+            .anyMatch(workers -> workers.size() > 1 && workers.indexOf(node) > 0);
+    return isSecond ? Optional.of("a cluster has one type of worker only") : Optional.empty();
+  }
+
+  private Optional<String> onCluster(NodeTemplate node) {
+    return host(node).filter(clusters::contains).isPresent()
+        ? Optional.empty()
+        : Optional.of("its cluster is not carried out");
+  }
+
+  private Optional<String> besideStorage(NodeTemplate node) {
+    boolean beside =
+        topology.targets(node, "storage").stream()
+            .allMatch(storage -> host(storage).equals(host(node)));
+    return beside ? Optional.empty() : Optional.of("its storage is on another cluster");
+  }
+
+  /** What a template would run on its machines is not run, and that has to be said. */
+  private static Optional<String> operations(NodeTemplate node) {
+    List<String> operations =
+        node.interfaces().stream()
+            .flatMap(
+                one ->
+                    one.operations().stream()
+                        .filter(operation -> operation.implementation().isPresent())
+                        .map(operation -> one.name() + "." + operation.name()))
+            .toList();
+    return operations.isEmpty()
+        ? Optional.empty()
+        : Optional.of("its operations are not run: " + String.join(", ", operations));
+  }
+}

@@ -1,0 +1,36 @@
+package levante.provisioner.adapter.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import levante.tosca.TemplateSource;
+import org.junit.jupiter.api.Test;
+
+class OlderRowsTest {
+  @Test
+  void aTemplateThatWasKeptWithoutParentsAndFilesIsReadWithNone() {
+    String row =
+        "{\"template\": {\"name\": \"t.yaml\", \"text\": \"a: b\"}, \"inputs\": {},"
+            + " \"outputs\": [], \"storages\": []}";
+
+    assertThat(Documents.SECRET.read(row, Documents.Sealed.class).template())
+        .isEqualTo(new TemplateSource("t.yaml", "a: b"));
+  }
+
+  @Test
+  void aTemplateIsKeptWithItsParentsAndFiles() {
+    TemplateSource kept =
+        new TemplateSource(
+            "child.yaml",
+            "a: b",
+            List.of(new TemplateSource("parent.yaml", "c: d")),
+            new TreeMap<>(Map.of("types.yaml", "e: f")));
+    Documents.Sealed sealed = new Documents.Sealed(kept, Map.of(), List.of(), List.of());
+
+    String row = Documents.SECRET.write(sealed);
+
+    assertThat(Documents.SECRET.read(row, Documents.Sealed.class)).isEqualTo(sealed);
+  }
+}

@@ -1,0 +1,201 @@
+package levante.provisioner.infrastructure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.provisioner.desired.UnservedPart;
+import levante.provisioner.plan.Plan;
+import levante.provisioner.plan.Plan.PoolPrice;
+import levante.provisioner.testing.World;
+import levante.tosca.TemplateSource;
+import levante.tosca.catalog.Catalogue;
+import levante.tosca.catalog.Form;
+import levante.tosca.catalog.FormReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the catalogue's templates, and some of the Infrastructure Manager's kind, are planned as.
+ */
+class CataloguePlanTest {
+  private static final Catalogue CATALOGUE = Catalogue.bundled();
+  private static final Map<String, Object> OWN =
+      Map.of("server_address", "192.0.2.10", "ssh_credential", "edge");
+
+  private static final String IM_STYLE =
+      """
+                tosca_definitions_version: tosca_simple_yaml_1_0
+                imports:
+                  - grycap_custom_types: https://raw.githubusercontent.com/grycap/tosca/main/custom_types.yaml
+                topology_template:
+                  node_templates:
+                    front:
+                      type: tosca.nodes.indigo.Compute
+                      capabilities:
+                        endpoint: { properties: { network_name: PUBLIC } }
+                        host: { properties: { num_cpus: 2, mem_size: 4 GB } }
+                    workers:
+                      type: tosca.nodes.indigo.Compute
+                      capabilities:
+                        scalable: { properties: { count: 3 } }
+                        host: { properties: { num_cpus: 4, mem_size: 8 GB } }
+                    lrms:
+                      type: tosca.nodes.indigo.LRMS.FrontEnd.Kubernetes
+                      requirements:
+                        - host: front
+                    wn:
+                      type: tosca.nodes.indigo.LRMS.WorkerNode.Kubernetes
+                      properties:
+                        front_end_ip: { get_attribute: [ front, private_address, 0 ] }
+                      requirements:
+                        - host: workers
+                """;
+
+  /** Shared: plans keep nothing, and each deployment here looks at its own infrastructure. */
+  private static final World WORLD = new World();
+
+  static Stream<TemplateSource> templates() {
+    return CATALOGUE.entries().stream()
+        .flatMap(
+            entry ->
+                entry.isChild()
+                    ? entry.parents().stream()
+                        .map(parent -> CATALOGUE.template(entry.id(), List.of(parent)))
+                    : Stream.of(CATALOGUE.template(entry.id())));
+  }
+
+  private static NewInfrastructure wish(TemplateSource template, Map<String, Object> more) {
+    Map<String, Object> inputs = new TreeMap<>(OWN);
+    inputs
+        .keySet()
+        .retainAll(FormReader.read(template).form().fields().map(Form.Field::name).toList());
+    inputs.putAll(more);
+    return new NewInfrastructure(World.ANNA, template, inputs, List.of(), Optional.empty());
+  }
+
+  private Plan plan(TemplateSource template) {
+    return WORLD.levante.planInfrastructure().of(wish(template, Map.of()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("templates")
+  void everyTemplateAndEveryChildOnEachParentIsPlannedWithPriceOrSaysWhatExists(
+      TemplateSource template) {
+    Plan plan = plan(template);
+
+    boolean isBought = plan.eurPerHour().signum() > 0 && !plan.steps().isEmpty();
+    assertThat(isBought || names(plan).contains("control_plane")).isTrue();
+  }
+
+  @Test
+  void whatCannotBeCarriedOutIsNamedInThePlanAndRefusedAtDeployment() {
+    TemplateSource slurm = CATALOGUE.template("elastic-slurm");
+
+    Plan plan = plan(slurm);
+
+    assertThat(plan.prices())
+        .extracting(PoolPrice::nodeTemplate)
+        .containsExactly("front_end", "worker");
+    assertThat(names(plan)).containsExactly("slurm");
+    assertThatThrownBy(() -> WORLD.levante.createInfrastructure().from(wish(slurm, Map.of())))
+        .isInstanceOfSatisfying(
+            LevanteException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST))
+        .hasMessageContaining("'slurm' (levante.nodes.SlurmCluster)");
+    assertThat(WORLD.levante.findInfrastructures().all())
+        .noneMatch(one -> one.name().equals("elastic-slurm"));
+  }
+
+  @Test
+  void existingMachinesAreNotBoughtAndASecondTypeOfWorkerIsNotHidden() {
+    assertThat(plan(CATALOGUE.template("k3s-edge")))
+        .satisfies(
+            plan -> {
+              assertThat(plan.prices()).isEmpty();
+              assertThat(names(plan)).containsExactly("control_plane", "worker", "cluster");
+            });
+    assertThat(plan(CATALOGUE.template("second-worker-type")))
+        .satisfies(
+            plan -> {
+              assertThat(plan.prices()).hasSize(3);
+              assertThat(names(plan)).containsExactly("second_worker");
+            });
+  }
+
+  @Test
+  void graphicsProcessorsAreBoughtWhereTheyAreAskedFor() {
+    assertThat(plan(CATALOGUE.template("gpu-workers")).prices())
+        .filteredOn(price -> price.nodeTemplate().equals("worker"))
+        .allMatch(price -> price.placement().size().gpus() >= 1)
+        .hasSize(1);
+  }
+
+  @Test
+  void servicesOnStoredFilesAreDeployedWithChildrenAndAll() {
+    TemplateSource template =
+        CATALOGUE.template("add-services", List.of("kubernetes", "add-elasticity"));
+
+    Infrastructure made =
+        WORLD.levante.createInfrastructure().from(wish(template, Map.of("max_workers", 3)));
+    WORLD.ticks(15);
+
+    Infrastructure now = WORLD.now(made);
+    assertThat(now.template().parents()).hasSize(2);
+    assertThat(now.outputs())
+        .extracting(Infrastructure.OutputValue::name)
+        .contains("cluster", "endpoint", "storage_endpoint");
+  }
+
+  @Test
+  void aTemplateOfTheInfrastructureManagersWorldIsPlannedAsMachinesAndWhatStandsOnThem() {
+    Plan plan = plan(new TemplateSource("im.yaml", IM_STYLE));
+
+    assertThat(plan.prices())
+        .extracting(price -> price.nodeTemplate() + " x" + price.count())
+        .containsExactly("front x1", "workers x3");
+    assertThat(names(plan)).containsExactly("lrms", "wn");
+    assertThat(plan.unserved().get(0).host()).contains("front");
+  }
+
+  @Test
+  void aRandomInputIsDrawnOnceAndKept() {
+    NewInfrastructure wish =
+        new NewInfrastructure(
+            World.ANNA,
+            new TemplateSource(
+                "random.yaml",
+                """
+                tosca_definitions_version: tosca_simple_yaml_1_3
+                imports: [ levante-profile.yaml ]
+                topology_template:
+                  inputs:
+                    token: { type: string, default: random(16) }
+                  node_templates:
+                    machine: { type: levante.nodes.Machine }
+                  outputs:
+                    token: { value: { get_input: token } }
+                """),
+            Map.of(),
+            List.of(),
+            Optional.of("once"));
+
+    Infrastructure first = WORLD.levante.createInfrastructure().from(wish);
+
+    assertThat(first.inputs().get("token")).asString().matches("[A-Za-z0-9]{16}");
+    assertThat(WORLD.levante.createInfrastructure().from(wish)).isEqualTo(first);
+    WORLD.ticks(2);
+    assertThat(WORLD.now(first).outputs())
+        .contains(new Infrastructure.OutputValue("token", first.inputs().get("token")));
+  }
+
+  private static List<String> names(Plan plan) {
+    return plan.unserved().stream().map(UnservedPart::name).toList();
+  }
+}
