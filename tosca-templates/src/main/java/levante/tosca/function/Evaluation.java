@@ -56,7 +56,8 @@ public final class Evaluation {
 
   /** The functions as they may stand in a value of one entity, or in the outputs. */
   public Scope functions(Optional<Entity> self) {
-    return functions(self, Moment.RUN, values, Unset.IS_A_PROBLEM, problems);
+    Unset unset = self.isPresent() ? Unset.IS_A_PROBLEM : Unset.IS_TOLD_WHEN_IT_RUNS;
+    return functions(self, Moment.RUN, values, unset, problems);
   }
 
   private Scope functions(Owner owner) {

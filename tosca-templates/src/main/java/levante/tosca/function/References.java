@@ -95,6 +95,11 @@ final class References {
     if (properties.isGiven(way.owner(), definition)) {
       return walked(properties.value(way.owner(), definition, depth), way);
     }
+    if (unset == Unset.IS_TOLD_WHEN_IT_RUNS) {
+      return Optional.of(
+          new Value.Reference(
+              Value.Reference.Kind.ATTRIBUTE, way.owner().entity().name(), way.path()));
+    }
     if (unset == Unset.IS_A_PROBLEM) {
       problems.error(
           ProblemCode.UNKNOWN_PROPERTY,
@@ -122,7 +127,7 @@ final class References {
             entries -> Optional.ofNullable(entries.values().get(key)),
             reference -> into(reference, key),
             call -> Optional.empty());
-    if (part.isEmpty() && unset == Unset.IS_A_PROBLEM) {
+    if (part.isEmpty() && unset != Unset.IS_LEFT_OUT) {
       problems.error(
           ProblemCode.UNKNOWN_PROPERTY, step, "the property has nothing at '%s'".formatted(key));
     }

@@ -5,5 +5,7 @@ enum Unset {
   /** The value that is made from it cannot be made. */
   IS_A_PROBLEM,
   /** What asks for it is left out, as an input of an operation is. */
-  IS_LEFT_OUT
+  IS_LEFT_OUT,
+  /** Whoever runs it may have chosen one: it is told then, as the attribute that mirrors it. */
+  IS_TOLD_WHEN_IT_RUNS
 }
