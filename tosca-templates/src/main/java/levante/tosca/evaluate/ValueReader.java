@@ -17,6 +17,7 @@ import levante.tosca.parse.Field;
 import levante.tosca.parse.Nearest;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
+import levante.tosca.parse.YamlNode;
 import levante.tosca.types.PropertyDefinition;
 import levante.tosca.types.Schema;
 import levante.tosca.types.TypeKind;
@@ -104,11 +105,17 @@ public final class ValueReader {
     }
     SortedMap<String, Value> values = new TreeMap<>();
     for (Field field : at.fields()) {
+      schema.key().ifPresent(key -> checkKey(field, key, depth + 1));
       read(field.value(), entry, scope, depth + 1).ifPresent(one -> values.put(field.name(), one));
     }
     Value value = new Value.Entries(values);
     return Optional.of(value)
         .filter(one -> satisfies(at, one, Optional.empty(), schema.constraints()));
+  }
+
+  private void checkKey(Field field, Schema schema, int depth) {
+    YamlNode key = new YamlNode.Scalar(field.name(), false, field.namePosition());
+    read(new Cursor(key, field.value().path()), schema, Scope.NO_FUNCTIONS, depth);
   }
 
   private Optional<Value> misfit(Cursor at, String wanted) {
@@ -149,7 +156,7 @@ public final class ValueReader {
     if (at.isMap()) {
       return scope.refusesFunction(at) ? Optional.empty() : map(at, Schemas.any(), scope, depth);
     }
-    boolean plain = at.node() instanceof levante.tosca.parse.YamlNode.Scalar one && one.plain();
+    boolean plain = at.node() instanceof YamlNode.Scalar one && one.plain();
     String text = at.scalar().orElse("");
     return Optional.of(new Value.Literal(plain ? guessed(text) : new Scalar.Text(text)));
   }
@@ -174,12 +181,18 @@ public final class ValueReader {
     Optional<Value> value =
         type.scalar().isPresent()
             ? scalar(at, type.scalar().get(), scope)
-            : complex(at, type, scope, depth);
+            : ofBasis(at, type, scope, depth);
     return value.filter(
         one ->
             type.constraints().stream()
                     .allMatch(clauses -> satisfies(at, one, type.scalar(), Optional.of(clauses)))
                 && satisfies(at, one, type.scalar(), schema.constraints()));
+  }
+
+  private Optional<Value> ofBasis(Cursor at, EffectiveType type, Scope scope, int depth) {
+    return type.basis().isPresent()
+        ? read(at, type.basis().get(), scope, depth)
+        : complex(at, type, scope, depth);
   }
 
   private Optional<Value> complex(Cursor at, EffectiveType type, Scope scope, int depth) {
@@ -218,6 +231,7 @@ public final class ValueReader {
       Cursor at, EffectiveType type, PropertyDefinition definition, Scope scope, int depth) {
     Optional<Cursor> given = at.get(definition.name());
     if (given.isPresent()) {
+      noteDeprecated(at, definition);
       return read(given.get(), definition.schema(), scope, depth);
     }
     if (definition.defaultValue().isPresent()) {
@@ -232,12 +246,26 @@ public final class ValueReader {
     return Optional.empty();
   }
 
-  /** A type's default, as if it were written at that place. */
+  /** Notes a property that is given although its type advises against it. */
+  public void noteDeprecated(Cursor assigned, PropertyDefinition definition) {
+    Optional<Field> field = assigned.field(definition.name());
+    if (field.isPresent() && definition.status() == PropertyDefinition.Status.DEPRECATED) {
+      problems.warning(
+          ProblemCode.DEPRECATED,
+          field.get(),
+          "'%s' is deprecated%s"
+              .formatted(definition.name(), definition.description().map(": "::concat).orElse("")));
+    }
+  }
+
+  /** A type's default; a function in it is called as if it were written at that place. */
   public Optional<Value> defaultOf(
       PropertyDefinition definition, Cursor place, Scope scope, int depth) {
+    // What a plain default does wrong is told where it is written, however many use it.
     return definition
         .defaultValue()
-        .flatMap(value -> read(value.movedTo(place), definition.schema(), scope, depth));
+        .map(value -> scope.isFunction(value) ? value.movedTo(place) : value)
+        .flatMap(value -> read(value, definition.schema(), scope, depth));
   }
 
   private boolean satisfies(

@@ -50,6 +50,7 @@ final class PropertyResolver {
     owner.assigned().ifPresent(at -> refuseUnknown(owner, at));
     SortedMap<String, Value> values = new TreeMap<>();
     for (PropertyDefinition definition : owner.definitions().values()) {
+      owner.assigned().ifPresent(at -> reader.noteDeprecated(at, definition));
       if (isGiven(owner, definition)) {
         value(owner, definition, 0).ifPresent(value -> values.put(definition.name(), value));
       } else if (definition.required()) {

@@ -121,7 +121,8 @@ public final class BundledProfiles {
     return library;
   }
 
-  private List<TypeDefinition> types(String file) {
+  /** The types of one file, as written. */
+  List<TypeDefinition> types(String file) {
     return files.computeIfAbsent(file, BundledProfiles::read);
   }
 

@@ -7,7 +7,9 @@ import java.util.SortedSet;
 import levante.tosca.parse.Nearest;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
+import levante.tosca.types.ArtifactDefinition;
 import levante.tosca.types.CapabilityDefinition;
+import levante.tosca.types.InterfaceDefinition;
 import levante.tosca.types.PropertyDefinition;
 import levante.tosca.types.RequirementDefinition;
 import levante.tosca.types.Schema;
@@ -35,7 +37,9 @@ public final class TypeChecker {
 
   /** Checks definitions of types. */
   public void check(Collection<TypeDefinition> types) {
+    RefinementChecker refinements = new RefinementChecker(library, problems);
     types.forEach(this::check);
+    types.forEach(refinements::check);
   }
 
   private void check(TypeDefinition type) {
@@ -45,12 +49,47 @@ public final class TypeChecker {
     for (CapabilityDefinition capability : type.capabilities().values()) {
       find(TypeKind.CAPABILITY, capability.type());
       checkProperties(capability.properties().values());
+      checkProperties(capability.attributes().values());
+      capability.sources().forEach(source -> find(TypeKind.NODE, source));
     }
     for (RequirementDefinition requirement : type.requirements()) {
       find(TypeKind.CAPABILITY, requirement.capability());
       requirement.node().ifPresent(node -> find(TypeKind.NODE, node));
       requirement.relationship().ifPresent(one -> find(TypeKind.RELATIONSHIP, one));
     }
+    type.interfaces().values().forEach(this::checkInterface);
+    for (ArtifactDefinition artifact : type.artifacts().values()) {
+      artifact.type().ifPresent(one -> find(TypeKind.ARTIFACT, one));
+    }
+    type.allowed().forEach(allowed -> checkAllowed(type.kind(), allowed));
+    type.basis().ifPresent(basis -> checkParts(type, basis));
+  }
+
+  private void checkInterface(InterfaceDefinition one) {
+    one.type().ifPresent(type -> find(TypeKind.INTERFACE, type));
+    checkInputs(one.inputs().values());
+    one.operations().values().forEach(operation -> checkInputs(operation.inputs().values()));
+    one.notifications().values().forEach(operation -> checkInputs(operation.inputs().values()));
+  }
+
+  private void checkInputs(Collection<InterfaceDefinition.Input> inputs) {
+    checkProperties(inputs.stream().flatMap(input -> input.definition().stream()).toList());
+  }
+
+  private void checkAllowed(TypeKind kind, TypeName allowed) {
+    boolean known =
+        kind.allowedKinds().stream().anyMatch(one -> library.find(one, allowed.name()).isPresent());
+    if (!known) {
+      find(kind.allowedKinds().get(0), allowed);
+    }
+  }
+
+  private void checkParts(TypeDefinition type, Schema basis) {
+    basis.key().ifPresent(this::checkSchema);
+    basis.entry().ifPresent(this::checkSchema);
+    Optional<EffectiveType> effective = library.effective(TypeKind.DATA, type.name());
+    effective.ifPresent(
+        one -> basis.constraints().ifPresent(clauses -> clauses.check(one.scalar(), problems)));
   }
 
   private void checkParent(TypeDefinition type, TypeName parent) {

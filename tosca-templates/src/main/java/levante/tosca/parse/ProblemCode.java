@@ -25,6 +25,7 @@ public enum ProblemCode {
   ABSTRACT_TYPE("A node template of a type that only others are derived from."),
   CYCLIC_DERIVED_FROM("A type is derived from itself, or through too many others."),
   INVALID_REFINEMENT("A type changes what it inherits into something that does not fit it."),
+  DEPRECATED("A property that its type advises against (a warning)."),
   INVALID_VALUE("A value is not of its type or violates a constraint."),
   INVALID_SCALAR_UNIT("A size, time, frequency or bitrate has no unit, or not one of its units."),
   INVALID_CONSTRAINT("A constraint clause is unknown, does not fit the type or is malformed."),

@@ -19,6 +19,7 @@ import levante.tosca.entity.Behaviours;
 import levante.tosca.entity.Relationships;
 import levante.tosca.evaluate.InputReader;
 import levante.tosca.evaluate.Inputs;
+import levante.tosca.evaluate.TypeDefaults;
 import levante.tosca.evaluate.ValueReader;
 import levante.tosca.function.Evaluation;
 import levante.tosca.imports.ImportLoader;
@@ -82,6 +83,7 @@ public final class TemplateResolver {
       String file, ServiceTemplate template, Map<String, Object> given) {
     TypeChecker types = new TypeChecker(template.library(), profiles, problems);
     types.check(template.types());
+    new TypeDefaults(template.library(), problems).check(template.types());
     if (template.topology().isEmpty()) {
       problems.error(
           ProblemCode.EMPTY_TOPOLOGY,
