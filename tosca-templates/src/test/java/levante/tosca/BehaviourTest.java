@@ -45,7 +45,7 @@ class BehaviourTest {
             Backup: { type: my.Backup }
       relationship_types:
         my.Link:
-          derived_from: tosca.relationships.ConnectsTo
+          derived_from: tosca.relationships.DependsOn
           properties: { speed: { type: integer, default: 10 }, path: { type: string, required: true } }
           interfaces:
             Configure:

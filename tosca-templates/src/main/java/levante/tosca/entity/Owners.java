@@ -32,7 +32,10 @@ public final class Owners {
       new IdentityHashMap<>();
 
   /** What all capabilities of one definition have in common. */
-  private record Shape(EffectiveType type, SortedMap<String, PropertyDefinition> properties) {}
+  private record Shape(
+      EffectiveType type,
+      SortedMap<String, PropertyDefinition> properties,
+      SortedMap<String, PropertyDefinition> attributes) {}
 
   public Owners(TypeLibrary library) {
     this.library = library;
@@ -80,7 +83,7 @@ public final class Owners {
                   written.orElse(node.writtenAt()),
                   Moment.PLAN,
                   shape.properties(),
-                  shape.type().attributes(),
+                  shape.attributes(),
                   written.flatMap(field -> field.value().get("properties")),
                   written.flatMap(field -> field.value().get("attributes")));
             });
@@ -93,7 +96,9 @@ public final class Owners {
             type -> {
               SortedMap<String, PropertyDefinition> properties = new TreeMap<>(type.properties());
               properties.putAll(definition.properties());
-              return new Shape(type, properties);
+              SortedMap<String, PropertyDefinition> attributes = new TreeMap<>(type.attributes());
+              attributes.putAll(definition.attributes());
+              return new Shape(type, properties, attributes);
             });
   }
 }

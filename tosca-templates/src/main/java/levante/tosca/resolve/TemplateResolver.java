@@ -16,6 +16,7 @@ import levante.tosca.declare.RequirementResolver;
 import levante.tosca.declare.ServiceTemplate;
 import levante.tosca.declare.ServiceTemplateReader;
 import levante.tosca.entity.Behaviours;
+import levante.tosca.entity.RelationshipEnds;
 import levante.tosca.entity.Relationships;
 import levante.tosca.evaluate.InputReader;
 import levante.tosca.evaluate.Inputs;
@@ -109,6 +110,7 @@ public final class TemplateResolver {
     new RequirementResolver(template.library(), types, declarations, relationships, problems)
         .resolveAll();
     new HostCycles(declarations, problems).check();
+    new RelationshipEnds(template.library(), declarations, problems).check();
     Relationships between = new Relationships(template.library(), declarations, relationships);
     Evaluation.Declared declared =
         new Evaluation.Declared(declarations, between, new Behaviours(template.library()));
