@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import levante.kernel.SourcePosition;
 import levante.tosca.behaviour.BehaviourResolver;
 import levante.tosca.declare.Copies;
@@ -21,6 +23,7 @@ import levante.tosca.entity.Relationships;
 import levante.tosca.evaluate.InputReader;
 import levante.tosca.evaluate.Inputs;
 import levante.tosca.evaluate.TypeDefaults;
+import levante.tosca.evaluate.Scope;
 import levante.tosca.evaluate.ValueReader;
 import levante.tosca.function.Evaluation;
 import levante.tosca.imports.ImportLoader;
@@ -28,21 +31,36 @@ import levante.tosca.imports.ImportSource;
 import levante.tosca.library.BundledProfiles;
 import levante.tosca.library.EffectiveType;
 import levante.tosca.library.TypeChecker;
+import levante.tosca.model.Group;
+import levante.tosca.model.NodeTemplate;
 import levante.tosca.model.Topology;
+import levante.tosca.model.Workflow;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
+import levante.tosca.rules.GroupReader;
+import levante.tosca.rules.PolicyReader;
+import levante.tosca.rules.SubstitutionReader;
 import levante.tosca.types.TypeDefinition;
 import levante.tosca.types.TypeKind;
 import levante.tosca.types.TypeName;
+import levante.tosca.workflow.Surroundings;
+import levante.tosca.workflow.WorkflowReader;
 
 /** Makes a topology of a document and inputs. One per compilation. */
 public final class TemplateResolver {
   private static final List<String> TOPOLOGY_READ =
-      List.of("description", "inputs", "node_templates", "relationship_templates", "outputs");
-  private static final List<String> TOPOLOGY_READ_OVER =
-      List.of("groups", "policies", "substitution_mappings", "workflows");
+      List.of(
+          "description",
+          "inputs",
+          "node_templates",
+          "relationship_templates",
+          "outputs",
+          "groups",
+          "policies",
+          "substitution_mappings",
+          "workflows");
   private static final List<String> NODE_READ =
       List.of(
           "type",
@@ -100,7 +118,7 @@ public final class TemplateResolver {
   private Topology topology(
       ServiceTemplate template, Cursor topology, TypeChecker types, Map<String, Object> given) {
     topology.fields(problems);
-    KnownKeys.check(topology, TOPOLOGY_READ, TOPOLOGY_READ_OVER, problems);
+    topology.checkKeys(problems, TOPOLOGY_READ);
     ValueReader values = new ValueReader(template.library(), problems);
     Inputs inputs = new InputReader(values, problems).read(topology, given);
     types.checkProperties(inputs.defined().values());
@@ -117,16 +135,44 @@ public final class TemplateResolver {
     Evaluation evaluation = new Evaluation(template.library(), declared, values, inputs, problems);
     NodeTemplates nodes = nodes(template, types, declared, evaluation);
     nodes.checkUnusedRelationships();
+    Scope functions = nodes.functions(Optional.empty());
+    return topology(
+        template,
+        topology,
+        nodes,
+        new Surroundings(
+            template.library(),
+            types,
+            declarations,
+            values,
+            inputs,
+            functions,
+            outputNames(topology),
+            problems));
+  }
+
+  private Topology topology(
+      ServiceTemplate template, Cursor topology, NodeTemplates nodes, Surroundings surroundings) {
+    List<NodeTemplate> read = nodes.all();
+    List<Group> groups = new GroupReader(surroundings).read(topology);
+    List<Workflow> workflows = new WorkflowReader(surroundings, groups).read(topology);
     return new Topology(
         template.name(),
         template.description().or(() -> topology.get("description").flatMap(Cursor::scalar)),
         template.metadata(),
-        nodes.all(),
-        new OutputReader(values, problems).read(topology, nodes.functions(Optional.empty())),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty());
+        read,
+        new OutputReader(surroundings.values(), problems).read(topology, surroundings.functions()),
+        groups,
+        new PolicyReader(surroundings, groups, workflows).read(topology),
+        workflows,
+        new SubstitutionReader(surroundings, workflows.stream().map(Workflow::name).toList())
+            .read(topology));
+  }
+
+  private static Set<String> outputNames(Cursor topology) {
+    return topology.get("outputs").map(Cursor::fields).orElse(List.of()).stream()
+        .map(Field::name)
+        .collect(Collectors.toSet());
   }
 
   private NodeTemplates nodes(
