@@ -48,6 +48,13 @@ public final class Declarations {
     requirements.computeIfAbsent(source.name(), name -> new ArrayList<>()).add(requirement);
   }
 
+  /** Adds a requirement at its place among those of its source. */
+  public void insert(NodeDeclaration source, int index, ResolvedRequirement requirement) {
+    List<ResolvedRequirement> all =
+        requirements.computeIfAbsent(source.name(), name -> new ArrayList<>());
+    all.add(Math.min(index, all.size()), requirement);
+  }
+
   public List<ResolvedRequirement> requirements(NodeDeclaration source) {
     return Collections.unmodifiableList(requirements.getOrDefault(source.name(), List.of()));
   }

@@ -14,7 +14,6 @@ import levante.tosca.declare.HostCycles;
 import levante.tosca.declare.KnownKeys;
 import levante.tosca.declare.NodeDeclaration;
 import levante.tosca.declare.RelationshipTemplates;
-import levante.tosca.declare.RequirementResolver;
 import levante.tosca.declare.ServiceTemplate;
 import levante.tosca.declare.ServiceTemplateReader;
 import levante.tosca.entity.Behaviours;
@@ -23,7 +22,6 @@ import levante.tosca.entity.Relationships;
 import levante.tosca.evaluate.InputReader;
 import levante.tosca.evaluate.Inputs;
 import levante.tosca.evaluate.TypeDefaults;
-import levante.tosca.evaluate.Scope;
 import levante.tosca.evaluate.ValueReader;
 import levante.tosca.function.Evaluation;
 import levante.tosca.imports.ImportLoader;
@@ -39,6 +37,7 @@ import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
+import levante.tosca.require.RequirementResolver;
 import levante.tosca.rules.GroupReader;
 import levante.tosca.rules.PolicyReader;
 import levante.tosca.rules.SubstitutionReader;
@@ -126,29 +125,53 @@ public final class TemplateResolver {
     RelationshipTemplates relationships =
         RelationshipTemplates.read(topology, template.library(), types, problems);
     new RequirementResolver(template.library(), types, declarations, relationships, problems)
-        .resolveAll();
+        .resolveAll(
+            () ->
+                evaluation(
+                    template, values, inputs, related(template, declarations, relationships)));
     new HostCycles(declarations, problems).check();
     new RelationshipEnds(template.library(), declarations, problems).check();
-    Relationships between = new Relationships(template.library(), declarations, relationships);
-    Evaluation.Declared declared =
-        new Evaluation.Declared(declarations, between, new Behaviours(template.library()));
-    Evaluation evaluation = new Evaluation(template.library(), declared, values, inputs, problems);
-    NodeTemplates nodes = nodes(template, types, declared, evaluation);
-    nodes.checkUnusedRelationships();
-    Scope functions = nodes.functions(Optional.empty());
-    return topology(
-        template,
-        topology,
-        nodes,
+    Evaluation.Declared declared = related(template, declarations, relationships);
+    Evaluation evaluation = evaluation(template, values, inputs, declared);
+    Surroundings surroundings =
         new Surroundings(
             template.library(),
             types,
             declarations,
             values,
             inputs,
-            functions,
+            evaluation.functions(Optional.empty()),
             outputNames(topology),
-            problems));
+            problems);
+    return topology(template, topology, nodes(template, evaluation, declared, types), surroundings);
+  }
+
+  private static Evaluation.Declared related(
+      ServiceTemplate template, Declarations declarations, RelationshipTemplates relationships) {
+    return new Evaluation.Declared(
+        declarations,
+        new Relationships(template.library(), declarations, relationships),
+        new Behaviours(template.library()));
+  }
+
+  private Evaluation evaluation(
+      ServiceTemplate template, ValueReader values, Inputs inputs, Evaluation.Declared declared) {
+    return new Evaluation(template.library(), declared, values, inputs, problems);
+  }
+
+  private NodeTemplates nodes(
+      ServiceTemplate template,
+      Evaluation evaluation,
+      Evaluation.Declared declared,
+      TypeChecker types) {
+    BehaviourResolver behaviours =
+        new BehaviourResolver(
+            template.library(), types, evaluation, template.repositories(), problems);
+    NodeTemplates nodes =
+        new NodeTemplates(
+            declared.declarations(), declared.relationships(), evaluation, behaviours, problems);
+    nodes.checkUnusedRelationships();
+    return nodes;
   }
 
   private Topology topology(
@@ -173,18 +196,6 @@ public final class TemplateResolver {
     return topology.get("outputs").map(Cursor::fields).orElse(List.of()).stream()
         .map(Field::name)
         .collect(Collectors.toSet());
-  }
-
-  private NodeTemplates nodes(
-      ServiceTemplate template,
-      TypeChecker types,
-      Evaluation.Declared declared,
-      Evaluation evaluation) {
-    BehaviourResolver behaviours =
-        new BehaviourResolver(
-            template.library(), types, evaluation, template.repositories(), problems);
-    return new NodeTemplates(
-        declared.declarations(), declared.relationships(), evaluation, behaviours, problems);
   }
 
   private List<NodeDeclaration> declarations(
