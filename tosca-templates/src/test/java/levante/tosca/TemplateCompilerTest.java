@@ -198,8 +198,8 @@ class TemplateCompilerTest {
             new TemplateSource(
                 "t.yaml",
                 HEAD
-                    + "  node_templates:\n    m: { type: levante.nodes.Machine }\n"
-                    + "  policies: [ p: { type: x } ]\n"),
+                    + "  node_templates:\n"
+                    + "    m: { type: levante.nodes.Machine, directives: [ select ] }\n"),
             Map.of());
 
     assertThat(compilation)

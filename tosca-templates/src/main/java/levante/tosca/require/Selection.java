@@ -48,7 +48,7 @@ final class Selection {
     List<NodeDeclaration> all =
         candidates.of(new Candidates.Question(sourceType, nodeType, capability));
     // The list is shared by all requirements of the kind; only its first ones are copied.
-    return all.stream().filter(one -> one != source).limit(9).toList();
+    return all.stream().filter(one -> !one.name().equals(source.name())).limit(9).toList();
   }
 
   /** The only one that fits, or nothing and a problem. */
@@ -81,12 +81,17 @@ final class Selection {
     List<NodeDeclaration> chosen = new ArrayList<>();
     for (NodeDeclaration one : all) {
       if (chosen.size() < pending.count()
-          && one != pending.source()
+          && !one.name().equals(pending.source().name())
           && !judge.isExhausted()
           && judge.fits(one, read)) {
         chosen.add(one);
       }
     }
+    return enough(pending, filter, chosen, judge) ? chosen : List.of();
+  }
+
+  private boolean enough(
+      Pending pending, Field filter, List<NodeDeclaration> chosen, FilterJudge judge) {
     if (judge.isExhausted()) {
       problems.error(
           ProblemCode.TOO_LARGE, filter, "the node filters compare too many node templates");
@@ -98,9 +103,8 @@ final class Selection {
               .named()
               .map(one -> "'%s' is not what this filter asks for".formatted(one.name()))
               .orElse("no node template of this topology is what this filter asks for"));
-      return List.of();
     }
-    return chosen;
+    return !judge.isExhausted() && chosen.size() >= pending.count();
   }
 
   private List<NodeDeclaration> all(Pending pending) {

@@ -31,6 +31,7 @@ import levante.tosca.library.EffectiveType;
 import levante.tosca.library.TypeChecker;
 import levante.tosca.model.Group;
 import levante.tosca.model.NodeTemplate;
+import levante.tosca.model.Policy;
 import levante.tosca.model.Topology;
 import levante.tosca.model.Workflow;
 import levante.tosca.parse.Cursor;
@@ -179,14 +180,15 @@ public final class TemplateResolver {
     List<NodeTemplate> read = nodes.all();
     List<Group> groups = new GroupReader(surroundings).read(topology);
     List<Workflow> workflows = new WorkflowReader(surroundings, groups).read(topology);
+    List<Policy> policies = new PolicyReader(surroundings, groups, workflows).read(topology);
     return new Topology(
         template.name(),
         template.description().or(() -> topology.get("description").flatMap(Cursor::scalar)),
         template.metadata(),
-        read,
+        new ScalingBounds(surroundings.declarations(), problems).applied(read, groups, policies),
         new OutputReader(surroundings.values(), problems).read(topology, surroundings.functions()),
         groups,
-        new PolicyReader(surroundings, groups, workflows).read(topology),
+        policies,
         workflows,
         new SubstitutionReader(surroundings, workflows.stream().map(Workflow::name).toList())
             .read(topology));

@@ -62,24 +62,17 @@ final class Operations {
       }
     }
     if (!found) {
-      problems.error(
-          ProblemCode.UNKNOWN_INTERFACE,
-          at,
-          "'%s' has no interface '%s'%s"
-              .formatted(
-                  targets.get(0).name(), interfaceName, Nearest.hint(interfaceName, interfaces)));
+      note(ProblemCode.UNKNOWN_INTERFACE, at, "interface", interfaceName, interfaces);
     } else if (!operations.contains(operation)) {
-      problems.error(
-          ProblemCode.UNKNOWN_OPERATION,
-          at,
-          "the interface '%s' of '%s' has no operation '%s'%s"
-              .formatted(
-                  interfaceName,
-                  targets.get(0).name(),
-                  operation,
-                  Nearest.hint(operation, operations)));
+      note(ProblemCode.UNKNOWN_OPERATION, at, "operation", operation, operations);
     }
     return found && operations.contains(operation);
+  }
+
+  private void note(
+      ProblemCode code, Cursor at, String word, String name, Collection<String> known) {
+    problems.error(
+        code, at, "the target has no %s '%s'%s".formatted(word, name, Nearest.hint(name, known)));
   }
 
   private static List<InterfaceDefinition> interfaces(NodeDeclaration node) {

@@ -93,13 +93,9 @@ public final class WorkflowReader {
     Cursor at = field.value();
     at.fields(problems);
     at.checkKeys(problems, STEP_KEYS);
+    need(field, "target");
+    need(field, "activities");
     Optional<String> target = at.get("target").flatMap(Cursor::scalar);
-    if (at.get("target").isEmpty()) {
-      problems.error(
-          ProblemCode.MISSING_REQUIRED,
-          field,
-          "the step '%s' has no target".formatted(field.name()));
-    }
     boolean onRelationship = at.get("target_relationship").isPresent();
     List<NodeDeclaration> targets = targets(at);
     // The operations of a relationship are those of its type, which is not the target's.
@@ -107,12 +103,6 @@ public final class WorkflowReader {
         at.get("activities")
             .map(all -> reader.read(all, onRelationship ? List.of() : targets))
             .orElse(List.of());
-    if (at.get("activities").isEmpty()) {
-      problems.error(
-          ProblemCode.MISSING_REQUIRED,
-          field,
-          "the step '%s' has no activities".formatted(field.name()));
-    }
     List<String> success = successors(at, "on_success", names);
     List<String> failure = successors(at, "on_failure", names);
     return target.map(
@@ -124,6 +114,15 @@ public final class WorkflowReader {
                 activities,
                 success,
                 failure));
+  }
+
+  private void need(Field step, String key) {
+    if (step.value().get(key).isEmpty()) {
+      problems.error(
+          ProblemCode.MISSING_REQUIRED,
+          step,
+          "the step '%s' has no %s".formatted(step.name(), key));
+    }
   }
 
   /** The node templates of a step or a precondition; its relationship is checked as well. */
