@@ -22,6 +22,12 @@ class HostileTemplateTest {
   }
 
   @Test
+  void aLineWithoutEndIsRefused() {
+    assertThat(problems("x: " + "-".repeat(4_000_000))).containsExactly("TOO_LARGE");
+    assertThat(problems("x: \"" + "y ".repeat(2_000_000) + "\"")).containsExactly("TOO_LARGE");
+  }
+
+  @Test
   void nestingIsRefusedAtItsBound() {
     assertThat(problems("[".repeat(100_000))).containsExactly("TOO_LARGE");
     assertThat(problems("- ".repeat(1_000) + "x")).containsExactly("TOO_LARGE");

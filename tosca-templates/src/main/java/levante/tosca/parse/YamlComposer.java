@@ -27,7 +27,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 final class YamlComposer {
   static final int MOST_DEPTH = 64;
   static final int MOST_ALIASES = 1_000;
-  static final long MOST_NODES = 500_000;
+  static final long MOST_NODES = 700_000;
 
   private final String file;
   private final Problems problems;

@@ -11,10 +11,11 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads one YAML 1.2 document within bounds that keep a hostile text from costing anything. */
 public final class YamlReader {
-  /**
-   * The longest text that is read, in characters. Source: the size bound of a template body, 1 MiB.
-   */
-  public static final int MOST_CHARACTERS = 1 << 20;
+  /** The longest text that is read, in characters: room for 10,000 node templates of 400 each. */
+  public static final int MOST_CHARACTERS = 1 << 22;
+
+  // The parser copies what it has seen of a scalar again and again until its line ends.
+  private static final int MOST_OF_A_LINE = 1 << 17;
 
   private YamlReader() {}
 
@@ -27,6 +28,9 @@ public final class YamlReader {
           "",
           "the template has %d characters; at most %d are read"
               .formatted(text.length(), MOST_CHARACTERS));
+      return Optional.empty();
+    }
+    if (hasEndlessLine(file, text, problems)) {
       return Optional.empty();
     }
     try {
@@ -46,6 +50,26 @@ public final class YamlReader {
           ProblemCode.INVALID_YAML, SourcePosition.startOf(file), "", "" + problem.getMessage());
     }
     return Optional.empty();
+  }
+
+  private static boolean hasEndlessLine(String file, String text, Problems problems) {
+    int line = 1;
+    int start = 0;
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      int next = end < 0 ? text.length() : end;
+      if (next - start > MOST_OF_A_LINE) {
+        problems.error(
+            ProblemCode.TOO_LARGE,
+            new SourcePosition(file, line, 1, 0),
+            "",
+            "the line has more than %d characters".formatted(MOST_OF_A_LINE));
+        return true;
+      }
+      line++;
+      start = next + 1;
+    }
+    return false;
   }
 
   private static LoadSettings settings(String file) {
