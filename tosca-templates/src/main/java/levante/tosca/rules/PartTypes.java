@@ -111,7 +111,12 @@ final class PartTypes {
       all.put(
           name,
           new PropertyDefinition(
-              name, Schemas.integer(), false, Optional.empty(), Optional.empty()));
+              name,
+              Schemas.integer(),
+              false,
+              Optional.empty(),
+              Optional.empty(),
+              PropertyDefinition.Status.SUPPORTED));
     }
     all.putAll(type.properties());
     return all;
