@@ -76,6 +76,53 @@ class SurfaceST {
   }
 
   @Test
+  void validationAnswersEveryProblemOrTheTopology() {
+    String good = server.admin().get("/api/v1/templates/single-machine").body();
+    JsonNode valid = server.admin().post("/api/v1/templates/validate", "text/yaml", good).json();
+    assertThat(valid.path("valid").asBoolean()).isTrue();
+    assertThat(valid.path("topology").path("node_templates").findValuesAsText("name"))
+        .containsExactly("machine");
+    Wire.Answer bad =
+        server
+            .admin()
+            .post(
+                "/api/v1/templates/validate",
+                "text/yaml",
+                good.replace("num_cpus", "num_cpu").replace("nodes.Machine", "nodes.Machin"));
+    assertThat(bad.status()).isEqualTo(200);
+    assertThat(bad.json().path("valid").asBoolean()).isFalse();
+    assertThat(bad.json().path("diagnostics").path(0).path("line").asInt()).isPositive();
+  }
+
+  @Test
+  void whatNothingCarriesOutYetIsPlannedWithAPriceAndNotDeployed() {
+    String helm = server.admin().get("/api/v1/templates/helm-chart").body();
+    JsonNode plan =
+        server.admin().post("/api/v1/plans?parent=kubernetes", "text/yaml", helm).json();
+    assertThat(plan.path("eur_per_hour").asDouble()).isPositive();
+    assertThat(plan.path("not_carried_out").findValuesAsText("name")).containsExactly("helm_chart");
+    Wire.Answer refused =
+        server.admin().post("/api/v1/infrastructures?parent=kubernetes", "text/yaml", helm);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("message").asText()).contains("helm_chart");
+  }
+
+  @Test
+  void aTemplateComesAsJsonWithParentsAndItsFormIsAsked() {
+    JsonNode form =
+        server.admin().get("/api/v1/templates/add-elasticity", "Accept", "application/json").json();
+    assertThat(form.path("tabs").path(0).path("fields").findValuesAsText("name"))
+        .contains("max_workers");
+    String body =
+        "{\"template\": \"tosca_definitions_version: tosca_simple_yaml_1_3\","
+            + " \"parents\": [\"kubernetes\"], \"inputs\": {\"workers\": 3}}";
+    JsonNode seen =
+        server.admin().post("/api/v1/templates/validate", "application/json", body).json();
+    assertThat(seen.path("valid").asBoolean()).as(seen.toString()).isTrue();
+    assertThat(seen.path("topology").path("node_templates").toString()).contains("\"count\":3");
+  }
+
+  @Test
   void everyMistakeOfATemplateIsNamedAtOnce() {
     String template =
         story

@@ -21,7 +21,8 @@ public record ErrorBody(String code, String message, List<Problem> diagnostics) 
       int length,
       String path,
       String message) {
-    static Problem of(Diagnostic diagnostic) {
+    /** The problem that a diagnostic tells of. */
+    public static Problem of(Diagnostic diagnostic) {
       return new Problem(
           diagnostic.code(),
           diagnostic.severity().name().toLowerCase(Locale.ROOT),

@@ -18,9 +18,13 @@ import levante.oscar.OscarServices;
 import levante.oscar.adapter.sandbox.SandboxOscar;
 import levante.oscar.storage.ObjectStorages;
 import levante.provisioner.Provisioner;
+import levante.provisioner.adapter.jdbc.ProvisionerDatabase;
 import levante.provisioner.cloud.Clouds;
 import levante.provisioner.config.ProvisionerConfig;
+import levante.provisioner.infrastructure.Records;
 import levante.provisioner.observe.Outside;
+import levante.tosca.TemplateCompiler;
+import levante.tosca.adapter.http.HttpImports;
 import levante.tosca.catalog.Catalogue;
 import levante.web.bridge.ProvisionedElasticClusters;
 import levante.web.bridge.ProvisionedNodeSupply;
@@ -37,6 +41,17 @@ public class ModuleWiring {
   @Singleton
   public Catalogue catalogue() {
     return Catalogue.bundled();
+  }
+
+  /** The reader of templates; it fetches imports only from where the settings allow. */
+  @Produces
+  @Singleton
+  public TemplateCompiler compiler(Settings settings, Clock clock) {
+    TemplateCompiler bundled = TemplateCompiler.bundled();
+    Settings.Imports imports = settings.imports();
+    return imports.policy().allowed().isEmpty()
+        ? bundled
+        : bundled.with(new HttpImports(imports.policy(), imports.cache(), clock));
   }
 
   /** The provisioner's settings. */
@@ -56,16 +71,23 @@ public class ModuleWiring {
         new SandboxStorageProvider(sandbox.storage()));
   }
 
+  /** What the provisioner keeps. */
+  @Produces
+  @Singleton
+  public Records records(DataSource levante, FirstStart.Outcome firstStart) {
+    return ProvisionerDatabase.open(levante, firstStart.key().getEncoded());
+  }
+
   /** Infrastructures. */
   @Produces
   @Singleton
   public Provisioner provisioner(
-      DataSource levante,
+      Records records,
       Outside ports,
-      FirstStart.Outcome firstStart,
+      TemplateCompiler compiler,
       ProvisionerConfig config,
       Clock clock) {
-    return Provisioner.assemble(levante, ports, firstStart.key().getEncoded(), config, clock);
+    return Provisioner.assemble(records, ports, compiler, config, clock);
   }
 
   /** Scaling. */

@@ -3,11 +3,13 @@ package levante.web.wiring;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import levante.tosca.imports.ImportPolicy;
 
 /**
  * Every setting of the server, typed, with its default. A key that begins with {@code levante.} and
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
  * @param dataFolder of everything durable
  * @param baseUri where clients reach this server
  * @param visionFolder holds {@code bin/levante-vision}; absent when no service needs it
+ * @param imports which URLs templates may import
  * @param jobsRoot where the sandbox's jobs run; absent for a folder below the data folder
  */
 public record Settings(
@@ -25,7 +28,11 @@ public record Settings(
     Optional<Path> jobsRoot,
     Periods periods,
     SandboxSettings sandbox,
+    Imports imports,
     int maxBootingNodes) {
+  /** Which URLs templates may import, and the folder that keeps what was fetched. */
+  public record Imports(ImportPolicy policy, Path cache) {}
+
   /** How often the loops tick when nothing wakes them. */
   public record Periods(
       Duration provisioning, Duration scaling, Duration dispatch, Duration reconciliation) {}
@@ -47,7 +54,9 @@ public record Settings(
     RECONCILE_PERIOD("oscar.reconcile-period", "PT30S"),
     S3_PORT("sandbox.s3-port", "0"),
     EDGE_BOOT_DELAY("sandbox.boot-delay.edge", "PT2S"),
-    CLOUD_BOOT_DELAY("sandbox.boot-delay.cloud", "PT3S");
+    CLOUD_BOOT_DELAY("sandbox.boot-delay.cloud", "PT3S"),
+    IMPORTS_ALLOW("imports.allow", ""),
+    IMPORTS_CACHE("imports.cache-dir", "");
 
     private final String path;
     private final String fallback;
@@ -87,10 +96,7 @@ public record Settings(
   }
 
   private static String knownKeys() {
-    return java.util.Arrays.stream(Key.values())
-        .map(Key::path)
-        .sorted()
-        .collect(Collectors.joining(", "));
+    return Arrays.stream(Key.values()).map(Key::path).sorted().collect(Collectors.joining(", "));
   }
 
   private record Reader(Map<String, String> given) {
@@ -111,11 +117,28 @@ public record Settings(
               number(Key.S3_PORT, 0, 65_535),
               duration(Key.EDGE_BOOT_DELAY, Duration.ZERO),
               duration(Key.CLOUD_BOOT_DELAY, Duration.ZERO)),
+          new Imports(
+              allowed(),
+              path(Key.IMPORTS_CACHE).orElse(Path.of(text(Key.DATA_DIR)).resolve("imports"))),
           number(Key.MAX_BOOTING, 1, 10_000));
     }
 
     private String text(Key key) {
       return given.getOrDefault(key.path(), key.fallback()).strip();
+    }
+
+    private ImportPolicy allowed() {
+      try {
+        return ImportPolicy.allowing(
+            Arrays.stream(text(Key.IMPORTS_ALLOW).split(",", -1))
+                .map(String::strip)
+                .filter(prefix -> !prefix.isEmpty())
+                .map(ImportPolicy.Allowed::new)
+                .toList());
+      } catch (IllegalStateException | IllegalArgumentException wrong) {
+        throw new IllegalArgumentException(
+            "%s: %s".formatted(Key.IMPORTS_ALLOW.path(), wrong.getMessage()), wrong);
+      }
     }
 
     private Optional<Path> path(Key key) {

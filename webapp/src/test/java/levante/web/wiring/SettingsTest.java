@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import levante.kernel.ReferencePage;
+import levante.tosca.imports.ImportPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +52,9 @@ class SettingsTest {
                 Map.entry("levante.oscar.reconcile-period", "PT7S"),
                 Map.entry("levante.sandbox.s3-port", "9000"),
                 Map.entry("levante.sandbox.boot-delay.edge", "PT8S"),
-                Map.entry("levante.sandbox.boot-delay.cloud", "PT9S")));
+                Map.entry("levante.sandbox.boot-delay.cloud", "PT9S"),
+                Map.entry("levante.imports.allow", "https://a.example/x/, https://b.example/"),
+                Map.entry("levante.imports.cache-dir", "/cache")));
     assertThat(settings.dataFolder()).hasToString("/data");
     assertThat(settings.baseUri()).isEqualTo(URI.create("https://levante.example"));
     assertThat(settings.visionFolder()).get().hasToString("/vision");
@@ -61,12 +64,23 @@ class SettingsTest {
     assertThat(settings.sandbox())
         .isEqualTo(new Settings.SandboxSettings(9000, seconds(8), seconds(9)));
     assertThat(settings.maxBootingNodes()).isEqualTo(5);
-    assertThat(Settings.Key.values()).hasSize(13);
+    assertThat(settings.imports().cache()).hasToString("/cache");
+    assertThat(settings.imports().policy().allowed())
+        .extracting(ImportPolicy.Allowed::prefix)
+        .containsExactly("https://a.example/x/", "https://b.example/");
+    assertThat(Settings.Key.values()).hasSize(15);
   }
 
   @Test
   void withNothingGivenTheServerIsAtItsOwnPort() {
     assertThat(Settings.read(Map.of()).baseUri()).isEqualTo(URI.create("http://127.0.0.1:8080"));
+  }
+
+  @Test
+  void withNothingGivenTemplatesImportNoUrl() {
+    Settings.Imports imports = Settings.read(Map.of("levante.data-dir", "/data")).imports();
+    assertThat(imports.policy()).isEqualTo(ImportPolicy.NOTHING);
+    assertThat(imports.cache()).hasToString("/data/imports");
   }
 
   @Test
@@ -82,7 +96,9 @@ class SettingsTest {
     "levante.http-port,http",
     "levante.elasticity.scan-period,10",
     "levante.elasticity.scan-period,PT0S",
-    "levante.elasticity.max-booting-nodes,0"
+    "levante.elasticity.max-booting-nodes,0",
+    "levante.imports.allow,https://no-slash.example",
+    "levante.imports.allow,example.org/"
   })
   void aValueOutOfBoundsStopsTheStartAndIsNamed(String key, String value) {
     Map<String, String> given = new HashMap<>();

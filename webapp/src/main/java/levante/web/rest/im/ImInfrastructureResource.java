@@ -25,7 +25,9 @@ import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.plan.ManagedMachine;
+import levante.tosca.TemplateSource;
 import levante.web.rest.v1.Submission;
+import levante.web.rest.v1.Templates;
 import levante.web.security.Caller;
 
 /** Infrastructures as IM's clients know them. */
@@ -36,6 +38,7 @@ public class ImInfrastructureResource {
   @Inject private FindInfrastructures findInfrastructures;
   @Inject private DestroyInfrastructure destroyInfrastructure;
   @Inject private ProvisionerConfig config;
+  @Inject private Templates templates;
   @Inject private Caller caller;
 
   @Context private HttpHeaders headers;
@@ -63,10 +66,11 @@ public class ImInfrastructureResource {
 
   /** Submits a TOSCA template; answers its URI and the header {@code InfID}. */
   @POST
-  @Consumes({"text/yaml", "text/x-yaml", "application/yaml"})
+  @Consumes({"text/yaml", "text/x-yaml", "application/yaml", "application/zip"})
   @Produces({UriList.MEDIA_TYPE, MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
-  public Response create(@BeanParam Submission submission, String template) {
-    InfrastructureId id = createInfrastructure.from(submission.wish(caller, template)).id();
+  public Response create(@BeanParam Submission submission, byte[] template) {
+    TemplateSource source = templates.of(template, submission.parents());
+    InfrastructureId id = createInfrastructure.from(submission.wish(caller, source)).id();
     return UriList.one(headers, uri(id, "")).header("InfID", id.value()).build();
   }
 

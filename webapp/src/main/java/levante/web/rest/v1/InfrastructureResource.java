@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import levante.provisioner.config.ProvisionerConfig;
 import levante.provisioner.history.EventHistory;
@@ -23,6 +24,7 @@ import levante.provisioner.infrastructure.CreateInfrastructure;
 import levante.provisioner.infrastructure.DestroyInfrastructure;
 import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.Infrastructure;
+import levante.provisioner.infrastructure.NewInfrastructure;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
 import levante.web.rest.v1.view.InfrastructureView;
@@ -42,6 +44,7 @@ public class InfrastructureResource {
   @Inject private EventHistory history;
   @Inject private OwnedClusters clusters;
   @Inject private ProvisionerConfig config;
+  @Inject private Templates templates;
   @Inject private Caller caller;
 
   /** One thing that happened to an infrastructure. */
@@ -63,9 +66,20 @@ public class InfrastructureResource {
 
   /** Submits a template; the same Idempotency-Key again answers the same infrastructure. */
   @POST
-  @Consumes({"text/yaml", "text/x-yaml", "application/yaml"})
-  public Response create(@BeanParam Submission submission, String template) {
-    Infrastructure made = createInfrastructure.from(submission.wish(caller, template));
+  @Consumes({"text/yaml", "text/x-yaml", "application/yaml", "application/zip"})
+  public Response create(@BeanParam Submission submission, byte[] template) {
+    return created(submission.wish(caller, templates.of(template, submission.parents())));
+  }
+
+  /** The same with a template that comes with parents and files. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response create(@BeanParam Submission submission, Templates.Body body) {
+    return created(submission.wish(caller, templates.of(body), body.inputs().orElse(Map.of())));
+  }
+
+  private Response created(NewInfrastructure wish) {
+    Infrastructure made = createInfrastructure.from(wish);
     return Response.created(config.publicUrl("/api/v1/infrastructures/" + made.id()))
         .entity(view(made))
         .build();

@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
 import levante.provisioner.infrastructure.PlanInfrastructure;
 import levante.web.rest.v1.view.PlanView;
 import levante.web.security.Caller;
@@ -17,13 +18,26 @@ import levante.web.security.Caller;
 @RequestScoped
 public class PlanResource {
   @Inject private PlanInfrastructure planInfrastructure;
+  @Inject private Templates templates;
   @Inject private Caller caller;
 
   /** The plan of a template that is not submitted; nothing is kept. */
   @POST
-  @Consumes({"text/yaml", "text/x-yaml", "application/yaml"})
+  @Consumes({"text/yaml", "text/x-yaml", "application/yaml", "application/zip"})
   @Produces(MediaType.APPLICATION_JSON)
-  public PlanView plan(@BeanParam Submission submission, String template) {
-    return PlanView.of(planInfrastructure.of(submission.wish(caller, template)));
+  public PlanView plan(@BeanParam Submission submission, byte[] template) {
+    return PlanView.of(
+        planInfrastructure.of(
+            submission.wish(caller, templates.of(template, submission.parents()))));
+  }
+
+  /** The same of a template that comes with parents and files. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  public PlanView plan(@BeanParam Submission submission, Templates.Body body) {
+    return PlanView.of(
+        planInfrastructure.of(
+            submission.wish(caller, templates.of(body), body.inputs().orElse(Map.of()))));
   }
 }

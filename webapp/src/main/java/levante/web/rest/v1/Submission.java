@@ -14,11 +14,11 @@ import levante.web.security.Caller;
 
 /**
  * What comes with a submitted template: inputs as query parameters {@code input.NAME=VALUE}, read
- * as YAML reads a scalar, and the header {@code Idempotency-Key}.
+ * as YAML reads a scalar, parents as {@code parent=ID}, and the header {@code Idempotency-Key}.
  */
 public final class Submission {
   private static final String PREFIX = "input.";
-  private static final String FILE = "template.yaml";
+  private static final String PARENT = "parent";
 
   @Context private UriInfo uri;
 
@@ -26,17 +26,29 @@ public final class Submission {
   private String idempotencyKey;
 
   /** The wish that the request states. */
-  public NewInfrastructure wish(Caller caller, String template) {
+  public NewInfrastructure wish(Caller caller, TemplateSource template) {
+    return wish(caller, template, Map.of());
+  }
+
+  /** The wish that the request states; inputs of the query win over those of its body. */
+  public NewInfrastructure wish(
+      Caller caller, TemplateSource template, Map<String, Object> ofBody) {
     return new NewInfrastructure(
         caller.owner(),
-        new TemplateSource(FILE, template),
-        inputs(),
+        template,
+        inputs(ofBody),
         credentials(caller),
         Optional.ofNullable(idempotencyKey).map(String::strip).filter(key -> !key.isEmpty()));
   }
 
-  private Map<String, Object> inputs() {
-    Map<String, Object> inputs = new TreeMap<>();
+  /** The ids of the catalogue that {@code parent=ID} names, the lowest first. */
+  public List<String> parents() {
+    return uri.getQueryParameters().getOrDefault(PARENT, List.of());
+  }
+
+  /** The inputs of the body and of the query. */
+  Map<String, Object> inputs(Map<String, Object> ofBody) {
+    Map<String, Object> inputs = new TreeMap<>(ofBody);
     uri.getQueryParameters()
         .forEach(
             (name, values) -> {

@@ -3,7 +3,9 @@ package levante.web.rest.v1.view;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import levante.provisioner.desired.Placement;
+import levante.provisioner.desired.UnservedPart;
 import levante.provisioner.plan.Plan;
 import levante.provisioner.plan.Step;
 import levante.provisioner.plan.StepHandler;
@@ -14,13 +16,23 @@ import levante.provisioner.plan.StepHandler;
  * @param machines how many there shall be now
  * @param eurPerHour of these machines
  * @param eurPerHourAtMost when every pool is scaled to its bound
+ * @param notCarriedOut parts of the template that nothing carries out yet; with any of them it can
+ *     be planned but not deployed
  */
 public record PlanView(
     List<StepView> steps,
     List<PoolView> pools,
     int machines,
     BigDecimal eurPerHour,
-    BigDecimal eurPerHourAtMost) {
+    BigDecimal eurPerHourAtMost,
+    List<PartView> notCarriedOut) {
+  /** One part, what it would stand on, and why it is not carried out. */
+  public record PartView(String name, String type, Optional<String> host, String why) {
+    private static PartView of(UnservedPart part) {
+      return new PartView(part.name(), part.type(), part.host(), part.why());
+    }
+  }
+
   /**
    * One step.
    *
@@ -66,7 +78,8 @@ public record PlanView(
         plan.prices().stream().map(PoolView::of).toList(),
         plan.prices().stream().mapToInt(Plan.PoolPrice::count).sum(),
         plan.eurPerHour(),
-        plan.eurPerHourAtMost());
+        plan.eurPerHourAtMost(),
+        plan.unserved().stream().map(PartView::of).toList());
   }
 
   private static String place(Placement placement) {
