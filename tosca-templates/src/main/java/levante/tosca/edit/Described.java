@@ -10,6 +10,7 @@ import levante.tosca.parse.Field;
 import levante.tosca.types.PropertyDefinition;
 import levante.tosca.types.TypeDefinition;
 import levante.tosca.types.TypeKind;
+import levante.tosca.value.Clauses;
 
 /** What an editor says of types, properties and inputs: Markdown. */
 final class Described {
@@ -94,6 +95,7 @@ final class Described {
     property
         .schema()
         .constraints()
+        .map(Clauses::at)
         .ifPresent(
             clauses ->
                 clauses

@@ -3,10 +3,12 @@ package levante.tosca.edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import levante.tosca.declare.ServiceTemplate;
 import levante.tosca.declare.ServiceTemplateReader;
 import levante.tosca.imports.ImportLoader;
 import levante.tosca.imports.ImportSource;
+import levante.tosca.library.BundledProfile;
 import levante.tosca.library.BundledProfiles;
 import levante.tosca.library.EffectiveType;
 import levante.tosca.library.TypeLibrary;
@@ -14,6 +16,7 @@ import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.Problems;
 import levante.tosca.types.PropertyDefinition;
+import levante.tosca.types.ToscaVersion;
 import levante.tosca.types.TypeDefinition;
 import levante.tosca.types.TypeKind;
 
@@ -40,9 +43,11 @@ record Knowledge(Optional<Cursor> document, TypeLibrary library) {
                       new ServiceTemplateReader(new ImportLoader(profiles, from, ignored), ignored)
                           .read(file, root))
               .map(ServiceTemplate::library);
-      return new Knowledge(document, library.orElse(profiles.normative()));
+      return new Knowledge(
+          document, library.orElseGet(() -> profiles.normative(ToscaVersion.newest())));
     } catch (Problems.Full full) {
-      return new Knowledge(document, profiles.levante());
+      return new Knowledge(
+          document, profiles.with(ToscaVersion.newest(), Set.of(BundledProfile.LEVANTE)));
     }
   }
 
