@@ -57,6 +57,54 @@ class FunctionTest {
       topology_template:
       """;
 
+  private static final String TOPOLOGY =
+      """
+          inputs:
+            db: { type: my.Address, default: { host: db.example } }
+            many: { type: list, entry_schema: { type: string }, default: [ a, b ] }
+            deep:
+              type: map
+              entry_schema: { type: list, entry_schema: { type: my.Address } }
+              default: { north: [ { host: oslo } ] }
+          node_templates:
+            a:
+              type: my.Server
+              properties:
+                size: 7
+                label: A
+                address: { host: here }
+                tags: [ one, two ]
+                notes: { k: v }
+              artifacts: { image: files/image.qcow2 }
+            b:
+              type: my.Server
+              attributes: { token: { concat: [ { get_property: [ a, label ] }, "-", { get_attribute: [ SELF, tosca_name ] } ] } }
+              properties:
+                twice: fixed
+                address: { host: { get_property: [ SELF, upstream, label ] }, port: { get_property: [ a, size ] } }
+                tags: [ { get_property: [ a, label ] }, { get_input: [ many, 1 ] } ]
+                notes: { from: { get_attribute: [ a, tosca_name ] } }
+              requirements: [ upstream: a ]
+            app:
+              type: my.App
+              properties:
+                where: { get_property: [ HOST, os, type ] }
+                open: { get_attribute: [ SELF, host, private_address ] }
+              requirements: [ host: box ]
+            top:
+              type: my.Plugin
+              properties:
+                where: { get_property: [ HOST, os, type ] }
+                free: { get_attribute: [ HOST, private_address, 0 ] }
+              requirements: [ host: app ]
+            box:
+              type: tosca.nodes.Compute
+              capabilities: { os: { properties: { type: linux } } }
+          outputs:
+            out:
+              value: %s
+        """;
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -204,53 +252,6 @@ class FunctionTest {
   }
 
   private static String template(String output) {
-    return TYPES
-        + """
-          inputs:
-            db: { type: my.Address, default: { host: db.example } }
-            many: { type: list, entry_schema: { type: string }, default: [ a, b ] }
-            deep:
-              type: map
-              entry_schema: { type: list, entry_schema: { type: my.Address } }
-              default: { north: [ { host: oslo } ] }
-          node_templates:
-            a:
-              type: my.Server
-              properties:
-                size: 7
-                label: A
-                address: { host: here }
-                tags: [ one, two ]
-                notes: { k: v }
-              artifacts: { image: files/image.qcow2 }
-            b:
-              type: my.Server
-              attributes: { token: { concat: [ { get_property: [ a, label ] }, "-", { get_attribute: [ SELF, tosca_name ] } ] } }
-              properties:
-                twice: fixed
-                address: { host: { get_property: [ SELF, upstream, label ] }, port: { get_property: [ a, size ] } }
-                tags: [ { get_property: [ a, label ] }, { get_input: [ many, 1 ] } ]
-                notes: { from: { get_attribute: [ a, tosca_name ] } }
-              requirements: [ upstream: a ]
-            app:
-              type: my.App
-              properties:
-                where: { get_property: [ HOST, os, type ] }
-                open: { get_attribute: [ SELF, host, private_address ] }
-              requirements: [ host: box ]
-            top:
-              type: my.Plugin
-              properties:
-                where: { get_property: [ HOST, os, type ] }
-                free: { get_attribute: [ HOST, private_address, 0 ] }
-              requirements: [ host: app ]
-            box:
-              type: tosca.nodes.Compute
-              capabilities: { os: { properties: { type: linux } } }
-          outputs:
-            out:
-              value: %s
-        """
-            .formatted(output);
+    return TYPES + TOPOLOGY.formatted(output);
   }
 }

@@ -45,9 +45,10 @@ record BehaviourReferences(
       wellFormed = isFlag(arguments.get(3));
     }
     List<Entity> entities = wellFormed ? finder.find(arguments.get(0)) : List.of();
-    if (entities.isEmpty()) {
-      return Optional.empty();
-    }
+    return entities.isEmpty() ? Optional.empty() : artifact(entities, arguments);
+  }
+
+  private Optional<Value> artifact(List<Entity> entities, List<Cursor> arguments) {
     String name = text(arguments, 1);
     Optional<Entity> owner =
         entities.stream().filter(one -> behaviours.artifacts(one).contains(name)).findFirst();
