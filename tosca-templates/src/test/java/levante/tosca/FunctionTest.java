@@ -145,6 +145,7 @@ class FunctionTest {
       delimiter = '|',
       value = {
         "{ get_attribute: [ a, token ] }                     | ATTRIBUTE a [token]",
+        "{ get_property: [ b, label ] }                      | ATTRIBUTE b [label]",
         "{ get_attribute: [ a, ports, http, 0 ] }            | ATTRIBUTE a [ports, http, 0]",
         "{ get_attribute: [ a, store, used ] }               | ATTRIBUTE a [store, used]",
         "{ get_attribute: [ b, upstream, used ] }            | ATTRIBUTE a [store, used]",
@@ -175,7 +176,6 @@ class FunctionTest {
         "{ get_input: [ many, 2 ] }                          | UNKNOWN_INPUT 24",
         "{ get_input: nothing }                              | UNKNOWN_INPUT 16",
         "{ get_property: [ a, sise ] }                       | UNKNOWN_PROPERTY 24",
-        "{ get_property: [ b, label ] }                      | UNKNOWN_PROPERTY 24",
         "{ get_property: [ z, size ] }                       | UNKNOWN_NODE_TEMPLATE 21",
         "{ get_property: [ a, notes, no ] }                  | UNKNOWN_PROPERTY 31",
         "{ get_attribute: [ a, tokem ] }                     | UNKNOWN_ATTRIBUTE 25",
