@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import levante.tosca.library.BundledProfile;
 import levante.tosca.library.BundledProfiles;
 import levante.tosca.library.TypeLibrary;
 import levante.tosca.types.ToscaVersion;
 import levante.tosca.types.TypeDefinition;
+import levante.tosca.types.TypeKind;
 
 /** What imports have brought in under one prefix of names, or under none. */
 final class Collected {
@@ -36,5 +38,20 @@ final class Collected {
 
   TypeLibrary library(ToscaVersion version, BundledProfiles bundled) {
     return bundled.with(version, profiles).with(types);
+  }
+
+  /** The types of other files and of the bundled profiles, without the normative ones. */
+  List<TypeDefinition> allTypes(ToscaVersion version, BundledProfiles bundled) {
+    TypeLibrary normative = bundled.with(version, Set.of());
+    TypeLibrary imported = bundled.with(version, profiles);
+    List<TypeDefinition> all = new ArrayList<>();
+    for (TypeKind kind : TypeKind.values()) {
+      imported.names(kind).stream()
+          .flatMap(name -> imported.find(kind, name).stream())
+          .filter(type -> !normative.find(kind, type.name()).equals(Optional.of(type)))
+          .forEach(all::add);
+    }
+    all.addAll(types);
+    return all;
   }
 }

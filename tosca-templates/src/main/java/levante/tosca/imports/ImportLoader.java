@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import levante.tosca.define.TypeReader;
 import levante.tosca.define.VersionReader;
 import levante.tosca.library.BundledProfile;
 import levante.tosca.library.BundledProfiles;
+import levante.tosca.library.TypeChecker;
 import levante.tosca.library.TypeLibrary;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.ProblemCode;
@@ -28,7 +30,7 @@ public final class ImportLoader {
   private final BundledProfiles profiles;
   private final ImportedFiles files;
   private final Problems problems;
-  private final Map<String, Collected> prefixed = new HashMap<>();
+  private final Map<String, Collected> prefixed = new TreeMap<>();
   private final Map<String, List<TypeDefinition>> types = new HashMap<>();
   private int imports;
 
@@ -44,7 +46,17 @@ public final class ImportLoader {
     Collected plain = new Collected();
     follow(document, plain, List.of());
     TypeLibrary library = plain.library(version, profiles);
+    for (Map.Entry<String, Collected> one : prefixed.entrySet()) {
+      library = library.withPrefixed(one.getKey(), checked(one.getValue(), version));
+    }
     return new Imported(library, plain.types());
+  }
+
+  // Types under a prefix name each other without it, so they are judged before they get it.
+  private List<TypeDefinition> checked(Collected under, ToscaVersion version) {
+    TypeLibrary alone = under.library(version, profiles);
+    new TypeChecker(alone, profiles, problems).check(under.types());
+    return under.allTypes(version, profiles);
   }
 
   private void follow(Cursor document, Collected into, List<String> chain) {
