@@ -33,6 +33,7 @@ final class ScalingBounds {
 
   private final Declarations declarations;
   private final Problems problems;
+  private final Map<String, Integer> counts = new HashMap<>();
 
   ScalingBounds(Declarations declarations, Problems problems) {
     this.declarations = declarations;
@@ -47,6 +48,7 @@ final class ScalingBounds {
         targets(policy, groups).forEach(name -> bounds.merge(name, ofPolicy(policy), (a, b) -> a));
       }
     }
+    nodes.forEach(node -> node.scaling().ifPresent(one -> counts.put(node.name(), one.count())));
     nodes.forEach(node -> ofSoftware(node, bounds));
     return nodes.stream().map(node -> bounded(node, bounds)).toList();
   }
@@ -88,8 +90,14 @@ final class ScalingBounds {
       software.requirements().stream()
           .filter(one -> one.relationship().isA(HOSTED_ON))
           .map(Requirement::target)
-          .forEach(host -> bounds.put(host, software.scaling().get()));
+          .forEach(host -> bounds.put(host, wide(host, software.scaling().get())));
     }
+  }
+
+  // The Infrastructure Manager lets a cluster begin with more workers than it may grow to later.
+  private Scaling wide(String host, Scaling ofSoftware) {
+    int count = counts.getOrDefault(host, 0);
+    return new Scaling(ofSoftware.min(), Math.max(ofSoftware.max(), count), ofSoftware.count());
   }
 
   private NodeTemplate bounded(NodeTemplate node, Map<String, Scaling> bounds) {

@@ -20,9 +20,8 @@ import levante.tosca.model.Topology;
  * its relationships, configure, post_configure_source and post_configure_target, start, then
  * add_target and add_source.
  *
- * <p>Node templates may need each other in a circle as long as none is hosted on itself; the
- * compiler warns of it (DEPENDENCY_CYCLE). Then the first in the text whose hosts are done goes
- * first.
+ * <p>Node templates may need each other in a circle as long as none is hosted on itself. Then the
+ * first in the text whose hosts are done goes first.
  */
 public final class DeclarativeWorkflow {
   private static final String HOSTED_ON = "tosca.relationships.HostedOn";
