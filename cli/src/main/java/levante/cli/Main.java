@@ -3,6 +3,7 @@ package levante.cli;
 import java.util.List;
 import java.util.Optional;
 import levante.cli.build.Version;
+import levante.cli.lsp.LspVerb;
 import levante.cli.template.ShowVerb;
 import levante.cli.template.ValidateVerb;
 import levante.cli.words.Terminal;
@@ -30,6 +31,7 @@ public final class Main {
     return switch (name) {
       case "validate" -> Optional.of(new ValidateVerb());
       case "show" -> Optional.of(new ShowVerb());
+      case "lsp" -> Optional.of(new LspVerb());
       default -> Optional.empty();
     };
   }

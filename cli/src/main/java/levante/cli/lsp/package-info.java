@@ -1,0 +1,2 @@
+/** The language server: an adapter between LSP4J and the language service of templates. */
+package levante.cli.lsp;
