@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import levante.tosca.library.EffectiveType;
 
 /** All node templates as written, and the requirements between them as they are resolved. */
@@ -18,7 +19,16 @@ public final class Declarations {
   private final Map<String, List<NodeDeclaration>> byType = new HashMap<>();
   private final Map<String, List<ResolvedRequirement>> requirements = new LinkedHashMap<>();
 
-  public Declarations(List<NodeDeclaration> all) {
+  private final Set<List<String>> exposed;
+
+  /**
+   * Node templates without requirements yet.
+   *
+   * @param exposed requirements that whoever the topology stands for serves from outside, each as a
+   *     node template's name and the requirement's
+   */
+  public Declarations(List<NodeDeclaration> all, Set<List<String>> exposed) {
+    this.exposed = Set.copyOf(exposed);
     for (NodeDeclaration node : all) {
       nodes.put(node.name(), node);
       node.type().map(EffectiveType::ancestry).orElse(List.of()).stream()
@@ -42,6 +52,11 @@ public final class Declarations {
   /** Those of a type or of a type derived from it, by its full name, in the order of the text. */
   public List<NodeDeclaration> ofType(String type) {
     return Collections.unmodifiableList(byType.getOrDefault(type, List.of()));
+  }
+
+  /** Whether a requirement is served from outside of the topology, by a substitution mapping. */
+  public boolean isExposed(NodeDeclaration source, String requirement) {
+    return exposed.contains(List.of(source.name(), requirement));
   }
 
   public void add(NodeDeclaration source, ResolvedRequirement requirement) {

@@ -99,11 +99,12 @@ final class CountChecker {
   void check(NodeDeclaration source, EffectiveType type, boolean allRead) {
     for (RequirementDefinition definition : type.requirements()) {
       long count = count(source, definition);
-      if (allRead && count == 0 && definition.occurrences().least() > 0) {
+      boolean isDue = allRead && !declarations.isExposed(source, definition.name());
+      if (isDue && count == 0 && definition.occurrences().least() > 0) {
         serve(source, definition);
         count = count(source, definition);
       }
-      boolean tooFew = allRead && count < definition.occurrences().least();
+      boolean tooFew = isDue && count < definition.occurrences().least();
       if (tooFew || count > definition.occurrences().most()) {
         note(source, definition, count, tooFew);
       }

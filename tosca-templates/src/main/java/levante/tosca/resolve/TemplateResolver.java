@@ -122,7 +122,9 @@ public final class TemplateResolver {
     ValueReader values = new ValueReader(template.library(), problems);
     Inputs inputs = new InputReader(values, problems).read(topology, given);
     types.checkProperties(inputs.defined().values());
-    Declarations declarations = new Declarations(declarations(topology, template, types));
+    Declarations declarations =
+        new Declarations(
+            declarations(topology, template, types), SubstitutionReader.exposed(topology));
     RelationshipTemplates relationships =
         RelationshipTemplates.read(topology, template.library(), types, problems);
     new RequirementResolver(template.library(), types, declarations, relationships, problems)

@@ -2,8 +2,10 @@ package levante.tosca.rules;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -78,6 +80,24 @@ public final class SubstitutionReader {
         single(at, "attributes", type, surroundings.outputs()),
         pairs(at, "capabilities", type, type.capabilities().keySet()),
         pairs(at, "requirements", type, requirements));
+  }
+
+  /**
+   * The requirements that are served from outside once the topology stands for a node template,
+   * each as a node template's name and the requirement's; whether they exist is not looked at yet.
+   */
+  public static Set<List<String>> exposed(Cursor topology) {
+    Set<List<String>> exposed = new HashSet<>();
+    Optional<Cursor> all =
+        topology.get("substitution_mappings").flatMap(at -> at.get("requirements"));
+    List<Cursor> maps = all.map(at -> at.isList() ? at.items() : List.of(at)).orElse(List.of());
+    for (Cursor map : maps) {
+      for (Field field : map.fields()) {
+        Cursor pair = field.value().get("mapping").orElse(field.value());
+        exposed.add(pair.items().stream().flatMap(one -> one.scalar().stream()).toList());
+      }
+    }
+    return exposed;
   }
 
   private List<Field> fields(Cursor at, String key) {
