@@ -1,6 +1,6 @@
 """How tosca-parser sees service templates, for comparison.
 
-    tosca_parser.py view           reads cases from standard input, a JSON object a line: {"name", "files", "map"}
+    tosca_parser.py view           reads cases from standard input, a JSON object a line: {"name", "files", "map", "inputs"}
     tosca_parser.py time N CASE    the best of N readings of one case in this process, in seconds
 
 `files` are read and united as documents, the first lowest; `map` holds a file for each URL that is answered, or for each prefix of
@@ -52,7 +52,7 @@ def united(below, above):
 
 def read(case, places):
     if len(case['files']) == 1:
-        return ToscaTemplate(case['files'][0], None, True, local_defs=places)
+        return ToscaTemplate(case['files'][0], case.get('inputs'), True, local_defs=places)
     documents = []
     for path in case['files']:
         with open(path, encoding='utf-8') as file:
