@@ -99,6 +99,7 @@ final class Described {
         .ifPresent(
             clauses ->
                 clauses
+                    .at()
                     .items()
                     .forEach(
                         clause ->
