@@ -99,7 +99,6 @@ final class Described {
         .ifPresent(
             clauses ->
                 clauses
-                    .at()
                     .items()
                     .forEach(
                         clause ->

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -54,11 +53,11 @@ final class NodeFilterReader {
     List<NodeFilter.Condition> conditions = new ArrayList<>();
     at.fields(problems);
     at.checkKeys(problems, KEYS);
-    SortedMap<String, PropertyDefinition> known = new TreeMap<>();
+    Map<String, PropertyDefinition> known = new TreeMap<>();
     types.forEach(type -> type.properties().forEach(known::putIfAbsent));
     conditions.addAll(properties(at, Optional.empty(), known));
     for (Field capability : entries(at, "capabilities")) {
-      Optional<SortedMap<String, PropertyDefinition>> ofCapability =
+      Optional<Map<String, PropertyDefinition>> ofCapability =
           capability(capability.name(), types);
       if (ofCapability.isEmpty()) {
         refuse(capability, "capability", capabilityNames(types));
@@ -82,7 +81,7 @@ final class NodeFilterReader {
   }
 
   private List<NodeFilter.Condition> properties(
-      Cursor at, Optional<String> capability, SortedMap<String, PropertyDefinition> known) {
+      Cursor at, Optional<String> capability, Map<String, PropertyDefinition> known) {
     List<NodeFilter.Condition> conditions = new ArrayList<>();
     for (Field field : entries(at, "properties")) {
       PropertyDefinition definition = known.get(field.name());
@@ -112,9 +111,9 @@ final class NodeFilterReader {
   }
 
   /** The properties of the capabilities of that name or type, if there is one. */
-  private Optional<SortedMap<String, PropertyDefinition>> capability(
+  private Optional<Map<String, PropertyDefinition>> capability(
       String name, Collection<EffectiveType> types) {
-    SortedMap<String, PropertyDefinition> known = new TreeMap<>();
+    Map<String, PropertyDefinition> known = new TreeMap<>();
     boolean found = false;
     for (EffectiveType type : types) {
       for (CapabilityDefinition one : type.capabilities().values()) {
@@ -155,7 +154,7 @@ final class NodeFilterReader {
   // A function alone is a value to be equal to.
   private Cursor operands(Cursor clauses) {
     Cursor whole = computed.apply(clauses);
-    if (whole != clauses) {
+    if (!whole.equals(clauses)) {
       return equal(whole);
     }
     Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
