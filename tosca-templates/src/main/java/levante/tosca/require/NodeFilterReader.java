@@ -57,8 +57,7 @@ final class NodeFilterReader {
     types.forEach(type -> type.properties().forEach(known::putIfAbsent));
     conditions.addAll(properties(at, Optional.empty(), known));
     for (Field capability : entries(at, "capabilities")) {
-      Optional<Map<String, PropertyDefinition>> ofCapability =
-          capability(capability.name(), types);
+      Optional<Map<String, PropertyDefinition>> ofCapability = capability(capability.name(), types);
       if (ofCapability.isEmpty()) {
         refuse(capability, "capability", capabilityNames(types));
       } else {

@@ -133,7 +133,8 @@ public final class SubstitutionReader {
     for (Field field : fields(at, key)) {
       if (isOfType(field, key, type, own)) {
         Cursor value = field.value().get("mapping").orElse(field.value());
-        boolean isConstant = ofProperties && !value.isList() && value == field.value();
+        boolean isConstant =
+            ofProperties && !value.isList() && field.value().get("mapping").isEmpty();
         String word = ofProperties ? "input" : "output";
         name(value, isConstant, known, word).ifPresent(name -> found.put(field.name(), name));
       }
