@@ -21,16 +21,7 @@ public final class YamlReader {
 
   /** The document's root, or nothing and at least one problem. */
   public static Optional<Cursor> read(String file, String text, Problems problems) {
-    if (text.length() > MOST_CHARACTERS) {
-      problems.error(
-          ProblemCode.TOO_LARGE,
-          SourcePosition.startOf(file),
-          "",
-          "the template has %d characters; at most %d are read"
-              .formatted(text.length(), MOST_CHARACTERS));
-      return Optional.empty();
-    }
-    if (hasEndlessLine(file, text, problems)) {
+    if (isTooLong(file, text, problems) || hasEndlessLine(file, text, problems)) {
       return Optional.empty();
     }
     try {
@@ -50,6 +41,19 @@ public final class YamlReader {
           ProblemCode.INVALID_YAML, SourcePosition.startOf(file), "", "" + problem.getMessage());
     }
     return Optional.empty();
+  }
+
+  private static boolean isTooLong(String file, String text, Problems problems) {
+    boolean isTooLong = text.length() > MOST_CHARACTERS;
+    if (isTooLong) {
+      problems.error(
+          ProblemCode.TOO_LARGE,
+          SourcePosition.startOf(file),
+          "",
+          "the template has %d characters; at most %d are read"
+              .formatted(text.length(), MOST_CHARACTERS));
+    }
+    return isTooLong;
   }
 
   private static boolean hasEndlessLine(String file, String text, Problems problems) {

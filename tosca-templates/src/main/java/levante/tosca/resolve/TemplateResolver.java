@@ -122,9 +122,7 @@ public final class TemplateResolver {
     ValueReader values = new ValueReader(template.library(), problems);
     Inputs inputs = new InputReader(values, problems).read(topology, given);
     types.checkProperties(inputs.defined().values());
-    Declarations declarations =
-        new Declarations(
-            declarations(topology, template, types), SubstitutionReader.exposed(topology));
+    Declarations declarations = declared(topology, template, types);
     RelationshipTemplates relationships =
         RelationshipTemplates.read(topology, template.library(), types, problems);
     new RequirementResolver(template.library(), types, declarations, relationships, problems)
@@ -147,6 +145,11 @@ public final class TemplateResolver {
             outputNames(topology),
             problems);
     return topology(template, topology, nodes(template, evaluation, declared, types), surroundings);
+  }
+
+  private Declarations declared(Cursor topology, ServiceTemplate template, TypeChecker types) {
+    return new Declarations(
+        declarations(topology, template, types), SubstitutionReader.exposed(topology));
   }
 
   private static Evaluation.Declared related(

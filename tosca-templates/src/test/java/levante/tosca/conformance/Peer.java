@@ -37,8 +37,7 @@ final class Peer {
    * @param map by URL, or prefix of URLs, the file or folder that answers it
    * @param inputs texts and whole numbers by name
    */
-  record Case(
-      String name, List<Path> files, Map<String, Path> map, Map<String, Object> inputs) {
+  record Case(String name, List<Path> files, Map<String, Path> map, Map<String, Object> inputs) {
     private String json() {
       StringJoiner paths = new StringJoiner(",", "[", "]");
       files.forEach(file -> paths.add(quoted(file.toAbsolutePath().toString())));

@@ -67,22 +67,23 @@ final class PeerDifferences {
   // A function that tosca-parser does not compute says nothing against what Levante computed.
   private static boolean isSame(Object ours, Object theirs) {
     if (theirs instanceof Map<?, ?> map) {
-      return map.containsKey("$function")
-          ? ours != null
-          : ours instanceof Map<?, ?> own
-              && own.keySet().stream().allMatch(map::containsKey)
-              && map.entrySet().stream()
-                  .allMatch(one -> isSame(own.get(one.getKey().toString()), one.getValue()));
+      return map.containsKey("$function") ? ours != null : isSameMap(ours, map);
     }
     if (theirs instanceof List<?> list) {
       return ours instanceof List<?> own
           && own.size() == list.size()
-          && IntStream.range(0, list.size())
-              .allMatch(i -> isSame(own.get(i), list.get(i)));
+          && IntStream.range(0, list.size()).allMatch(i -> isSame(own.get(i), list.get(i)));
     }
     return theirs != null
         && (Objects.equals(ours, Written.plain(theirs))
-            || theirs instanceof Number number && isNumber(ours, number));
+            || (theirs instanceof Number number && isNumber(ours, number)));
+  }
+
+  private static boolean isSameMap(Object ours, Map<?, ?> theirs) {
+    return ours instanceof Map<?, ?> own
+        && own.keySet().stream().allMatch(theirs::containsKey)
+        && theirs.entrySet().stream()
+            .allMatch(one -> isSame(own.get(one.getKey().toString()), one.getValue()));
   }
 
   // A version that looks like a number is one there.

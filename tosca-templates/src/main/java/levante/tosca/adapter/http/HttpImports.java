@@ -87,38 +87,42 @@ public final class HttpImports implements ImportSource {
   }
 
   private ImportResult fetch(ImportRequest wanted, URI first) {
-    URI url = first;
-    Optional<Secret> authorization = wanted.authorization();
     try {
-      for (int request = 0; request < MOST_REQUESTS; request++) {
-        HttpAnswer answer = connection.get(url, authorization);
-        if (!REDIRECTS.contains(answer.status())) {
-          return result(wanted, answer);
-        }
-        Optional<URI> next = redirected(url, answer);
-        if (next.isEmpty()) {
-          return new ImportResult.Refused("it is redirected off the list of what may be imported");
-        }
-        // Another server has no business with the credential.
-        authorization =
-            authorization.filter(
-                secret -> next.get().getRawAuthority().equals(first.getRawAuthority()));
-        url = next.get();
-      }
-      return new ImportResult.Unreachable("it is redirected again and again");
+      return followed(wanted, first);
     } catch (CheckedConnection.Forbidden forbidden) {
       return new ImportResult.Refused(forbidden.getMessage());
     } catch (HttpAnswer.Odd odd) {
       return new ImportResult.Unreachable(odd.getMessage());
     } catch (UnknownHostException unknown) {
-      return new ImportResult.Unreachable("there is no host '%s'".formatted(url.getHost()));
+      return new ImportResult.Unreachable("there is no host '%s'".formatted(first.getHost()));
     } catch (IOException
         | SecurityException
         | IllegalArgumentException
         | CompletionException broken) {
       return new ImportResult.Unreachable(
-          "'%s' could not be talked to in time".formatted(url.getHost()));
+          "'%s' could not be talked to in time".formatted(first.getHost()));
     }
+  }
+
+  private ImportResult followed(ImportRequest wanted, URI first) throws IOException {
+    URI url = first;
+    Optional<Secret> authorization = wanted.authorization();
+    for (int request = 0; request < MOST_REQUESTS; request++) {
+      HttpAnswer answer = connection.get(url, authorization);
+      if (!REDIRECTS.contains(answer.status())) {
+        return result(wanted, answer);
+      }
+      Optional<URI> next = redirected(url, answer);
+      if (next.isEmpty()) {
+        return new ImportResult.Refused("it is redirected off the list of what may be imported");
+      }
+      // Another server has no business with the credential.
+      authorization =
+          authorization.filter(
+              secret -> next.get().getRawAuthority().equals(first.getRawAuthority()));
+      url = next.get();
+    }
+    return new ImportResult.Unreachable("it is redirected again and again");
   }
 
   private static ImportResult result(ImportRequest wanted, HttpAnswer answer) {
