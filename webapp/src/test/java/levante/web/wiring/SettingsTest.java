@@ -52,9 +52,7 @@ class SettingsTest {
                 Map.entry("levante.oscar.reconcile-period", "PT7S"),
                 Map.entry("levante.sandbox.s3-port", "9000"),
                 Map.entry("levante.sandbox.boot-delay.edge", "PT8S"),
-                Map.entry("levante.sandbox.boot-delay.cloud", "PT9S"),
-                Map.entry("levante.imports.allow", "https://a.example/x/, https://b.example/"),
-                Map.entry("levante.imports.cache-dir", "/cache")));
+                Map.entry("levante.sandbox.boot-delay.cloud", "PT9S")));
     assertThat(settings.dataFolder()).hasToString("/data");
     assertThat(settings.baseUri()).isEqualTo(URI.create("https://levante.example"));
     assertThat(settings.visionFolder()).get().hasToString("/vision");
@@ -64,10 +62,20 @@ class SettingsTest {
     assertThat(settings.sandbox())
         .isEqualTo(new Settings.SandboxSettings(9000, seconds(8), seconds(9)));
     assertThat(settings.maxBootingNodes()).isEqualTo(5);
+  }
+
+  @Test
+  void theKeysOfImportsAreMapped() {
+    Settings settings =
+        Settings.read(
+            Map.of(
+                "levante.imports.allow", "https://a.example/x/, https://b.example/",
+                "levante.imports.cache-dir", "/cache"));
     assertThat(settings.imports().cache()).hasToString("/cache");
     assertThat(settings.imports().policy().allowed())
         .extracting(ImportPolicy.Allowed::prefix)
         .containsExactly("https://a.example/x/", "https://b.example/");
+    // A new key has to be tried here or above.
     assertThat(Settings.Key.values()).hasSize(15);
   }
 
