@@ -20,6 +20,7 @@ import levante.tosca.library.TypeLibrary;
 import levante.tosca.model.Artifact;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
+import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
 import levante.tosca.types.ArtifactDefinition;
 import levante.tosca.types.PropertyDefinition;
@@ -134,10 +135,27 @@ final class ArtifactResolver {
         definition.name(),
         type.map(EffectiveType::name),
         type.map(EffectiveType::ancestry).orElse(List.of()),
-        definition.file(),
+        file(definition, entity),
         repository,
         definition.deployPath(),
         new Properties(properties(definition, type, entity)));
+  }
+
+  private String file(ArtifactDefinition definition, Entity entity) {
+    Cursor written = definition.writtenAt().value();
+    Optional<Cursor> computed = written.get("file").filter(Cursor::isMap);
+    if (computed.isEmpty()) {
+      return definition.file();
+    }
+    Optional<Value> value = evaluation.input(computed.get(), Schemas.string(), entity);
+    Optional<String> text = value.flatMap(Value::asScalar).map(scalar -> scalar.plain().toString());
+    if (value.isPresent() && text.isEmpty()) {
+      problems.error(
+          ProblemCode.INVALID_VALUE,
+          computed.get(),
+          "the file of an artifact has to be known before a machine runs");
+    }
+    return text.orElse("");
   }
 
   private Optional<EffectiveType> byExtension(String file) {

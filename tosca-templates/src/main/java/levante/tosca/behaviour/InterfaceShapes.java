@@ -24,6 +24,9 @@ import levante.tosca.types.TypeName;
  * or by the full name of its type.
  */
 final class InterfaceShapes {
+  private static final String STANDARD = "Standard";
+  private static final String CONFIGURE = "Configure";
+
   private final TypeLibrary library;
   private final Map<String, SortedMap<String, InterfaceDefinition>> byType = new HashMap<>();
 
@@ -80,10 +83,11 @@ final class InterfaceShapes {
   Optional<InterfaceDefinition> known(
       Entity entity, InterfaceDefinition assigned, Problems problems) {
     SortedMap<String, InterfaceDefinition> ofType = ofType(entity);
+    String name = meant(entity, assigned);
     Optional<InterfaceDefinition> found =
-        Optional.ofNullable(ofType.get(assigned.name()))
-            .or(() -> byTypeName(ofType, assigned))
-            .or(() -> shape(assigned.type().map(TypeName::name).orElse(assigned.name())))
+        Optional.ofNullable(ofType.get(name))
+            .or(() -> byTypeName(ofType, name))
+            .or(() -> shape(assigned.type().map(TypeName::name).orElse(name)))
             .or(() -> assigned.type().map(type -> assigned));
     if (found.isEmpty() && entity.type().isPresent()) {
       List<String> names = new ArrayList<>(ofType.keySet());
@@ -100,11 +104,19 @@ final class InterfaceShapes {
     return found;
   }
 
+  // Templates of the Infrastructure Manager write Standard for what relationships have.
+  private String meant(Entity entity, InterfaceDefinition assigned) {
+    boolean isOfRelationship = entity.match(node -> false, relationship -> true);
+    return isOfRelationship && assigned.name().equals(STANDARD) && library.isLenient()
+        ? CONFIGURE
+        : assigned.name();
+  }
+
   private Optional<InterfaceDefinition> byTypeName(
-      SortedMap<String, InterfaceDefinition> ofType, InterfaceDefinition assigned) {
-    Optional<String> wanted = fullName(assigned.name());
+      SortedMap<String, InterfaceDefinition> ofType, String name) {
+    Optional<String> wanted = fullName(name);
     return wanted.flatMap(
-        name ->
+        type ->
             ofType.values().stream()
                 .filter(
                     one -> one.type().map(TypeName::name).flatMap(this::fullName).equals(wanted))

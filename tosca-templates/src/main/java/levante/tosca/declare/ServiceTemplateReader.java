@@ -68,7 +68,7 @@ public final class ServiceTemplateReader {
         Optional.ofNullable(metadata.get("template_name"))
             .or(() -> document.get("template_name").flatMap(Cursor::scalar))
             .filter(one -> !one.isBlank())
-            .orElse(file.replaceFirst("\\.ya?ml$", ""));
+            .orElse(file.replaceFirst("^.*/(?=.)", "").replaceFirst("\\.ya?ml$", ""));
     return Optional.of(
         new ServiceTemplate(
             name,

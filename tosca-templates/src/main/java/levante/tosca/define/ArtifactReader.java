@@ -64,7 +64,7 @@ public final class ArtifactReader {
           "the artifact '%s' has no file".formatted(field.name()));
     }
     return at.get("file")
-        .flatMap(file -> file.text(problems))
+        .flatMap(this::file)
         .map(
             file ->
                 new ArtifactDefinition(
@@ -76,6 +76,11 @@ public final class ArtifactReader {
                     at.get("repository").flatMap(one -> one.text(problems)),
                     at.get("deploy_path").flatMap(one -> one.text(problems)),
                     at.get("properties")));
+  }
+
+  // What a function computes is not known before the inputs are.
+  private Optional<String> file(Cursor at) {
+    return at.isMap() ? Optional.of("") : at.text(problems);
   }
 
   private static ArtifactDefinition inShort(Field field, String file) {

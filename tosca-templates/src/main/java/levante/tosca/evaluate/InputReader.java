@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import levante.kernel.Diagnostic;
 import levante.kernel.SourcePosition;
 import levante.tosca.define.DefinitionReader;
 import levante.tosca.parse.Cursor;
@@ -14,6 +15,7 @@ import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
 import levante.tosca.parse.YamlNode;
 import levante.tosca.types.PropertyDefinition;
+import levante.tosca.types.Schema;
 
 /** Reads the declared inputs and fits the caller's values to them. */
 public final class InputReader {
@@ -48,7 +50,7 @@ public final class InputReader {
     // The default is checked even when it is not needed: it is wrong for the next caller.
     Optional<Cursor> standard = definition.defaultValue();
     Optional<RandomText> drawn = standard.flatMap(RandomText::of);
-    boolean isGood = standard.isPresent() && check(standard.get(), drawn, definition);
+    boolean isGood = standard.isPresent() && checkDefault(standard.get(), drawn, definition);
     Object own = given.get(field.name());
     if (own != null) {
       keep(field, given(field, definition, own).filter(value -> check(value, definition)));
@@ -89,6 +91,25 @@ public final class InputReader {
     }
     YamlNode sample = new YamlNode.Scalar(drawn.get().sample(), false, value.position());
     return check(new Cursor(sample, value.path()), definition);
+  }
+
+  // The Infrastructure Manager does not hold defaults to the constraints, and forms offer the rest.
+  private boolean checkDefault(
+      Cursor value, Optional<RandomText> drawn, PropertyDefinition definition) {
+    Schema free = definition.schema().unconstrained();
+    boolean isTolerated =
+        values.isLenient()
+            && drawn.isEmpty()
+            && values.noting(new Problems()).read(value, free, Scope.NO_FUNCTIONS, 0).isPresent();
+    if (!isTolerated) {
+      return check(value, drawn, definition);
+    }
+    Problems misfits = new Problems();
+    values.noting(misfits).read(value, definition.schema(), Scope.NO_FUNCTIONS, 0);
+    for (Diagnostic one : misfits.inOrder()) {
+      problems.add(Diagnostic.warning(one.code(), one.position(), one.path(), one.message()));
+    }
+    return true;
   }
 
   private boolean check(Cursor value, PropertyDefinition definition) {

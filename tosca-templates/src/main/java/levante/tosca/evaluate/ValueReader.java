@@ -72,6 +72,11 @@ public final class ValueReader {
     };
   }
 
+  /** Whether the types come from a world whose tools do not check every rule. */
+  boolean isLenient() {
+    return library.isLenient();
+  }
+
   /** Whether there is budget left for a value that is taken over from elsewhere. */
   public boolean passes(Cursor at, Value value) {
     return budget.spendAll(at, value, problems);

@@ -138,13 +138,18 @@ public final class TypeChecker {
   /** The definition of a type that is named somewhere, or nothing and a problem. */
   public Optional<TypeDefinition> find(TypeKind kind, TypeName wanted) {
     Optional<TypeDefinition> found = library.find(kind, wanted.name());
-    if (found.isEmpty()) {
+    if (found.isEmpty() && !isSomethingMissing()) {
       problems.error(
           ProblemCode.TYPE_NOT_FOUND,
           wanted.at(),
           "there is no %s '%s'%s".formatted(kind.word(), wanted.name(), hint(kind, wanted.name())));
     }
     return found;
+  }
+
+  // What could not be imported may have brought the type: its absence is told already.
+  private boolean isSomethingMissing() {
+    return problems.has(ProblemCode.IMPORT_NOT_FOUND) || problems.has(ProblemCode.IMPORT_REFUSED);
   }
 
   private String hint(TypeKind kind, String name) {

@@ -105,6 +105,12 @@ public final class TypeLibrary {
     return warned ? UnknownProperties.WARNED : UnknownProperties.REFUSED;
   }
 
+  /** Whether a profile is among the layers whose templates are not held to every rule. */
+  public boolean isLenient() {
+    return unknownProperties == UnknownProperties.WARNED
+        || below.filter(TypeLibrary::isLenient).isPresent();
+  }
+
   private TypeLibrary origin(TypeKind kind, String name) {
     return own.get(kind).containsKey(name) || below.isEmpty()
         ? this

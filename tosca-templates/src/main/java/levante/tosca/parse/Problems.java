@@ -52,6 +52,11 @@ public final class Problems {
     return found.stream().anyMatch(Diagnostic::isError);
   }
 
+  /** Whether a problem of that code was noted. */
+  public boolean has(ProblemCode code) {
+    return found.stream().anyMatch(one -> one.code().equals(code.name()));
+  }
+
   /** All, in the order of the text. */
   public List<Diagnostic> inOrder() {
     return List.copyOf(found);

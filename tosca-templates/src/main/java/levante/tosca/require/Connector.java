@@ -12,6 +12,7 @@ import levante.tosca.declare.ResolvedRequirement;
 import levante.tosca.library.EffectiveType;
 import levante.tosca.library.TypeChecker;
 import levante.tosca.library.TypeLibrary;
+import levante.tosca.library.UnknownProperties;
 import levante.tosca.model.Relationship;
 import levante.tosca.model.Requirement;
 import levante.tosca.parse.Cursor;
@@ -26,6 +27,8 @@ import levante.tosca.types.TypeName;
 
 /** Connects a requirement with the node template that serves it, and checks that it can. */
 final class Connector {
+  private static final String HOST = "host";
+  private static final String FEATURE = "feature";
   private static final String ROOT_RELATIONSHIP = "tosca.relationships.Root";
 
   private final TypeLibrary library;
@@ -56,21 +59,20 @@ final class Connector {
   Optional<ResolvedRequirement> connect(
       Field field, RequirementDefinition definition, NodeDeclaration target, Cursor at) {
     EffectiveType type = target.type().orElseThrow();
-    Optional<TypeName> node = definition.node();
-    if (node.isPresent() && !library.derives(TypeKind.NODE, type.name(), node.get().name())) {
-      problems.error(
-          ProblemCode.REQUIREMENT_NOT_SATISFIED,
-          at,
-          "'%s' wants a %s, but '%s' is a %s%s"
-              .formatted(
-                  field.name(),
-                  node.get().name(),
-                  target.name(),
-                  type.name(),
-                  candidates(node.get().name())));
+    boolean isOther =
+        definition
+            .node()
+            .filter(node -> !library.derives(TypeKind.NODE, type.name(), node.name()))
+            .isPresent();
+    boolean isOnHost = isOther && isHostedItself(definition, type);
+    if (isOther) {
+      noteMisfit(field, definition, target, at, isOnHost);
+    }
+    if (isOther && !isOnHost) {
       return Optional.empty();
     }
-    Optional<String> capability = capability(field, definition, type, at);
+    Optional<String> capability =
+        isOnHost ? Optional.of(FEATURE) : capability(field, definition, type, at);
     Optional<Relationship> relationship = relationship(field, definition);
     return capability.isPresent() && relationship.isPresent()
         ? Optional.of(
@@ -78,6 +80,33 @@ final class Connector {
                 new Requirement(field.name(), target.name(), capability.get(), relationship.get()),
                 field))
         : Optional.empty();
+  }
+
+  private void noteMisfit(
+      Field field,
+      RequirementDefinition definition,
+      NodeDeclaration target,
+      Cursor at,
+      boolean isOnHost) {
+    String wanted = definition.node().orElseThrow().name();
+    String message =
+        "'%s' wants a %s, but '%s' is a %s"
+            .formatted(field.name(), wanted, target.name(), target.type().orElseThrow().name());
+    if (isOnHost) {
+      problems.warning(
+          ProblemCode.REQUIREMENT_NOT_SATISFIED,
+          field,
+          message + "; what that one stands on is taken");
+    } else {
+      problems.error(ProblemCode.REQUIREMENT_NOT_SATISFIED, at, message + candidates(wanted));
+    }
+  }
+
+  // The Infrastructure Manager looks for the machine below, however many stand between.
+  private boolean isHostedItself(RequirementDefinition definition, EffectiveType target) {
+    return definition.name().equals(HOST)
+        && target.requirement(HOST).isPresent()
+        && library.unknownProperties(target.name()) == UnknownProperties.WARNED;
   }
 
   private Optional<String> capability(

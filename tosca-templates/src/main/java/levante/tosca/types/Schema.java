@@ -16,4 +16,10 @@ public record Schema(
   public static Schema of(TypeName type) {
     return new Schema(type, Optional.empty(), Optional.empty(), Optional.empty());
   }
+
+  /** The same without constraints, its entries' too. */
+  public Schema unconstrained() {
+    return new Schema(
+        type, key.map(Schema::unconstrained), entry.map(Schema::unconstrained), Optional.empty());
+  }
 }

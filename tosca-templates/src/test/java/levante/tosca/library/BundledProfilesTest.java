@@ -31,6 +31,18 @@ class BundledProfilesTest {
   }
 
   @Test
+  void everyTypeOfEveryProfileHasAllItsAncestorsInEachVersion() {
+    for (ToscaVersion version : ToscaVersion.values()) {
+      TypeLibrary all = PROFILES.with(version, Set.of(BundledProfile.values()));
+      for (TypeKind kind : TypeKind.values()) {
+        assertThat(all.names(kind))
+            .as("%s of %s", kind, version)
+            .allSatisfy(name -> assertThat(all.effective(kind, name)).isPresent());
+      }
+    }
+  }
+
+  @Test
   void everyPropertyAndAttributeOfOurOwnTypesIsDescribed() {
     for (String name : library.names(TypeKind.NODE)) {
       TypeDefinition type = library.find(TypeKind.NODE, name).orElseThrow();
