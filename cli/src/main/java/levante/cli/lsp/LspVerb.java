@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import levante.cli.failure.CliFailure;
 import levante.cli.words.Terminal;
 import levante.cli.words.Usage;
@@ -46,7 +49,12 @@ public final class LspVerb implements Verb {
     try {
       Launcher<LanguageClient> launcher = LSPLauncher.createServerLauncher(server, in, out);
       server.connect(launcher.getRemoteProxy());
-      launcher.startListening().get();
+      Future<Void> listening = launcher.startListening();
+      CompletableFuture<Boolean> ended = server.exited().thenApply(said -> listening.cancel(true));
+      listening.get();
+      ended.cancel(false);
+    } catch (CancellationException exited) {
+      return server.isShutDown();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException broken) {

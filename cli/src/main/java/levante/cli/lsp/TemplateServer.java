@@ -18,6 +18,7 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 /** One session with one editor. */
 final class TemplateServer implements LanguageServer, LanguageClientAware, AutoCloseable {
   private final TemplateDocuments documents = new TemplateDocuments();
+  private final CompletableFuture<Void> exited = new CompletableFuture<>();
   private volatile boolean shutDown;
 
   @Override
@@ -45,8 +46,13 @@ final class TemplateServer implements LanguageServer, LanguageClientAware, AutoC
 
   @Override
   public void exit() {
-    // The client closes the streams next, which ends the listening.
     close();
+    exited.complete(null);
+  }
+
+  /** Done when the client has said that the session is over; not every one closes its streams. */
+  CompletableFuture<Void> exited() {
+    return exited;
   }
 
   boolean isShutDown() {

@@ -81,8 +81,9 @@ class LspConversationTest {
   void theEditorGoes() throws IOException {
     server.shutdown().join();
     server.exit();
-    toServer.close();
+    // Some editors leave the streams open.
     assertThat(served.orTimeout(20, TimeUnit.SECONDS).join()).isTrue();
+    toServer.close();
   }
 
   private void change(int version, Range range, String text) {

@@ -36,7 +36,7 @@ public final class TopologyTree {
     TopologyTree tree = new TopologyTree(hiding);
     List<String> lines = new ArrayList<>();
     lines.add(topology.name());
-    topology.description().map(Shown::oneLine).ifPresent(lines::add);
+    topology.description().map(String::strip).map(Shown::oneLine).ifPresent(lines::add);
     lines.addAll(Branch.lines(tree.parts(topology)));
     return lines.stream().collect(Collectors.joining("\n", "", "\n"));
   }
