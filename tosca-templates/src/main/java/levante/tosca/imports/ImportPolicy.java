@@ -1,7 +1,11 @@
 package levante.tosca.imports;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,6 +67,17 @@ public record ImportPolicy(
   public static ImportPolicy allowing(List<Allowed> allowed) {
     return new ImportPolicy(
         allowed, AddressPolicy.PUBLIC, Duration.ofSeconds(10), Duration.ofDays(1), 1 << 22);
+  }
+
+  /** The digest of a text in UTF-8, in lower-case hexadecimal, as pins have it. */
+  public static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
   }
 
   /** The longest entry that allows the URL; none for what is no plain URL of the web. */

@@ -1,10 +1,6 @@
 package levante.tosca.imports;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import levante.tosca.imports.Repositories.Repository;
@@ -75,7 +71,10 @@ final class ImportedFiles {
           "the imported files have more than %d characters".formatted(MOST_CHARACTERS));
       return Optional.empty();
     }
-    if (request.sha256().filter(one -> !one.equals(sha256(found.text()))).isPresent()) {
+    if (request
+        .sha256()
+        .filter(one -> !one.equals(ImportPolicy.sha256(found.text())))
+        .isPresent()) {
       refuse(definition, "its digest is not the one that the import states");
       return Optional.empty();
     }
@@ -131,15 +130,5 @@ final class ImportedFiles {
 
   private static String hint(ImportDefinition definition) {
     return Nearest.hint(definition.name(), BundledProfile.files());
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
   }
 }

@@ -77,7 +77,7 @@ public final class HttpImports implements ImportSource {
 
   private ImportResult judged(
       ImportRequest wanted, ImportResult.Found found, Optional<String> pin) {
-    if (pin.filter(one -> !one.equals(ImportCache.sha256(found.text()))).isPresent()) {
+    if (pin.filter(one -> !one.equals(ImportPolicy.sha256(found.text()))).isPresent()) {
       return new ImportResult.Refused("its digest is not the one that it must have");
     }
     if (wanted.authorization().isEmpty()) {

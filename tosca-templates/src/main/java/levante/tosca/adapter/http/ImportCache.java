@@ -1,16 +1,13 @@
 package levante.tosca.adapter.http;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
+import levante.tosca.imports.ImportPolicy;
 
 /**
  * Fetched files on disk, each beside its SHA-256 digest, so that what was changed or cut short
@@ -29,13 +26,13 @@ final class ImportCache {
 
   Optional<Kept> find(String url) {
     try {
-      Path file = folder.resolve(sha256(url) + ".yaml");
+      Path file = folder.resolve(ImportPolicy.sha256(url) + ".yaml");
       if (!Files.isRegularFile(file)) {
         return Optional.empty();
       }
       String text = Files.readString(file);
       String digest = Files.readString(digestOf(file)).trim();
-      return digest.equals(sha256(text))
+      return digest.equals(ImportPolicy.sha256(text))
           ? Optional.of(new Kept(text, digest, Files.getLastModifiedTime(file).toInstant()))
           : Optional.empty();
     } catch (IOException unreadable) {
@@ -46,8 +43,8 @@ final class ImportCache {
   void keep(String url, String text, Instant now) {
     try {
       Files.createDirectories(folder);
-      Path file = folder.resolve(sha256(url) + ".yaml");
-      write(digestOf(file), sha256(text), now);
+      Path file = folder.resolve(ImportPolicy.sha256(url) + ".yaml");
+      write(digestOf(file), ImportPolicy.sha256(text), now);
       write(file, text, now);
     } catch (IOException unwritable) {
       // The next import fetches it again.
@@ -68,15 +65,5 @@ final class ImportCache {
 
   private static Path digestOf(Path file) {
     return file.resolveSibling(file.getFileName() + ".sha256");
-  }
-
-  static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
   }
 }

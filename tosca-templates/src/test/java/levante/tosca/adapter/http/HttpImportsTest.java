@@ -125,7 +125,7 @@ class HttpImportsTest {
 
   @Test
   void aPinnedFileIsTakenWithItsDigestOnly() {
-    String digest = ImportCache.sha256("types: 1");
+    String digest = ImportPolicy.sha256("types: 1");
     Allowed pinned = new Allowed(base + "/ok/types.yaml", Optional.of(digest));
     assertThat(imports(NOON, pinned).find(request("/ok/types.yaml")))
         .isInstanceOf(ImportResult.Found.class);
