@@ -19,6 +19,9 @@ public interface CloudProvider {
   /** The sizes sold in a region, by name; an unknown region is INVALID_REQUEST. */
   List<MachineSize> sizes(Region region);
 
+  /** The images offered in a region, by name and id; an unknown region is INVALID_REQUEST. */
+  List<Image> images(Region region);
+
   /** What the account may have in a region; an unknown region is INVALID_REQUEST. */
   Quota quota(Region region);
 
@@ -36,4 +39,22 @@ public interface CloudProvider {
 
   /** Gives a machine back. Idempotent: one that is gone or never was is no error. */
   void terminate(MachineId machine);
+
+  /**
+   * Stops a machine and keeps it with its disk: it is listed as STOPPED, in the end. Idempotent;
+   * one that is gone or never was is MACHINE_NOT_FOUND.
+   */
+  void stop(MachineId machine);
+
+  /**
+   * Boots a stopped machine: it is listed as RUNNING, in the end. Does nothing to one that is
+   * booting or runs; one that is gone or never was is MACHINE_NOT_FOUND.
+   */
+  void start(MachineId machine);
+
+  /**
+   * Boots a running machine anew. Does nothing to one that is stopped, booting or rebooting; one
+   * that is gone or never was is MACHINE_NOT_FOUND.
+   */
+  void reboot(MachineId machine);
 }

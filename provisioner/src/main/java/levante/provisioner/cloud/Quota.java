@@ -1,20 +1,59 @@
 package levante.provisioner.cloud;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
 /**
- * How much an account may have in a region and how much of it is in use, ours and others'.
+ * How much an account may have in a region and how much of it is in use, ours and others'. What a
+ * cloud does not count is not in the list.
  *
- * @param maxMachines machines at most
- * @param maxCpus cores at most
+ * @param limits each resource once, in the order of {@link Resource}
  */
-public record Quota(int maxMachines, int usedMachines, int maxCpus, int usedCpus) {
-  public Quota {
-    if (maxMachines < 0 || usedMachines < 0 || maxCpus < 0 || usedCpus < 0) {
-      throw new IllegalStateException("a quota counts from 0");
+public record Quota(List<Limit> limits) {
+  /** What clouds count. */
+  public enum Resource {
+    MACHINES,
+    CPUS,
+    MEMORY_MIB,
+    FLOATING_IPS,
+    SECURITY_GROUPS,
+    VOLUMES,
+    VOLUME_GIB
+  }
+
+  /**
+   * One resource's use.
+   *
+   * @param max empty when there is no bound
+   */
+  public record Limit(Resource resource, long used, OptionalLong max) {
+    public Limit {
+      Objects.requireNonNull(resource, "resource");
+      if (used < 0 || max.orElse(0) < 0) {
+        throw new IllegalStateException("a quota counts from 0");
+      }
     }
+
+    /** Whether so much more is allowed. */
+    boolean allows(long more) {
+      return max.isEmpty() || used + more <= max.getAsLong();
+    }
+  }
+
+  public Quota {
+    limits = List.copyOf(limits);
+  }
+
+  /** A resource's use, when the cloud counts it. */
+  public Optional<Limit> of(Resource resource) {
+    return limits.stream().filter(limit -> limit.resource() == resource).findFirst();
   }
 
   /** Whether one more machine of that size is allowed. */
   public boolean allows(MachineSize size) {
-    return usedMachines < maxMachines && usedCpus + size.cpus() <= maxCpus;
+    return of(Resource.MACHINES).map(limit -> limit.allows(1)).orElse(true)
+        && of(Resource.CPUS).map(limit -> limit.allows(size.cpus())).orElse(true);
   }
 }

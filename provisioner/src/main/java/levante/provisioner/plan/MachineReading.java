@@ -50,9 +50,12 @@ final class MachineReading {
   private ManagedMachine listed(Estate estate, ManagedMachine machine, Machine found) {
     Optional<Instant> running =
         found.state() == MachineState.RUNNING ? Optional.of(now) : Optional.empty();
+    boolean bootsAnew =
+        machine.state() == MachineState.STOPPED && found.state() != MachineState.STOPPED;
+    Progress before = bootsAnew ? machine.progress().bootingAgain(now) : machine.progress();
     ManagedMachine known =
         machine.with(
-            machine.progress().listed(found.launchedAt(), running),
+            before.listed(found.launchedAt(), running),
             new Addresses(found.privateAddress(), found.publicAddress()));
     if (!machine.kept()) {
       return known.in(MachineState.DELETING, machine.explanation());

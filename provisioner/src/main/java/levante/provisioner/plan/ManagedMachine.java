@@ -35,7 +35,8 @@ public record ManagedMachine(
   /**
    * When what was first known of it.
    *
-   * @param launched the cloud's own launch instant; empty until the cloud has listed it once
+   * @param launched the cloud's own launch instant, or when it was started again; empty until the
+   *     cloud has listed it once
    * @param running when it was first seen running
    * @param configured when it first became a node
    * @param silent since when its cloud cannot be asked; empty while it answers
@@ -56,6 +57,11 @@ public record ManagedMachine(
           running.or(() -> runningAt),
           configured,
           Optional.empty());
+    }
+
+    /** Was stopped and is no more: deadlines count from now. */
+    Progress bootingAgain(Instant now) {
+      return new Progress(Optional.of(now), Optional.empty(), configured, silent);
     }
 
     /** Became a node, not necessarily for the first time. */

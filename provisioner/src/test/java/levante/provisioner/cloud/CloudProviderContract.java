@@ -1,13 +1,19 @@
 package levante.provisioner.cloud;
 
+import static levante.provisioner.cloud.MachineState.RUNNING;
+import static levante.provisioner.cloud.MachineState.STOPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.cloud.LaunchRequest.Addressing;
+import levante.provisioner.cloud.Quota.Resource;
 import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.naming.MachineId;
 import org.junit.jupiter.api.Test;
 
 /** What every cloud does. */
@@ -130,8 +136,77 @@ public abstract class CloudProviderContract {
     Quota before = cloud().quota(request.region());
     launched(request);
     Quota after = cloud().quota(request.region());
-    assertThat(after.usedMachines()).isEqualTo(before.usedMachines() + 1);
-    assertThat(after.usedCpus()).isEqualTo(before.usedCpus() + request.size().cpus());
+    assertThat(used(after, Resource.MACHINES)).isEqualTo(used(before, Resource.MACHINES) + 1);
+    assertThat(used(after, Resource.CPUS))
+        .isEqualTo(used(before, Resource.CPUS) + request.size().cpus());
+  }
+
+  private static long used(Quota quota, Resource resource) {
+    return quota.of(resource).orElseThrow().used();
+  }
+
+  @Test
+  void aStoppedMachineStaysAndCanBeStarted() {
+    MachineId machine = booted(0);
+    cloud().stop(machine);
+    cloud().stop(machine);
+    letTimePass();
+    assertThat(cloud().list(ours)).extracting(Machine::state).containsExactly(STOPPED);
+    cloud().start(machine);
+    cloud().start(machine);
+    letTimePass();
+    assertThat(cloud().list(ours)).extracting(Machine::state).containsExactly(RUNNING);
+  }
+
+  @Test
+  void aStoppedMachineCanBeGivenBack() {
+    MachineId machine = booted(0);
+    cloud().stop(machine);
+    letTimePass();
+    cloud().terminate(machine);
+    letTimePass();
+    assertThat(cloud().list(ours)).isEmpty();
+  }
+
+  @Test
+  void aRebootedMachineRunsAgain() {
+    MachineId machine = booted(0);
+    cloud().reboot(machine);
+    cloud().reboot(machine);
+    letTimePass();
+    assertThat(cloud().list(ours)).extracting(Machine::state).containsExactly(RUNNING);
+  }
+
+  private MachineId booted(int index) {
+    MachineId machine = launched(request(ours, index)).id();
+    letTimePass();
+    return machine;
+  }
+
+  @Test
+  void whatNeverWasIsNeitherStoppedNorStartedNorRebooted() {
+    MachineId never = ours.machine("worker", 7);
+    List.<Consumer<MachineId>>of(cloud()::stop, cloud()::start, cloud()::reboot)
+        .forEach(
+            action ->
+                assertThatThrownBy(() -> action.accept(never))
+                    .isInstanceOfSatisfying(
+                        LevanteException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.MACHINE_NOT_FOUND)));
+  }
+
+  @Test
+  void everyRegionOffersImagesByNameAndId() {
+    for (Region region : cloud().regions()) {
+      assertThat(cloud().images(region))
+          .isNotEmpty()
+          .isSortedAccordingTo(Comparator.comparing(Image::name).thenComparing(Image::id))
+          .anySatisfy(
+              image -> {
+                assertThat(image.distribution()).hasValue("debian");
+                assertThat(image.version()).hasValue("12");
+              });
+    }
   }
 
   @Test

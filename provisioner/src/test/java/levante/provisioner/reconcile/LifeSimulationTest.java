@@ -3,6 +3,7 @@ package levante.provisioner.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -61,6 +62,33 @@ class LifeSimulationTest {
     assertThat(world.now(made).machines())
         .extracting(ManagedMachine::state)
         .containsOnly(MachineState.CONFIGURED);
+  }
+
+  @Test
+  void aMachineThatIsStartedAfterALongTimeGetsItsBootDeadlineAnew() {
+    Infrastructure made = world.create(1);
+    world.ticks(15);
+    List<MachineId> before = ids(world.now(made));
+    MachineId worker = before.get(1);
+    world.cloud.stop(worker);
+    world.ticks(1);
+    assertThat(state(made, worker)).isEqualTo(MachineState.STOPPED);
+    world.clock.advance(Duration.ofHours(2));
+    world.ticks(1);
+    world.cloud.start(worker);
+    world.ticks(1);
+    assertThat(state(made, worker)).isEqualTo(MachineState.PENDING);
+    world.ticks(15);
+    assertThat(state(made, worker)).isEqualTo(MachineState.CONFIGURED);
+    assertThat(ids(world.now(made))).isEqualTo(before);
+  }
+
+  private MachineState state(Infrastructure made, MachineId machine) {
+    return world.now(made).estate().machine(machine).orElseThrow().state();
+  }
+
+  private static List<MachineId> ids(Infrastructure infrastructure) {
+    return infrastructure.machines().stream().map(ManagedMachine::id).toList();
   }
 
   @Test

@@ -1,21 +1,29 @@
 package levante.provisioner.adapter.sandbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.adapter.sandbox.SandboxCloudConfig.SandboxRegion;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.CloudProvider;
+import levante.provisioner.cloud.Image;
 import levante.provisioner.cloud.LaunchRequest;
 import levante.provisioner.cloud.LaunchResult;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineSize;
+import levante.provisioner.cloud.MachineState;
 import levante.provisioner.cloud.Quota;
+import levante.provisioner.cloud.Quota.Limit;
+import levante.provisioner.cloud.Quota.Resource;
 import levante.provisioner.cloud.Region;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
@@ -57,6 +65,12 @@ public final class SandboxCloudProvider implements CloudProvider {
   }
 
   @Override
+  public List<Image> images(Region region) {
+    known(region);
+    return SandboxImages.ALL;
+  }
+
+  @Override
   public Quota quota(Region region) {
     SandboxRegion known = known(region);
     List<Machine> used =
@@ -64,10 +78,12 @@ public final class SandboxCloudProvider implements CloudProvider {
             .filter(machine -> machine.region().equals(region))
             .toList();
     return new Quota(
-        known.maxMachines(),
-        used.size(),
-        known.maxCpus(),
-        used.stream().mapToInt(machine -> machine.size().cpus()).sum());
+        List.of(
+            new Limit(Resource.MACHINES, used.size(), OptionalLong.of(known.maxMachines())),
+            new Limit(
+                Resource.CPUS,
+                used.stream().mapToInt(machine -> machine.size().cpus()).sum(),
+                OptionalLong.of(known.maxCpus()))));
   }
 
   @Override
@@ -97,14 +113,7 @@ public final class SandboxCloudProvider implements CloudProvider {
     Quota quota = quota(request.region());
     if (!quota.allows(request.size())) {
       return new LaunchResult.QuotaExceeded(
-          request.region(),
-          "region %s: %d of %d machines and %d of %d cpus are in use"
-              .formatted(
-                  request.region(),
-                  quota.usedMachines(),
-                  quota.maxMachines(),
-                  quota.usedCpus(),
-                  quota.maxCpus()));
+          request.region(), "region %s: %s are in use".formatted(request.region(), inWords(quota)));
     }
     return new LaunchResult.Launched(
         asked(() -> machines.add(request, region.get().bootDelay(), clock.instant())));
@@ -113,6 +122,45 @@ public final class SandboxCloudProvider implements CloudProvider {
   @Override
   public synchronized void terminate(MachineId machine) {
     asked(() -> machines.endAt(machine, clock.instant(), config.terminateDelay()));
+  }
+
+  @Override
+  public synchronized void stop(MachineId machine) {
+    asked(() -> machines.stopAt(present(machine).id(), clock.instant()));
+  }
+
+  @Override
+  public synchronized void start(MachineId machine) {
+    Machine there = present(machine);
+    Duration bootDelay = known(there.region()).bootDelay();
+    asked(() -> machines.startAt(machine, clock.instant().plus(bootDelay)));
+  }
+
+  @Override
+  public void reboot(MachineId machine) {
+    // The sandbox's machines keep nothing in memory, so one that was rebooted runs as before.
+    present(machine);
+  }
+
+  private Machine present(MachineId machine) {
+    return asked(() -> machines.find(machine, clock.instant()))
+        .filter(found -> found.state() != MachineState.DELETING)
+        .orElseThrow(
+            () ->
+                new LevanteException(
+                    ErrorCode.MACHINE_NOT_FOUND, "the sandbox has no machine " + machine));
+  }
+
+  private static String inWords(Quota quota) {
+    return quota.limits().stream()
+        .map(
+            limit ->
+                "%d of %d %s"
+                    .formatted(
+                        limit.used(),
+                        limit.max().orElse(0),
+                        limit.resource().name().toLowerCase(Locale.ROOT)))
+        .collect(Collectors.joining(" and "));
   }
 
   private SandboxRegion known(Region region) {

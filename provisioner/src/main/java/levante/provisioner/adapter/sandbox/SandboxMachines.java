@@ -118,11 +118,46 @@ final class SandboxMachines {
                 .execute());
   }
 
+  /** Does nothing to a machine that is stopped already. */
+  int stopAt(MachineId machine, Instant now) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE sandbox_machine SET stopped_at = :now"
+                        + " WHERE name = :name AND gone_at IS NULL AND stopped_at IS NULL")
+                .bind("now", now.toEpochMilli())
+                .bind("name", machine.value())
+                .execute());
+  }
+
+  /** Does nothing to a machine that is not stopped. */
+  int startAt(MachineId machine, Instant runningAt) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE sandbox_machine SET stopped_at = NULL, running_at = :runningAt"
+                        + " WHERE name = :name AND gone_at IS NULL AND stopped_at IS NOT NULL")
+                .bind("runningAt", runningAt.toEpochMilli())
+                .bind("name", machine.value())
+                .execute());
+  }
+
+  private static MachineState state(ResultSet row, Instant now) throws SQLException {
+    if (row.getObject("gone_at") != null) {
+      return MachineState.DELETING;
+    }
+    if (row.getObject("stopped_at") != null) {
+      return MachineState.STOPPED;
+    }
+    return row.getLong("running_at") <= now.toEpochMilli()
+        ? MachineState.RUNNING
+        : MachineState.PENDING;
+  }
+
   private Machine read(ResultSet row, Instant now) throws SQLException {
     Region region = new Region(row.getString("region"));
-    boolean ending = row.getObject("gone_at") != null;
-    boolean booted = row.getLong("running_at") <= now.toEpochMilli();
-    MachineState alive = booted ? MachineState.RUNNING : MachineState.PENDING;
     boolean isPublic = Addressing.PUBLIC.name().equals(row.getString("addressing"));
     long number = row.getLong("number");
     return new Machine(
@@ -130,7 +165,7 @@ final class SandboxMachines {
         new InfrastructureId(row.getString("infrastructure")),
         region,
         size(region, row.getString("size")),
-        ending ? MachineState.DELETING : alive,
+        state(row, now),
         Optional.of(privateAddress(number)),
         isPublic ? Optional.of(publicAddress(number)) : Optional.empty(),
         Instant.ofEpochMilli(row.getLong("launched_at")));

@@ -8,6 +8,7 @@ import levante.kernel.LevanteException;
 import levante.provisioner.adapter.sandbox.FaultScript.Operation;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.CloudProvider;
+import levante.provisioner.cloud.Image;
 import levante.provisioner.cloud.LaunchRequest;
 import levante.provisioner.cloud.LaunchResult;
 import levante.provisioner.cloud.Machine;
@@ -42,6 +43,11 @@ public final class ScriptedCloudProvider implements CloudProvider {
   @Override
   public List<MachineSize> sizes(Region region) {
     return inner.sizes(region);
+  }
+
+  @Override
+  public List<Image> images(Region region) {
+    return inner.images(region);
   }
 
   @Override
@@ -85,6 +91,21 @@ public final class ScriptedCloudProvider implements CloudProvider {
           inner.terminate(machine);
           return machine;
         });
+  }
+
+  @Override
+  public void stop(MachineId machine) {
+    inner.stop(machine);
+  }
+
+  @Override
+  public void start(MachineId machine) {
+    inner.start(machine);
+  }
+
+  @Override
+  public void reboot(MachineId machine) {
+    inner.reboot(machine);
   }
 
   private <T> T answered(Operation operation, Supplier<T> call) {
