@@ -11,29 +11,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import levante.tosca.define.TypeReader;
-import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Nearest;
-import levante.tosca.parse.Problems;
-import levante.tosca.parse.YamlReader;
 import levante.tosca.types.ToscaVersion;
 import levante.tosca.types.TypeDefinition;
 import levante.tosca.types.TypeKind;
 
 /**
  * The profiles inside this module: TOSCA's normative types of each version, and what can be
- * imported on top of them. Each is read when it is first asked for, once. Safe for many threads at
- * once.
+ * imported on top of them. Each type is read when it is first asked for, once. Safe for many
+ * threads at once.
  */
 public final class BundledProfiles {
   /** The name under which templates import Levante's own types. */
   public static final String LEVANTE = BundledProfile.LEVANTE.file();
 
-  private record Wanted(ToscaVersion version, Set<BundledProfile> imported) {}
-
-  private final Map<String, List<TypeDefinition>> files = new ConcurrentHashMap<>();
+  private final Map<String, List<NamedType>> files = new ConcurrentHashMap<>();
   private final Map<ToscaVersion, TypeLibrary> normative = new ConcurrentHashMap<>();
-  private final Map<Wanted, TypeLibrary> layered = new ConcurrentHashMap<>();
+  private final Map<ToscaVersion, Map<Set<BundledProfile>, TypeLibrary>> layered =
+      new ConcurrentHashMap<>();
 
   private BundledProfiles() {}
 
@@ -51,7 +46,9 @@ public final class BundledProfiles {
   public TypeLibrary with(ToscaVersion version, Set<BundledProfile> imported) {
     return imported.isEmpty()
         ? normative(version)
-        : layered.computeIfAbsent(new Wanted(version, Set.copyOf(imported)), this::layer);
+        : layered
+            .computeIfAbsent(version, one -> new ConcurrentHashMap<>())
+            .computeIfAbsent(Set.copyOf(imported), wanted -> layer(version, wanted));
   }
 
   /** The end of a sentence: what to do to see a type that is not seen. */
@@ -78,9 +75,9 @@ public final class BundledProfiles {
       Optional<String> near =
           Nearest.to(
               name,
-              types(profile.file()).stream()
+              named(profile.file()).stream()
                   .filter(type -> type.kind() == kind)
-                  .map(TypeDefinition::name)
+                  .map(NamedType::name)
                   .toList());
       if (near.isPresent()) {
         return Optional.of(
@@ -95,27 +92,27 @@ public final class BundledProfiles {
     return Arrays.stream(BundledProfile.values())
         .filter(
             profile ->
-                types(profile.file()).stream()
+                named(profile.file()).stream()
                     .anyMatch(type -> type.kind() == kind && type.name().equals(name)))
         .findFirst();
   }
 
   // Each file says what is new or otherwise in its version.
   private TypeLibrary readNormative(ToscaVersion version) {
-    List<TypeDefinition> types = new ArrayList<>(types("tosca-simple-non-normative.yaml"));
+    List<NamedType> types = new ArrayList<>(named("tosca-simple-non-normative.yaml"));
     for (ToscaVersion one : ToscaVersion.values()) {
       if (one.compareTo(version) <= 0) {
-        types.addAll(types("tosca-simple-%s.yaml".formatted(one.number())));
+        types.addAll(named("tosca-simple-%s.yaml".formatted(one.number())));
       }
     }
     return TypeLibrary.of(types);
   }
 
-  private TypeLibrary layer(Wanted wanted) {
-    TypeLibrary library = normative(wanted.version());
+  private TypeLibrary layer(ToscaVersion version, Set<BundledProfile> imported) {
+    TypeLibrary library = normative(version);
     for (BundledProfile profile : BundledProfile.values()) {
-      if (wanted.imported().contains(profile)) {
-        library = library.with(types(profile.file()), profile.unknownProperties());
+      if (imported.contains(profile)) {
+        library = library.withNamed(named(profile.file()), profile.unknownProperties());
       }
     }
     return library;
@@ -123,20 +120,14 @@ public final class BundledProfiles {
 
   /** The types of one file, as written. */
   List<TypeDefinition> types(String file) {
-    return files.computeIfAbsent(file, BundledProfiles::read);
+    return named(file).stream().map(NamedType::definition).toList();
   }
 
-  private static List<TypeDefinition> read(String file) {
-    Problems problems = new Problems();
-    Cursor document = YamlReader.read(file, text(file), problems).orElseThrow();
-    List<TypeDefinition> types = new TypeReader(problems).readAll(document);
-    if (problems.hasErrors()) {
-      throw new IllegalStateException("a bundled profile has problems: " + problems.inOrder());
-    }
-    return types;
+  private List<NamedType> named(String file) {
+    return files.computeIfAbsent(file, name -> ProfileText.types(name, text(name)));
   }
 
-  private static String text(String file) {
+  static String text(String file) {
     try (InputStream in = BundledProfiles.class.getResourceAsStream("/types/" + file)) {
       if (in == null) {
         throw new IllegalStateException("the profile is not in the jar: " + file);

@@ -19,7 +19,7 @@ import levante.tosca.types.TypeKind;
  */
 public final class TypeLibrary {
   private final Optional<TypeLibrary> below;
-  private final Map<TypeKind, Map<String, TypeDefinition>> own = new EnumMap<>(TypeKind.class);
+  private final Map<TypeKind, Map<String, NamedType>> own = new EnumMap<>(TypeKind.class);
   private final Map<TypeKind, Map<String, String>> shorthands = new EnumMap<>(TypeKind.class);
   private final Map<TypeKind, Map<String, Optional<EffectiveType>>> effective =
       new EnumMap<>(TypeKind.class);
@@ -27,9 +27,7 @@ public final class TypeLibrary {
   private final UnknownProperties unknownProperties;
 
   private TypeLibrary(
-      Optional<TypeLibrary> below,
-      List<TypeDefinition> types,
-      UnknownProperties unknownProperties) {
+      Optional<TypeLibrary> below, List<NamedType> types, UnknownProperties unknownProperties) {
     this.below = below;
     this.unknownProperties = unknownProperties;
     for (TypeKind kind : TypeKind.values()) {
@@ -37,7 +35,7 @@ public final class TypeLibrary {
       shorthands.put(kind, new HashMap<>());
       effective.put(kind, new ConcurrentHashMap<>());
     }
-    for (TypeDefinition type : types) {
+    for (NamedType type : types) {
       own.get(type.kind()).put(type.name(), type);
       if (type.name().startsWith(type.kind().prefix())) {
         String last = type.name().substring(type.name().lastIndexOf('.') + 1);
@@ -48,24 +46,24 @@ public final class TypeLibrary {
   }
 
   // Compute is tosca.nodes.Compute, not tosca.nodes.Abstract.Compute.
-  private void addShorthand(TypeDefinition type, String shorthand) {
+  private void addShorthand(NamedType type, String shorthand) {
     shorthands
         .get(type.kind())
         .merge(shorthand, type.name(), (a, b) -> a.length() <= b.length() ? a : b);
   }
 
   /** A library of these types alone; of two with the same name the latter counts. */
-  public static TypeLibrary of(List<TypeDefinition> types) {
+  static TypeLibrary of(List<NamedType> types) {
     return new TypeLibrary(Optional.empty(), types, UnknownProperties.REFUSED);
   }
 
   /** A library of these types and all of this one. */
   public TypeLibrary with(List<TypeDefinition> types) {
-    return with(types, UnknownProperties.REFUSED);
+    return withNamed(types.stream().map(NamedType::of).toList(), UnknownProperties.REFUSED);
   }
 
   /** A library of these types and all of this one. */
-  public TypeLibrary with(List<TypeDefinition> types, UnknownProperties unknown) {
+  TypeLibrary withNamed(List<NamedType> types, UnknownProperties unknown) {
     return types.isEmpty() ? this : new TypeLibrary(Optional.of(this), types, unknown);
   }
 
@@ -119,16 +117,16 @@ public final class TypeLibrary {
 
   /** The definition of a type, by its full name or, for a normative one, its last word. */
   public Optional<TypeDefinition> find(TypeKind kind, String name) {
-    TypeDefinition type = own.get(kind).get(name);
+    NamedType type = own.get(kind).get(name);
     if (type != null) {
-      return Optional.of(type);
+      return Optional.of(type.definition());
     }
     Optional<TypeDefinition> lower = below.flatMap(library -> library.find(kind, name));
     if (lower.isPresent()) {
       return lower;
     }
     String full = shorthands.get(kind).get(name);
-    return full == null ? Optional.empty() : Optional.of(own.get(kind).get(full));
+    return full == null ? Optional.empty() : Optional.of(own.get(kind).get(full).definition());
   }
 
   /** The type with all that it inherits; empty when it or an ancestor is not to be found. */

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +29,26 @@ final class YamlComposer {
   static final long MOST_NODES = 700_000;
 
   private final String file;
+  private final int linesBefore;
   private final Problems problems;
   private final Deque<YamlFrame> open = new ArrayDeque<>();
-  private final Map<String, YamlNode> anchors = new HashMap<>();
-  private final IdentityHashMap<YamlNode, Long> sizes = new IdentityHashMap<>();
+  private final Map<String, Anchored> anchors = new HashMap<>();
   private YamlNode root;
   private int documents;
   private int aliases;
   private boolean refused;
 
-  YamlComposer(String file, Problems problems) {
+  /** A node that aliases may name, and how many nodes it stands for. */
+  private record Anchored(YamlNode node, long size) {}
+
+  /**
+   * A composer of one document.
+   *
+   * @param linesBefore how many lines of the file stand before what is parsed
+   */
+  YamlComposer(String file, int linesBefore, Problems problems) {
     this.file = file;
+    this.linesBefore = linesBefore;
     this.problems = problems;
   }
 
@@ -79,8 +87,8 @@ final class YamlComposer {
   }
 
   private void alias(AliasEvent alias) {
-    YamlNode node = anchors.get(alias.getAlias().getValue());
-    if (node == null) {
+    Anchored anchored = anchors.get(alias.getAlias().getValue());
+    if (anchored == null) {
       refuse(
           ProblemCode.INVALID_YAML,
           alias,
@@ -88,22 +96,21 @@ final class YamlComposer {
     } else if (++aliases > MOST_ALIASES) {
       refuse(ProblemCode.TOO_LARGE, alias, "more than %d aliases".formatted(MOST_ALIASES));
     } else {
-      put(node, alias, sizes.getOrDefault(node, 1L));
+      put(anchored.node(), alias, place(alias, alias), anchored.size());
     }
   }
 
   private void close(YamlNode node, NodeEvent start, long size) {
-    sizes.put(node, size);
-    start.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), node));
-    put(node, start, size);
+    start.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(node, size)));
+    put(node, start, node.position(), size);
   }
 
-  private void put(YamlNode node, Event event, long size) {
+  private void put(YamlNode node, Event event, SourcePosition place, long size) {
     if (open.isEmpty()) {
       root = node;
       return;
     }
-    open.peek().add(node, place(event, event), size);
+    open.peek().add(node, place, size);
     if (open.peek().size() > MOST_NODES) {
       refuse(
           ProblemCode.TOO_LARGE,
@@ -171,9 +178,9 @@ final class YamlComposer {
     }
     int line = from.get().getLine();
     int length =
-        to.filter(mark -> mark.getLine() == line)
-            .map(mark -> Math.max(mark.getIndex() - from.get().getIndex(), 0))
-            .orElse(1);
-    return new SourcePosition(file, line + 1, from.get().getColumn() + 1, length);
+        to.isPresent() && to.get().getLine() == line
+            ? Math.max(to.get().getIndex() - from.get().getIndex(), 0)
+            : 1;
+    return new SourcePosition(file, linesBefore + line + 1, from.get().getColumn() + 1, length);
   }
 }

@@ -1,5 +1,6 @@
 package levante.tosca.parse;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +45,13 @@ public sealed interface YamlNode {
 
     /** A map whose entries iterate in the order of the text. */
     public Mapping(Map<String, Entry> entries, SourcePosition position) {
-      this.entries = new LinkedHashMap<>(entries);
+      this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
       this.position = position;
     }
 
     /** By key, in the order of the text. */
     public Map<String, Entry> entries() {
-      return java.util.Collections.unmodifiableMap(entries);
+      return entries;
     }
 
     @Override

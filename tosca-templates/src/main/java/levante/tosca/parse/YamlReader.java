@@ -17,16 +17,33 @@ public final class YamlReader {
   // The parser copies what it has seen of a scalar again and again until its line ends.
   private static final int MOST_OF_A_LINE = 1 << 17;
 
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder()
+          .setUseMarks(true)
+          .setParseComments(false)
+          .setCodePointLimit(MOST_CHARACTERS)
+          .build();
+
   private YamlReader() {}
 
   /** The document's root, or nothing and at least one problem. */
   public static Optional<Cursor> read(String file, String text, Problems problems) {
+    return readPart(file, text, 0, problems);
+  }
+
+  /**
+   * The same for a part of a file. What is no YAML is told with the lines of the part.
+   *
+   * @param linesBefore how many lines of the file stand before the part
+   */
+  public static Optional<Cursor> readPart(
+      String file, String text, int linesBefore, Problems problems) {
     if (isTooLong(file, text, problems) || hasEndlessLine(file, text, problems)) {
       return Optional.empty();
     }
     try {
-      return new YamlComposer(file, problems)
-          .compose(new Parse(settings(file)).parseString(text))
+      return new YamlComposer(file, linesBefore, problems)
+          .compose(new Parse(SETTINGS).parseString(text))
           .map(root -> new Cursor(root, ""));
     } catch (MarkedYamlEngineException problem) {
       problems.error(ProblemCode.INVALID_YAML, place(file, problem), "", sentence(problem));
@@ -74,15 +91,6 @@ public final class YamlReader {
       start = next + 1;
     }
     return false;
-  }
-
-  private static LoadSettings settings(String file) {
-    return LoadSettings.builder()
-        .setLabel(file)
-        .setUseMarks(true)
-        .setParseComments(false)
-        .setCodePointLimit(MOST_CHARACTERS)
-        .build();
   }
 
   private static String sentence(MarkedYamlEngineException problem) {
