@@ -35,6 +35,7 @@ final class ArtifactResolver {
   private final Repositories repositories;
   private final Problems problems;
   private final Map<String, String> typesByExtension = new HashMap<>();
+  private final Map<String, Artifact> files = new HashMap<>();
 
   ArtifactResolver(
       TypeLibrary library,
@@ -74,6 +75,10 @@ final class ArtifactResolver {
 
   /** A file that is named without being an artifact. */
   Artifact file(String file) {
+    return files.computeIfAbsent(file, this::ofFile);
+  }
+
+  private Artifact ofFile(String file) {
     Optional<EffectiveType> type = byExtension(file);
     return new Artifact(
         file,

@@ -1,6 +1,8 @@
 package levante.tosca.behaviour;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class InterfaceResolver {
   private final Evaluation evaluation;
   private final ImplementationReader implementations;
   private final Problems problems;
+  private final IdentityHashMap<InterfaceDefinition, Interface> bare = new IdentityHashMap<>();
 
   InterfaceResolver(
       InterfaceShapes shapes,
@@ -58,8 +61,31 @@ final class InterfaceResolver {
     List<Interface> all = new ArrayList<>();
     ofType.forEach(
         (name, definition) ->
-            all.add(made(entity, definition, Optional.ofNullable(own.get(name)), artifacts)));
+            all.add(
+                interfaceOf(entity, definition, Optional.ofNullable(own.get(name)), artifacts)));
     return all;
+  }
+
+  private Interface interfaceOf(
+      Entity entity,
+      InterfaceDefinition definition,
+      Optional<InterfaceDefinition> own,
+      Map<String, Artifact> artifacts) {
+    return own.isEmpty() && isBare(definition)
+        ? bare.computeIfAbsent(definition, one -> made(entity, one, own, artifacts))
+        : made(entity, definition, own, artifacts);
+  }
+
+  // Where a type only names operations, as the normative ones do, all entities have the same.
+  private static boolean isBare(InterfaceDefinition definition) {
+    return definition.inputs().isEmpty()
+        && areBare(definition.operations().values())
+        && areBare(definition.notifications().values());
+  }
+
+  private static boolean areBare(Collection<InterfaceDefinition.Operation> operations) {
+    return operations.stream()
+        .allMatch(one -> one.implementation().isEmpty() && one.inputs().isEmpty());
   }
 
   private Interface made(

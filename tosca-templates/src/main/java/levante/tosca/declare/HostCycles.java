@@ -1,11 +1,11 @@
 package levante.tosca.declare;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
 
@@ -20,17 +20,23 @@ public final class HostCycles {
   }
 
   public void check() {
-    Map<String, Set<String>> hosts = new LinkedHashMap<>();
-    Map<String, Set<String>> guests = new LinkedHashMap<>();
+    Map<String, Set<String>> hosts = new HashMap<>();
+    Map<String, Set<String>> guests = new HashMap<>();
     for (NodeDeclaration node : declarations.all()) {
       for (ResolvedRequirement host : declarations.hosts(node)) {
         String target = host.requirement().target();
-        hosts.computeIfAbsent(node.name(), name -> new TreeSet<>()).add(target);
-        guests.computeIfAbsent(target, name -> new TreeSet<>()).add(node.name());
+        hosts.computeIfAbsent(node.name(), name -> new HashSet<>()).add(target);
+        guests.computeIfAbsent(target, name -> new HashSet<>()).add(node.name());
       }
     }
     Set<String> circle = withoutEnds(hosts, guests);
     circle.retainAll(withoutEnds(guests, hosts));
+    if (!circle.isEmpty()) {
+      report(circle);
+    }
+  }
+
+  private void report(Set<String> circle) {
     for (NodeDeclaration node : declarations.all()) {
       declarations.hosts(node).stream()
           .filter(host -> circle.contains(node.name()))
@@ -53,13 +59,13 @@ public final class HostCycles {
       Map<String, Set<String>> forward, Map<String, Set<String>> backward) {
     Map<String, Integer> open = new HashMap<>();
     forward.forEach((name, targets) -> open.put(name, targets.size()));
-    Set<String> left = new TreeSet<>(forward.keySet());
-    TreeSet<String> ends = new TreeSet<>(backward.keySet());
-    ends.removeAll(forward.keySet());
+    Set<String> left = new HashSet<>(forward.keySet());
+    Deque<String> ends = new ArrayDeque<>();
+    backward.keySet().stream().filter(name -> !forward.containsKey(name)).forEach(ends::add);
     while (!ends.isEmpty()) {
-      String end = ends.pollFirst();
+      String end = ends.remove();
       left.remove(end);
-      for (String source : List.copyOf(backward.getOrDefault(end, Set.of()))) {
+      for (String source : backward.getOrDefault(end, Set.of())) {
         if (open.merge(source, -1, Integer::sum) == 0) {
           ends.add(source);
         }

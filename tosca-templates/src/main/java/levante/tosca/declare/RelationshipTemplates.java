@@ -38,7 +38,7 @@ public final class RelationshipTemplates {
     Optional<Cursor> section = topology.get("relationship_templates");
     section.ifPresent(at -> at.fields(problems));
     for (Field written : section.map(copies::filled).orElse(List.of())) {
-      written.value().fields(problems);
+      written.value().expectMap(problems);
       written.value().checkKeys(problems, KEYS);
       read.templates.put(
           written.name(),

@@ -80,7 +80,7 @@ public final class InterfaceReader {
     if (at.scalar().isPresent() && !at.isNull()) {
       return new Operation(field.name(), field, Optional.of(at), Map.of(), Map.of());
     }
-    at.fields(problems);
+    at.expectMap(problems);
     at.checkKeys(problems, OPERATION_KEYS);
     return new Operation(
         field.name(),

@@ -55,7 +55,7 @@ public final class TypeReader {
 
   private TypeDefinition read(TypeKind kind, Field field) {
     Cursor at = field.value();
-    at.fields(problems);
+    at.expectMap(problems);
     if (kind != TypeKind.INTERFACE) {
       at.checkKeys(problems, kind.keys());
     }

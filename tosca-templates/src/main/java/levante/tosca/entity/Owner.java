@@ -32,7 +32,22 @@ public record Owner(
     Optional<Cursor> assigned,
     Optional<Cursor> assignedAttributes) {
   /** What tells one property or attribute from all others. */
-  public record Key(String entity, Optional<String> capability, Moment moment, String property) {}
+  public record Key(String entity, Optional<String> capability, Moment moment, String property) {
+    // By hand, since there is one for each property: what Java makes for records is slow to start.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && property.equals(key.property)
+          && entity.equals(key.entity)
+          && capability.equals(key.capability)
+          && moment == key.moment;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * (31 * entity.hashCode() + capability.hashCode()) + property.hashCode();
+    }
+  }
 
   /** Its type. */
   public String typeName() {

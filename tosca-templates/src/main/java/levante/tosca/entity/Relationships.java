@@ -51,7 +51,7 @@ public final class Relationships {
     Optional<Cursor> inline =
         resolved.writtenAt().value().get("relationship").filter(Cursor::isMap);
     return new RelationshipDeclaration(
-        "%s/%s/%d".formatted(source.name(), resolved.requirement().name(), index),
+        source.name() + "/" + resolved.requirement().name() + "/" + index,
         resolved.writtenAt(),
         library.effective(TypeKind.RELATIONSHIP, relationship.type()),
         relationship.template(),

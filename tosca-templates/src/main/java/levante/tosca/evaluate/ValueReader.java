@@ -253,8 +253,11 @@ public final class ValueReader {
 
   /** Notes a property that is given although its type advises against it. */
   public void noteDeprecated(Cursor assigned, PropertyDefinition definition) {
+    if (definition.status() != PropertyDefinition.Status.DEPRECATED) {
+      return;
+    }
     Optional<Field> field = assigned.field(definition.name());
-    if (field.isPresent() && definition.status() == PropertyDefinition.Status.DEPRECATED) {
+    if (field.isPresent()) {
       problems.warning(
           ProblemCode.DEPRECATED,
           field.get(),

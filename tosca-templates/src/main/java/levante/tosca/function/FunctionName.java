@@ -2,7 +2,9 @@ package levante.tosca.function;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The functions of TOSCA Simple Profile 1.3, section 4. */
 enum FunctionName {
@@ -16,6 +18,10 @@ enum FunctionName {
   GET_NODES_OF_TYPE,
   GET_ARTIFACT;
 
+  private static final Map<String, FunctionName> BY_NAME =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(FunctionName::spelled, one -> one));
+
   String spelled() {
     return name().toLowerCase(java.util.Locale.ROOT);
   }
@@ -28,7 +34,7 @@ enum FunctionName {
   }
 
   static Optional<FunctionName> named(String name) {
-    return Arrays.stream(values()).filter(one -> one.spelled().equals(name)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(name));
   }
 
   static List<String> all() {

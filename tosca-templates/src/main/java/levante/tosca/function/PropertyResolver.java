@@ -51,8 +51,10 @@ final class PropertyResolver {
     SortedMap<String, Value> values = new TreeMap<>();
     for (PropertyDefinition definition : owner.definitions().values()) {
       owner.assigned().ifPresent(at -> reader.noteDeprecated(at, definition));
-      if (isGiven(owner, definition)) {
-        value(owner, definition, 0).ifPresent(value -> values.put(definition.name(), value));
+      Optional<Cursor> assigned = assigned(owner, definition);
+      if (assigned.isPresent() || definition.defaultValue().isPresent()) {
+        value(owner, definition, assigned, 0)
+            .ifPresent(value -> values.put(definition.name(), value));
       } else if (definition.required()) {
         problems.error(
             ProblemCode.MISSING_REQUIRED,
@@ -99,12 +101,16 @@ final class PropertyResolver {
 
   /** The value of one property; nothing when it is wrong, which is noted once. */
   Optional<Value> value(Owner owner, PropertyDefinition definition, int depth) {
+    return value(owner, definition, assigned(owner, definition), depth);
+  }
+
+  private Optional<Value> value(
+      Owner owner, PropertyDefinition definition, Optional<Cursor> assigned, int depth) {
     Owner.Key key = owner.key(definition.name());
     Optional<Value> before = known.get(key);
     if (before != null) {
       return before;
     }
-    Optional<Cursor> assigned = assigned(owner, definition);
     if (!underway.add(key)) {
       problems.error(
           ProblemCode.CYCLIC_PROPERTY,

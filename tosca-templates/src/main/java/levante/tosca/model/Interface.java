@@ -42,8 +42,14 @@ public record Interface(
       SortedMap<String, Value> inputs,
       SortedMap<String, List<String>> outputs) {
     public Operation {
-      inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
-      outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
+      inputs = copied(inputs);
+      outputs = copied(outputs);
+    }
+
+    private static <T> SortedMap<String, T> copied(SortedMap<String, T> map) {
+      return map.isEmpty()
+          ? Collections.emptySortedMap()
+          : Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }
   }
 

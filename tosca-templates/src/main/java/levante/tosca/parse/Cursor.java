@@ -4,17 +4,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import levante.kernel.SourcePosition;
 
 /**
  * A place in a document: a node and the path to it. Asking for a shape that the node does not have
  * notes a problem and gives nothing, so that the reader goes on to find the other problems.
- *
- * @param path keys and indices from the document's root, such as {@code
- *     topology_template/inputs/cpus}
  */
-public record Cursor(YamlNode node, String path) {
+public final class Cursor {
+  private final YamlNode node;
+  private final Optional<Cursor> above;
+  private final String step;
+
+  /**
+   * A cursor at a node.
+   *
+   * @param path keys and indices from the document's root, such as {@code
+   *     topology_template/inputs/cpus}
+   */
+  public Cursor(YamlNode node, String path) {
+    this(node, Optional.empty(), path);
+  }
+
+  private Cursor(YamlNode node, Optional<Cursor> above, String step) {
+    this.node = node;
+    this.above = above;
+    this.step = step;
+  }
+
+  /** What stands there. */
+  public YamlNode node() {
+    return node;
+  }
+
+  /** Keys and indices from the document's root; only put together when a problem asks for it. */
+  public String path() {
+    String before = above.map(Cursor::path).orElse("");
+    return before.isEmpty() ? step : before + "/" + step;
+  }
+
   /** Where the node begins. */
   public SourcePosition position() {
     return node.position();
@@ -22,9 +49,14 @@ public record Cursor(YamlNode node, String path) {
 
   /** Whether nothing is written: an empty value, {@code ~} or {@code null}. */
   public boolean isNull() {
-    return node instanceof YamlNode.Scalar scalar
-        && scalar.plain()
-        && Set.of("", "~", "null", "Null", "NULL").contains(scalar.text());
+    return node instanceof YamlNode.Scalar scalar && scalar.plain() && isNull(scalar.text());
+  }
+
+  private static boolean isNull(String text) {
+    return switch (text) {
+      case "", "~", "null", "Null", "NULL" -> true;
+      default -> false;
+    };
   }
 
   /** The text of a scalar, if it is one. */
@@ -51,31 +83,37 @@ public record Cursor(YamlNode node, String path) {
     return node instanceof YamlNode.Sequence;
   }
 
-  /** The fields of a map in the order of the text; null is an empty map; the rest is a problem. */
-  public List<Field> fields(Problems problems) {
+  /** Notes a problem when it is neither a map nor null. */
+  public void expectMap(Problems problems) {
     if (!isMap() && !isNull()) {
       problems.error(ProblemCode.SYNTAX_ERROR, this, "a map is wanted here, not " + shape());
     }
+  }
+
+  /** The fields of a map in the order of the text; null is an empty map; the rest is a problem. */
+  public List<Field> fields(Problems problems) {
+    expectMap(problems);
     return fields();
   }
 
   /** The fields of a map in the order of the text; none for anything else. */
   public List<Field> fields() {
-    List<Field> fields = new ArrayList<>();
-    if (node instanceof YamlNode.Mapping mapping) {
-      mapping
-          .entries()
-          .forEach((key, entry) -> fields.add(new Field(key, entry.keyPosition(), at(key, entry))));
+    if (!(node instanceof YamlNode.Mapping mapping)) {
+      return List.of();
     }
+    List<Field> fields = new ArrayList<>(mapping.entries().size());
+    mapping.entries().forEach((key, entry) -> fields.add(field(key, entry)));
     return fields;
   }
 
   /** The field of a map that has something written in it. */
   public Optional<Field> field(String name) {
-    if (node instanceof YamlNode.Mapping mapping && mapping.entries().containsKey(name)) {
+    if (node instanceof YamlNode.Mapping mapping) {
       YamlNode.Entry entry = mapping.entries().get(name);
-      return Optional.of(new Field(name, entry.keyPosition(), at(name, entry)))
-          .filter(field -> !field.value().isNull());
+      if (entry != null) {
+        Field field = field(name, entry);
+        return field.value().isNull() ? Optional.empty() : Optional.of(field);
+      }
     }
     return Optional.empty();
   }
@@ -84,8 +122,7 @@ public record Cursor(YamlNode node, String path) {
   public Optional<Field> onlyField() {
     if (node instanceof YamlNode.Mapping mapping && mapping.entries().size() == 1) {
       Map.Entry<String, YamlNode.Entry> only = mapping.entries().entrySet().iterator().next();
-      YamlNode.Entry entry = only.getValue();
-      return Optional.of(new Field(only.getKey(), entry.keyPosition(), at(only.getKey(), entry)));
+      return Optional.of(field(only.getKey(), only.getValue()));
     }
     return Optional.empty();
   }
@@ -105,11 +142,13 @@ public record Cursor(YamlNode node, String path) {
 
   /** The items of a list; none for anything else. */
   public List<Cursor> items() {
-    List<Cursor> items = new ArrayList<>();
-    if (node instanceof YamlNode.Sequence sequence) {
-      for (int i = 0; i < sequence.items().size(); i++) {
-        items.add(new Cursor(sequence.items().get(i), path + "/" + i));
-      }
+    if (!(node instanceof YamlNode.Sequence sequence)) {
+      return List.of();
+    }
+    List<Cursor> items = new ArrayList<>(sequence.items().size());
+    Optional<Cursor> list = Optional.of(this);
+    for (YamlNode item : sequence.items()) {
+      items.add(new Cursor(item, list, String.valueOf(items.size())));
     }
     return items;
   }
@@ -122,14 +161,18 @@ public record Cursor(YamlNode node, String path) {
 
   /** Notes every key of a map that is not one of the known ones, each with the nearest of them. */
   public void checkKeys(Problems problems, List<String> known) {
-    for (Field field : fields()) {
-      if (!known.contains(field.name())) {
-        problems.error(
-            ProblemCode.UNRECOGNIZED_PROPERTY,
-            field,
-            "there is no key '%s' here%s"
-                .formatted(field.name(), Nearest.hint(field.name(), known)));
-      }
+    if (node instanceof YamlNode.Mapping mapping) {
+      mapping
+          .entries()
+          .forEach(
+              (key, entry) -> {
+                if (!known.contains(key)) {
+                  problems.error(
+                      ProblemCode.UNRECOGNIZED_PROPERTY,
+                      field(key, entry),
+                      "there is no key '%s' here%s".formatted(key, Nearest.hint(key, known)));
+                }
+              });
     }
   }
 
@@ -152,7 +195,7 @@ public record Cursor(YamlNode node, String path) {
     return line.length() <= 60 ? line : line.substring(0, 57) + "...";
   }
 
-  private Cursor at(String key, YamlNode.Entry entry) {
-    return new Cursor(entry.value(), path.isEmpty() ? key : path + "/" + key);
+  private Field field(String key, YamlNode.Entry entry) {
+    return new Field(key, entry.keyPosition(), new Cursor(entry.value(), Optional.of(this), key));
   }
 }

@@ -142,7 +142,7 @@ final class NodeTemplates {
                     field.name(),
                     Nearest.hint(field.name(), type.capabilities().keySet())));
       } else {
-        field.value().fields(problems);
+        field.value().expectMap(problems);
         field.value().checkKeys(problems, CAPABILITY_KEYS);
       }
     }

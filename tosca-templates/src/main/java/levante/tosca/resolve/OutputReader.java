@@ -36,7 +36,7 @@ final class OutputReader {
 
   private void read(Field field, Scope functions, List<Output> outputs) {
     Cursor at = field.value();
-    at.fields(problems);
+    at.expectMap(problems);
     KnownKeys.check(at, READ, READ_OVER, problems);
     if (at.get("value").isEmpty()) {
       problems.error(

@@ -117,7 +117,7 @@ public final class TemplateResolver {
 
   private Topology topology(
       ServiceTemplate template, Cursor topology, TypeChecker types, Map<String, Object> given) {
-    topology.fields(problems);
+    topology.expectMap(problems);
     topology.checkKeys(problems, TOPOLOGY_READ);
     ValueReader values = new ValueReader(template.library(), problems);
     Inputs inputs = new InputReader(values, problems).read(topology, given);
@@ -215,7 +215,7 @@ public final class TemplateResolver {
     List<NodeDeclaration> declarations = new ArrayList<>();
     Copies copies = new Copies("node template", problems);
     for (Field field : section.map(Field::value).map(copies::filled).orElse(List.of())) {
-      field.value().fields(problems);
+      field.value().expectMap(problems);
       KnownKeys.check(field.value(), NODE_READ, NODE_READ_OVER, problems);
       declarations.add(new NodeDeclaration(field, type(field, template, types)));
     }

@@ -57,7 +57,7 @@ final class TriggerReader {
 
   private Optional<Trigger> read(Field field, List<NodeDeclaration> targets) {
     Cursor at = field.value();
-    at.fields(problems);
+    at.expectMap(problems);
     at.checkKeys(problems, KEYS);
     Optional<String> event = event(field);
     Optional<List<NodeDeclaration>> filtered =

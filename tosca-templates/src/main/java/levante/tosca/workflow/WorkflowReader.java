@@ -64,13 +64,13 @@ public final class WorkflowReader {
 
   private Workflow read(Field field, ActivityReader activities) {
     Cursor at = field.value();
-    at.fields(problems);
+    at.expectMap(problems);
     at.checkKeys(problems, KEYS);
     surroundings
         .types()
         .checkProperties(new DefinitionReader(problems).readAll(at.get("inputs")).values());
     for (Cursor one : at.get("preconditions").map(all -> all.items(problems)).orElse(List.of())) {
-      one.fields(problems);
+      one.expectMap(problems);
       one.checkKeys(problems, PRECONDITION_KEYS);
       targets(one);
     }
@@ -91,7 +91,7 @@ public final class WorkflowReader {
 
   private Optional<Step> step(Field field, Set<String> names, ActivityReader reader) {
     Cursor at = field.value();
-    at.fields(problems);
+    at.expectMap(problems);
     at.checkKeys(problems, STEP_KEYS);
     need(field, "target");
     need(field, "activities");
