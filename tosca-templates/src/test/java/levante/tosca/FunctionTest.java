@@ -209,6 +209,39 @@ class FunctionTest {
   }
 
   @Test
+  void aMapOfOneKeyIsNoCallWhereAnyValueMayStandUnlessItsNameIsThatOfAFunctionMisspelled() {
+    assertThat(codesOfOperationInput("{ token: abc }")).isEmpty();
+    assertThat(codesOfOperationInput("{ tokens: [ a ] }")).isEmpty();
+    assertThat(codesOfOperationInput("[ { join: false } ]")).isEmpty();
+    assertThat(codesOfOperationInput("{ get_data: { from: there } }")).isEmpty();
+    assertThat(codesOfOperationInput("{ get_inputs: many }")).containsExactly("UNKNOWN_FUNCTION");
+    assertThat(codesOfOperationInput("{ concat: a }")).containsExactly("INVALID_FUNCTION");
+  }
+
+  private static List<String> codesOfOperationInput(String value) {
+    return COMPILER
+        .compile(
+            new TemplateSource(
+                "input.yaml",
+                """
+                tosca_definitions_version: tosca_simple_yaml_1_3
+                topology_template:
+                  node_templates:
+                    machine:
+                      type: Compute
+                      interfaces:
+                        Standard:
+                          configure: { implementation: a.yml, inputs: { x: %s } }
+                """
+                    .formatted(value)),
+            Map.of())
+        .match(Compilation.Compiled::warnings, Compilation.Rejected::problems)
+        .stream()
+        .map(Diagnostic::code)
+        .toList();
+  }
+
+  @Test
   void functionsStandInsideListsMapsAndDataTypes() {
     NodeTemplate node = topology("1").nodeTemplate("b").orElseThrow();
 

@@ -24,6 +24,11 @@ public interface Scope {
         public boolean refusesFunction(Cursor at) {
           return false;
         }
+
+        @Override
+        public boolean refusesMisspelled(Cursor at) {
+          return false;
+        }
       };
 
   /** Whether a map is the call of a function. */
@@ -37,4 +42,10 @@ public interface Scope {
    * function that does not exist.
    */
   boolean refusesFunction(Cursor at);
+
+  /**
+   * Notes a problem when a map that stands where any value may stand is the call of a function with
+   * its name misspelled, as far as that can be told from a map with one key.
+   */
+  boolean refusesMisspelled(Cursor at);
 }

@@ -159,7 +159,7 @@ public final class ValueReader {
       return list(at, Schemas.listOfAny(), scope, depth);
     }
     if (at.isMap()) {
-      return scope.refusesFunction(at) ? Optional.empty() : map(at, Schemas.any(), scope, depth);
+      return scope.refusesMisspelled(at) ? Optional.empty() : map(at, Schemas.any(), scope, depth);
     }
     boolean plain = at.node() instanceof YamlNode.Scalar one && one.plain();
     String text = at.scalar().orElse("");

@@ -37,6 +37,14 @@ enum FunctionName {
     return Optional.ofNullable(BY_NAME.get(name));
   }
 
+  /** The names that nothing else has, so that a name near one of them means it. */
+  static List<String> unmistakable() {
+    return Arrays.stream(values())
+        .filter(one -> one != JOIN && one != TOKEN)
+        .map(FunctionName::spelled)
+        .toList();
+  }
+
   static List<String> all() {
     return Arrays.stream(values()).map(FunctionName::spelled).toList();
   }

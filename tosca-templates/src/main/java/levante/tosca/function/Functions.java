@@ -60,12 +60,33 @@ final class Functions implements Scope {
     boolean looksLikeOne =
         name.startsWith("get_") || Nearest.to(name, FunctionName.all()).isPresent();
     if (looksLikeOne) {
-      problems.error(
-          ProblemCode.UNKNOWN_FUNCTION,
-          only.get(),
-          "there is no function '%s'%s".formatted(name, Nearest.hint(name, FunctionName.all())));
+      refuse(only.get());
     }
     return looksLikeOne;
+  }
+
+  // A name that is right has an argument that is not, or it would have been called.
+  private void refuse(Field call) {
+    String name = call.name();
+    if (FunctionName.named(name).isPresent()) {
+      problems.error(ProblemCode.INVALID_FUNCTION, call, name + " wants a list");
+    } else {
+      problems.error(
+          ProblemCode.UNKNOWN_FUNCTION,
+          call,
+          "there is no function '%s'%s".formatted(name, Nearest.hint(name, FunctionName.all())));
+    }
+  }
+
+  @Override
+  public boolean refusesMisspelled(Cursor at) {
+    return at.onlyField().filter(Functions::isMisspelled).isPresent() && refusesFunction(at);
+  }
+
+  private static boolean isMisspelled(Field field) {
+    return !field.value().isMap()
+        && (field.name().startsWith("get_")
+            || Nearest.to(field.name(), FunctionName.unmistakable()).isPresent());
   }
 
   @Override
