@@ -18,6 +18,16 @@ public final class TemplateMerge {
   private static final Set<String> OF_ONE_LAYER =
       Set.of("parents", "template_file", "childs", "link");
 
+  // Whole names: a node template, an input or a value of a chart may well be called get_data.
+  private static final Set<String> GETTERS =
+      Set.of(
+          "get_input",
+          "get_property",
+          "get_attribute",
+          "get_artifact",
+          "get_nodes_of_type",
+          "get_operation_output");
+
   private static final Set<String> TEXT_FUNCTIONS = Set.of("concat", "join", "token");
 
   private TemplateMerge() {}
@@ -59,7 +69,8 @@ public final class TemplateMerge {
             switch (key) {
               case "policies" -> policies(lower, upper);
               case "inputs" -> mapped(lower, upper, (name, a, b) -> input(a, b));
-              default -> value(lower, upper);
+              // What has names of the author's stands in these, whatever the only one may be.
+              default -> mapped(lower, upper, (name, a, b) -> value(a, b));
             });
   }
 
@@ -97,7 +108,7 @@ public final class TemplateMerge {
       return false;
     }
     Map.Entry<String, YamlNode.Entry> only = mapping.entries().entrySet().iterator().next();
-    return only.getKey().startsWith("get_")
+    return GETTERS.contains(only.getKey())
         || (TEXT_FUNCTIONS.contains(only.getKey())
             && only.getValue().value() instanceof YamlNode.Sequence);
   }
