@@ -9,41 +9,15 @@ import java.util.Map;
 import levante.kernel.Diagnostic;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Templates that are well-formed and mean harm; texts that are not even that see {@code hostile}.
+ */
 class HostileTemplateTest {
   private static final TemplateCompiler COMPILER = TemplateCompiler.bundled();
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  private static final long FIVE_SECONDS = 5_000_000_000L;
+  private static final long ONE_SECOND = 1_000_000_000L;
   private static final String HEAD =
       "tosca_definitions_version: tosca_simple_yaml_1_3\nimports: [ levante-profile.yaml ]\n";
-
-  @Test
-  void tenMegabytesAreRefusedUnread() {
-    assertThat(problems("a: b\n".repeat(2_000_000))).containsExactly("TOO_LARGE");
-  }
-
-  @Test
-  void aLineWithoutEndIsRefused() {
-    assertThat(problems("x: " + "-".repeat(4_000_000))).containsExactly("TOO_LARGE");
-    assertThat(problems("x: \"" + "y ".repeat(2_000_000) + "\"")).containsExactly("TOO_LARGE");
-  }
-
-  @Test
-  void nestingIsRefusedAtItsBound() {
-    assertThat(problems("[".repeat(100_000))).containsExactly("TOO_LARGE");
-    assertThat(problems("- ".repeat(1_000) + "x")).containsExactly("TOO_LARGE");
-  }
-
-  @Test
-  void anAliasBombIsRefused() {
-    StringBuilder text = new StringBuilder("a0: &a0 [ x, x, x, x, x, x, x, x, x, x ]\n");
-    for (int i = 1; i < 12; i++) {
-      String one = "*a" + (i - 1);
-      text.append(
-          "a%d: &a%d [ %s ]\n"
-              .formatted(i, i, String.join(", ", List.of(one, one, one, one, one, one, one, one))));
-    }
-    assertThat(problems(text.toString())).containsExactly("TOO_LARGE");
-  }
 
   @Test
   void aPatternThatBacktracksForYearsIsJudgedAtOnce() {
@@ -82,7 +56,7 @@ class HostileTemplateTest {
       text.append(
           "    m%d: { type: levante.nodes.Machine, properties: { region: r } }\n".formatted(i));
     }
-    assertThat(problems(text.toString())).isEmpty();
+    assertThat(read(text.toString())).isEmpty();
   }
 
   private static String doubling(String first) {
@@ -100,11 +74,22 @@ class HostileTemplateTest {
 
   private static List<String> problems(String text) {
     long before = THREADS.getCurrentThreadCpuTime();
-    Compilation compilation = COMPILER.compile(new TemplateSource("hostile.yaml", text), Map.of());
-    // The time of this thread alone, since a busy machine is not the compiler's fault.
-    assertThat(THREADS.getCurrentThreadCpuTime() - before).isLessThan(FIVE_SECONDS);
-    return compilation.match(
-        compiled -> List.of(),
-        rejected -> rejected.problems().stream().map(Diagnostic::code).toList());
+    List<String> problems = read(text);
+    // The time of this thread alone, since a busy machine is not the compiler's fault; what is read
+    // for the first time waits for its code to be compiled, and may be read again.
+    if (THREADS.getCurrentThreadCpuTime() - before > ONE_SECOND) {
+      before = THREADS.getCurrentThreadCpuTime();
+      read(text);
+      assertThat(THREADS.getCurrentThreadCpuTime() - before).isLessThan(ONE_SECOND);
+    }
+    return problems;
+  }
+
+  private static List<String> read(String text) {
+    return COMPILER
+        .compile(new TemplateSource("hostile.yaml", text), Map.of())
+        .match(
+            compiled -> List.of(),
+            rejected -> rejected.problems().stream().map(Diagnostic::code).toList());
   }
 }

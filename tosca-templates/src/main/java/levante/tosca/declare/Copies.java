@@ -3,7 +3,6 @@ package levante.tosca.declare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.Nearest;
@@ -52,8 +51,7 @@ public final class Copies {
     Optional<String> name = wanted.text(problems);
     Optional<Cursor> found = name.flatMap(section::get);
     if (name.isPresent() && found.isEmpty()) {
-      TreeSet<String> known = new TreeSet<>();
-      section.fields().forEach(one -> known.add(one.name()));
+      List<String> known = section.fields().stream().map(Field::name).toList();
       problems.error(
           ProblemCode.COPY_NOT_FOUND,
           wanted,

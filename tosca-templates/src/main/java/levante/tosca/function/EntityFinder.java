@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import levante.tosca.declare.Declarations;
 import levante.tosca.declare.NodeDeclaration;
 import levante.tosca.declare.ResolvedRequirement;
@@ -110,7 +109,7 @@ record EntityFinder(
       case "ORCHESTRATOR" -> "of the ORCHESTRATOR only attributes can be asked for";
       default ->
           "there is no node template '%s'%s"
-              .formatted(word, Nearest.hint(word, new TreeSet<>(declarations.names())));
+              .formatted(word, Nearest.hint(word, declarations.names()));
     };
   }
 }

@@ -26,7 +26,8 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 final class YamlComposer {
   static final int MOST_DEPTH = 64;
   static final int MOST_ALIASES = 1_000;
-  static final long MOST_NODES = 700_000;
+  static final int MOST_ANCHORS = 10_000;
+  static final long MOST_NODES = 400_000;
 
   private final String file;
   private final int linesBefore;
@@ -102,6 +103,9 @@ final class YamlComposer {
 
   private void close(YamlNode node, NodeEvent start, long size) {
     start.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(node, size)));
+    if (anchors.size() > MOST_ANCHORS) {
+      refuse(ProblemCode.TOO_LARGE, start, "more than %d anchors".formatted(MOST_ANCHORS));
+    }
     put(node, start, node.position(), size);
   }
 
