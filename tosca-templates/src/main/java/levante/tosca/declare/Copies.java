@@ -78,6 +78,6 @@ public final class Copies {
           "the copies together have more than %d entries".formatted(MOST_ENTRIES));
       return own;
     }
-    return new Cursor(overlay.ofTemplates(original.node(), own.node()), own.path());
+    return own.holding(overlay.ofTemplates(original.node(), own.node()));
   }
 }

@@ -80,7 +80,6 @@ public record Owner(
 
   /** Where a default is said to stand: at the owner's name. */
   public Cursor place() {
-    return new Cursor(
-        new YamlNode.Scalar("", true, writtenAt.namePosition()), writtenAt.value().path());
+    return writtenAt.value().holding(new YamlNode.Scalar("", true, writtenAt.namePosition()));
   }
 }

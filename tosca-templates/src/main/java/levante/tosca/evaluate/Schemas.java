@@ -50,7 +50,7 @@ public final class Schemas {
    * A known value as a template would have written it at that place, so that it can be read again.
    */
   public static Cursor written(Value value, Cursor place) {
-    return new Cursor(node(value, place.position()), place.path());
+    return place.holding(node(value, place.position()));
   }
 
   private static YamlNode node(Value value, SourcePosition at) {

@@ -120,7 +120,7 @@ public final class ValueReader {
 
   private void checkKey(Field field, Schema schema, int depth) {
     YamlNode key = new YamlNode.Scalar(field.name(), false, field.namePosition());
-    read(new Cursor(key, field.value().path()), schema, Scope.NO_FUNCTIONS, depth);
+    read(field.value().holding(key), schema, Scope.NO_FUNCTIONS, depth);
   }
 
   private Optional<Value> misfit(Cursor at, String wanted) {

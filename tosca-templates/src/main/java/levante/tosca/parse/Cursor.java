@@ -178,7 +178,12 @@ public final class Cursor {
 
   /** The same content as if all of it stood at another cursor's place. */
   public Cursor movedTo(Cursor place) {
-    return new Cursor(node.movedTo(place.position()), place.path());
+    return place.holding(node.movedTo(place.position()));
+  }
+
+  /** The same place with something else in it. */
+  public Cursor holding(YamlNode other) {
+    return new Cursor(other, above, step);
   }
 
   /** What it is, for a sentence. */

@@ -27,11 +27,12 @@ final class Units {
     if (dimension == Dimension.BITRATE) {
       return Optional.ofNullable(factors.get(unit));
     }
-    String wanted = unit.toLowerCase(Locale.ROOT);
-    return factors.entrySet().stream()
-        .filter(one -> one.getKey().toLowerCase(Locale.ROOT).equals(wanted))
-        .map(Map.Entry::getValue)
-        .findFirst();
+    for (Map.Entry<String, BigDecimal> one : factors.entrySet()) {
+      if (one.getKey().equalsIgnoreCase(unit)) {
+        return Optional.of(one.getValue());
+      }
+    }
+    return Optional.empty();
   }
 
   static String known(Dimension dimension) {
