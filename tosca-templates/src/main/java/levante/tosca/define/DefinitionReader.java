@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import levante.tosca.data.Scalar;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
@@ -34,6 +35,8 @@ public final class DefinitionReader {
           "key_schema",
           "external-schema",
           "metadata");
+  private static final List<String> PARAMETER_KEYS =
+      Stream.concat(KEYS.stream(), Stream.of("value")).toList();
   private static final List<String> SCHEMA_KEYS =
       List.of("type", "description", "constraints", "entry_schema", "key_schema");
 
@@ -56,19 +59,27 @@ public final class DefinitionReader {
   }
 
   /** Whether a value is a definition with a type, and not a value that happens to be a map. */
-  boolean isDefinition(Cursor at) {
+  boolean isParameter(Cursor at) {
     return at.get("type").flatMap(Cursor::scalar).isPresent()
-        && at.fields().stream()
-            .allMatch(field -> KEYS.contains(field.name()) || field.name().equals("value"));
+        && at.fields().stream().allMatch(field -> PARAMETER_KEYS.contains(field.name()));
   }
 
   /** One definition, or nothing and a problem. */
   public Optional<PropertyDefinition> read(Field field) {
+    return read(field, KEYS);
+  }
+
+  /** The definition of a parameter, which may state its {@code value} too. */
+  Optional<PropertyDefinition> parameter(Field field) {
+    return read(field, PARAMETER_KEYS);
+  }
+
+  private Optional<PropertyDefinition> read(Field field, List<String> keys) {
     Cursor at = field.value();
     if (at.fields(problems).isEmpty() && !at.isNull() && !at.isMap()) {
       return Optional.empty();
     }
-    at.checkKeys(problems, KEYS);
+    at.checkKeys(problems, keys);
     if (at.get("type").isEmpty()) {
       problems.error(
           ProblemCode.MISSING_REQUIRED,

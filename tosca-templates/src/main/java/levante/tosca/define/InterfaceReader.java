@@ -106,10 +106,10 @@ public final class InterfaceReader {
 
   // A value may be a map with a key 'type' as well; then it has keys that no definition has.
   private Input input(Field field) {
-    if (!definitions.isDefinition(field.value())) {
+    if (!definitions.isParameter(field.value())) {
       return new Input(field.name(), field, Optional.empty(), Optional.of(field.value()));
     }
-    Optional<PropertyDefinition> definition = definitions.read(field);
+    Optional<PropertyDefinition> definition = definitions.parameter(field);
     return new Input(
         field.name(),
         field,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import levante.tosca.model.Interface;
 import levante.tosca.model.NodeTemplate;
 import levante.tosca.model.Requirement;
@@ -15,20 +16,21 @@ import levante.tosca.model.Topology;
 
 /**
  * The workflow that follows from a topology without being written: every node template comes after
- * those that its requirements lead to, else in the order of the text. On each, what has an
- * implementation is called in the order create, pre_configure_source and pre_configure_target of
- * its relationships, configure, post_configure_source and post_configure_target, start, then
- * add_target and add_source.
+ * those that its requirements lead to, else in the order of the text. What has an implementation is
+ * called.
+ *
+ * <p>As chapters 5.8.5 and 7.2 of the specification want it, a node template is configured between
+ * the operations of its relationships for its side: create, then pre_configure_source of those that
+ * go out and pre_configure_target of those that come in, configure, post_configure_source and
+ * post_configure_target likewise, start. A target is thus done before its source is created, and
+ * the operations on its side know nothing of the source that only runs tell. Once the source runs
+ * as well, it is told of its target by add_target, and the target of it by add_source.
  *
  * <p>Node templates may need each other in a circle as long as none is hosted on itself. Then the
  * first in the text whose hosts are done goes first.
  */
 public final class DeclarativeWorkflow {
   private static final String HOSTED_ON = "tosca.relationships.HostedOn";
-  private static final List<String> BEFORE_CONFIGURE =
-      List.of("pre_configure_source", "pre_configure_target");
-  private static final List<String> AFTER_CONFIGURE =
-      List.of("post_configure_source", "post_configure_target");
   private static final List<String> AFTER_START = List.of("add_target", "add_source");
 
   private DeclarativeWorkflow() {}
@@ -48,45 +50,76 @@ public final class DeclarativeWorkflow {
 
   /** The operations that deploy a topology, in their order; the same topology, the same order. */
   public static List<Step> deploy(Topology topology) {
-    List<Step> steps = new ArrayList<>();
-    order(topology).forEach(node -> deploy(node, steps));
-    return List.copyOf(steps);
+    Weaving weaving = new Weaving(topology);
+    order(topology).forEach(weaving::add);
+    return List.copyOf(weaving.steps);
   }
 
-  private static void deploy(NodeTemplate node, List<Step> steps) {
-    ofNode(node, "create", steps);
-    ofRelationships(node, BEFORE_CONFIGURE, steps);
-    ofNode(node, "configure", steps);
-    ofRelationships(node, AFTER_CONFIGURE, steps);
-    ofNode(node, "start", steps);
-    ofRelationships(node, AFTER_START, steps);
-  }
+  /** The operations of node templates with those of the relationships at both of their ends. */
+  private static final class Weaving {
+    private final Map<String, List<End>> incoming = new HashMap<>();
+    private final List<Step> steps = new ArrayList<>();
 
-  private static void ofNode(NodeTemplate node, String operation, List<Step> steps) {
-    call(node.name(), Optional.empty(), node.interfaces(), operation, steps);
-  }
+    Weaving(Topology topology) {
+      for (NodeTemplate source : topology.nodeTemplates()) {
+        for (End end : outgoing(source)) {
+          incoming.computeIfAbsent(end.target(), name -> new ArrayList<>()).add(end);
+        }
+      }
+    }
 
-  private static void ofRelationships(
-      NodeTemplate node, List<String> operations, List<Step> steps) {
-    for (int i = 0; i < node.requirements().size(); i++) {
-      Requirement requirement = node.requirements().get(i);
-      for (String operation : operations) {
-        call(
-            node.name(), Optional.of(i), requirement.relationship().interfaces(), operation, steps);
+    void add(NodeTemplate node) {
+      call(node, "create");
+      around(node, "pre_configure");
+      call(node, "configure");
+      around(node, "post_configure");
+      call(node, "start");
+      outgoing(node).forEach(end -> AFTER_START.forEach(operation -> call(end, operation)));
+    }
+
+    private void around(NodeTemplate node, String operation) {
+      outgoing(node).forEach(end -> call(end, operation + "_source"));
+      incoming
+          .getOrDefault(node.name(), List.of())
+          .forEach(end -> call(end, operation + "_target"));
+    }
+
+    private static List<End> outgoing(NodeTemplate source) {
+      return IntStream.range(0, source.requirements().size())
+          .mapToObj(index -> new End(source, index))
+          .toList();
+    }
+
+    private void call(NodeTemplate node, String operation) {
+      call(node.name(), Optional.empty(), node.interfaces(), operation);
+    }
+
+    private void call(End end, String operation) {
+      call(
+          end.source().name(),
+          Optional.of(end.requirement()),
+          end.written().relationship().interfaces(),
+          operation);
+    }
+
+    private void call(
+        String node, Optional<Integer> requirement, List<Interface> interfaces, String operation) {
+      for (Interface one : interfaces) {
+        one.operation(operation)
+            .filter(found -> found.implementation().isPresent())
+            .ifPresent(found -> steps.add(new Step(node, requirement, one.name(), found)));
       }
     }
   }
 
-  private static void call(
-      String node,
-      Optional<Integer> requirement,
-      List<Interface> interfaces,
-      String operation,
-      List<Step> steps) {
-    for (Interface one : interfaces) {
-      one.operation(operation)
-          .filter(found -> found.implementation().isPresent())
-          .ifPresent(found -> steps.add(new Step(node, requirement, one.name(), found)));
+  /** A relationship, seen from one of the two node templates that it joins. */
+  private record End(NodeTemplate source, int requirement) {
+    Requirement written() {
+      return source.requirements().get(requirement);
+    }
+
+    String target() {
+      return written().target();
     }
   }
 
