@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import levante.tosca.data.Properties;
 import levante.tosca.data.Value;
+import levante.tosca.entity.Moment;
 import levante.tosca.entity.Owner;
 import levante.tosca.evaluate.Inputs;
 import levante.tosca.evaluate.Scope;
@@ -25,6 +26,8 @@ import levante.tosca.types.PropertyDefinition;
  * default. Properties may be computed from each other in any order.
  */
 final class PropertyResolver {
+  private static final Set<String> LONG_FORM = Set.of("description", "value");
+
   private final ValueReader reader;
   private final Inputs inputs;
   private final Function<Owner, Scope> scopes;
@@ -133,7 +136,16 @@ final class PropertyResolver {
     return owner
         .assigned()
         .flatMap(all -> all.get(definition.name()))
+        .map(at -> owner.moment() == Moment.ATTRIBUTE ? shortened(at, definition) : at)
         .filter(
             at -> at.get("get_input").flatMap(Cursor::scalar).filter(inputs::isAbsent).isEmpty());
+  }
+
+  // An attribute may be assigned in the long form, which describes the value beside it.
+  private static Cursor shortened(Cursor at, PropertyDefinition definition) {
+    boolean isLong =
+        !definition.schema().type().name().equals("map")
+            && at.fields().stream().map(Field::name).allMatch(LONG_FORM::contains);
+    return isLong ? at.get("value").orElse(at) : at;
   }
 }

@@ -39,8 +39,11 @@ public final class TypeLibrary {
       own.get(type.kind()).put(type.name(), type);
       if (type.name().startsWith(type.kind().prefix())) {
         String last = type.name().substring(type.name().lastIndexOf('.') + 1);
-        addShorthand(type, last);
-        addShorthand(type, "tosca:" + last);
+        String rest = type.name().substring(type.kind().prefix().length());
+        for (String shorthand : List.of(last, rest)) {
+          addShorthand(type, shorthand);
+          addShorthand(type, "tosca:" + shorthand);
+        }
       }
     }
   }

@@ -28,7 +28,9 @@ public final class ScalarReader {
       Pattern.compile(
           "[+-]?(?:[0-9]{1,40}(?:\\.[0-9]{0,40})?|\\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,3})?");
   private static final Pattern WITH_UNIT =
-      Pattern.compile("([+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?)\\s{0,10}([A-Za-z]{0,6})");
+      Pattern.compile(
+          "([+-]?(?:[0-9]{1,30}(?:\\.[0-9]{1,30})?|\\.[0-9]{1,30})(?:[eE][+-]?[0-9]{1,2})?)"
+              + "\\s{0,10}([A-Za-z]{0,6})");
   private static final Pattern TIMESTAMP =
       Pattern.compile(
           "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \\t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}"

@@ -7,10 +7,13 @@ import java.util.Map;
 import levante.kernel.Diagnostic;
 import levante.tosca.TemplateCompiler;
 import levante.tosca.TemplateSource;
+import levante.tosca.data.Scalar;
 import levante.tosca.data.Value;
 import levante.tosca.model.Topology;
 import levante.tosca.workflow.DeclarativeWorkflow;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the specification's own examples use, in templates of ours. */
 class SpecificationExamplesTest {
@@ -152,6 +155,58 @@ class SpecificationExamplesTest {
         .containsExactly("hello 2 3", "hello 5 3");
   }
 
+  @Test
+  void aNormativeTypeMayBeNamedByAllThatFollowsItsKind() {
+    assertThat(
+            problemsOf(
+                "{ type: 'tosca:Compute', artifacts: { image: { file: i.img, type: %s } } }"
+                    .formatted("'tosca:Deployment.Image.VM'")))
+        .isEmpty();
+    assertThat(problemsOf("{ type: Storage.ObjectStorage, properties: { name: files } }"))
+        .isEmpty();
+  }
+
+  @Test
+  void anAttributeMayBeDescribedWhereItIsAssigned() {
+    assertThat(
+            problemsOf(
+                "{ type: tosca.nodes.Compute, attributes: { public_address: { description: seen, value: 10.0.0.1 } } }"))
+        .isEmpty();
+    assertThat(
+            problemsOf(
+                "{ type: tosca.nodes.Compute, attributes: { public_address: { value: [ 1 ] } } }"))
+        .containsExactly("INVALID_VALUE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".5 GHz", "500e3 kHz", "5E-1GHz"})
+  void theScalarOfAUnitIsAnyNumberOfYaml(String frequency) {
+    Topology topology =
+        compiled(
+            """
+            tosca_definitions_version: tosca_simple_yaml_1_3
+            topology_template:
+              node_templates:
+                one: { type: Compute, capabilities: { host: { properties: { cpu_frequency: %s } } } }
+            """
+                .formatted(frequency));
+
+    assertThat(topology.nodeTemplates().get(0).capabilityProperties("host").value("cpu_frequency"))
+        .map(value -> value.asScalar().orElseThrow())
+        .hasValueSatisfying(
+            scalar ->
+                assertThat(((Scalar.Measure) scalar).amount()).isEqualByComparingTo("500000000"));
+  }
+
+  private static List<String> problemsOf(String node) {
+    return problemsIn(
+        """
+        tosca_definitions_version: tosca_simple_yaml_1_3
+        topology_template: { node_templates: { one: %s } }
+        """
+            .formatted(node));
+  }
+
   private static Topology compiled(String text) {
     return TemplateCompiler.bundled()
         .compile(new TemplateSource("sample.yaml", text), Map.of())
@@ -181,6 +236,10 @@ class SpecificationExamplesTest {
             app: { type: sample.App }
         """
             .formatted(mapping);
+    return problemsIn(text);
+  }
+
+  private static List<String> problemsIn(String text) {
     return TemplateCompiler.bundled()
         .compile(new TemplateSource("queue.yaml", text), Map.of())
         .match(
