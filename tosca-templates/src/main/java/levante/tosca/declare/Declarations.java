@@ -10,16 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import levante.tosca.library.EffectiveType;
+import levante.tosca.parse.Field;
 
 /** All node templates as written, and the requirements between them as they are resolved. */
 public final class Declarations {
-  static final String HOSTED_ON = "tosca.relationships.HostedOn";
+  public static final String HOSTED_ON = "tosca.relationships.HostedOn";
 
   private final Map<String, NodeDeclaration> nodes = new LinkedHashMap<>();
   private final Map<String, List<NodeDeclaration>> byType = new HashMap<>();
   private final Map<String, List<ResolvedRequirement>> requirements = new LinkedHashMap<>();
 
+  private final Map<String, List<NamedHost>> misfits = new HashMap<>();
+
   private final Set<List<String>> exposed;
+
+  /** Where a node template names another as its host. */
+  public record NamedHost(String name, Field writtenAt) {}
 
   /**
    * Node templates without requirements yet.
@@ -68,6 +74,22 @@ public final class Declarations {
     List<ResolvedRequirement> all =
         requirements.computeIfAbsent(source.name(), name -> new ArrayList<>());
     all.add(Math.min(index, all.size()), requirement);
+  }
+
+  /** Adds a host that a node template names and that cannot serve it, which has been noted. */
+  public void addMisfit(NodeDeclaration source, Field writtenAt, NodeDeclaration host) {
+    misfits
+        .computeIfAbsent(source.name(), name -> new ArrayList<>())
+        .add(new NamedHost(host.name(), writtenAt));
+  }
+
+  /** All that a node template is said to be hosted on, whether or not it can be. */
+  public List<NamedHost> namedHosts(NodeDeclaration source) {
+    List<NamedHost> named = new ArrayList<>(misfits.getOrDefault(source.name(), List.of()));
+    for (ResolvedRequirement one : hosts(source)) {
+      named.add(new NamedHost(one.requirement().target(), one.writtenAt()));
+    }
+    return named;
   }
 
   public List<ResolvedRequirement> requirements(NodeDeclaration source) {

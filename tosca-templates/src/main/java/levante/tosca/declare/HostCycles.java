@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import levante.tosca.declare.Declarations.NamedHost;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
 
@@ -23,10 +24,9 @@ public final class HostCycles {
     Map<String, Set<String>> hosts = new HashMap<>();
     Map<String, Set<String>> guests = new HashMap<>();
     for (NodeDeclaration node : declarations.all()) {
-      for (ResolvedRequirement host : declarations.hosts(node)) {
-        String target = host.requirement().target();
-        hosts.computeIfAbsent(node.name(), name -> new HashSet<>()).add(target);
-        guests.computeIfAbsent(target, name -> new HashSet<>()).add(node.name());
+      for (NamedHost host : declarations.namedHosts(node)) {
+        hosts.computeIfAbsent(node.name(), name -> new HashSet<>()).add(host.name());
+        guests.computeIfAbsent(host.name(), name -> new HashSet<>()).add(node.name());
       }
     }
     Set<String> circle = withoutEnds(hosts, guests);
@@ -38,20 +38,20 @@ public final class HostCycles {
 
   private void report(Set<String> circle) {
     for (NodeDeclaration node : declarations.all()) {
-      declarations.hosts(node).stream()
+      declarations.namedHosts(node).stream()
           .filter(host -> circle.contains(node.name()))
-          .filter(host -> circle.contains(host.requirement().target()))
+          .filter(host -> circle.contains(host.name()))
           .findFirst()
           .ifPresent(host -> report(node, host));
     }
   }
 
-  private void report(NodeDeclaration node, ResolvedRequirement host) {
+  private void report(NodeDeclaration node, NamedHost host) {
     problems.error(
         ProblemCode.HOST_CYCLE,
         host.writtenAt(),
         "'%s' is hosted on '%s', which is hosted on '%s' again, directly or through others"
-            .formatted(node.name(), host.requirement().target(), node.name()));
+            .formatted(node.name(), host.name(), node.name()));
   }
 
   // Takes away whatever leads nowhere, again and again; what is left leads into a circle.

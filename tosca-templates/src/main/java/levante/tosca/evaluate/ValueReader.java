@@ -206,7 +206,9 @@ public final class ValueReader {
     }
     for (Field field : at.fields()) {
       if (!type.properties().containsKey(field.name())) {
-        noteUnknown(field, type.name(), "property", type.properties().keySet());
+        if (noteUnknown(field, type.name(), "property", type.properties().keySet())) {
+          read(field.value(), Schemas.any(), scope, depth + 1);
+        }
       }
     }
     SortedMap<String, Value> values = new TreeMap<>();
@@ -219,17 +221,18 @@ public final class ValueReader {
 
   /**
    * Notes a property or attribute that a type does not have: a mistake, or a warning where the type
-   * wants so.
+   * wants so. Whether it is a mistake, so that functions in its value are to be judged as well.
    */
-  public void noteUnknown(Field field, String type, String word, Collection<String> known) {
+  public boolean noteUnknown(Field field, String type, String word, Collection<String> known) {
     String message =
         "a %s has no %s '%s'%s"
             .formatted(type, word, field.name(), Nearest.hint(field.name(), known));
     if (library.unknownProperties(type) == UnknownProperties.WARNED) {
       problems.warning(ProblemCode.UNRECOGNIZED_PROPERTY, field, message);
-    } else {
-      problems.error(ProblemCode.UNRECOGNIZED_PROPERTY, field, message);
+      return false;
     }
+    problems.error(ProblemCode.UNRECOGNIZED_PROPERTY, field, message);
+    return true;
   }
 
   private Optional<Value> field(

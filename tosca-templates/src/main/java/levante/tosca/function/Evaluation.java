@@ -1,6 +1,8 @@
 package levante.tosca.function;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import levante.tosca.data.Properties;
 import levante.tosca.data.Value;
 import levante.tosca.declare.Declarations;
@@ -12,6 +14,7 @@ import levante.tosca.entity.Owner;
 import levante.tosca.entity.Owners;
 import levante.tosca.entity.Relationships;
 import levante.tosca.evaluate.Inputs;
+import levante.tosca.evaluate.Schemas;
 import levante.tosca.evaluate.Scope;
 import levante.tosca.evaluate.ValueReader;
 import levante.tosca.library.TypeLibrary;
@@ -22,6 +25,13 @@ import levante.tosca.types.Schema;
 
 /** Gives every place of one topology its functions, and every owner its properties. */
 public final class Evaluation {
+  private static final Set<ProblemCode> WRONG_ANYWHERE =
+      EnumSet.of(
+          ProblemCode.TOO_LARGE,
+          ProblemCode.UNKNOWN_INPUT,
+          ProblemCode.UNKNOWN_FUNCTION,
+          ProblemCode.INVALID_FUNCTION);
+
   private final TypeLibrary library;
   private final Declarations declarations;
   private final Relationships relationships;
@@ -104,16 +114,34 @@ public final class Evaluation {
    */
   public Optional<Value> inputOfType(Cursor at, Schema schema, Entity self) {
     Problems ofType = new Problems();
-    Optional<Value> value = Optional.empty();
+    Optional<Value> value = apart(at, schema, self, ofType);
+    takeOver(ofType, Set.of(ProblemCode.TOO_LARGE));
+    return value.filter(one -> !ofType.hasErrors());
+  }
+
+  /**
+   * Judges the functions in what stands under a name that does not exist, as far as they are wrong
+   * whatever stands around them.
+   */
+  public void judge(Cursor at, Entity self) {
+    Problems untyped = new Problems();
+    apart(at, Schemas.any(), self, untyped);
+    takeOver(untyped, WRONG_ANYWHERE);
+  }
+
+  private Optional<Value> apart(Cursor at, Schema schema, Entity self, Problems noted) {
     try {
-      value = input(at, schema, self, ofType);
+      return input(at, schema, self, noted);
     } catch (Problems.Full full) {
       // One that has no end of problems is left out as one is that has a few.
+      return Optional.empty();
     }
-    ofType.inOrder().stream()
-        .filter(one -> one.code().equals(ProblemCode.TOO_LARGE.name()))
+  }
+
+  private void takeOver(Problems from, Set<ProblemCode> codes) {
+    from.inOrder().stream()
+        .filter(one -> codes.stream().anyMatch(code -> code.name().equals(one.code())))
         .forEach(problems::add);
-    return value.filter(one -> !ofType.hasErrors());
   }
 
   private Optional<Value> input(Cursor at, Schema schema, Entity self, Problems noted) {

@@ -13,6 +13,7 @@ import levante.tosca.data.Value;
 import levante.tosca.entity.Moment;
 import levante.tosca.entity.Owner;
 import levante.tosca.evaluate.Inputs;
+import levante.tosca.evaluate.Schemas;
 import levante.tosca.evaluate.Scope;
 import levante.tosca.evaluate.ValueReader;
 import levante.tosca.parse.Cursor;
@@ -86,8 +87,12 @@ final class PropertyResolver {
   private void refuseUnknown(Owner owner, Cursor assigned) {
     for (Field field : assigned.fields(problems)) {
       if (!owner.definitions().containsKey(field.name())) {
-        reader.noteUnknown(
-            field, owner.typeName(), owner.moment().word(), owner.definitions().keySet());
+        boolean refused =
+            reader.noteUnknown(
+                field, owner.typeName(), owner.moment().word(), owner.definitions().keySet());
+        if (refused) {
+          reader.read(field.value(), Schemas.any(), scopes.apply(owner), 0);
+        }
       }
     }
   }

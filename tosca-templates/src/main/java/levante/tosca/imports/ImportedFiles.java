@@ -97,6 +97,10 @@ final class ImportedFiles {
         .match(
             Optional::of,
             notFound -> {
+              if (request.isUrl()) {
+                refuse(definition, "no list of allowed URLs has it; keep a copy of it as a file");
+                return Optional.empty();
+              }
               problems.error(
                   ProblemCode.IMPORT_NOT_FOUND,
                   definition.file(),

@@ -34,6 +34,8 @@ public final class Nearest {
     return likeliest(wanted, known).stream()
         .map(name -> new Like(name, distance(wanted, name.toLowerCase(Locale.ROOT))))
         .filter(one -> one.measure() <= allowed(one.name()))
+        // Every single letter is one edit away from every other.
+        .filter(one -> one.measure() < Math.max(wanted.length(), one.name().length()))
         .min(Comparator.comparingInt(Like::measure).thenComparing(Like::name))
         .map(Like::name);
   }

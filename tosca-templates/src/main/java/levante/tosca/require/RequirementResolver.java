@@ -77,7 +77,7 @@ public final class RequirementResolver {
    */
   public void resolveAll(Supplier<Evaluation> evaluation) {
     for (NodeDeclaration source : declarations.all()) {
-      source.type().ifPresent(type -> assigned(source, type));
+      source.type().ifPresentOrElse(type -> assigned(source, type), () -> untyped(source));
     }
     if (!pending.isEmpty()) {
       FilterJudge judge = new FilterJudge(library, evaluation.get());
@@ -102,6 +102,34 @@ public final class RequirementResolver {
     }
   }
 
+  // Whoever is named has to be there, whatever the requirement is.
+  private void untyped(NodeDeclaration source) {
+    for (Cursor item : source.body().get("requirements").map(Cursor::items).orElse(List.of())) {
+      item.fields().forEach(this::targetOf);
+    }
+  }
+
+  private void targetOf(Field field) {
+    Optional<Cursor> target =
+        field.value().isMap() ? field.value().get("node") : Optional.of(field.value());
+    target
+        .filter(at -> at.scalar().filter(this::isUnknown).isPresent())
+        .ifPresent(at -> noteUnknown(at, field.name()));
+  }
+
+  private boolean isUnknown(String name) {
+    return declarations.find(name).isEmpty() && library.find(TypeKind.NODE, name).isEmpty();
+  }
+
+  private void noteUnknown(Cursor at, String requirement) {
+    String name = at.scalar().orElse("");
+    problems.error(
+        ProblemCode.REQUIREMENT_TARGET_NOT_FOUND,
+        at,
+        "there is no node template '%s' to serve '%s'%s"
+            .formatted(name, requirement, Nearest.hint(name, declarations.names())));
+  }
+
   /** Whether it could be resolved or put off; if not, that or the reason for it has been noted. */
   private boolean assign(NodeDeclaration source, EffectiveType type, Field field) {
     Optional<RequirementDefinition> definition = type.requirement(field.name());
@@ -112,6 +140,7 @@ public final class RequirementResolver {
           field,
           "a %s has no requirement '%s'%s"
               .formatted(type.name(), field.name(), Nearest.hint(field.name(), known)));
+      targetOf(field);
       return false;
     }
     Cursor at = field.value();
@@ -147,14 +176,22 @@ public final class RequirementResolver {
 
   private boolean connect(
       NodeDeclaration source, Field field, RequirementDefinition definition, NodeDeclaration to) {
-    return connector
-        .connect(field, definition, to, field.value().get("node").orElse(field.value()))
-        .map(
-            one -> {
-              declarations.add(source, one);
-              return true;
-            })
-        .orElse(false);
+    var connected =
+        connector.connect(field, definition, to, field.value().get("node").orElse(field.value()));
+    connected.ifPresentOrElse(
+        one -> declarations.add(source, one), () -> noteMisfit(source, field, definition, to));
+    return connected.isPresent();
+  }
+
+  // Whoever is hosted in a circle is to learn of it, however little the hosts fit.
+  private void noteMisfit(
+      NodeDeclaration source, Field field, RequirementDefinition definition, NodeDeclaration to) {
+    if (definition
+        .relationship()
+        .filter(type -> library.derives(TypeKind.RELATIONSHIP, type.name(), Declarations.HOSTED_ON))
+        .isPresent()) {
+      declarations.addMisfit(source, field, to);
+    }
   }
 
   private Optional<NodeDeclaration> named(Cursor at, RequirementDefinition definition) {
@@ -163,12 +200,8 @@ public final class RequirementResolver {
     if (named.isPresent()) {
       return named;
     }
-    if (library.find(TypeKind.NODE, name).isEmpty()) {
-      problems.error(
-          ProblemCode.REQUIREMENT_TARGET_NOT_FOUND,
-          at,
-          "there is no node template '%s' to serve '%s'%s"
-              .formatted(name, definition.name(), Nearest.hint(name, declarations.names())));
+    if (isUnknown(name)) {
+      noteUnknown(at, definition.name());
       return Optional.empty();
     }
     return onlyOfType(at, library.find(TypeKind.NODE, name).orElseThrow().name());

@@ -54,9 +54,31 @@ final class NodeTemplates {
   List<NodeTemplate> all() {
     List<NodeTemplate> nodes = new ArrayList<>();
     for (NodeDeclaration declaration : declarations.all()) {
-      declaration.type().ifPresent(type -> nodes.add(node(declaration, type)));
+      declaration
+          .type()
+          .ifPresentOrElse(
+              type -> nodes.add(node(declaration, type)), () -> judgeUntyped(declaration));
     }
     return nodes;
+  }
+
+  // All mistakes are told at once, not the type's first and the rest when that is mended.
+  private void judgeUntyped(NodeDeclaration declaration) {
+    Cursor body = declaration.body();
+    body.get("properties").ifPresent(at -> judge(at, declaration));
+    body.get("interfaces").ifPresent(at -> judge(at, declaration));
+    body.get("capabilities")
+        .map(Cursor::fields)
+        .orElse(List.of())
+        .forEach(capability -> judgeUnknown(capability, declaration));
+  }
+
+  private void judgeUnknown(Field capability, NodeDeclaration declaration) {
+    capability.value().get("properties").ifPresent(at -> judge(at, declaration));
+  }
+
+  private void judge(Cursor at, NodeDeclaration declaration) {
+    evaluation.judge(at, new Entity.OfNode(declaration));
   }
 
   /** The functions as they may stand in one node template, or in the outputs. */
@@ -141,6 +163,7 @@ final class NodeTemplates {
                     type.name(),
                     field.name(),
                     Nearest.hint(field.name(), type.capabilities().keySet())));
+        judgeUnknown(field, declaration);
       } else {
         field.value().expectMap(problems);
         field.value().checkKeys(problems, CAPABILITY_KEYS);
