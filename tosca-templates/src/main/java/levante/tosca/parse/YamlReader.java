@@ -38,7 +38,9 @@ public final class YamlReader {
    */
   public static Optional<Cursor> readPart(
       String file, String text, int linesBefore, Problems problems) {
-    if (isTooLong(file, text, problems) || hasEndlessLine(file, text, problems)) {
+    if (isTooLong(file, text, problems)
+        || hasEndlessLine(file, text, problems)
+        || hasHalfCharacter(file, text, problems)) {
       return Optional.empty();
     }
     try {
@@ -89,6 +91,26 @@ public final class YamlReader {
       }
       line++;
       start = next + 1;
+    }
+    return false;
+  }
+
+  // No UTF-8 has one, but JSON may bring it, and the parser trusts its text to have whole
+  // characters.
+  private static boolean hasHalfCharacter(String file, String text, Problems problems) {
+    for (int at = 0; at < text.length(); at++) {
+      if (Character.isSurrogate(text.charAt(at))) {
+        if (Character.isBmpCodePoint(text.codePointAt(at))) {
+          int before = text.codePointCount(0, at);
+          problems.error(
+              ProblemCode.INVALID_YAML,
+              place(file, text, before),
+              "",
+              "half of a surrogate pair, U+%04X, is no character".formatted((int) text.charAt(at)));
+          return true;
+        }
+        at++;
+      }
     }
     return false;
   }
