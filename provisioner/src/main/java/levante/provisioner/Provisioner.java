@@ -2,7 +2,10 @@ package levante.provisioner;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import levante.provisioner.account.FindAccounts;
+import levante.provisioner.adapter.jdbc.DocumentExports;
 import levante.provisioner.adapter.jdbc.ProvisionerDatabase;
+import levante.provisioner.change.ChangeUseCases;
 import levante.provisioner.cluster.FindClusters;
 import levante.provisioner.cluster.ScaleNodeTemplate;
 import levante.provisioner.config.ProvisionerConfig;
@@ -17,6 +20,9 @@ import levante.provisioner.infrastructure.PlanInfrastructure;
 import levante.provisioner.infrastructure.Records;
 import levante.provisioner.observe.Outside;
 import levante.provisioner.reconcile.ProvisioningLoop;
+import levante.provisioner.transfer.ExportFormat;
+import levante.provisioner.transfer.ExportInfrastructure;
+import levante.provisioner.transfer.ImportInfrastructure;
 import levante.tosca.TemplateCompiler;
 
 /** The module, wired: its use cases and the loop that somebody has to tick. */
@@ -26,6 +32,10 @@ public record Provisioner(
     FindInfrastructures findInfrastructures,
     DestroyInfrastructure destroyInfrastructure,
     ScaleNodeTemplate scaleNodeTemplate,
+    ChangeUseCases changes,
+    ExportInfrastructure exportInfrastructure,
+    ImportInfrastructure importInfrastructure,
+    FindAccounts findAccounts,
     FindClusters findClusters,
     FindLeftovers findLeftovers,
     EventHistory history,
@@ -50,6 +60,7 @@ public record Provisioner(
       ProvisionerConfig config,
       Clock clock) {
     InfrastructureStore store = records.store();
+    ExportFormat exports = new DocumentExports();
     InfrastructureDrafts drafts = new InfrastructureDrafts(compiler, outside.clouds(), clock);
     return new Provisioner(
         new CreateInfrastructure(records, drafts),
@@ -57,6 +68,10 @@ public record Provisioner(
         new FindInfrastructures(store),
         new DestroyInfrastructure(store, records.history(), clock),
         new ScaleNodeTemplate(store, records.history(), clock),
+        ChangeUseCases.on(records, drafts, outside, config.planner(), clock),
+        new ExportInfrastructure(records, exports, clock),
+        new ImportInfrastructure(records, exports, drafts, clock),
+        new FindAccounts(records),
         new FindClusters(store),
         new FindLeftovers(records, outside),
         records.history(),

@@ -1,16 +1,22 @@
 package levante.tosca;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import levante.tosca.evaluate.RandomText;
 import levante.tosca.imports.ImportSource;
 import levante.tosca.library.BundledProfiles;
 import levante.tosca.model.Topology;
+import levante.tosca.parse.Cursor;
+import levante.tosca.parse.Field;
 import levante.tosca.parse.Problems;
 import levante.tosca.resolve.TemplateResolver;
 
@@ -69,14 +75,26 @@ public final class TemplateCompiler {
   }
 
   private SortedMap<String, RandomText> randomInputs(TemplateSource source) {
-    Problems problems = new Problems();
+    return document(source).map(RandomText::inputs).orElse(Collections.emptySortedMap());
+  }
+
+  /** The names of the inputs that a template declares; none when it cannot be read. */
+  public SortedSet<String> inputNames(TemplateSource source) {
+    return document(source)
+        .flatMap(document -> document.get("topology_template"))
+        .flatMap(topology -> topology.get("inputs"))
+        .map(Cursor::fields)
+        .orElse(List.of())
+        .stream()
+        .map(Field::name)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Optional<Cursor> document(TemplateSource source) {
     try {
-      return new TemplateLayers(imports, problems)
-          .merged(source)
-          .map(RandomText::inputs)
-          .orElse(Collections.emptySortedMap());
+      return new TemplateLayers(imports, new Problems()).merged(source);
     } catch (Problems.Full full) {
-      return Collections.emptySortedMap();
+      return Optional.empty();
     }
   }
 

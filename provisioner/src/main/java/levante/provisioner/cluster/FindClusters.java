@@ -10,7 +10,6 @@ import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.InfrastructureStore;
-import levante.provisioner.infrastructure.Life;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.ManagedStorage;
@@ -62,7 +61,7 @@ public final class FindClusters {
   }
 
   private static State state(Infrastructure infrastructure, DesiredCluster wanted) {
-    if (infrastructure.life() != Life.ACTIVE) {
+    if (infrastructure.aim().cluster(wanted.name()).isEmpty()) {
       return State.DELETING;
     }
     return infrastructure.estate().isReady(wanted.name()) ? State.READY : State.PENDING;

@@ -38,6 +38,24 @@ public record Desired(
     return storages.stream().filter(storage -> storage.cluster().equals(cluster)).findFirst();
   }
 
+  /** Without all that stands under these names. */
+  public Desired without(List<String> nodeTemplates) {
+    return new Desired(
+        clusters.stream().filter(one -> !nodeTemplates.contains(one.name())).toList(),
+        pools.stream().filter(one -> !nodeTemplates.contains(one.nodeTemplate())).toList(),
+        storages.stream().filter(one -> !nodeTemplates.contains(one.nodeTemplate())).toList());
+  }
+
+  /** With this pool in place of the one of its name. */
+  public Desired with(DesiredPool changed) {
+    return new Desired(
+        clusters,
+        pools.stream()
+            .map(pool -> pool.nodeTemplate().equals(changed.nodeTemplate()) ? changed : pool)
+            .toList(),
+        storages);
+  }
+
   /**
    * The same wish but for the count of one pool, brought within its bounds.
    *

@@ -52,6 +52,24 @@ public record DesiredPool(
         new Scale(scale.min(), scale.max(), bounded));
   }
 
+  /** The same pool with other bounds. */
+  public DesiredPool within(Scale newScale) {
+    return new DesiredPool(nodeTemplate, membership, placement, addressing, newScale);
+  }
+
+  /** So many machines now, within the bounds if it is elastic; else the bounds give way. */
+  public DesiredPool counting(int count) {
+    return isElastic()
+        ? withCount(count)
+        : within(new Scale(Math.min(scale.min(), count), Math.max(scale.max(), count), count));
+  }
+
+  /** Whether a cluster scales it within bounds; only then are they kept. */
+  public boolean isElastic() {
+    return scale.min() < scale.max()
+        && membership.filter(one -> one.role() == NodeRole.WORKER).isPresent();
+  }
+
   /** Whether these machines have that role in that cluster. */
   public boolean is(String cluster, NodeRole role) {
     return membership.equals(Optional.of(new Membership(cluster, role)));

@@ -25,10 +25,12 @@ final class PoolReader {
 
   private final Topology topology;
   private final CloudProvider cloud;
+  private final List<String> aliases;
 
-  PoolReader(Topology topology, CloudProvider cloud) {
+  PoolReader(Topology topology, CloudProvider cloud, List<String> aliases) {
     this.topology = topology;
     this.cloud = cloud;
+    this.aliases = aliases;
   }
 
   DesiredPool read(NodeTemplate node, Optional<Membership> membership) {
@@ -52,7 +54,7 @@ final class PoolReader {
 
   private Placement placement(NodeTemplate node) {
     asked(node, "cloud", "cloud_id")
-        .filter(wanted -> !wanted.equals(cloud.id().value()))
+        .filter(wanted -> !wanted.equals(cloud.id().value()) && !aliases.contains(wanted))
         .ifPresent(
             wanted -> {
               throw refused(

@@ -38,11 +38,17 @@ public final class TopologyReader {
 
   private final InfrastructureId id;
   private final CloudProvider cloud;
+  private final List<String> aliases;
 
-  /** For that infrastructure, with machines of that cloud. */
-  public TopologyReader(InfrastructureId id, CloudProvider cloud) {
+  /**
+   * For that infrastructure, with machines of that cloud.
+   *
+   * @param aliases what the owner's credentials call the cloud besides its own name
+   */
+  public TopologyReader(InfrastructureId id, CloudProvider cloud, List<String> aliases) {
     this.id = id;
     this.cloud = cloud;
+    this.aliases = List.copyOf(aliases);
   }
 
   /**
@@ -72,7 +78,7 @@ public final class TopologyReader {
   }
 
   private List<DesiredPool> pools(Topology topology, Map<String, Membership> memberships) {
-    PoolReader reader = new PoolReader(topology, cloud);
+    PoolReader reader = new PoolReader(topology, cloud, aliases);
     return topology.nodeTemplatesOf(COMPUTE).stream()
         .filter(node -> !node.isA(EXISTING_MACHINE))
         .map(node -> reader.read(node, Optional.ofNullable(memberships.get(node.name()))))

@@ -46,6 +46,24 @@ public record InfrastructureEvent(
     STORAGE_REMOVED,
     /** Somebody asked for another number of machines. */
     SCALED,
+    /** Somebody gave it another template or other inputs. */
+    EDITED,
+    /** Somebody asked for a machine of another size. */
+    RESIZED,
+    /** Somebody asked for a machine to be stopped. */
+    STOP_ASKED,
+    /** Somebody asked for a machine to be started. */
+    START_ASKED,
+    /** Somebody asked for a machine to be booted anew. */
+    REBOOT_ASKED,
+    /** Somebody asked for its machines to be configured anew. */
+    RECONFIGURE_ASKED,
+    /** A part of its template, or a recipe, that nothing carries out here. */
+    PASSED_OVER,
+    /** Somebody else may do with it what its owner may. */
+    SHARED,
+    /** It was exported to be managed elsewhere, or came back. */
+    HANDED_OVER,
     /** Somebody asked for its end. */
     DESTROY_ASKED,
     /** Nothing of it is left. */

@@ -3,7 +3,9 @@ package levante.provisioner.infrastructure;
 import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.provisioner.desired.UnservedPart;
 import levante.provisioner.history.InfrastructureEvent;
+import levante.provisioner.infrastructure.InfrastructureDrafts.Draft;
 import levante.provisioner.naming.InfrastructureId;
 
 /** Makes an infrastructure out of a template. Nothing is bought here; the loop does it. */
@@ -34,13 +36,13 @@ public final class CreateInfrastructure {
     if (keyed.isEmpty()) {
       return drawn(wish);
     }
-    Infrastructure draft = drafts.draft(keyed.get(), wish);
-    Optional<Infrastructure> made = records.store().find(draft.id());
+    Draft draft = drafts.draft(keyed.get(), wish);
+    Optional<Infrastructure> made = records.store().find(keyed.get());
     return made.map(CreateInfrastructure::living).orElseGet(() -> insertOrFind(draft, wish));
   }
 
   private Infrastructure drawn(NewInfrastructure wish) {
-    Infrastructure draft = drafts.draft(InfrastructureId.random(), wish);
+    Draft draft = drafts.draft(InfrastructureId.random(), wish);
     for (int draw = 1; ; draw++) {
       try {
         return insert(draft, wish);
@@ -54,19 +56,19 @@ public final class CreateInfrastructure {
   }
 
   /** The same request may come twice at once: the second finds what the first has made. */
-  private Infrastructure insertOrFind(Infrastructure draft, NewInfrastructure wish) {
+  private Infrastructure insertOrFind(Draft draft, NewInfrastructure wish) {
     try {
       return insert(draft, wish);
     } catch (LevanteException taken) {
       if (taken.code() != ErrorCode.ALREADY_EXISTS) {
         throw taken;
       }
-      return records.store().find(draft.id()).orElseThrow(() -> taken);
+      return records.store().find(draft.infrastructure().id()).orElseThrow(() -> taken);
     }
   }
 
-  private Infrastructure insert(Infrastructure draft, NewInfrastructure wish) {
-    Infrastructure made = records.store().insert(draft, wish.credentials());
+  private Infrastructure insert(Draft draft, NewInfrastructure wish) {
+    Infrastructure made = records.store().insert(draft.infrastructure(), wish.credentials());
     records
         .history()
         .append(
@@ -78,7 +80,22 @@ public final class CreateInfrastructure {
                 Optional.empty(),
                 Optional.empty(),
                 "%s submitted %s".formatted(made.owner(), made.name())));
+    draft.unserved().forEach(part -> passedOver(made, part));
     return made;
+  }
+
+  private void passedOver(Infrastructure made, UnservedPart part) {
+    records
+        .history()
+        .append(
+            new InfrastructureEvent(
+                made.id(),
+                part.name() + "/passed-over",
+                made.createdAt(),
+                InfrastructureEvent.Kind.PASSED_OVER,
+                Optional.of(part.name()),
+                Optional.empty(),
+                "not carried out here: " + part));
   }
 
   private static Infrastructure living(Infrastructure made) {

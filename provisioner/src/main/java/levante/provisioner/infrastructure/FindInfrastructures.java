@@ -6,7 +6,7 @@ import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.provisioner.naming.InfrastructureId;
 
-/** Looks infrastructures up. One owner never sees another's. */
+/** Looks infrastructures up. One owner never sees another's that is not shared with him. */
 public final class FindInfrastructures {
   private final InfrastructureStore store;
 
@@ -33,12 +33,22 @@ public final class FindInfrastructures {
   public Infrastructure get(InfrastructureId id, OwnerId owner) {
     return store
         .find(id)
-        .filter(found -> found.owner().equals(owner) && found.life() != Life.DELETED)
+        .filter(found -> found.admits(owner) && found.life().isHere())
         .orElseThrow(
             () ->
                 new LevanteException(
                     ErrorCode.INFRASTRUCTURE_NOT_FOUND,
                     "%s has no infrastructure %s".formatted(owner, id)));
+  }
+
+  /** Whether it stands, and is neither that user's nor shared with him. */
+  public boolean isAnothers(InfrastructureId id, OwnerId user) {
+    return store.find(id).filter(one -> one.life().isHere() && !one.admits(user)).isPresent();
+  }
+
+  /** All that a user has or once had, the oldest first. */
+  public List<Infrastructure> ever(OwnerId owner) {
+    return store.ever(owner);
   }
 
   /**
@@ -49,7 +59,7 @@ public final class FindInfrastructures {
   public Infrastructure ever(InfrastructureId id, OwnerId owner) {
     return store
         .find(id)
-        .filter(found -> found.owner().equals(owner))
+        .filter(found -> found.admits(owner))
         .orElseThrow(
             () ->
                 new LevanteException(

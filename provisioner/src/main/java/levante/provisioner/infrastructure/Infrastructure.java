@@ -2,6 +2,7 @@ package levante.provisioner.infrastructure;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import levante.tosca.TemplateSource;
  * by being destroyed; the loop brings the outside into line with it. A value: each change gives a
  * new one, and the store refuses one that was made from an older version.
  *
+ * @param guests others who may do with it what the owner may
  * @param name the template's name, for people
  * @param inputs as submitted, by name
  * @param estate what shall be and what there is
@@ -28,6 +30,7 @@ import levante.tosca.TemplateSource;
 public record Infrastructure(
     InfrastructureId id,
     OwnerId owner,
+    List<OwnerId> guests,
     String name,
     TemplateSource template,
     Map<String, Object> inputs,
@@ -53,6 +56,7 @@ public record Infrastructure(
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(createdAt, "createdAt");
     inputs = Collections.unmodifiableMap(new TreeMap<>(inputs));
+    guests = guests.stream().distinct().sorted(Comparator.comparing(OwnerId::value)).toList();
     outputs = List.copyOf(outputs);
     if (!estate.id().equals(id)) {
       throw new IllegalStateException("%s has the estate of %s".formatted(id, estate.id()));
@@ -61,7 +65,7 @@ public record Infrastructure(
 
   /** What the planner shall aim at: nothing, once its end was asked for. */
   public Desired aim() {
-    return life == Life.ACTIVE ? estate.desired() : Desired.NOTHING;
+    return life == Life.ACTIVE ? estate.aim() : Desired.NOTHING;
   }
 
   /** All machines written down, by name. */
@@ -69,16 +73,57 @@ public record Infrastructure(
     return estate.machines();
   }
 
+  /** Whether it is that user's to look at and to change. */
+  public boolean admits(OwnerId user) {
+    return owner.equals(user) || guests.contains(user);
+  }
+
+  /** With others, or another owner, who may do with it what they want. */
+  public Infrastructure of(OwnerId newOwner, List<OwnerId> newGuests) {
+    return new Infrastructure(
+        id, newOwner, newGuests, name, template, inputs, life, estate, status, outputs, createdAt,
+        version);
+  }
+
+  /** Made from another template, or from the same one with other inputs. */
+  public Infrastructure of(String newName, TemplateSource newTemplate, Map<String, Object> with) {
+    return new Infrastructure(
+        id,
+        owner,
+        guests,
+        newName,
+        newTemplate,
+        with,
+        life,
+        estate,
+        status,
+        outputs,
+        createdAt,
+        version);
+  }
+
   /** With another estate. */
   public Infrastructure with(Estate newEstate) {
     return new Infrastructure(
-        id, owner, name, template, inputs, life, newEstate, status, outputs, createdAt, version);
+        id, owner, guests, name, template, inputs, life, newEstate, status, outputs, createdAt,
+        version);
   }
 
   /** With what is newly known of it. */
   public Infrastructure with(InfrastructureStatus newStatus, List<OutputValue> newOutputs) {
     return new Infrastructure(
-        id, owner, name, template, inputs, life, estate, newStatus, newOutputs, createdAt, version);
+        id,
+        owner,
+        guests,
+        name,
+        template,
+        inputs,
+        life,
+        estate,
+        newStatus,
+        newOutputs,
+        createdAt,
+        version);
   }
 
   /** Its end was asked for. */
@@ -92,15 +137,32 @@ public record Infrastructure(
     return in(Life.DELETED, new InfrastructureStatus(MachineState.OFF, List.of()));
   }
 
+  /** It is looked after elsewhere. */
+  public Infrastructure handedOver() {
+    return in(Life.HANDED_OVER, status);
+  }
+
   private Infrastructure in(Life newLife, InfrastructureStatus newStatus) {
     List<OutputValue> left = newLife == Life.DELETED ? List.of() : outputs;
     return new Infrastructure(
-        id, owner, name, template, inputs, newLife, estate, newStatus, left, createdAt, version);
+        id, owner, guests, name, template, inputs, newLife, estate, newStatus, left, createdAt,
+        version);
   }
 
   /** As the store keeps it after so many writes. */
   public Infrastructure atVersion(long newVersion) {
     return new Infrastructure(
-        id, owner, name, template, inputs, life, estate, status, outputs, createdAt, newVersion);
+        id,
+        owner,
+        guests,
+        name,
+        template,
+        inputs,
+        life,
+        estate,
+        status,
+        outputs,
+        createdAt,
+        newVersion);
   }
 }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import levante.kernel.LevanteException;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.cloud.Clouds;
@@ -15,6 +16,7 @@ import levante.provisioner.desired.UnservedPart;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.plan.Estate;
 import levante.tosca.TemplateCompiler;
+import levante.tosca.TemplateSource;
 import levante.tosca.model.Topology;
 
 /** Turns a wish into an infrastructure that is not kept yet: compiled, sized and priced. */
@@ -36,25 +38,38 @@ public final class InfrastructureDrafts {
   /**
    * An infrastructure that is not kept.
    *
+   * @param topology what its template describes
    * @param unserved parts of its template that nothing carries out yet
    */
-  public record Draft(Infrastructure infrastructure, List<UnservedPart> unserved) {
+  public record Draft(
+      Infrastructure infrastructure, Topology topology, List<UnservedPart> unserved) {
     public Draft {
       Objects.requireNonNull(infrastructure, "infrastructure");
+      Objects.requireNonNull(topology, "topology");
       unserved = List.copyOf(unserved);
     }
   }
 
   /**
-   * The infrastructure that the wish would become.
+   * The infrastructure that the wish would become, with what is passed over of its template.
    *
    * @throws LevanteException INVALID_TEMPLATE with all diagnostics; INVALID_REQUEST when no size of
    *     the cloud is large enough, no credential is of use, or nothing carries out one of its parts
+   *     and it is no rehearsal
    */
-  public Infrastructure draft(InfrastructureId id, NewInfrastructure wish) {
+  public Draft draft(InfrastructureId id, NewInfrastructure wish) {
     Draft draft = planned(id, wish);
-    new Reading(draft.infrastructure().estate().desired(), draft.unserved()).deployable();
-    return draft.infrastructure();
+    if (!wish.isRehearsal()) {
+      new Reading(draft.infrastructure().estate().desired(), draft.unserved()).deployable();
+    }
+    return draft;
+  }
+
+  /** The same inputs but for those that a template does not declare. */
+  public Map<String, Object> declared(TemplateSource template, Map<String, Object> inputs) {
+    Map<String, Object> known = new TreeMap<>(inputs);
+    known.keySet().retainAll(compiler.inputNames(template));
+    return known;
   }
 
   /**
@@ -67,20 +82,22 @@ public final class InfrastructureDrafts {
     Map<String, Object> inputs = compiler.drawRandom(wish.template(), wish.inputs(), random);
     Topology topology = compiler.compile(wish.template(), inputs).orThrow();
     CloudProvider cloud = clouds.open(wish.credentials());
-    Reading reading = new TopologyReader(id, cloud).read(topology);
+    List<String> aliases = wish.credentials().stream().flatMap(line -> line.id().stream()).toList();
+    Reading reading = new TopologyReader(id, cloud, aliases).read(topology);
     Infrastructure infrastructure =
         new Infrastructure(
             id,
             wish.owner(),
+            List.of(),
             topology.name(),
             wish.template(),
             inputs,
             Life.ACTIVE,
-            Estate.of(id, reading.desired()),
+            Estate.of(id, reading.desired()).named(),
             InfrastructureStatus.NEW,
             List.of(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             0);
-    return new Draft(infrastructure, reading.unserved());
+    return new Draft(infrastructure, topology, reading.unserved());
   }
 }

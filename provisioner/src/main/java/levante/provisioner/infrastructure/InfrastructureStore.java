@@ -28,6 +28,9 @@ public interface InfrastructureStore {
   /** An owner's infrastructures that are not deleted, the oldest first. */
   List<Infrastructure> list(OwnerId owner);
 
+  /** All infrastructures that an owner has or ever had, the oldest first. */
+  List<Infrastructure> ever(OwnerId owner);
+
   /** All infrastructures that are not deleted, the oldest first. */
   List<Infrastructure> all();
 

@@ -28,4 +28,12 @@ public record NewInfrastructure(
     credentials = List.copyOf(credentials);
     Objects.requireNonNull(idempotencyKey, "idempotencyKey");
   }
+
+  /**
+   * Whether it is for IM's {@code type = Dummy}, the cloud that does nothing: then what nothing
+   * carries out is passed over and told in the history, rather than refused.
+   */
+  public boolean isRehearsal() {
+    return credentials.stream().anyMatch(line -> line.type().equals("Dummy"));
+  }
 }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import levante.kernel.ClusterId;
 import levante.provisioner.cloud.MachineState;
 import levante.provisioner.configure.NodeRole;
 import levante.provisioner.desired.Desired;
+import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
 
@@ -20,6 +22,8 @@ import levante.provisioner.naming.MachineId;
  * @param storages by name
  * @param troubles by node template
  * @param nextIndex the index of the next machine; only ever grows
+ * @param retired node templates of {@code desired} that shall be no more and are struck out of it
+ *     when nothing of them is left
  */
 public record Estate(
     InfrastructureId id,
@@ -27,13 +31,15 @@ public record Estate(
     List<ManagedMachine> machines,
     List<ManagedStorage> storages,
     List<PoolTrouble> troubles,
-    int nextIndex) {
+    int nextIndex,
+    List<String> retired) {
   public Estate {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(desired, "desired");
     machines = sorted(machines, Comparator.comparing(ManagedMachine::id));
     storages = sorted(storages, Comparator.comparing(storage -> storage.spec().name()));
     troubles = sorted(troubles, Comparator.comparing(PoolTrouble::nodeTemplate));
+    retired = sorted(retired, Comparator.naturalOrder());
     if (nextIndex < 0) {
       throw new IllegalStateException("index " + nextIndex);
     }
@@ -45,7 +51,49 @@ public record Estate(
 
   /** A new infrastructure, of which nothing exists. */
   public static Estate of(InfrastructureId id, Desired desired) {
-    return new Estate(id, desired, List.of(), List.of(), List.of(), 0);
+    return new Estate(id, desired, List.of(), List.of(), List.of(), 0, List.of());
+  }
+
+  /** What shall be: all that is desired but for what is retired. */
+  public Desired aim() {
+    return retired.isEmpty() ? desired : desired.without(retired);
+  }
+
+  /** With another wish, of which some node templates shall be no more. */
+  public Estate with(Desired newDesired, List<String> newRetired) {
+    return new Estate(id, newDesired, machines, storages, troubles, nextIndex, newRetired);
+  }
+
+  /** Without a cluster that is gone, if it was to go. */
+  public Estate withoutCluster(ClusterId cluster) {
+    return desired.clusters().stream()
+        .filter(one -> one.spec().id().equals(cluster) && retired.contains(one.name()))
+        .findFirst()
+        .map(one -> struckOut(one.name()))
+        .orElse(this);
+  }
+
+  /** Without all that was desired under a name that shall be no more. */
+  Estate struckOut(String nodeTemplate) {
+    List<String> still = retired.stream().filter(name -> !name.equals(nodeTemplate)).toList();
+    return with(desired.without(List.of(nodeTemplate)), still);
+  }
+
+  /** With a name for each machine that is wanted and has none, so that it can be spoken of. */
+  public Estate named() {
+    List<ManagedMachine> all = new ArrayList<>(machines);
+    int index = nextIndex;
+    for (DesiredPool pool : aim().pools()) {
+      int missing = pool.count() - kept(pool.nodeTemplate()).size();
+      for (int i = 0; i < missing; i++) {
+        all.add(
+            ManagedMachine.named(
+                id.machine(pool.nodeTemplate(), index++), pool.nodeTemplate(), pool.placement()));
+      }
+    }
+    return index == nextIndex
+        ? this
+        : new Estate(id, desired, all, storages, troubles, index, retired);
   }
 
   /** The machine of that name. */
@@ -95,7 +143,7 @@ public record Estate(
 
   /** With another wish. */
   public Estate with(Desired newDesired) {
-    return new Estate(id, newDesired, machines, storages, troubles, nextIndex);
+    return new Estate(id, newDesired, machines, storages, troubles, nextIndex, retired);
   }
 
   /** With one machine more, whose index is used up. */
@@ -104,48 +152,48 @@ public record Estate(
     more.removeIf(one -> one.id().equals(machine.id()));
     more.add(machine);
     int next = Math.max(nextIndex, machine.id().index() + 1);
-    return new Estate(id, desired, more, storages, troubles, next);
+    return new Estate(id, desired, more, storages, troubles, next, retired);
   }
 
   /** With one machine changed, if it is there. */
   public Estate change(MachineId machine, UnaryOperator<ManagedMachine> change) {
     List<ManagedMachine> changed =
         machines.stream().map(one -> one.id().equals(machine) ? change.apply(one) : one).toList();
-    return new Estate(id, desired, changed, storages, troubles, nextIndex);
+    return new Estate(id, desired, changed, storages, troubles, nextIndex, retired);
   }
 
   /** Without a machine; its index stays used. */
   public Estate without(MachineId machine) {
     List<ManagedMachine> fewer =
         machines.stream().filter(one -> !one.id().equals(machine)).toList();
-    return new Estate(id, desired, fewer, storages, troubles, nextIndex);
+    return new Estate(id, desired, fewer, storages, troubles, nextIndex, retired);
   }
 
   /** With a storage, in place of one of the same name. */
   public Estate plus(ManagedStorage storage) {
     List<ManagedStorage> more = new ArrayList<>(withoutStorage(storage.spec().name()).storages);
     more.add(storage);
-    return new Estate(id, desired, machines, more, troubles, nextIndex);
+    return new Estate(id, desired, machines, more, troubles, nextIndex, retired);
   }
 
   /** Without the storage of that name. */
   public Estate withoutStorage(String name) {
     List<ManagedStorage> fewer =
         storages.stream().filter(one -> !one.spec().name().equals(name)).toList();
-    return new Estate(id, desired, machines, fewer, troubles, nextIndex);
+    return new Estate(id, desired, machines, fewer, troubles, nextIndex, retired);
   }
 
   /** With a pool's trouble, in place of an older one. */
   public Estate plus(PoolTrouble trouble) {
     List<PoolTrouble> more = new ArrayList<>(withoutTrouble(trouble.nodeTemplate()).troubles);
     more.add(trouble);
-    return new Estate(id, desired, machines, storages, more, nextIndex);
+    return new Estate(id, desired, machines, storages, more, nextIndex, retired);
   }
 
   /** Without a pool's trouble. */
   public Estate withoutTrouble(String nodeTemplate) {
     List<PoolTrouble> fewer =
         troubles.stream().filter(one -> !one.nodeTemplate().equals(nodeTemplate)).toList();
-    return new Estate(id, desired, machines, storages, fewer, nextIndex);
+    return new Estate(id, desired, machines, storages, fewer, nextIndex, retired);
   }
 }

@@ -10,6 +10,7 @@ import levante.provisioner.configure.NodeRole;
 import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.desired.DesiredPool.Membership;
+import levante.provisioner.plan.ManagedMachine.Intent;
 
 /** Decides what happens to each machine that exists: into its cluster, or away. Pure. */
 final class MachinePlanner {
@@ -21,10 +22,11 @@ final class MachinePlanner {
 
   void plan(Draft draft) {
     for (ManagedMachine machine : draft.estate().machines()) {
-      if (machine.kept()) {
-        configure(draft, machine);
-      } else {
-        away(draft, machine);
+      switch (machine.intent()) {
+        case KEEP -> configure(draft, machine);
+        case STOP, START, REBOOT -> obey(draft, machine);
+        case REPLACE -> replace(draft, machine);
+        case RELEASE -> away(draft, machine);
       }
     }
     seen.machines().forEach((cloud, observed) -> terminateUnknown(draft, cloud, observed));
@@ -37,7 +39,7 @@ final class MachinePlanner {
         draft.estate().desired().pool(machine.nodeTemplate()).flatMap(DesiredPool::membership);
     Optional<DesiredCluster> cluster =
         membership.flatMap(one -> draft.estate().desired().cluster(one.cluster()));
-    if (booted && cluster.isPresent() && isListed(machine)) {
+    if (booted && cluster.isPresent() && found(machine).isPresent()) {
       into(draft, machine, cluster.get().spec(), membership.get().role());
     }
   }
@@ -59,10 +61,128 @@ final class MachinePlanner {
     }
   }
 
+  /** What its cloud lists of it decides whether an order is still to be carried out. */
+  private void obey(Draft draft, ManagedMachine machine) {
+    Observed<Machine> cloud = seen.of(machine.placement().cloud());
+    Optional<String> silence = silence(cloud);
+    Optional<Machine> found = found(machine);
+    if (silence.isPresent()) {
+      draft.hold(machine.id().value(), silence.get());
+    } else if (found.isPresent()) {
+      switch (machine.intent()) {
+        case STOP -> stop(draft, machine, found.get().state());
+        case START -> start(draft, machine, found.get().state());
+        default -> reboot(draft, machine, found.get().state());
+      }
+    }
+  }
+
+  private void stop(Draft draft, ManagedMachine machine, MachineState state) {
+    if (state == MachineState.RUNNING) {
+      draft.add(new Step.Stop(machine.id(), "somebody asked for it to be stopped"));
+    } else if (state == MachineState.PENDING) {
+      draft.hold(machine.id().value(), "is stopped as soon as it has booted");
+    } else if (state == MachineState.STOPPED && isWorker(draft, machine)) {
+      nodeOf(draft, machine)
+          .ifPresent(
+              cluster ->
+                  draft.add(new Step.RemoveNode(cluster, machine.id(), "its machine is stopped")));
+    }
+  }
+
+  private static void start(Draft draft, ManagedMachine machine, MachineState state) {
+    if (state == MachineState.STOPPED) {
+      draft.add(new Step.Start(machine.id(), "somebody asked for it to be started"));
+    } else {
+      obeyed(draft, machine);
+    }
+  }
+
+  private static void reboot(Draft draft, ManagedMachine machine, MachineState state) {
+    if (state == MachineState.RUNNING) {
+      draft.add(new Step.Reboot(machine.id(), "somebody asked for it to be rebooted"));
+    } else if (state == MachineState.PENDING) {
+      draft.hold(machine.id().value(), "is rebooted as soon as it has booted");
+    } else {
+      obeyed(draft, machine);
+    }
+  }
+
+  private static void obeyed(Draft draft, ManagedMachine machine) {
+    draft.become(draft.estate().change(machine.id(), one -> one.ordered(Intent.KEEP)));
+  }
+
+  /** One machine of a pool after the other, each when the one before serves again. */
+  private void replace(Draft draft, ManagedMachine machine) {
+    Observed<Machine> cloud = seen.of(machine.placement().cloud());
+    Optional<Machine> found = found(machine);
+    Optional<String> obstacle = silence(cloud).or(() -> turn(draft, machine));
+    if (obstacle.isPresent()) {
+      draft.hold(machine.id().value(), obstacle.get());
+    } else if (found.isEmpty()) {
+      madeAnew(draft, machine);
+    } else if (found.get().state() == MachineState.DELETING) {
+      draft.hold(machine.id().value(), "its cloud is taking it away, to be made anew");
+    } else {
+      draft.add(
+          new Step.Terminate(
+              machine.id(),
+              machine.placement().cloud(),
+              "to be made anew: " + machine.explanation()));
+    }
+  }
+
+  private static Optional<String> turn(Draft draft, ManagedMachine machine) {
+    return draft.estate().kept(machine.nodeTemplate()).stream()
+        .filter(other -> !other.id().equals(machine.id()))
+        .filter(
+            other ->
+                other.intent() == Intent.REPLACE
+                    ? other.id().compareTo(machine.id()) < 0
+                    : other.state() == MachineState.PENDING
+                        || other.state() == MachineState.RUNNING)
+        .findFirst()
+        .map(other -> "is made anew when %s serves".formatted(other.id()));
+  }
+
+  private void madeAnew(Draft draft, ManagedMachine machine) {
+    Optional<ClusterId> cluster = MachineReading.clusterOf(draft.estate(), machine);
+    Optional<String> silence = cluster.flatMap(one -> silence(seen.of(one)));
+    Optional<ClusterId> node = nodeOf(draft, machine);
+    if (silence.isPresent()) {
+      draft.hold(machine.id().value(), silence.get());
+    } else if (node.isPresent()) {
+      draft.add(new Step.RemoveNode(node.get(), machine.id(), "its machine is made anew"));
+    } else {
+      draft.become(draft.estate().change(machine.id(), ManagedMachine::anew));
+    }
+  }
+
+  /** The cluster that lists the machine as a node. */
+  private Optional<ClusterId> nodeOf(Draft draft, ManagedMachine machine) {
+    return MachineReading.clusterOf(draft.estate(), machine)
+        .filter(cluster -> seen.of(cluster).items().contains(machine.id().value()));
+  }
+
+  private static boolean isWorker(Draft draft, ManagedMachine machine) {
+    return draft
+        .estate()
+        .desired()
+        .pool(machine.nodeTemplate())
+        .flatMap(DesiredPool::membership)
+        .filter(membership -> membership.role() == NodeRole.WORKER)
+        .isPresent();
+  }
+
+  private Optional<Machine> found(ManagedMachine machine) {
+    return seen.of(machine.placement().cloud()).items().stream()
+        .filter(one -> one.id().equals(machine.id()))
+        .findFirst();
+  }
+
   private void away(Draft draft, ManagedMachine machine) {
     Observed<Machine> cloud = seen.of(machine.placement().cloud());
-    Optional<Machine> found =
-        cloud.items().stream().filter(one -> one.id().equals(machine.id())).findFirst();
+    Optional<Machine> found = found(machine);
     Optional<String> silence = silence(cloud);
     if (silence.isPresent()) {
       draft.hold(machine.id().value(), silence.get());
@@ -103,11 +223,6 @@ final class MachinePlanner {
         draft.hold(machine.id().value(), "its cloud is taking it away");
       }
     }
-  }
-
-  private boolean isListed(ManagedMachine machine) {
-    return seen.of(machine.placement().cloud()).items().stream()
-        .anyMatch(one -> one.id().equals(machine.id()));
   }
 
   static Optional<String> silence(Observed<?> observed) {

@@ -50,8 +50,11 @@ final class MachineReading {
   private ManagedMachine listed(Estate estate, ManagedMachine machine, Machine found) {
     Optional<Instant> running =
         found.state() == MachineState.RUNNING ? Optional.of(now) : Optional.empty();
-    boolean bootsAnew =
+    boolean wasStopped =
         machine.state() == MachineState.STOPPED && found.state() != MachineState.STOPPED;
+    boolean wasRunning =
+        machine.progress().running().isPresent() && found.state() == MachineState.PENDING;
+    boolean bootsAnew = wasStopped || wasRunning;
     Progress before = bootsAnew ? machine.progress().bootingAgain(now) : machine.progress();
     ManagedMachine known =
         machine.with(
@@ -59,6 +62,9 @@ final class MachineReading {
             new Addresses(found.privateAddress(), found.publicAddress()));
     if (!machine.kept()) {
       return known.in(MachineState.DELETING, machine.explanation());
+    }
+    if (machine.intent() == ManagedMachine.Intent.REPLACE) {
+      return known.in(MachineState.PENDING, machine.explanation());
     }
     return found.state() == MachineState.RUNNING
         ? booted(estate, known)

@@ -12,7 +12,7 @@ import levante.provisioner.naming.MachineId;
  * before it is launched, follows what its cloud lists, and is struck out when the cloud and the
  * cluster both list it no more.
  *
- * @param intent whether it shall stay
+ * @param intent what it shall be
  * @param state in IM's words, all we know taken together
  * @param progress instants that deadlines are counted from
  * @param explanation why it is in that state, for a person; empty when there is nothing to say
@@ -26,9 +26,19 @@ public record ManagedMachine(
     Progress progress,
     Addresses addresses,
     String explanation) {
-  /** Whether a machine shall stay. */
+  /** What a machine shall be. START and REBOOT are orders, over when they are carried out. */
   public enum Intent {
+    /** It shall stay as it is. */
     KEEP,
+    /** It shall stay, switched off. */
+    STOP,
+    /** It shall be switched on. */
+    START,
+    /** It shall boot anew, once. */
+    REBOOT,
+    /** It shall be made anew under its name; its disk is lost. */
+    REPLACE,
+    /** It shall go. */
     RELEASE
   }
 
@@ -118,6 +128,32 @@ public record ManagedMachine(
         reason);
   }
 
+  /** The same machine, of which something else is wanted; one that shall go, goes. */
+  public ManagedMachine ordered(Intent order) {
+    return kept()
+        ? new ManagedMachine(
+            id, nodeTemplate, placement, order, state, progress, addresses, explanation)
+        : this;
+  }
+
+  /** The same machine, to be made anew elsewhere or of another size. */
+  public ManagedMachine replaced(Placement by, String reason) {
+    return new ManagedMachine(
+        id,
+        nodeTemplate,
+        by,
+        launched() ? Intent.REPLACE : Intent.KEEP,
+        MachineState.PENDING,
+        progress,
+        addresses,
+        reason);
+  }
+
+  /** The same name without a machine, to be launched. */
+  ManagedMachine anew() {
+    return named(id, nodeTemplate, placement);
+  }
+
   /** The same machine in another state. */
   public ManagedMachine in(MachineState newState, String why) {
     return new ManagedMachine(
@@ -135,8 +171,13 @@ public record ManagedMachine(
     return with(progress.configuredAt(now), addresses).in(MachineState.CONFIGURED, "");
   }
 
-  /** Whether it shall stay. */
+  /** Whether it shall stay, running or not. */
   public boolean kept() {
+    return intent != Intent.RELEASE;
+  }
+
+  /** Whether it shall run and work. */
+  public boolean works() {
     return intent == Intent.KEEP;
   }
 

@@ -67,7 +67,8 @@ final class PoolPlanner {
   /** Why a machine that shall stay is of no use any more. */
   private Optional<String> failure(DesiredPool pool, ManagedMachine machine) {
     boolean answers = seen.of(machine.placement().cloud()).isComplete();
-    if (!answers || !machine.launched()) {
+    boolean isGoingAnyway = machine.intent() == ManagedMachine.Intent.REPLACE;
+    if (!answers || !machine.launched() || isGoingAnyway) {
       return Optional.empty();
     }
     if (!isListed(machine)) {

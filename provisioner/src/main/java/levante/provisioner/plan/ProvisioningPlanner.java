@@ -49,11 +49,26 @@ public final class ProvisioningPlanner {
     for (DesiredCluster cluster : estate.desired().clusters()) {
       planCluster(draft, cluster, aim, seen);
     }
+    strikeOut(draft);
     if (aim.equals(Desired.NOTHING)) {
       holdWhileUnknown(draft, seen);
     }
     List<PoolPrice> prices = aim.pools().stream().map(PoolPrice::of).toList();
     return new Plan(draft.steps(), prices, draft.estate(), List.of());
+  }
+
+  /** What was retired and has nothing left; clusters are struck out when they are removed. */
+  private static void strikeOut(Draft draft) {
+    for (String retired : draft.estate().retired()) {
+      Estate estate = draft.estate();
+      boolean hasMachines =
+          estate.machines().stream().anyMatch(one -> one.nodeTemplate().equals(retired));
+      if (!hasMachines
+          && estate.storage(retired).isEmpty()
+          && estate.desired().cluster(retired).isEmpty()) {
+        draft.become(estate.struckOut(retired));
+      }
+    }
   }
 
   private static void planCluster(

@@ -69,6 +69,45 @@ public sealed interface Step {
     }
   }
 
+  /** Switch a machine off; its disk stays. */
+  record Stop(MachineId machine, String reason) implements Step {
+    @Override
+    public String subject() {
+      return machine.value();
+    }
+
+    @Override
+    public void applyTo(StepHandler handler) {
+      handler.stop(this);
+    }
+  }
+
+  /** Switch a machine on. */
+  record Start(MachineId machine, String reason) implements Step {
+    @Override
+    public String subject() {
+      return machine.value();
+    }
+
+    @Override
+    public void applyTo(StepHandler handler) {
+      handler.start(this);
+    }
+  }
+
+  /** Boot a machine anew. */
+  record Reboot(MachineId machine, String reason) implements Step {
+    @Override
+    public String subject() {
+      return machine.value();
+    }
+
+    @Override
+    public void applyTo(StepHandler handler) {
+      handler.reboot(this);
+    }
+  }
+
   /** Take the node of a machine that is gone out of its cluster. */
   record RemoveNode(ClusterId cluster, MachineId machine, String reason) implements Step {
     @Override

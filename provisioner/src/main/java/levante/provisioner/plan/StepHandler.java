@@ -10,6 +10,12 @@ public interface StepHandler {
 
   void terminate(Step.Terminate step);
 
+  void stop(Step.Stop step);
+
+  void start(Step.Start step);
+
+  void reboot(Step.Reboot step);
+
   void removeNode(Step.RemoveNode step);
 
   void forget(Step.Forget step);

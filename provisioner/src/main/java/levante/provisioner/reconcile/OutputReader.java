@@ -9,6 +9,7 @@ import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.Infrastructure.OutputValue;
 import levante.provisioner.naming.InfrastructureId;
 import levante.tosca.TemplateCompiler;
+import levante.tosca.TemplateSource;
 import levante.tosca.data.AttributeSource;
 import levante.tosca.model.Output;
 
@@ -17,8 +18,15 @@ final class OutputReader {
   private final TemplateCompiler compiler;
   private final ProvisionerConfig config;
 
-  /** Compiled once for each process: neither template nor inputs of an infrastructure change. */
-  private final Map<InfrastructureId, List<Output>> compiled = new ConcurrentHashMap<>();
+  /** Compiled once for each process and edit. */
+  private final Map<InfrastructureId, Compiled> compiled = new ConcurrentHashMap<>();
+
+  private record Compiled(
+      TemplateSource template, Map<String, Object> inputs, List<Output> outputs) {
+    boolean isOf(Infrastructure infrastructure) {
+      return template.equals(infrastructure.template()) && inputs.equals(infrastructure.inputs());
+    }
+  }
 
   OutputReader(TemplateCompiler compiler, ProvisionerConfig config) {
     this.compiler = compiler;
@@ -27,7 +35,7 @@ final class OutputReader {
 
   List<OutputValue> outputs(Infrastructure infrastructure) {
     AttributeSource attributes = new EstateAttributes(infrastructure.estate(), config);
-    return compiled.computeIfAbsent(infrastructure.id(), id -> declared(infrastructure)).stream()
+    return declared(infrastructure).outputs().stream()
         .flatMap(
             output ->
                 output.value().evaluate(attributes).stream()
@@ -35,10 +43,20 @@ final class OutputReader {
         .toList();
   }
 
-  private List<Output> declared(Infrastructure infrastructure) {
-    return compiler
-        .compile(infrastructure.template(), infrastructure.inputs())
-        .match(done -> done.topology().outputs(), rejected -> List.of());
+  private Compiled declared(Infrastructure infrastructure) {
+    return compiled.compute(
+        infrastructure.id(),
+        (id, known) ->
+            known != null && known.isOf(infrastructure) ? known : compiled(infrastructure));
+  }
+
+  private Compiled compiled(Infrastructure infrastructure) {
+    return new Compiled(
+        infrastructure.template(),
+        infrastructure.inputs(),
+        compiler
+            .compile(infrastructure.template(), infrastructure.inputs())
+            .match(done -> done.topology().outputs(), rejected -> List.of()));
   }
 
   /** Drops what is kept for an infrastructure that has ended. */

@@ -33,10 +33,10 @@ final class StatusReader {
         .filter(ManagedMachine::kept)
         .map(ManagedMachine::state)
         .forEach(states::add);
-    if (estate.desired().pools().stream().anyMatch(pool -> lacksMachines(estate, pool))) {
+    if (estate.aim().pools().stream().anyMatch(pool -> lacksMachines(estate, pool))) {
       states.add(MachineState.PENDING);
     }
-    if (estate.desired().storages().stream()
+    if (estate.aim().storages().stream()
         .map(wanted -> estate.storage(wanted.nodeTemplate()))
         .anyMatch(storage -> storage.flatMap(ManagedStorage::access).isEmpty())) {
       states.add(MachineState.RUNNING);

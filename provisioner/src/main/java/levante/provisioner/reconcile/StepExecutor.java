@@ -166,6 +166,22 @@ final class StepExecutor implements StepHandler {
   }
 
   @Override
+  public void stop(Step.Stop step) {
+    means.cloud().stop(step.machine());
+  }
+
+  @Override
+  public void start(Step.Start step) {
+    means.cloud().start(step.machine());
+  }
+
+  @Override
+  public void reboot(Step.Reboot step) {
+    means.cloud().reboot(step.machine());
+    estate = estate.change(step.machine(), one -> one.ordered(ManagedMachine.Intent.KEEP));
+  }
+
+  @Override
   public void removeNode(Step.RemoveNode step) {
     means.configurator().removeNode(step.cluster(), step.machine());
   }
@@ -196,6 +212,7 @@ final class StepExecutor implements StepHandler {
   @Override
   public void removeCluster(Step.RemoveCluster step) {
     means.configurator().removeCluster(step.cluster());
+    estate = estate.withoutCluster(step.cluster());
   }
 
   @Override

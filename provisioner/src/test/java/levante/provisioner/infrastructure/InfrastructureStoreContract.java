@@ -37,6 +37,22 @@ public abstract class InfrastructureStoreContract {
 
   public static Infrastructure infrastructure(String owner, String key) {
     InfrastructureId id = InfrastructureId.from(new OwnerId(owner), key);
+    return new Infrastructure(
+        id,
+        new OwnerId(owner),
+        List.of(new OwnerId("guest-of-" + owner)),
+        "a template",
+        new TemplateSource("t.yaml", "text"),
+        Map.of("count", 2, "ratio", new BigDecimal("0.5"), "names", List.of("a", "b")),
+        Life.ACTIVE,
+        estate(id),
+        new InfrastructureStatus(MachineState.PENDING, List.of("waits")),
+        List.of(new Infrastructure.OutputValue("address", "10.0.0.1")),
+        SettableClock.NOON,
+        0);
+  }
+
+  private static Estate estate(InfrastructureId id) {
     MachineSize size =
         new MachineSize(
             "small", 2, Quantity.parse("4Gi"), Quantity.parse("40Gi"), 0, new BigDecimal("0.0088"));
@@ -44,26 +60,13 @@ public abstract class InfrastructureStoreContract {
     DesiredPool pool =
         new DesiredPool(
             "machine", Optional.empty(), placement, Addressing.PRIVATE, new Scale(0, 5, 2));
-    Estate estate =
-        Estate.of(id, new Desired(List.of(), List.of(pool), List.of()))
-            .plus(
-                ManagedMachine.named(id.machine("machine", 0), "machine", placement)
-                    .configured(SettableClock.NOON))
-            .plus(
-                new PoolTrouble(
-                    "machine", ErrorCode.OUT_OF_CAPACITY, "none left", 2, SettableClock.NOON));
-    return new Infrastructure(
-        id,
-        new OwnerId(owner),
-        "a template",
-        new TemplateSource("t.yaml", "text"),
-        Map.of("count", 2, "ratio", new BigDecimal("0.5"), "names", List.of("a", "b")),
-        Life.ACTIVE,
-        estate,
-        new InfrastructureStatus(MachineState.PENDING, List.of("waits")),
-        List.of(new Infrastructure.OutputValue("address", "10.0.0.1")),
-        SettableClock.NOON,
-        0);
+    return Estate.of(id, new Desired(List.of(), List.of(pool), List.of()))
+        .plus(
+            ManagedMachine.named(id.machine("machine", 0), "machine", placement)
+                .configured(SettableClock.NOON))
+        .plus(
+            new PoolTrouble(
+                "machine", ErrorCode.OUT_OF_CAPACITY, "none left", 2, SettableClock.NOON));
   }
 
   private static void assertCode(ErrorCode code, Runnable action) {
@@ -117,6 +120,19 @@ public abstract class InfrastructureStoreContract {
     assertThat(records().store().list(kept.owner())).isEmpty();
     assertThat(records().store().all()).isEmpty();
     assertThat(records().store().find(kept.id()).map(Infrastructure::life)).contains(Life.DELETED);
+  }
+
+  @Test
+  void aGuestFindsWhatIsSharedAndAnOwnerWhatHeEverHad() {
+    Infrastructure kept = kept("anna", "a");
+    assertThat(records().store().list(new OwnerId("guest-of-anna"))).containsExactly(kept);
+    assertThat(records().store().list(new OwnerId("guest-of"))).isEmpty();
+    Infrastructure handed =
+        records().store().update(kept.of(new OwnerId("bob"), List.of()).handedOver());
+    assertThat(records().store().list(new OwnerId("bob"))).isEmpty();
+    assertThat(records().store().all()).isEmpty();
+    assertThat(records().store().ever(new OwnerId("bob"))).containsExactly(handed);
+    assertThat(records().store().ever(new OwnerId("anna"))).isEmpty();
   }
 
   @Test

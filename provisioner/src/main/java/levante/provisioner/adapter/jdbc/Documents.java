@@ -42,7 +42,8 @@ final class Documents {
       List<ManagedMachine> machines,
       List<PoolTrouble> troubles,
       int nextIndex,
-      InfrastructureStatus status) {}
+      InfrastructureStatus status,
+      List<String> retired) {}
 
   /** The column {@code sealed}, before it is encrypted. */
   record Sealed(

@@ -3,8 +3,10 @@ package levante.provisioner.adapter.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
@@ -56,11 +58,13 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
     handle
         .createUpdate(
             "INSERT INTO infrastructure"
-                + " (id, hex, owner, name, life, created_at, version, body, sealed) VALUES"
-                + " (:id, :hex, :owner, :name, :life, :createdAt, :version, :body, :sealed)")
+                + " (id, hex, owner, guests, name, life, created_at, version, body, sealed) VALUES"
+                + " (:id, :hex, :owner, :guests, :name, :life, :createdAt, :version, :body,"
+                + " :sealed)")
         .bind("id", infrastructure.id().value())
         .bind("hex", infrastructure.id().hex())
         .bind("owner", infrastructure.owner().value())
+        .bind("guests", guests(infrastructure.guests()))
         .bind("name", infrastructure.name())
         .bind("life", infrastructure.life().name())
         .bind("createdAt", infrastructure.createdAt().toEpochMilli())
@@ -87,8 +91,22 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
         handle ->
             handle
                 .createQuery(
-                    "SELECT * FROM infrastructure WHERE owner = :owner AND life <> 'DELETED'"
+                    "SELECT * FROM infrastructure WHERE life NOT IN ('DELETED', 'HANDED_OVER')"
+                        + " AND (owner = :owner OR POSITION(:guest IN guests) > 0)"
                         + " ORDER BY created_at, id")
+                .bind("owner", owner.value())
+                .bind("guest", guests(List.of(owner)))
+                .map(this::read)
+                .list());
+  }
+
+  @Override
+  public List<Infrastructure> ever(OwnerId owner) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM infrastructure WHERE owner = :owner ORDER BY created_at, id")
                 .bind("owner", owner.value())
                 .map(this::read)
                 .list());
@@ -100,7 +118,8 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
         handle ->
             handle
                 .createQuery(
-                    "SELECT * FROM infrastructure WHERE life <> 'DELETED' ORDER BY created_at, id")
+                    "SELECT * FROM infrastructure WHERE life NOT IN ('DELETED', 'HANDED_OVER')"
+                        + " ORDER BY created_at, id")
                 .map(this::read)
                 .list());
   }
@@ -113,8 +132,12 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
             handle ->
                 handle
                     .createUpdate(
-                        "UPDATE infrastructure SET life = :life, version = :next, body = :body,"
-                            + " sealed = :sealed WHERE id = :id AND version = :version")
+                        "UPDATE infrastructure SET owner = :owner, guests = :guests, name = :name,"
+                            + " life = :life, version = :next, body = :body, sealed = :sealed"
+                            + " WHERE id = :id AND version = :version")
+                    .bind("owner", next.owner().value())
+                    .bind("guests", guests(next.guests()))
+                    .bind("name", next.name())
                     .bind("life", next.life().name())
                     .bind("next", next.version())
                     .bind("body", body(next))
@@ -132,6 +155,20 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
     return next;
   }
 
+  /** Each name between commas, which no name has, so that one is found by its position. */
+  private static String guests(List<OwnerId> guests) {
+    return guests.isEmpty()
+        ? ""
+        : guests.stream().map(OwnerId::value).collect(Collectors.joining(",", ",", ","));
+  }
+
+  private static List<OwnerId> guests(String column) {
+    return Arrays.stream(column.split(",", -1))
+        .filter(name -> !name.isEmpty())
+        .map(OwnerId::new)
+        .toList();
+  }
+
   private static String body(Infrastructure infrastructure) {
     Estate estate = infrastructure.estate();
     return Documents.PLAIN.write(
@@ -140,7 +177,8 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
             estate.machines(),
             estate.troubles(),
             estate.nextIndex(),
-            infrastructure.status()));
+            infrastructure.status(),
+            estate.retired()));
   }
 
   private String sealed(Infrastructure infrastructure) {
@@ -161,6 +199,7 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
     return new Infrastructure(
         id,
         new OwnerId(row.getString("owner")),
+        guests(row.getString("guests")),
         row.getString("name"),
         sealed.template(),
         sealed.inputs(),
@@ -171,7 +210,8 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
             body.machines(),
             sealed.storages(),
             body.troubles(),
-            body.nextIndex()),
+            body.nextIndex(),
+            body.retired()),
         body.status(),
         sealed.outputs(),
         Instant.ofEpochMilli(row.getLong("created_at")),

@@ -119,6 +119,21 @@ public record PlanView(
     }
 
     @Override
+    public void stop(Step.Stop step) {
+      steps.add(StepView.plain("stop", step, ""));
+    }
+
+    @Override
+    public void start(Step.Start step) {
+      steps.add(StepView.plain("start", step, ""));
+    }
+
+    @Override
+    public void reboot(Step.Reboot step) {
+      steps.add(StepView.plain("reboot", step, ""));
+    }
+
+    @Override
     public void removeNode(Step.RemoveNode step) {
       steps.add(StepView.plain("remove-node", step, step.cluster().value()));
     }

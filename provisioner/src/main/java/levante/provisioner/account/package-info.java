@@ -1,0 +1,2 @@
+/** What users have had, counted. */
+package levante.provisioner.account;

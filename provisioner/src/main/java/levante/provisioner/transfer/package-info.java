@@ -1,0 +1,2 @@
+/** Infrastructures as documents: exported here, taken in there. */
+package levante.provisioner.transfer;

@@ -1,0 +1,226 @@
+package levante.provisioner.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.kernel.OwnerId;
+import levante.provisioner.change.OrderMachines.Order;
+import levante.provisioner.cloud.Machine;
+import levante.provisioner.cloud.MachineState;
+import levante.provisioner.history.InfrastructureEvent.Kind;
+import levante.provisioner.infrastructure.Infrastructure;
+import levante.provisioner.plan.ManagedMachine;
+import levante.provisioner.testing.World;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Index 0 is the cloud's control plane, 1 its worker, 2 the edge's only machine. */
+class MachineOrdersTest {
+  private static final OwnerId BEA = new OwnerId("bea");
+
+  private final World world = new World();
+  private Infrastructure made;
+
+  @BeforeEach
+  void standing() {
+    made = world.create(1);
+    world.ticks(15);
+    assertThat(state()).isEqualTo(MachineState.CONFIGURED);
+  }
+
+  private MachineState state() {
+    return world.now(made).status().state();
+  }
+
+  private MachineState state(int index) {
+    return machine(index).state();
+  }
+
+  private ManagedMachine machine(int index) {
+    return world.now(made).machines().stream()
+        .filter(machine -> machine.id().index() == index)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Machine listed(int index) {
+    return world.cloud.list(made.id()).stream()
+        .filter(machine -> machine.id().index() == index)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void order(Order order, Integer... indices) {
+    world.levante.changes().order().order(made.id(), World.ANNA, List.of(indices), order);
+  }
+
+  @Test
+  void anInfrastructureStopsAndStartsAsAWholeAndIsLongStoppedWithoutLosingAMachine() {
+    order(Order.STOP);
+    world.ticks(3);
+    assertThat(world.cloud.list(made.id()))
+        .extracting(Machine::state)
+        .containsOnly(MachineState.STOPPED);
+    assertThat(state()).isEqualTo(MachineState.STOPPED);
+    world.clock.advance(Duration.ofDays(3));
+    world.ticks(3);
+    order(Order.START);
+    world.ticks(15);
+    assertThat(state()).isEqualTo(MachineState.CONFIGURED);
+    assertThat(world.now(made).machines()).hasSize(3);
+    assertThat(world.levante.history().count(made.id(), Kind.FAILED)).isZero();
+  }
+
+  @Test
+  void aStoppedWorkerLeavesItsClusterAndComesBackWhenItIsStarted() {
+    int worker = worker();
+    order(Order.STOP, worker);
+    world.ticks(3);
+    assertThat(state(worker)).isEqualTo(MachineState.STOPPED);
+    assertThat(world.nodes.nodes(made.id().cluster("cloud"))).hasSize(1);
+    order(Order.START, worker);
+    world.ticks(12);
+    assertThat(state(worker)).isEqualTo(MachineState.CONFIGURED);
+    assertThat(world.nodes.nodes(made.id().cluster("cloud"))).hasSize(2);
+  }
+
+  private int worker() {
+    return world.now(made).machines().stream()
+        .filter(machine -> machine.nodeTemplate().equals("cloud_worker"))
+        .findFirst()
+        .orElseThrow()
+        .id()
+        .index();
+  }
+
+  @Test
+  void aMachineThatIsStoppedWhileItBootsStopsAsSoonAsItRuns() {
+    ManagedMachine added =
+        world
+            .levante
+            .changes()
+            .machines()
+            .add(made.id(), World.ANNA, Map.of("cloud_worker", 1))
+            .get(0);
+    order(Order.STOP, added.id().index());
+    world.ticks(10);
+    assertThat(listed(added.id().index()).state()).isEqualTo(MachineState.STOPPED);
+  }
+
+  @Test
+  void aRebootHappensOnce() {
+    int worker = worker();
+    order(Order.REBOOT, worker);
+    world.ticks(1);
+    assertThat(machine(worker).works()).isTrue();
+    world.ticks(12);
+    assertThat(state(worker)).isEqualTo(MachineState.CONFIGURED);
+    assertThat(world.levante.history().count(made.id(), Kind.REBOOT_ASKED)).isEqualTo(1);
+  }
+
+  @Test
+  void givenMachinesGoAndNoOthersComeForThem() {
+    int worker = worker();
+    world.levante.changes().machines().remove(made.id(), World.ANNA, List.of(worker));
+    world.ticks(8);
+    assertThat(world.now(made).machines()).hasSize(2);
+    assertThat(world.cloud.list(made.id())).hasSize(2);
+    assertThat(world.nodes.nodes(made.id().cluster("cloud"))).hasSize(1);
+  }
+
+  @Test
+  void ofMachinesOneOfWhichIsNotThereNoneGoes() {
+    int worker = worker();
+    assertThatThrownBy(
+            () ->
+                world
+                    .levante
+                    .changes()
+                    .machines()
+                    .remove(made.id(), World.ANNA, List.of(worker, 99)))
+        .isInstanceOfSatisfying(
+            LevanteException.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.MACHINE_NOT_FOUND));
+    assertThat(machine(worker).kept()).isTrue();
+  }
+
+  @Test
+  void noMoreMachinesAreAddedThanTheTemplateAllows() {
+    assertThatThrownBy(
+            () ->
+                world
+                    .levante
+                    .changes()
+                    .machines()
+                    .add(made.id(), World.ANNA, Map.of("cloud_worker", 5)))
+        .isInstanceOfSatisfying(
+            LevanteException.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_REQUEST));
+  }
+
+  @Test
+  void aMachineBecomesLargerUnderItsName() {
+    int worker = worker();
+    ResizeMachine.Wanted eightCpus =
+        new ResizeMachine.Wanted(
+            Optional.of(8), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    world.levante.changes().resize().resize(made.id(), World.ANNA, worker, eightCpus);
+    world.ticks(20);
+    assertThat(listed(worker).size().cpus()).isGreaterThanOrEqualTo(8);
+    assertThat(state(worker)).isEqualTo(MachineState.CONFIGURED);
+    assertThat(world.now(made).machines()).hasSize(3);
+    assertThat(world.nodes.nodes(made.id().cluster("cloud"))).hasSize(2);
+  }
+
+  @Test
+  void reconfiguringGoesThroughConfiguringAndKeepsTheRecipes() {
+    world
+        .levante
+        .changes()
+        .order()
+        .reconfigure(made.id(), World.ANNA, List.of(), "debug: msg=hello");
+    assertThat(world.now(made).machines())
+        .extracting(ManagedMachine::state)
+        .containsOnly(MachineState.RUNNING);
+    world.ticks(10);
+    assertThat(state()).isEqualTo(MachineState.CONFIGURED);
+    assertThat(world.levante.history().newest(made.id(), 50))
+        .anyMatch(event -> event.sentence().contains("msg=hello"));
+  }
+
+  @Test
+  void aGuestMayDoWhatTheOwnerMayAndANewOwnerDoesNotShare() {
+    assertThat(world.levante.findInfrastructures().list(BEA)).isEmpty();
+    world.levante.changes().share().with(made.id(), World.ANNA, BEA);
+    world.levante.changes().order().order(made.id(), BEA, List.of(), Order.STOP);
+    assertThat(world.levante.findInfrastructures().list(BEA)).hasSize(1);
+    assertThat(world.levante.findInfrastructures().list(new OwnerId("be"))).isEmpty();
+    world.levante.changes().share().handTo(made.id(), BEA, BEA);
+    assertThat(world.levante.findInfrastructures().list(World.ANNA)).isEmpty();
+  }
+
+  @Test
+  void nothingIsChangedAnyMoreWhenTheEndWasAskedFor() {
+    world.levante.destroyInfrastructure().destroy(made.id(), World.ANNA);
+    assertThatThrownBy(() -> order(Order.STOP))
+        .isInstanceOfSatisfying(
+            LevanteException.class,
+            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.BEING_DELETED));
+  }
+
+  @Test
+  void aStoppedInfrastructureIsDestroyedAsWell() {
+    order(Order.STOP);
+    world.ticks(3);
+    world.levante.destroyInfrastructure().destroy(made.id(), World.ANNA);
+    world.ticks(8);
+    assertThat(world.levante.findLeftovers().of(made.id()).count()).isZero();
+    assertThat(world.levante.findInfrastructures().all()).isEmpty();
+  }
+}
