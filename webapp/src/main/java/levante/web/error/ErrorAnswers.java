@@ -7,12 +7,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import levante.kernel.LevanteException;
 import levante.web.jte.Templates;
 
 /**
- * Says an ending in the form the client takes: JSON of ours, IM's own JSON under {@code /im}, a
- * page, or plain text. The first of these in the Accept header wins; JSON where none is named.
+ * Says an ending in the form the client takes: JSON of ours, a page, or plain text. The first of
+ * these in the Accept header wins; JSON where none is named. Under {@code /im} it is as with IM:
+ * its own JSON where JSON is accepted by name, else a page, else the plain message.
  */
 public final class ErrorAnswers {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,16 +35,31 @@ public final class ErrorAnswers {
 
   /** The answer with a status of its own. */
   Response answer(ErrorBody body, int status, String path, List<MediaType> accepted) {
-    MediaType form = form(accepted);
+    boolean isIm = path.equals("/im") || path.startsWith("/im/");
+    MediaType form = isIm ? imForm(accepted) : form(accepted);
     String text;
     if (form.equals(MediaType.TEXT_HTML_TYPE)) {
       text = templates.render("error.jte", new ErrorPage(status, body));
     } else if (form.equals(MediaType.TEXT_PLAIN_TYPE)) {
-      text = plain(body);
+      text = isIm ? withPlaces(body) : plain(body);
     } else {
-      text = path.equals("/im") || path.startsWith("/im/") ? imJson(body, status) : json(body);
+      text = isIm ? imJson(body, status) : json(body);
     }
     return Response.status(status).type(form.withCharset("UTF-8")).entity(text).build();
+  }
+
+  /** IM looks for names only: what takes anything gets plain text. */
+  private static MediaType imForm(List<MediaType> accepted) {
+    return Stream.of(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE)
+        .filter(
+            form ->
+                accepted.stream()
+                    .anyMatch(
+                        type ->
+                            form.getType().equals(type.getType())
+                                && form.getSubtype().equals(type.getSubtype())))
+        .findFirst()
+        .orElse(MediaType.TEXT_PLAIN_TYPE);
   }
 
   private static MediaType form(List<MediaType> accepted) {

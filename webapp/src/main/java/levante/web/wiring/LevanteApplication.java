@@ -19,12 +19,18 @@ import levante.web.page.PictureResource;
 import levante.web.page.SignInResource;
 import levante.web.page.SignOutResource;
 import levante.web.rest.JsonBodies;
+import levante.web.rest.im.ImCloudResource;
 import levante.web.rest.im.ImInfrastructureResource;
+import levante.web.rest.im.ImInfrastructuresResource;
+import levante.web.rest.im.ImMachineResource;
+import levante.web.rest.im.ImPropertyResource;
+import levante.web.rest.im.ImStatsResource;
 import levante.web.rest.im.ImVersionResource;
 import levante.web.rest.oscar.OscarHealthResource;
 import levante.web.rest.oscar.OscarLogResource;
 import levante.web.rest.oscar.OscarServiceResource;
 import levante.web.rest.v1.DecisionResource;
+import levante.web.rest.v1.EditResource;
 import levante.web.rest.v1.ElasticityResource;
 import levante.web.rest.v1.HookResource;
 import levante.web.rest.v1.InfrastructureResource;
@@ -67,6 +73,7 @@ public class LevanteApplication extends Application {
           TemplateResource.class,
           PlanResource.class,
           InfrastructureResource.class,
+          EditResource.class,
           ServiceResource.class,
           JobResource.class,
           DecisionResource.class,
@@ -78,7 +85,12 @@ public class LevanteApplication extends Application {
   private static final List<Class<?>> FOREIGN =
       List.of(
           ImVersionResource.class,
+          ImInfrastructuresResource.class,
           ImInfrastructureResource.class,
+          ImPropertyResource.class,
+          ImMachineResource.class,
+          ImCloudResource.class,
+          ImStatsResource.class,
           OscarHealthResource.class,
           OscarServiceResource.class,
           OscarLogResource.class);

@@ -4,12 +4,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import levante.tosca.imports.ImportPolicy;
+import levante.web.gate.TrustedProxies;
 
 /**
  * Every setting of the server, typed, with its default. A key that begins with {@code levante.} and
@@ -19,6 +21,7 @@ import levante.tosca.imports.ImportPolicy;
  * @param baseUri where clients reach this server
  * @param visionFolder holds {@code bin/levante-vision}; absent when no service needs it
  * @param imports which URLs templates may import
+ * @param trustedProxies whose word is taken on how clients see us
  * @param jobsRoot where the sandbox's jobs run; absent for a folder below the data folder
  */
 public record Settings(
@@ -29,6 +32,7 @@ public record Settings(
     Periods periods,
     SandboxSettings sandbox,
     Imports imports,
+    TrustedProxies trustedProxies,
     int maxBootingNodes) {
   /** Which URLs templates may import, and the folder that keeps what was fetched. */
   public record Imports(ImportPolicy policy, Path cache) {}
@@ -56,7 +60,8 @@ public record Settings(
     EDGE_BOOT_DELAY("sandbox.boot-delay.edge", "PT2S"),
     CLOUD_BOOT_DELAY("sandbox.boot-delay.cloud", "PT3S"),
     IMPORTS_ALLOW("imports.allow", ""),
-    IMPORTS_CACHE("imports.cache-dir", "");
+    IMPORTS_CACHE("imports.cache-dir", ""),
+    TRUSTED_PROXIES("trusted-proxies", "");
 
     private final String path;
     private final String fallback;
@@ -120,6 +125,7 @@ public record Settings(
           new Imports(
               allowed(),
               path(Key.IMPORTS_CACHE).orElse(Path.of(text(Key.DATA_DIR)).resolve("imports"))),
+          new TrustedProxies(listed(Key.TRUSTED_PROXIES)),
           number(Key.MAX_BOOTING, 1, 10_000));
     }
 
@@ -127,14 +133,17 @@ public record Settings(
       return given.getOrDefault(key.path(), key.fallback()).strip();
     }
 
+    private List<String> listed(Key key) {
+      return Arrays.stream(text(key).split(",", -1))
+          .map(String::strip)
+          .filter(one -> !one.isEmpty())
+          .toList();
+    }
+
     private ImportPolicy allowed() {
       try {
         return ImportPolicy.allowing(
-            Arrays.stream(text(Key.IMPORTS_ALLOW).split(",", -1))
-                .map(String::strip)
-                .filter(prefix -> !prefix.isEmpty())
-                .map(ImportPolicy.Allowed::new)
-                .toList());
+            listed(Key.IMPORTS_ALLOW).stream().map(ImportPolicy.Allowed::new).toList());
       } catch (IllegalStateException | IllegalArgumentException wrong) {
         throw new IllegalArgumentException(
             "%s: %s".formatted(Key.IMPORTS_ALLOW.path(), wrong.getMessage()), wrong);

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.TreeMap;
+import levante.web.gate.TrustedProxies;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads the configuration, once. */
@@ -23,5 +24,12 @@ public class SettingsWiring {
       }
     }
     return Settings.read(given);
+  }
+
+  /** Whose word is taken on how clients see us. */
+  @Produces
+  @Singleton
+  public TrustedProxies trustedProxies(Settings settings) {
+    return settings.trustedProxies();
   }
 }

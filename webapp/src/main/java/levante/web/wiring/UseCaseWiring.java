@@ -13,6 +13,9 @@ import levante.oscar.service.ApplyServices;
 import levante.oscar.service.DeleteService;
 import levante.oscar.service.FindServices;
 import levante.provisioner.Provisioner;
+import levante.provisioner.account.FindAccounts;
+import levante.provisioner.change.ChangeUseCases;
+import levante.provisioner.change.ShareInfrastructure;
 import levante.provisioner.cluster.FindClusters;
 import levante.provisioner.history.EventHistory;
 import levante.provisioner.infrastructure.CreateInfrastructure;
@@ -20,6 +23,8 @@ import levante.provisioner.infrastructure.DestroyInfrastructure;
 import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.FindLeftovers;
 import levante.provisioner.infrastructure.PlanInfrastructure;
+import levante.provisioner.transfer.ExportInfrastructure;
+import levante.provisioner.transfer.ImportInfrastructure;
 
 /** The use cases of the modules, for the resources to inject. */
 @ApplicationScoped
@@ -61,6 +66,36 @@ public class UseCaseWiring {
   @Singleton
   FindClusters findClusters() {
     return provisioner.findClusters();
+  }
+
+  @Produces
+  @Singleton
+  ChangeUseCases changes() {
+    return provisioner.changes();
+  }
+
+  @Produces
+  @Singleton
+  ShareInfrastructure shareInfrastructure() {
+    return provisioner.changes().share();
+  }
+
+  @Produces
+  @Singleton
+  ExportInfrastructure exportInfrastructure() {
+    return provisioner.exportInfrastructure();
+  }
+
+  @Produces
+  @Singleton
+  ImportInfrastructure importInfrastructure() {
+    return provisioner.importInfrastructure();
+  }
+
+  @Produces
+  @Singleton
+  FindAccounts findAccounts() {
+    return provisioner.findAccounts();
   }
 
   @Produces

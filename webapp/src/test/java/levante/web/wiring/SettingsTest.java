@@ -70,13 +70,16 @@ class SettingsTest {
         Settings.read(
             Map.of(
                 "levante.imports.allow", "https://a.example/x/, https://b.example/",
-                "levante.imports.cache-dir", "/cache"));
+                "levante.imports.cache-dir", "/cache",
+                "levante.trusted-proxies", "10.0.0.1, 10.0.0.2"));
     assertThat(settings.imports().cache()).hasToString("/cache");
     assertThat(settings.imports().policy().allowed())
         .extracting(ImportPolicy.Allowed::prefix)
         .containsExactly("https://a.example/x/", "https://b.example/");
+    assertThat(settings.trustedProxies().trusts("10.0.0.2")).isTrue();
+    assertThat(settings.trustedProxies().trusts("10.0.0.3")).isFalse();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(15);
+    assertThat(Settings.Key.values()).hasSize(16);
   }
 
   @Test

@@ -2,135 +2,113 @@ package levante.web.rest.im;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import levante.provisioner.config.ProvisionerConfig;
-import levante.provisioner.infrastructure.CreateInfrastructure;
+import java.util.Locale;
+import levante.kernel.ErrorCode;
+import levante.provisioner.change.ChangeUseCases;
+import levante.provisioner.change.OrderMachines.Order;
 import levante.provisioner.infrastructure.DestroyInfrastructure;
-import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.Infrastructure;
-import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.plan.ManagedMachine;
-import levante.tosca.TemplateSource;
-import levante.web.rest.v1.Submission;
+import levante.web.radl.RadlText;
+import levante.web.rest.im.form.Flag;
+import levante.web.rest.im.form.ImAnswers;
+import levante.web.rest.im.form.ImBody;
+import levante.web.rest.im.form.ImMachines;
 import levante.web.rest.v1.Templates;
 import levante.web.security.Caller;
 
-/** Infrastructures as IM's clients know them. */
-@Path("/im/infrastructures")
+/** One infrastructure: looked at, added to, stopped, started, configured anew, ended. */
+@Path("/im/infrastructures/{id}")
 @RequestScoped
 public class ImInfrastructureResource {
-  @Inject private CreateInfrastructure createInfrastructure;
-  @Inject private FindInfrastructures findInfrastructures;
   @Inject private DestroyInfrastructure destroyInfrastructure;
-  @Inject private ProvisionerConfig config;
+  @Inject private ChangeUseCases changes;
+  @Inject private ImAddition addition;
+  @Inject private ImEnd end;
   @Inject private Templates templates;
+  @Inject private ImAccess access;
+  @Inject private ImUris uris;
   @Inject private Caller caller;
 
   @Context private HttpHeaders headers;
 
-  /** IM's nested answer: {@code {"state": {"state": s, "vm_states": {"0": s}}}}. */
-  public record StateView(States state) {
-    /** The infrastructure's word, and each machine's by its number. */
-    public record States(String state, Map<String, String> vmStates) {}
-  }
-
-  /** {@code {"outputs": {name: value}}}. */
-  public record OutputsView(Map<String, Object> outputs) {}
-
-  /** {@code {"tosca": "..."}}: the template as it was submitted, a text inside JSON. */
-  public record ToscaView(String tosca) {}
-
-  /** The caller's. */
-  @GET
-  @Produces({UriList.MEDIA_TYPE, MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
-  public Response list() {
-    return UriList.many(
-        headers,
-        findInfrastructures.list(caller.owner()).stream().map(one -> uri(one.id(), "")).toList());
-  }
-
-  /** Submits a TOSCA template; answers its URI and the header {@code InfID}. */
-  @POST
-  @Consumes({"text/yaml", "text/x-yaml", "application/yaml", "application/zip"})
-  @Produces({UriList.MEDIA_TYPE, MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
-  public Response create(@BeanParam Submission submission, byte[] template) {
-    TemplateSource source = templates.of(template, submission.parents());
-    InfrastructureId id = createInfrastructure.from(submission.wish(caller, source)).id();
-    return UriList.one(headers, uri(id, "")).header("InfID", id.value()).build();
-  }
-
   /** Its machines. */
   @GET
-  @Path("{id}")
-  @Produces({UriList.MEDIA_TYPE, MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   public Response get(@PathParam("id") String id) {
-    Infrastructure found = find(id);
-    List<URI> machines =
-        found.machines().stream()
-            .map(machine -> uri(found.id(), "/vms/" + machine.id().index()))
-            .toList();
-    return UriList.many(headers, machines);
+    Infrastructure found = access.infrastructure(id);
+    return new ImAnswers(headers).uris(uris.machines(found.id(), ImMachines.of(found))).build();
   }
 
-  /** Asks for its end; the answer is empty. */
+  /** Adds what TOSCA or RADL says; answers the new machines. */
+  @POST
+  public Response add(
+      @PathParam("id") String id, @QueryParam("context") Flag context, byte[] body) {
+    Infrastructure found = access.infrastructure(id);
+    boolean configures = context == null || context.isSet();
+    List<ManagedMachine> added =
+        addition.to(found, ImBody.read(headers, body, templates), configures);
+    Response.ResponseBuilder answer = new ImAnswers(headers).uris(uris.machines(found.id(), added));
+    return configures ? answer.header("InfID", id).build() : answer.build();
+  }
+
+  /**
+   * Asks for its end and, unless {@code async} is set, waits a while for it; the answer is empty.
+   * {@code force} makes no difference: whatever was going on, it ends.
+   */
   @DELETE
-  @Path("{id}")
-  public Response delete(@PathParam("id") String id) {
-    destroyInfrastructure.destroy(new InfrastructureId(id), caller.owner());
-    return Response.ok().build();
-  }
-
-  /** Its state and that of each machine. */
-  @GET
-  @Path("{id}/state")
-  @Produces(MediaType.APPLICATION_JSON)
-  public StateView state(@PathParam("id") String id) {
-    Infrastructure found = find(id);
-    Map<String, String> machines = new LinkedHashMap<>();
-    for (ManagedMachine machine : found.machines()) {
-      machines.put(String.valueOf(machine.id().index()), machine.state().word());
+  public Response delete(@PathParam("id") String id, @QueryParam("async") Flag async) {
+    Infrastructure found = access.infrastructure(id);
+    destroyInfrastructure.destroy(found.id(), caller.owner());
+    if (async == null || !async.isSet()) {
+      end.await(found.id(), caller.owner());
     }
-    return new StateView(new StateView.States(found.status().state().word(), machines));
+    return done();
   }
 
-  /** The outputs that are known already. */
-  @GET
-  @Path("{id}/outputs")
-  @Produces(MediaType.APPLICATION_JSON)
-  public OutputsView outputs(@PathParam("id") String id) {
-    Map<String, Object> outputs = new LinkedHashMap<>();
-    find(id).outputs().forEach(output -> outputs.put(output.name(), output.value()));
-    return new OutputsView(outputs);
+  /** Has all its machines, or those of {@code vm_list}, configured anew. */
+  @PUT
+  @Path("reconfigure")
+  public Response reconfigure(
+      @PathParam("id") String id, @QueryParam("vm_list") String list, byte[] body) {
+    Infrastructure found = access.infrastructure(id);
+    String recipes =
+        ImBody.read(headers, body, templates)
+            .match(
+                tosca -> tosca.template().text(),
+                radl -> radl.radl().recipes().isEmpty() ? "" : RadlText.write(radl.radl()));
+    List<Integer> machines =
+        list == null || list.isBlank()
+            ? List.of()
+            : ImMachines.numbers(list, ErrorCode.INVALID_REQUEST);
+    changes.order().reconfigure(found.id(), caller.owner(), machines, recipes);
+    return Response.ok("", MediaType.TEXT_PLAIN_TYPE).header("InfID", id).build();
   }
 
-  /** The template as it was submitted. */
-  @GET
-  @Path("{id}/tosca")
-  @Produces(MediaType.APPLICATION_JSON)
-  public ToscaView tosca(@PathParam("id") String id) {
-    return new ToscaView(find(id).template().text());
+  /** Stops or starts all its machines. */
+  @PUT
+  @Path("{order: start|stop}")
+  public Response order(@PathParam("id") String id, @PathParam("order") String order) {
+    Infrastructure found = access.infrastructure(id);
+    changes
+        .order()
+        .order(
+            found.id(), caller.owner(), List.of(), Order.valueOf(order.toUpperCase(Locale.ROOT)));
+    return done();
   }
 
-  private Infrastructure find(String id) {
-    return findInfrastructures.get(new InfrastructureId(id), caller.owner());
-  }
-
-  private URI uri(InfrastructureId id, String rest) {
-    return config.publicUrl("/im/infrastructures/" + id + rest);
+  private static Response done() {
+    return Response.ok("", MediaType.TEXT_PLAIN_TYPE).build();
   }
 }

@@ -3,18 +3,21 @@ package levante.web.rest.im;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import levante.web.LevanteVersion;
+import levante.web.rest.im.form.ImAnswers;
 
 /** The version as IM's clients ask for it; open to all. */
 @Path("/im/version")
 @RequestScoped
 public class ImVersionResource {
-  /** One line of text. */
+  @Context private HttpHeaders headers;
+
+  /** One line of text, or {@code {"version": "..."}}. */
   @GET
-  @Produces(MediaType.TEXT_PLAIN)
-  public String version() {
-    return LevanteVersion.CURRENT;
+  public Response version() {
+    return new ImAnswers(headers).text("version", LevanteVersion.CURRENT);
   }
 }

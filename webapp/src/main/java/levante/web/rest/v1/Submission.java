@@ -74,7 +74,8 @@ public final class Submission {
     };
   }
 
-  private static List<CloudCredential> credentials(Caller caller) {
+  /** The caller's cloud credentials, as the provisioner takes them. */
+  public static List<CloudCredential> credentials(Caller caller) {
     return caller.cloudCredentials().stream()
         .map(
             line ->

@@ -1,0 +1,2 @@
+/** The forms that IM's wire takes and gives. */
+package levante.web.rest.im.form;

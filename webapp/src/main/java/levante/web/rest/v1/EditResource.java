@@ -1,0 +1,80 @@
+package levante.web.rest.v1;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import levante.provisioner.change.ChangeUseCases;
+import levante.provisioner.change.Edit;
+import levante.provisioner.naming.InfrastructureId;
+import levante.tosca.TemplateSource;
+import levante.web.rest.v1.view.EditPlanView;
+import levante.web.rest.v1.view.EditPlanView.ChangeView;
+import levante.web.security.Caller;
+
+/** Gives an infrastructure another template or other inputs, or says what that would mean. */
+@Path("/api/v1/infrastructures/{id}")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class EditResource {
+  @Inject private ChangeUseCases changes;
+  @Inject private Templates templates;
+  @Inject private Caller caller;
+
+  /** The whole template as it shall be; inputs that are not given stay. Answers what changes. */
+  @PUT
+  @Consumes({"text/yaml", "text/x-yaml", "application/yaml", "application/zip"})
+  public List<ChangeView> edit(
+      @PathParam("id") String id, @BeanParam Submission submission, byte[] template) {
+    return edited(id, of(submission, templates.of(template, submission.parents()), Map.of()));
+  }
+
+  /** The same with a template that comes with parents and files. */
+  @PUT
+  @Consumes(MediaType.APPLICATION_JSON)
+  public List<ChangeView> edit(
+      @PathParam("id") String id, @BeanParam Submission submission, Templates.Body body) {
+    return edited(id, of(submission, templates.of(body), body.inputs().orElse(Map.of())));
+  }
+
+  private List<ChangeView> edited(String id, Edit edit) {
+    return changes.edit().edit(new InfrastructureId(id), caller.owner(), edit).changes().stream()
+        .map(ChangeView::of)
+        .toList();
+  }
+
+  /** What the same PUT would mean; nothing is kept. */
+  @POST
+  @Path("plan")
+  @Consumes({"text/yaml", "text/x-yaml", "application/yaml", "application/zip"})
+  public EditPlanView plan(
+      @PathParam("id") String id, @BeanParam Submission submission, byte[] template) {
+    return planned(id, of(submission, templates.of(template, submission.parents()), Map.of()));
+  }
+
+  /** The same with a template that comes with parents and files. */
+  @POST
+  @Path("plan")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public EditPlanView plan(
+      @PathParam("id") String id, @BeanParam Submission submission, Templates.Body body) {
+    return planned(id, of(submission, templates.of(body), body.inputs().orElse(Map.of())));
+  }
+
+  private EditPlanView planned(String id, Edit edit) {
+    return EditPlanView.of(changes.edit().plan(new InfrastructureId(id), caller.owner(), edit));
+  }
+
+  private static Edit of(
+      Submission submission, TemplateSource template, Map<String, Object> ofBody) {
+    return new Edit(template, submission.inputs(ofBody), Edit.Counts.WHERE_CHANGED);
+  }
+}
