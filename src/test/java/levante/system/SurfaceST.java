@@ -166,10 +166,10 @@ class SurfaceST {
     assertThat(bea.get("/api/v1/infrastructures").json()).isEmpty();
     assertThat(bea.get("/im/infrastructures").body()).isBlank();
     assertThat(bea.get("/api/v1/infrastructures/" + story.id()).status()).isEqualTo(404);
-    assertThat(bea.get("/im/infrastructures/" + story.id() + "/outputs").status()).isEqualTo(404);
+    assertThat(bea.get("/im/infrastructures/" + story.id() + "/outputs").status()).isEqualTo(403);
     assertThat(bea.get("/api/v1/infrastructures/" + story.id() + "/leftovers").status())
         .isEqualTo(404);
-    assertThat(bea.delete("/im/infrastructures/" + story.id()).status()).isEqualTo(404);
+    assertThat(bea.delete("/im/infrastructures/" + story.id()).status()).isEqualTo(403);
     assertThat(bea.get("/oscar/" + cluster + "/system/services").status()).isEqualTo(404);
     assertThat(bea.get("/api/v1/services").json()).isEmpty();
     assertThat(bea.get("/api/v1/jobs").json().path("jobs")).isEmpty();

@@ -122,6 +122,17 @@ public final class LevanteServer implements AutoCloseable {
     }
   }
 
+  /** The admin's credentials as IM's clients send them, with the sandbox as a cloud. */
+  public String imCredentials() {
+    try {
+      return "id = im; type = InfrastructureManager; username = admin; password = "
+          + Files.readString(data.resolve("admin-password")).strip()
+          + "\\nid = dummy; type = Dummy";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Stops it as Ctrl-C does. */
   @Override
   public void close() {

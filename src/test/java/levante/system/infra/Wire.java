@@ -66,6 +66,19 @@ public final class Wire {
     return send(request(path).DELETE());
   }
 
+  /** PUT without a body. */
+  public Answer order(String path) {
+    return send(request(path).PUT(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  /** PUT of a text of some media type. */
+  public Answer put(String path, String mediaType, String body, String... headers) {
+    return send(
+        request(path, headers)
+            .header("Content-Type", mediaType)
+            .PUT(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   /** POST of a text of some media type. */
   public Answer post(String path, String mediaType, String body, String... headers) {
     return send(
