@@ -80,7 +80,7 @@ class ImClientST {
 
   @BeforeAll
   static void aServerAndTheClient() {
-    server = LevanteServer.start(folder.resolve("data"));
+    server = LevanteServer.start(folder.resolve("data"), "levante.trusted-proxies=127.0.0.1");
     client = ImClient.of(server, folder);
   }
 
@@ -267,6 +267,26 @@ class ImClientST {
     assertThat(
             nobody.get("/im/version", "Accept", "application/json").json().path("version").asText())
         .isNotBlank();
+  }
+
+  @Test
+  void urisFollowWhatATrustedProxySays() {
+    Wire im = new Wire(server.base(), server.imCredentials());
+    String id = im.post("/im/infrastructures", "text/yaml", TOSCA).header("InfID");
+    Wire.Answer answer =
+        im.get(
+            "/im/infrastructures/" + id,
+            "X-Forwarded-Proto",
+            "https",
+            "X-Forwarded-Host",
+            "im.example",
+            "X-Forwarded-Prefix",
+            "/levante");
+    assertThat(answer.body().lines())
+        .allMatch(uri -> uri.startsWith("https://im.example/levante/im/infrastructures/" + id));
+    assertThat(im.get("/im/infrastructures/" + id, "X-Forwarded-Host", "evil\"host").body())
+        .startsWith(server.base().toString());
+    im.delete("/im/infrastructures/" + id);
   }
 
   @Test
