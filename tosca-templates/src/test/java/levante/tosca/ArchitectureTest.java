@@ -9,6 +9,7 @@ class ArchitectureTest {
     ArchitectureRules.ofModule("levante.tosca")
         .checkCommon()
         .checkSeesOnly("levante.kernel")
-        .checkVendorOnlyIn("levante.tosca.parse", "org.snakeyaml..");
+        .checkVendorOnlyIn("levante.tosca.parse", "org.snakeyaml..")
+        .checkVendorOnlyIn("levante.tosca.schema", "dev.harrel..");
   }
 }

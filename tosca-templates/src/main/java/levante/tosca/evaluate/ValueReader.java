@@ -25,6 +25,7 @@ import levante.tosca.value.Clauses;
 import levante.tosca.value.Constraint;
 import levante.tosca.value.ScalarReader;
 import levante.tosca.value.ScalarType;
+import levante.tosca.value.Shape;
 
 /**
  * Reads values under the schema of their place: type, entries, fields and constraints. What cannot
@@ -61,12 +62,13 @@ public final class ValueReader {
     Optional<ScalarType> scalar = ScalarType.named(type);
     if (scalar.isPresent()) {
       return scalar(at, scalar.get(), scope)
-          .filter(value -> satisfies(at, value, scalar, schema.constraints()));
+          .filter(value -> satisfies(at, value, Shape.of(scalar.get()), schema.constraints()));
     }
     return switch (type) {
       case "list" -> list(at, schema, scope, depth);
       case "map" -> map(at, schema, scope, depth);
-      case "range" -> range(at);
+      case "range" ->
+          range(at).filter(value -> satisfies(at, value, Shape.RANGE, schema.constraints()));
       case Schemas.ANY -> any(at, scope, depth);
       default -> ofDataType(at, schema, scope, depth);
     };
@@ -99,8 +101,7 @@ public final class ValueReader {
       read(item, entry, scope, depth + 1).ifPresent(values::add);
     }
     Value value = new Value.Items(values);
-    return Optional.of(value)
-        .filter(one -> satisfies(at, one, Optional.empty(), schema.constraints()));
+    return Optional.of(value).filter(one -> satisfies(at, one, Shape.LIST, schema.constraints()));
   }
 
   private Optional<Value> map(Cursor at, Schema schema, Scope scope, int depth) {
@@ -114,8 +115,7 @@ public final class ValueReader {
       read(field.value(), entry, scope, depth + 1).ifPresent(one -> values.put(field.name(), one));
     }
     Value value = new Value.Entries(values);
-    return Optional.of(value)
-        .filter(one -> satisfies(at, one, Optional.empty(), schema.constraints()));
+    return Optional.of(value).filter(one -> satisfies(at, one, Shape.MAP, schema.constraints()));
   }
 
   private void checkKey(Field field, Schema schema, int depth) {
@@ -190,8 +190,8 @@ public final class ValueReader {
     return value.filter(
         one ->
             type.constraints().stream()
-                    .allMatch(clauses -> satisfies(at, one, type.scalar(), Optional.of(clauses)))
-                && satisfies(at, one, type.scalar(), schema.constraints()));
+                    .allMatch(clauses -> satisfies(at, one, type.shape(), Optional.of(clauses)))
+                && satisfies(at, one, type.shape(), schema.constraints()));
   }
 
   private Optional<Value> ofBasis(Cursor at, EffectiveType type, Scope scope, int depth) {
@@ -279,12 +279,11 @@ public final class ValueReader {
         .flatMap(value -> read(value, definition.schema(), scope, depth));
   }
 
-  private boolean satisfies(
-      Cursor at, Value value, Optional<ScalarType> type, Optional<Clauses> clauses) {
+  private boolean satisfies(Cursor at, Value value, Shape shape, Optional<Clauses> clauses) {
     if (clauses.isEmpty() || !value.isKnown()) {
       return true;
     }
-    for (Constraint constraint : clauses.get().on(type)) {
+    for (Constraint constraint : clauses.get().on(shape)) {
       Optional<String> wanted = constraint.violatedBy(value);
       if (wanted.isPresent()) {
         problems.error(

@@ -14,6 +14,7 @@ import levante.tosca.types.TypeKind;
 import levante.tosca.types.TypeName;
 import levante.tosca.value.Clauses;
 import levante.tosca.value.ScalarType;
+import levante.tosca.value.Shape;
 
 /**
  * A type with all that it inherits; what is defined nearer wins.
@@ -56,6 +57,11 @@ public record EffectiveType(
   /** The basic type that a data type refines, if its values have no parts. */
   public Optional<ScalarType> scalar() {
     return basis.flatMap(one -> ScalarType.named(one.type().name()));
+  }
+
+  /** What may be asked of the values of a data type. */
+  public Shape shape() {
+    return basis.flatMap(one -> Shape.named(one.type().name())).orElse(Shape.COMPLEX);
   }
 
   /** Whether it is that type or derived from it. */

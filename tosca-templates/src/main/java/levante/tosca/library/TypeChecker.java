@@ -17,6 +17,7 @@ import levante.tosca.types.TypeDefinition;
 import levante.tosca.types.TypeKind;
 import levante.tosca.types.TypeName;
 import levante.tosca.value.ScalarType;
+import levante.tosca.value.Shape;
 
 /** Checks that the types which definitions name exist, and that derivations end. */
 public final class TypeChecker {
@@ -89,7 +90,7 @@ public final class TypeChecker {
     basis.entry().ifPresent(this::checkSchema);
     Optional<EffectiveType> effective = library.effective(TypeKind.DATA, type.name());
     effective.ifPresent(
-        one -> basis.constraints().ifPresent(clauses -> clauses.check(one.scalar(), problems)));
+        one -> basis.constraints().ifPresent(clauses -> clauses.check(one.shape(), problems)));
   }
 
   private void checkParent(TypeDefinition type, TypeName parent) {
@@ -122,15 +123,16 @@ public final class TypeChecker {
 
   private void checkSchema(Schema schema) {
     String name = schema.type().name();
-    Optional<ScalarType> scalar = ScalarType.named(name);
+    Optional<Shape> shape = Shape.named(name);
     if (!Inheritance.isBasic(name)) {
-      scalar =
+      shape =
           find(TypeKind.DATA, schema.type())
               .flatMap(type -> library.effective(TypeKind.DATA, type.name()))
-              .flatMap(EffectiveType::scalar);
+              .map(EffectiveType::shape);
     }
-    Optional<ScalarType> constrained = scalar;
-    schema.constraints().ifPresent(clauses -> clauses.check(constrained, problems));
+    if (shape.isPresent() && schema.constraints().isPresent()) {
+      schema.constraints().get().check(shape.get(), problems);
+    }
     schema.key().ifPresent(this::checkSchema);
     schema.entry().ifPresent(this::checkSchema);
   }

@@ -22,7 +22,7 @@ import levante.tosca.types.PropertyDefinition;
 import levante.tosca.types.TypeKind;
 import levante.tosca.value.Constraint;
 import levante.tosca.value.ConstraintReader;
-import levante.tosca.value.ScalarType;
+import levante.tosca.value.Shape;
 
 /** Reads node filters: conditions on properties, its own or those of capabilities. */
 final class NodeFilterReader {
@@ -131,15 +131,16 @@ final class NodeFilterReader {
 
   private List<Constraint> constraints(Cursor at, PropertyDefinition definition) {
     String name = definition.schema().type().name();
-    Optional<ScalarType> type =
-        ScalarType.named(name)
-            .or(() -> library.effective(TypeKind.DATA, name).flatMap(EffectiveType::scalar));
+    Shape shape =
+        Shape.named(name)
+            .or(() -> library.effective(TypeKind.DATA, name).map(EffectiveType::shape))
+            .orElse(Shape.COMPLEX);
     List<Cursor> clauses = new ArrayList<>();
     for (Cursor one : at.isList() ? at.items() : List.of(at)) {
       clauses.add(one.isMap() ? operands(one) : equal(one));
     }
     List<Constraint> constraints = new ArrayList<>();
-    clauses.forEach(one -> constraints.addAll(new ConstraintReader(type, problems).read(one)));
+    clauses.forEach(one -> constraints.addAll(new ConstraintReader(shape, problems).read(one)));
     return constraints;
   }
 

@@ -30,6 +30,15 @@ public final class BoundedPattern {
     }
   }
 
+  /** Whether a part of the text matches; a text that costs too much to decide has none. */
+  boolean finds(String text) {
+    try {
+      return text.length() <= LONGEST_TEXT && pattern.matcher(new Counted(text)).find();
+    } catch (TooManyLooks | StackOverflowError tooCostly) {
+      return false;
+    }
+  }
+
   @Override
   public String toString() {
     return pattern.pattern();

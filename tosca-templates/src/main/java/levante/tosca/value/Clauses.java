@@ -10,7 +10,7 @@ import levante.tosca.parse.Problems;
  * place, which is known only with all types; it is read once and kept. Safe for many threads.
  */
 public final class Clauses {
-  private record Meaning(Optional<ScalarType> type, List<Constraint> constraints) {}
+  private record Meaning(Shape shape, List<Constraint> constraints) {}
 
   private final Cursor at;
   // A value that is computed again by two threads is the same: losing one of them does no harm.
@@ -26,20 +26,20 @@ public final class Clauses {
     return at;
   }
 
-  /** The constraints on values of a type; clauses that cannot be read constrain nothing. */
-  public List<Constraint> on(Optional<ScalarType> type) {
-    Optional<Meaning> known = meaning.filter(one -> one.type().equals(type));
+  /** The constraints on values of a shape; clauses that cannot be read constrain nothing. */
+  public List<Constraint> on(Shape shape) {
+    Optional<Meaning> known = meaning.filter(one -> one.shape().equals(shape));
     if (known.isPresent()) {
       return known.get().constraints();
     }
-    Meaning read = new Meaning(type, new ConstraintReader(type, new Problems()).read(at));
+    Meaning read = new Meaning(shape, new ConstraintReader(shape, new Problems()).read(at));
     meaning = Optional.of(read);
     return read.constraints();
   }
 
-  /** Notes the clauses that cannot be read, or do not fit the type. */
-  public void check(Optional<ScalarType> type, Problems problems) {
-    new ConstraintReader(type, problems).read(at);
+  /** Notes the clauses that cannot be read, or do not fit the shape. */
+  public void check(Shape shape, Problems problems) {
+    new ConstraintReader(shape, problems).read(at);
   }
 
   @Override

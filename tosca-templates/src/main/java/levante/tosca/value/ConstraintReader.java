@@ -15,6 +15,7 @@ import levante.tosca.parse.Field;
 import levante.tosca.parse.Nearest;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
+import levante.tosca.schema.MalformedSchema;
 
 /**
  * Reads the constraint clauses of a type, a property or an input. A clause that cannot be read is a
@@ -36,16 +37,18 @@ public final class ConstraintReader {
           "pattern",
           "schema");
 
-  private final Optional<ScalarType> type;
+  private static final String UNBOUNDED = "UNBOUNDED";
+
+  private final Shape shape;
   private final Problems problems;
 
   /**
    * A reader of clauses.
    *
-   * @param type what is constrained; empty for lists and maps, of which only the length can be
+   * @param shape what is constrained
    */
-  public ConstraintReader(Optional<ScalarType> type, Problems problems) {
-    this.type = type;
+  public ConstraintReader(Shape shape, Problems problems) {
+    this.shape = shape;
     this.problems = problems;
   }
 
@@ -92,16 +95,33 @@ public final class ConstraintReader {
   }
 
   private Optional<Constraint> schema(Field clause) {
-    problems.warning(ProblemCode.NOT_SUPPORTED, clause, "the constraint 'schema' is not checked");
-    return Optional.empty();
+    if (shape.scalar().filter(ScalarType::isText).isEmpty()) {
+      return misfit(clause);
+    }
+    Optional<String> text = clause.value().text(problems);
+    try {
+      return text.isEmpty()
+          ? Optional.empty()
+          : Optional.of(SchemaClause.read(text.get(), shape.scalar().get()));
+    } catch (MalformedSchema malformed) {
+      problems.error(
+          ProblemCode.INVALID_CONSTRAINT,
+          clause.value(),
+          "not a schema: " + malformed.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Optional<Constraint> ordered(Field clause, IntPredicate holds, String words) {
+    if (shape.scalar().isEmpty() && clause.name().equals("equal")) {
+      Cursor wanted = clause.value();
+      return Optional.of(among(List.of(wanted), "equal to " + words(wanted)));
+    }
     boolean equality = clause.name().equals("equal");
-    if (type.isEmpty() || !(equality || type.get().isOrdered())) {
+    if (shape.scalar().isEmpty() || !(equality || shape.scalar().get().isOrdered())) {
       return misfit(clause);
     }
-    Comparator<Scalar> order = new ScalarOrder(type.get());
+    Comparator<Scalar> order = new ScalarOrder(shape.scalar().get());
     return operand(clause.value())
         .map(
             bound ->
@@ -110,46 +130,87 @@ public final class ConstraintReader {
                     words + " " + bound.plain()));
   }
 
+  // What has parts is compared part by part.
+  private static Constraint among(List<Cursor> wanted, String words) {
+    return value ->
+        !value.isKnown() || wanted.stream().anyMatch(one -> Alike.areSame(value, one))
+            ? Optional.empty()
+            : Optional.of(words);
+  }
+
+  private static String words(Cursor wanted) {
+    List<Cursor> items = wanted.items();
+    return items.isEmpty()
+        ? wanted.shape()
+        : "[ %s ]"
+            .formatted(
+                String.join(
+                    ", ", items.stream().map(one -> one.scalar().orElse(one.shape())).toList()));
+  }
+
   private Optional<Constraint> range(Field clause) {
-    List<Cursor> bounds = clause.value().items(problems);
-    if (type.isEmpty() || !type.get().isOrdered()) {
+    boolean isRange = shape.equals(Shape.RANGE);
+    if (!isRange && shape.scalar().filter(ScalarType::isOrdered).isEmpty()) {
       return misfit(clause);
     }
+    List<Cursor> bounds = clause.value().items(problems);
     if (bounds.size() != 2) {
       return refuse(clause, "in_range wants two bounds, such as [ 1, 4 ] or [ 1, UNBOUNDED ]");
     }
     Optional<Scalar> low = operand(bounds.get(0));
-    if (bounds.get(1).scalar().filter("UNBOUNDED"::equals).isPresent()) {
+    if (bounds.get(1).scalar().filter(UNBOUNDED::equals).isPresent()) {
       return low.map(this::from);
     }
     Optional<Scalar> high = operand(bounds.get(1));
     if (low.isEmpty() || high.isEmpty()) {
       return Optional.empty();
     }
-    return new ScalarOrder(type.get()).compare(low.get(), high.get()) > 0
+    return new ScalarOrder(type()).compare(low.get(), high.get()) > 0
         ? refuse(clause, "the lower bound is greater than the upper one")
         : Optional.of(between(low.get(), high.get()));
   }
 
+  // The bounds of a range are integers.
+  private ScalarType type() {
+    return shape.scalar().orElse(ScalarType.INTEGER);
+  }
+
   private Constraint from(Scalar low) {
-    Comparator<Scalar> order = new ScalarOrder(type.orElseThrow());
-    return onScalars(scalar -> order.compare(scalar, low) >= 0, "at least " + low.plain());
+    Comparator<Scalar> order = new ScalarOrder(type());
+    return onEnds(scalar -> order.compare(scalar, low) >= 0, "at least " + low.plain());
   }
 
   private Constraint between(Scalar low, Scalar high) {
-    Comparator<Scalar> order = new ScalarOrder(type.orElseThrow());
-    return onScalars(
-        scalar -> order.compare(scalar, low) >= 0 && order.compare(scalar, high) <= 0,
+    Comparator<Scalar> order = new ScalarOrder(type());
+    return onEnds(
+        scalar ->
+            !scalar.equals(new Scalar.Text(UNBOUNDED))
+                && order.compare(scalar, low) >= 0
+                && order.compare(scalar, high) <= 0,
         "from %s to %s".formatted(low.plain(), high.plain()));
   }
 
+  // A range is in another one when both its ends are.
+  private static Constraint onEnds(Predicate<Scalar> holds, String words) {
+    Constraint one = onScalars(holds, words);
+    return value ->
+        value.match(
+            literal -> one.violatedBy(literal),
+            items ->
+                items.values().stream().flatMap(end -> one.violatedBy(end).stream()).findFirst(),
+            entries -> Optional.empty(),
+            reference -> Optional.empty(),
+            call -> Optional.empty());
+  }
+
   private Optional<Constraint> validValues(Field clause) {
-    if (type.isEmpty()) {
-      return misfit(clause);
+    List<Cursor> written = clause.value().items(problems);
+    if (shape.scalar().isEmpty()) {
+      String all = String.join(", ", written.stream().map(ConstraintReader::words).toList());
+      return Optional.of(among(written, "one of " + Cursor.shortened(all)));
     }
-    Comparator<Scalar> order = new ScalarOrder(type.get());
-    List<Scalar> valid =
-        clause.value().items(problems).stream().flatMap(one -> operand(one).stream()).toList();
+    Comparator<Scalar> order = new ScalarOrder(type());
+    List<Scalar> valid = written.stream().flatMap(one -> operand(one).stream()).toList();
     String listed = String.join(", ", valid.stream().map(one -> one.plain().toString()).toList());
     return Optional.of(
         onScalars(
@@ -162,7 +223,7 @@ public final class ConstraintReader {
   }
 
   private Optional<Constraint> length(Cursor operand, String words, SizeTest test) {
-    if (type.isPresent() && !type.get().isText()) {
+    if (!shape.hasLength()) {
       problems.error(
           ProblemCode.INVALID_CONSTRAINT, operand, "only texts, lists and maps have a length");
       return Optional.empty();
@@ -185,7 +246,7 @@ public final class ConstraintReader {
   }
 
   private Optional<Constraint> pattern(Field clause) {
-    if (type.isEmpty() || !type.get().isText()) {
+    if (shape.scalar().filter(ScalarType::isText).isEmpty()) {
       return misfit(clause);
     }
     String text = clause.value().text(problems).orElse("");
@@ -204,7 +265,7 @@ public final class ConstraintReader {
 
   private Optional<Scalar> operand(Cursor at) {
     Problems ofOperand = new Problems();
-    Optional<Scalar> scalar = ScalarReader.read(at, type.orElseThrow(), ofOperand);
+    Optional<Scalar> scalar = ScalarReader.read(at, type(), ofOperand);
     if (scalar.isEmpty()) {
       ofOperand
           .inOrder()
@@ -215,11 +276,7 @@ public final class ConstraintReader {
   }
 
   private Optional<Constraint> misfit(Field clause) {
-    return refuse(
-        clause,
-        "'%s' cannot constrain %s"
-            .formatted(
-                clause.name(), type.map(one -> "a " + one.typeName()).orElse("a list or map")));
+    return refuse(clause, "'%s' cannot constrain %s".formatted(clause.name(), shape.word()));
   }
 
   private Optional<Constraint> refuse(Field clause, String message) {

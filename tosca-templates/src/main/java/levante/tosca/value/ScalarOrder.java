@@ -1,13 +1,17 @@
 package levante.tosca.value;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import levante.tosca.data.Scalar;
 
 /** Less and greater among scalars that were read under one type. */
 final class ScalarOrder implements Comparator<Scalar> {
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern VERSION =
+      Pattern.compile(
+          "([0-9]+)(?:\\.([0-9]+))?(?:\\.([0-9]+))?(?:\\.([A-Za-z0-9]+)(?:-([0-9]+))?)?");
   private final ScalarType type;
 
   ScalarOrder(ScalarType type) {
@@ -24,22 +28,43 @@ final class ScalarOrder implements Comparator<Scalar> {
     }
     String left = a.plain().toString();
     String right = b.plain().toString();
-    return type == ScalarType.VERSION ? versions(left, right) : left.compareTo(right);
+    return switch (type) {
+      case VERSION -> versions(left, right);
+      case TIMESTAMP -> time(left).compareTo(time(right));
+      default -> left.compareTo(right);
+    };
   }
 
+  private static Instant time(String text) {
+    return Timestamps.read(text).orElseThrow();
+  }
+
+  // Major, minor and fix from left to right; what has a qualifier is older than what has none.
   private static int versions(String a, String b) {
-    String[] left = a.split("[.-]");
-    String[] right = b.split("[.-]");
-    for (int i = 0; i < Math.max(left.length, right.length); i++) {
-      String one = i < left.length ? left[i] : "0";
-      String other = i < right.length ? right[i] : "0";
-      boolean numbers = NUMBER.matcher(one).matches() && NUMBER.matcher(other).matches();
-      int order =
-          numbers ? new BigInteger(one).compareTo(new BigInteger(other)) : one.compareTo(other);
+    Matcher left = parts(a);
+    Matcher right = parts(b);
+    for (int i = 1; i <= 3; i++) {
+      int order = number(left, i).compareTo(number(right, i));
       if (order != 0) {
         return order;
       }
     }
-    return 0;
+    if (left.group(4) == null || right.group(4) == null) {
+      return Boolean.compare(left.group(4) == null, right.group(4) == null);
+    }
+    int order = left.group(4).compareTo(right.group(4));
+    return order != 0 ? order : number(left, 5).compareTo(number(right, 5));
+  }
+
+  private static Matcher parts(String version) {
+    Matcher parts = VERSION.matcher(version);
+    if (!parts.matches()) {
+      throw new IllegalStateException("read as a version, and is none: " + version);
+    }
+    return parts;
+  }
+
+  private static BigInteger number(Matcher parts, int group) {
+    return parts.group(group) == null ? BigInteger.ZERO : new BigInteger(parts.group(group));
   }
 }

@@ -12,6 +12,8 @@ import levante.tosca.data.Scalar;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
+import levante.tosca.schema.JsonText;
+import levante.tosca.schema.XmlSchema;
 
 /**
  * Reads scalars by the type that their place wants, never by guessing: {@code version: 1.30} stays
@@ -31,10 +33,6 @@ public final class ScalarReader {
       Pattern.compile(
           "([+-]?(?:[0-9]{1,30}(?:\\.[0-9]{1,30})?|\\.[0-9]{1,30})(?:[eE][+-]?[0-9]{1,2})?)"
               + "\\s{0,10}([A-Za-z]{0,6})");
-  private static final Pattern TIMESTAMP =
-      Pattern.compile(
-          "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \\t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}"
-              + "(?:\\.[0-9]*)?(?:[ \\t]*(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?)?");
   private static final Pattern VERSION =
       Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9}){0,2}(?:\\.[A-Za-z0-9]+(?:-[0-9]{1,9})?)?");
   private static final BigInteger LONGEST = BigInteger.valueOf(Long.MAX_VALUE);
@@ -54,6 +52,9 @@ public final class ScalarReader {
     if (type.dimension().isPresent()) {
       return measure(at, text.get().strip(), type.dimension().get(), problems);
     }
+    if (type == ScalarType.JSON || type == ScalarType.XML) {
+      return formed(at, text.get(), type, problems);
+    }
     Optional<Scalar> scalar = plain(text.get(), type);
     if (scalar.isEmpty()) {
       problems.error(
@@ -64,12 +65,27 @@ public final class ScalarReader {
     return scalar;
   }
 
+  private static Optional<Scalar> formed(
+      Cursor at, String text, ScalarType type, Problems problems) {
+    Optional<String> fault = type == ScalarType.JSON ? JsonText.fault(text) : XmlSchema.fault(text);
+    fault.ifPresent(
+        one ->
+            problems.error(
+                ProblemCode.INVALID_VALUE,
+                at,
+                "'%s' is not %s: %s".formatted(Cursor.shortened(text), type.typeName(), one)));
+    return fault.isPresent() ? Optional.empty() : Optional.of(new Scalar.Text(text));
+  }
+
   private static Optional<Scalar> plain(String text, ScalarType type) {
     return switch (type) {
       case INTEGER -> integer(text.strip()).map(Scalar.Amount::new);
       case FLOAT -> matching(FLOAT, text.strip()).map(BigDecimal::new).map(Scalar.Amount::new);
       case BOOLEAN -> flag(text.strip().toLowerCase(Locale.ROOT));
-      case TIMESTAMP -> matching(TIMESTAMP, text.strip()).map(Scalar.Text::new);
+      case TIMESTAMP ->
+          Optional.of(text.strip())
+              .filter(one -> Timestamps.read(one).isPresent())
+              .map(Scalar.Text::new);
       case VERSION -> matching(VERSION, text.strip()).map(Scalar.Text::new);
       default -> Optional.of(new Scalar.Text(text));
     };
