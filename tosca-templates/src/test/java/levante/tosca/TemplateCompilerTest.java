@@ -199,7 +199,9 @@ class TemplateCompilerTest {
                 "t.yaml",
                 HEAD
                     + "  node_templates:\n"
-                    + "    m: { type: levante.nodes.Machine, directives: [ select ] }\n"),
+                    + "    m: { type: levante.nodes.Machine }\n"
+                    + "  outputs:\n"
+                    + "    one: { value: 1, required: false }\n"),
             Map.of());
 
     assertThat(compilation)

@@ -58,6 +58,11 @@ final class UnservedParts {
   }
 
   private Optional<String> kind(NodeTemplate node) {
+    if (node.isAbstract()) {
+      return Optional.of(
+          "it stands for something from outside (directives: %s), which nothing chooses yet"
+              .formatted(String.join(", ", node.directives())));
+    }
     if (node.isA(TopologyReader.EXISTING_MACHINE)) {
       return Optional.of("machines that exist are not reached by SSH yet");
     }

@@ -19,11 +19,9 @@ import levante.tosca.library.TypeChecker;
 import levante.tosca.library.TypeLibrary;
 import levante.tosca.model.Artifact;
 import levante.tosca.parse.Cursor;
-import levante.tosca.parse.Field;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
 import levante.tosca.types.ArtifactDefinition;
-import levante.tosca.types.PropertyDefinition;
 import levante.tosca.types.TypeDefinition;
 import levante.tosca.types.TypeKind;
 
@@ -87,7 +85,9 @@ final class ArtifactResolver {
         file,
         Optional.empty(),
         Optional.empty(),
-        Properties.NONE);
+        Properties.NONE,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Artifact ofType(ArtifactDefinition definition, Entity entity) {
@@ -117,20 +117,6 @@ final class ArtifactResolver {
     return artifact(definition, type, repository, entity);
   }
 
-  private SortedMap<String, Value> properties(
-      ArtifactDefinition definition, Optional<EffectiveType> type, Entity entity) {
-    SortedMap<String, Value> values = new TreeMap<>();
-    Map<String, PropertyDefinition> known =
-        type.<Map<String, PropertyDefinition>>map(EffectiveType::properties).orElse(Map.of());
-    for (Field field : definition.properties().map(at -> at.fields(problems)).orElse(List.of())) {
-      PropertyDefinition property = known.get(field.name());
-      evaluation
-          .input(field.value(), property == null ? Schemas.any() : property.schema(), entity)
-          .ifPresent(value -> values.put(field.name(), value));
-    }
-    return values;
-  }
-
   private Artifact artifact(
       ArtifactDefinition definition,
       Optional<EffectiveType> type,
@@ -143,7 +129,10 @@ final class ArtifactResolver {
         file(definition, entity),
         repository,
         definition.deployPath(),
-        new Properties(properties(definition, type, entity)));
+        new Properties(
+            new ArtifactProperties(library, evaluation, problems).of(definition, type, entity)),
+        definition.version(),
+        new ArtifactChecksum(problems).of(definition));
   }
 
   private String file(ArtifactDefinition definition, Entity entity) {

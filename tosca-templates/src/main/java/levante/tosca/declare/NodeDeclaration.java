@@ -1,5 +1,6 @@
 package levante.tosca.declare;
 
+import java.util.List;
 import java.util.Optional;
 import levante.tosca.library.EffectiveType;
 import levante.tosca.parse.Cursor;
@@ -17,6 +18,23 @@ public record NodeDeclaration(Field writtenAt, Optional<EffectiveType> type) {
 
   public Cursor body() {
     return writtenAt.value();
+  }
+
+  /** Its directives as written; whether TOSCA has them is judged elsewhere. */
+  public List<String> directives() {
+    return body().get("directives").map(Cursor::items).orElse(List.of()).stream()
+        .flatMap(one -> one.scalar().stream())
+        .toList();
+  }
+
+  /** Whether directives say that something is chosen that exists, so that nothing is made. */
+  public static boolean areSelecting(List<String> directives) {
+    return directives.contains("select") || directives.contains("selectable");
+  }
+
+  /** Whether it stands for something that exists. */
+  public boolean isSelected() {
+    return areSelecting(directives());
   }
 
   public boolean isA(String typeName) {

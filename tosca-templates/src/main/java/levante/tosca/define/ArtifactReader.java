@@ -75,7 +75,14 @@ public final class ArtifactReader {
                     file,
                     at.get("repository").flatMap(one -> one.text(problems)),
                     at.get("deploy_path").flatMap(one -> one.text(problems)),
-                    at.get("properties")));
+                    at.get("properties"),
+                    text(at, "artifact_version").or(() -> text(at, "version")),
+                    text(at, "checksum"),
+                    text(at, "checksum_algorithm")));
+  }
+
+  private Optional<String> text(Cursor artifact, String key) {
+    return artifact.get(key).flatMap(one -> one.text(problems));
   }
 
   // What a function computes is not known before the inputs are.
@@ -89,6 +96,9 @@ public final class ArtifactReader {
         field,
         Optional.empty(),
         file,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -80,6 +80,16 @@ public final class DefinitionReader {
       return Optional.empty();
     }
     at.checkKeys(problems, keys);
+    return definition(field);
+  }
+
+  /** The definition in an output, whose keys have been looked at: it has a value besides. */
+  public Optional<PropertyDefinition> readOutput(Field field) {
+    return definition(field);
+  }
+
+  private Optional<PropertyDefinition> definition(Field field) {
+    Cursor at = field.value();
     if (at.get("type").isEmpty()) {
       problems.error(
           ProblemCode.MISSING_REQUIRED,

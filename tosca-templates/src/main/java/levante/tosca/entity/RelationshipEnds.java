@@ -64,7 +64,9 @@ public final class RelationshipEnds {
         existing(TypeKind.CAPABILITY, allowed(TypeKind.RELATIONSHIP, ancestry.get(0)));
     String type = capability.type().name();
     boolean isChosen = one.writtenAt().value().field("relationship").isPresent();
-    if (isChosen && !isAny(TypeKind.CAPABILITY, type, valid)) {
+    if (isChosen
+        && !isAny(TypeKind.CAPABILITY, type, valid)
+        && !isTargetNode(ancestry.get(0), one.requirement().target())) {
       note(
           one,
           "a %s leads to a %s, but '%s' of '%s' is a %s"
@@ -75,6 +77,12 @@ public final class RelationshipEnds {
                   one.requirement().target(),
                   type));
     }
+  }
+
+  // The specification wants types of capabilities; templates in use name types of nodes as well.
+  private boolean isTargetNode(String relationship, String target) {
+    List<String> nodes = existing(TypeKind.NODE, allowed(TypeKind.RELATIONSHIP, relationship));
+    return declarations.find(target).filter(node -> nodes.stream().anyMatch(node::isA)).isPresent();
   }
 
   private void checkSource(

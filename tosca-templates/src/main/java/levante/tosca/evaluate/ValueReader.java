@@ -88,7 +88,9 @@ public final class ValueReader {
     if (scope.refusesFunction(at)) {
       return Optional.empty();
     }
-    return ScalarReader.read(at, type, problems).map(Value.Literal::new);
+    Cursor measured =
+        type == ScalarType.SIZE && isLenient() ? SizeWithoutUnit.inMegabytes(at, problems) : at;
+    return ScalarReader.read(measured, type, problems).map(Value.Literal::new);
   }
 
   private Optional<Value> list(Cursor at, Schema schema, Scope scope, int depth) {

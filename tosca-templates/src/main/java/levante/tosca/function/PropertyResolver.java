@@ -59,7 +59,7 @@ final class PropertyResolver {
       if (assigned.isPresent() || definition.defaultValue().isPresent()) {
         value(owner, definition, assigned, 0)
             .ifPresent(value -> values.put(definition.name(), value));
-      } else if (definition.required()) {
+      } else if (definition.required() && !isSelected(owner)) {
         problems.error(
             ProblemCode.MISSING_REQUIRED,
             owner.writtenAt(),
@@ -68,6 +68,11 @@ final class PropertyResolver {
       }
     }
     return new Properties(values);
+  }
+
+  // What exists has its properties already.
+  private static boolean isSelected(Owner owner) {
+    return owner.entity().match(node -> node.node().isSelected(), relationship -> false);
   }
 
   /** Reads the attributes that a template assigns; unknown ones and wrong values are noted. */

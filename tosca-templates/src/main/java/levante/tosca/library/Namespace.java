@@ -166,7 +166,10 @@ final class Namespace {
         artifact.file(),
         artifact.repository(),
         artifact.deployPath(),
-        artifact.properties());
+        artifact.properties(),
+        artifact.version(),
+        artifact.checksum(),
+        artifact.checksumAlgorithm());
   }
 
   private static <T> SortedMap<String, T> all(

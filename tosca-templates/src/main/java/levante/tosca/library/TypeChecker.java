@@ -121,6 +121,11 @@ public final class TypeChecker {
     definitions.forEach(definition -> checkSchema(definition.schema()));
   }
 
+  /** Whether values of a data type of that name can be read. */
+  public boolean isKnown(String dataType) {
+    return Inheritance.isBasic(dataType) || library.effective(TypeKind.DATA, dataType).isPresent();
+  }
+
   private void checkSchema(Schema schema) {
     String name = schema.type().name();
     Optional<Shape> shape = Shape.named(name);

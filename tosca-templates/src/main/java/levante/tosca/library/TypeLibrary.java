@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,11 +26,16 @@ public final class TypeLibrary {
       new EnumMap<>(TypeKind.class);
 
   private final UnknownProperties unknownProperties;
+  private final Set<String> mild;
 
   private TypeLibrary(
-      Optional<TypeLibrary> below, List<NamedType> types, UnknownProperties unknownProperties) {
+      Optional<TypeLibrary> below,
+      List<NamedType> types,
+      UnknownProperties unknownProperties,
+      Set<String> mild) {
     this.below = below;
     this.unknownProperties = unknownProperties;
+    this.mild = mild;
     for (TypeKind kind : TypeKind.values()) {
       own.put(kind, new HashMap<>());
       shorthands.put(kind, new HashMap<>());
@@ -57,17 +63,21 @@ public final class TypeLibrary {
 
   /** A library of these types alone; of two with the same name the latter counts. */
   static TypeLibrary of(List<NamedType> types) {
-    return new TypeLibrary(Optional.empty(), types, UnknownProperties.REFUSED);
+    return new TypeLibrary(Optional.empty(), types, UnknownProperties.REFUSED, Set.of());
   }
 
   /** A library of these types and all of this one. */
   public TypeLibrary with(List<TypeDefinition> types) {
-    return withNamed(types.stream().map(NamedType::of).toList(), UnknownProperties.REFUSED);
+    List<NamedType> named = types.stream().map(NamedType::of).toList();
+    Set<String> mild = KnownWorld.typesOf(types);
+    return types.isEmpty()
+        ? this
+        : new TypeLibrary(Optional.of(this), named, UnknownProperties.REFUSED, mild);
   }
 
   /** A library of these types and all of this one. */
   TypeLibrary withNamed(List<NamedType> types, UnknownProperties unknown) {
-    return types.isEmpty() ? this : new TypeLibrary(Optional.of(this), types, unknown);
+    return types.isEmpty() ? this : new TypeLibrary(Optional.of(this), types, unknown, Set.of());
   }
 
   /**
@@ -100,16 +110,28 @@ public final class TypeLibrary {
   public UnknownProperties unknownProperties(String name) {
     boolean warned =
         Arrays.stream(TypeKind.values())
-            .flatMap(kind -> effective(kind, name).stream())
-            .flatMap(type -> type.ancestry().stream().map(one -> origin(type.kind(), one)))
-            .anyMatch(origin -> origin.unknownProperties == UnknownProperties.WARNED);
+                .flatMap(kind -> effective(kind, name).stream())
+                .flatMap(type -> type.ancestry().stream().map(one -> origin(type.kind(), one)))
+                .anyMatch(origin -> origin.unknownProperties == UnknownProperties.WARNED)
+            || isMild(name);
     return warned ? UnknownProperties.WARNED : UnknownProperties.REFUSED;
   }
 
   /** Whether a profile is among the layers whose templates are not held to every rule. */
   public boolean isLenient() {
     return unknownProperties == UnknownProperties.WARNED
+        || !mild.isEmpty()
         || below.filter(TypeLibrary::isLenient).isPresent();
+  }
+
+  private boolean isMild(String name) {
+    return Arrays.stream(TypeKind.values())
+        .flatMap(kind -> effective(kind, name).stream())
+        .anyMatch(type -> type.ancestry().stream().anyMatch(this::isNamedMild));
+  }
+
+  private boolean isNamedMild(String name) {
+    return mild.contains(name) || below.filter(one -> one.isNamedMild(name)).isPresent();
   }
 
   private TypeLibrary origin(TypeKind kind, String name) {

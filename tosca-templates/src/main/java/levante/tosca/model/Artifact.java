@@ -13,6 +13,7 @@ import levante.tosca.data.Properties;
  * @param file a path, a URL, or a name in the repository
  * @param repository the URL of the repository that the file is in; empty for the template's own
  * @param deployPath where it belongs on the machine
+ * @param version of the file itself
  */
 public record Artifact(
     String name,
@@ -21,10 +22,20 @@ public record Artifact(
     String file,
     Optional<String> repository,
     Optional<String> deployPath,
-    Properties properties) {
+    Properties properties,
+    Optional<String> version,
+    Optional<Checksum> checksum) {
   public Artifact {
     typeAncestry = List.copyOf(typeAncestry);
   }
+
+  /**
+   * What the file has to hash to.
+   *
+   * @param algorithm such as {@code SHA-256}; empty where the template does not tell
+   * @param digits hexadecimal
+   */
+  public record Checksum(Optional<String> algorithm, String digits) {}
 
   /** Whether it is of that type or of one derived from it. */
   public boolean isA(String wanted) {

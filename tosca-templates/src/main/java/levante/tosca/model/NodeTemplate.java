@@ -15,6 +15,7 @@ import levante.tosca.data.Properties;
  * @param artifacts the type's and its own, ordered by name
  * @param interfaces the type's and its own, ordered by name
  * @param scaling present when the type has a {@code scalable} capability
+ * @param directives what is written: with {@code select} or {@code substitute} it is abstract
  */
 public record NodeTemplate(
     String name,
@@ -25,16 +26,26 @@ public record NodeTemplate(
     List<Requirement> requirements,
     List<Artifact> artifacts,
     List<Interface> interfaces,
-    Optional<Scaling> scaling) {
+    Optional<Scaling> scaling,
+    List<String> directives) {
   public NodeTemplate {
     typeAncestry = List.copyOf(typeAncestry);
     capabilities = List.copyOf(capabilities);
     requirements = List.copyOf(requirements);
     artifacts = List.copyOf(artifacts);
     interfaces = List.copyOf(interfaces);
+    directives = List.copyOf(directives);
     if (typeAncestry.isEmpty() || !typeAncestry.get(0).equals(type)) {
       throw new IllegalStateException("the ancestry of %s starts with itself".formatted(type));
     }
+  }
+
+  /**
+   * Whether it stands for something from outside, which has to be chosen or put in its place before
+   * anything is made.
+   */
+  public boolean isAbstract() {
+    return !directives.isEmpty();
   }
 
   /** Whether it is of that type or of one derived from it. */

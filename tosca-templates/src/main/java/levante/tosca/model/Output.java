@@ -3,5 +3,10 @@ package levante.tosca.model;
 import java.util.Optional;
 import levante.tosca.data.Value;
 
-/** What the template promises to tell once its machines run. */
-public record Output(String name, Optional<String> description, Value value) {}
+/**
+ * What the template promises to tell once its machines run.
+ *
+ * @param type what the template says that the value is; empty where it does not
+ */
+public record Output(
+    String name, Optional<String> description, Optional<String> type, Value value) {}

@@ -7,7 +7,7 @@ package levante.tosca.parse;
 public enum ProblemCode {
   INVALID_YAML("The text is not YAML 1.2, or is not one document."),
   TOO_LARGE("The text, its nesting, its aliases or a value made from it is over a stated bound."),
-  DUPLICATED_KEY("A map has the same key twice."),
+  DUPLICATED_KEY("A map has the same key twice (a warning where both have the same value)."),
   SYNTAX_ERROR("A map, list or text stands where TOSCA wants something else."),
   MISSING_TOSCA_VERSION("The template does not say tosca_definitions_version."),
   UNKNOWN_TOSCA_VERSION("The tosca_definitions_version is not one that is read here."),
@@ -46,6 +46,8 @@ public enum ProblemCode {
   POLICY_TARGET_NOT_FOUND("A policy names a target that is neither node template nor group."),
   INVALID_WORKFLOW("A workflow's steps do not fit together or do something unknown."),
   INVALID_SUBSTITUTION("A substitution mapping names what the type or the topology lacks."),
+  DEPENDENCY_CYCLE(
+      "Node templates need each other in a circle, so that no order serves all (a warning)."),
   HOST_CYCLE("A node template is hosted on itself, directly or through others."),
   UNKNOWN_FUNCTION("No function of that name."),
   INVALID_FUNCTION("A function's arguments are not of its form."),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import levante.kernel.Diagnostic;
 import levante.kernel.SourcePosition;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
@@ -147,12 +148,20 @@ final class YamlComposer {
   private void put(Map<String, YamlNode.Entry> entries, String key, YamlNode.Entry entry) {
     YamlNode.Entry first = entries.putIfAbsent(key, entry);
     if (first != null) {
-      problems.error(
-          ProblemCode.DUPLICATED_KEY,
-          entry.keyPosition(),
-          key,
-          "the key '%s' stands in line %d already"
-              .formatted(Cursor.shortened(key), first.keyPosition().line()));
+      String message =
+          "the key '%s' stands in line %d, column %d already"
+              .formatted(
+                  Cursor.shortened(key), first.keyPosition().line(), first.keyPosition().column());
+      if (SameContent.of(first.value(), entry.value())) {
+        problems.add(
+            Diagnostic.warning(
+                ProblemCode.DUPLICATED_KEY.name(),
+                entry.keyPosition(),
+                key,
+                message + ", with the same value"));
+      } else {
+        problems.error(ProblemCode.DUPLICATED_KEY, entry.keyPosition(), key, message);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package levante.tosca.require;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import levante.tosca.declare.Declarations;
 import levante.tosca.declare.NodeDeclaration;
@@ -29,6 +30,10 @@ final class CountChecker {
   private final Connector connector;
   private final Selection selection;
   private final Problems problems;
+  private Supplier<FilterJudge> judge =
+      () -> {
+        throw new IllegalStateException("no judge yet");
+      };
 
   CountChecker(
       TypeLibrary library,
@@ -41,6 +46,11 @@ final class CountChecker {
     this.connector = connector;
     this.selection = selection;
     this.problems = problems;
+  }
+
+  /** Says who compares properties, when all filters of assignments have chosen. */
+  void judgingBy(Supplier<FilterJudge> wanted) {
+    judge = wanted;
   }
 
   /**
@@ -99,7 +109,8 @@ final class CountChecker {
   void check(NodeDeclaration source, EffectiveType type, boolean allRead) {
     for (RequirementDefinition definition : type.requirements()) {
       long count = count(source, definition);
-      boolean isDue = allRead && !declarations.isExposed(source, definition.name());
+      boolean isDue =
+          allRead && !declarations.isExposed(source, definition.name()) && !source.isSelected();
       if (isDue && count == 0 && definition.occurrences().least() > 0) {
         serve(source, definition);
         count = count(source, definition);
@@ -129,6 +140,9 @@ final class CountChecker {
         selection.fitting(source, definition, Optional.empty()).stream()
             .filter(one -> !taken.contains(one.name()))
             .toList();
+    if (definition.nodeFilter().isPresent() && !fitting.isEmpty()) {
+      fitting = selection.passing(fitting, source, definition, judge.get());
+    }
     if (fitting.size() == 1) {
       Cursor place =
           new Cursor(

@@ -83,6 +83,7 @@ public final class RequirementResolver {
       FilterJudge judge = new FilterJudge(library, evaluation.get());
       pending.forEach(one -> choose(one, judge));
     }
+    counts.judgingBy(() -> new FilterJudge(library, evaluation.get()));
     for (NodeDeclaration source : declarations.all()) {
       source.type().ifPresent(type -> counts.check(source, type, !unread.contains(source.name())));
     }
@@ -146,14 +147,17 @@ public final class RequirementResolver {
     Cursor at = field.value();
     at.checkKeys(problems, KEYS);
     if (!at.isMap()) {
-      return at.text(problems).isPresent() && toNamed(source, field, definition.get(), at);
+      return at.text(problems).isPresent()
+          && (definition.get().nodeFilter().isPresent()
+              ? putOff(source, field, definition.get(), 1)
+              : toNamed(source, field, definition.get(), at));
     }
     Optional<Integer> count = counts.wanted(field, definition.get());
     Optional<Cursor> node = at.get("node");
     if (count.isEmpty() || (node.isPresent() && node.get().text(problems).isEmpty())) {
       return false;
     }
-    if (at.get("node_filter").isPresent()) {
+    if (at.get("node_filter").isPresent() || definition.get().nodeFilter().isPresent()) {
       return putOff(source, field, definition.get(), count.get());
     }
     return node.isPresent()
@@ -226,7 +230,7 @@ public final class RequirementResolver {
 
   private boolean putOff(
       NodeDeclaration source, Field field, RequirementDefinition definition, int count) {
-    Optional<Cursor> node = field.value().get("node");
+    Optional<Cursor> node = Selection.node(field.value());
     Optional<NodeDeclaration> named = node.flatMap(Cursor::scalar).flatMap(declarations::find);
     boolean isType =
         node.flatMap(Cursor::scalar).flatMap(name -> library.find(TypeKind.NODE, name)).isPresent();

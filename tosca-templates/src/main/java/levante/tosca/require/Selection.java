@@ -73,21 +73,54 @@ final class Selection {
   /** The first ones that a filter lets pass, as many as are wanted; else nothing and a problem. */
   List<NodeDeclaration> filtered(Pending pending, FilterJudge judge) {
     Field field = pending.field();
-    Field filter = field.value().field("node_filter").orElseThrow();
+    Optional<Field> own = field.value().field("node_filter");
+    Field filter = own.orElse(field);
     NodeFilterReader reader =
         new NodeFilterReader(library, at -> judge.computed(at, pending.source()), problems);
     List<NodeDeclaration> all = pending.named().map(List::of).orElseGet(() -> all(pending));
-    NodeFilter read = reader.read(filter, types(pending, all));
+    Collection<EffectiveType> types = types(pending, all);
+    List<NodeFilter> filters = new ArrayList<>();
+    own.ifPresent(one -> filters.add(reader.read(one, types)));
+    ofType(pending.definition(), pending.source(), types, judge).ifPresent(filters::add);
     List<NodeDeclaration> chosen = new ArrayList<>();
     for (NodeDeclaration one : all) {
       if (chosen.size() < pending.count()
           && !one.name().equals(pending.source().name())
           && !judge.isExhausted()
-          && judge.fits(one, read)) {
+          && filters.stream().allMatch(each -> judge.fits(one, each))) {
         chosen.add(one);
       }
     }
     return enough(pending, filter, chosen, judge) ? chosen : List.of();
+  }
+
+  // What is wrong with a type's own filter is told where the type is.
+  private Optional<NodeFilter> ofType(
+      RequirementDefinition definition,
+      NodeDeclaration source,
+      Collection<EffectiveType> types,
+      FilterJudge judge) {
+    NodeFilterReader reader =
+        new NodeFilterReader(library, at -> judge.computed(at, source), new Problems());
+    return definition.nodeFilter().map(filter -> reader.read(filter, types));
+  }
+
+  /** Those of some candidates that the definition's own filter lets pass. */
+  List<NodeDeclaration> passing(
+      List<NodeDeclaration> all,
+      NodeDeclaration source,
+      RequirementDefinition definition,
+      FilterJudge judge) {
+    List<EffectiveType> types = all.stream().flatMap(one -> one.type().stream()).toList();
+    Optional<NodeFilter> filter = ofType(definition, source, types, judge);
+    return all.stream()
+        .filter(one -> filter.map(read -> judge.fits(one, read)).orElse(true))
+        .toList();
+  }
+
+  /** Where an assignment names its target, in the long form or the short one. */
+  static Optional<Cursor> node(Cursor assignment) {
+    return assignment.isMap() ? assignment.get("node") : Optional.of(assignment);
   }
 
   private boolean enough(
@@ -110,7 +143,7 @@ final class Selection {
   private List<NodeDeclaration> all(Pending pending) {
     Cursor at = pending.field().value();
     Optional<String> nodeType =
-        at.get("node")
+        node(at)
             .flatMap(Cursor::scalar)
             .or(() -> pending.definition().node().map(one -> one.name()));
     String capability =
@@ -123,10 +156,7 @@ final class Selection {
 
   private Collection<EffectiveType> types(Pending pending, List<NodeDeclaration> all) {
     Map<String, EffectiveType> types = new LinkedHashMap<>();
-    pending
-        .field()
-        .value()
-        .get("node")
+    node(pending.field().value())
         .flatMap(Cursor::scalar)
         .or(() -> pending.definition().node().map(one -> one.name()))
         .flatMap(name -> library.effective(TypeKind.NODE, name))

@@ -113,7 +113,8 @@ final class NodeTemplates {
         requirements(declaration),
         behaviour.artifacts(),
         behaviour.interfaces(),
-        scaling);
+        scaling,
+        declaration.directives());
   }
 
   private List<Requirement> requirements(NodeDeclaration declaration) {

@@ -139,7 +139,8 @@ final class ScalingBounds {
         node.requirements(),
         node.artifacts(),
         node.interfaces(),
-        Optional.of(scaling));
+        Optional.of(scaling),
+        node.directives());
   }
 
   private Optional<Cursor> written(String node, String capability, String property) {

@@ -10,8 +10,8 @@ import levante.kernel.SourcePosition;
 import levante.tosca.behaviour.BehaviourResolver;
 import levante.tosca.declare.Copies;
 import levante.tosca.declare.Declarations;
+import levante.tosca.declare.DependencyCycles;
 import levante.tosca.declare.HostCycles;
-import levante.tosca.declare.KnownKeys;
 import levante.tosca.declare.NodeDeclaration;
 import levante.tosca.declare.RelationshipTemplates;
 import levante.tosca.declare.ServiceTemplate;
@@ -21,7 +21,6 @@ import levante.tosca.entity.RelationshipEnds;
 import levante.tosca.entity.Relationships;
 import levante.tosca.evaluate.InputReader;
 import levante.tosca.evaluate.Inputs;
-import levante.tosca.evaluate.TypeDefaults;
 import levante.tosca.evaluate.ValueReader;
 import levante.tosca.function.Evaluation;
 import levante.tosca.imports.ImportLoader;
@@ -38,6 +37,7 @@ import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
+import levante.tosca.require.FilterChecker;
 import levante.tosca.require.RequirementResolver;
 import levante.tosca.rules.GroupReader;
 import levante.tosca.rules.PolicyReader;
@@ -72,8 +72,9 @@ public final class TemplateResolver {
           "requirements",
           "interfaces",
           "artifacts",
-          "copy");
-  private static final List<String> NODE_READ_OVER = List.of("directives", "node_filter");
+          "copy",
+          "directives",
+          "node_filter");
 
   private final BundledProfiles profiles;
   private final ImportSource imports;
@@ -101,8 +102,7 @@ public final class TemplateResolver {
   private Optional<Topology> resolve(
       String file, ServiceTemplate template, Map<String, Object> given) {
     TypeChecker types = new TypeChecker(template.library(), profiles, problems);
-    types.check(template.types());
-    new TypeDefaults(template.library(), problems).check(template.types());
+    new TypesOfFile(template.library(), profiles, problems).check(template.types());
     if (template.topology().isEmpty()) {
       problems.error(
           ProblemCode.EMPTY_TOPOLOGY,
@@ -131,6 +131,7 @@ public final class TemplateResolver {
                 evaluation(
                     template, values, inputs, related(template, declarations, relationships)));
     new HostCycles(declarations, problems).check();
+    new DependencyCycles(declarations, problems).check();
     new RelationshipEnds(template.library(), declarations, problems).check();
     Evaluation.Declared declared = related(template, declarations, relationships);
     Evaluation evaluation = evaluation(template, values, inputs, declared);
@@ -191,7 +192,8 @@ public final class TemplateResolver {
         template.description().or(() -> topology.get("description").flatMap(Cursor::scalar)),
         template.metadata(),
         new ScalingBounds(surroundings.declarations(), problems).applied(read, groups, policies),
-        new OutputReader(surroundings.values(), problems).read(topology, surroundings.functions()),
+        new OutputReader(surroundings.types(), surroundings.values(), problems)
+            .read(topology, surroundings.functions()),
         groups,
         policies,
         workflows,
@@ -214,10 +216,14 @@ public final class TemplateResolver {
     }
     List<NodeDeclaration> declarations = new ArrayList<>();
     Copies copies = new Copies("node template", problems);
+    Directives directives =
+        new Directives(new FilterChecker(template.library(), problems), problems);
     for (Field field : section.map(Field::value).map(copies::filled).orElse(List.of())) {
       field.value().expectMap(problems);
-      KnownKeys.check(field.value(), NODE_READ, NODE_READ_OVER, problems);
-      declarations.add(new NodeDeclaration(field, type(field, template, types)));
+      field.value().checkKeys(problems, NODE_READ);
+      NodeDeclaration declaration = new NodeDeclaration(field, type(field, template, types));
+      directives.check(declaration);
+      declarations.add(declaration);
     }
     return declarations;
   }

@@ -17,6 +17,7 @@ import levante.tosca.parse.Field;
 import levante.tosca.parse.Nearest;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
+import levante.tosca.require.FilterChecker;
 import levante.tosca.types.RequirementDefinition;
 import levante.tosca.types.TypeKind;
 import levante.tosca.types.TypeName;
@@ -71,6 +72,11 @@ public final class SubstitutionReader {
   }
 
   private Substitution read(Cursor at, EffectiveType type) {
+    at.field("substitution_filter")
+        .ifPresent(
+            filter ->
+                new FilterChecker(surroundings.library(), problems)
+                    .check(filter, Optional.of(type.name())));
     Collection<String> requirements =
         type.requirements().stream().map(RequirementDefinition::name).toList();
     at.get("interfaces").ifPresent(one -> checkInterfaces(one, type));

@@ -10,6 +10,9 @@ import levante.tosca.parse.Field;
  * @param type as declared; empty where only a file is written
  * @param file a path, a URL, or a name in the repository; empty where a function computes it
  * @param properties the map of what is assigned, if it is
+ * @param version of the file itself
+ * @param checksum of the file, as hexadecimal digits
+ * @param checksumAlgorithm what the checksum is made with, such as {@code SHA-256}
  */
 public record ArtifactDefinition(
     String name,
@@ -18,4 +21,7 @@ public record ArtifactDefinition(
     String file,
     Optional<String> repository,
     Optional<String> deployPath,
-    Optional<Cursor> properties) {}
+    Optional<Cursor> properties,
+    Optional<String> version,
+    Optional<String> checksum,
+    Optional<String> checksumAlgorithm) {}

@@ -56,7 +56,9 @@ public enum TypeKind {
   public List<TypeKind> allowedKinds() {
     return switch (this) {
       case CAPABILITY, GROUP -> List.of(NODE);
-      case RELATIONSHIP -> List.of(CAPABILITY);
+      // The specification says capabilities; templates in use name the nodes that have them as
+      // well.
+      case RELATIONSHIP -> List.of(CAPABILITY, NODE);
       case POLICY -> List.of(NODE, GROUP);
       default -> List.of();
     };

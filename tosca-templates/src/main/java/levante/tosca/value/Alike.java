@@ -17,6 +17,25 @@ import levante.tosca.parse.Problems;
 final class Alike {
   private Alike() {}
 
+  /** That a value is one of those, part by part; one that is not known yet is not judged. */
+  static Constraint oneOf(List<Cursor> wanted, String words) {
+    return value ->
+        !value.isKnown() || wanted.stream().anyMatch(one -> areSame(value, one))
+            ? Optional.empty()
+            : Optional.of(words);
+  }
+
+  /** What a clause writes, for a sentence. */
+  static String words(Cursor wanted) {
+    List<Cursor> items = wanted.items();
+    return items.isEmpty()
+        ? wanted.shape()
+        : "[ %s ]"
+            .formatted(
+                String.join(
+                    ", ", items.stream().map(one -> one.scalar().orElse(one.shape())).toList()));
+  }
+
   static boolean areSame(Value value, Cursor written) {
     return value.match(
         literal -> scalars(literal.scalar(), written),

@@ -115,7 +115,7 @@ public final class ConstraintReader {
   private Optional<Constraint> ordered(Field clause, IntPredicate holds, String words) {
     if (shape.scalar().isEmpty() && clause.name().equals("equal")) {
       Cursor wanted = clause.value();
-      return Optional.of(among(List.of(wanted), "equal to " + words(wanted)));
+      return Optional.of(Alike.oneOf(List.of(wanted), "equal to " + Alike.words(wanted)));
     }
     boolean equality = clause.name().equals("equal");
     if (shape.scalar().isEmpty() || !(equality || shape.scalar().get().isOrdered())) {
@@ -128,24 +128,6 @@ public final class ConstraintReader {
                 onScalars(
                     scalar -> holds.test(order.compare(scalar, bound)),
                     words + " " + bound.plain()));
-  }
-
-  // What has parts is compared part by part.
-  private static Constraint among(List<Cursor> wanted, String words) {
-    return value ->
-        !value.isKnown() || wanted.stream().anyMatch(one -> Alike.areSame(value, one))
-            ? Optional.empty()
-            : Optional.of(words);
-  }
-
-  private static String words(Cursor wanted) {
-    List<Cursor> items = wanted.items();
-    return items.isEmpty()
-        ? wanted.shape()
-        : "[ %s ]"
-            .formatted(
-                String.join(
-                    ", ", items.stream().map(one -> one.scalar().orElse(one.shape())).toList()));
   }
 
   private Optional<Constraint> range(Field clause) {
@@ -206,8 +188,8 @@ public final class ConstraintReader {
   private Optional<Constraint> validValues(Field clause) {
     List<Cursor> written = clause.value().items(problems);
     if (shape.scalar().isEmpty()) {
-      String all = String.join(", ", written.stream().map(ConstraintReader::words).toList());
-      return Optional.of(among(written, "one of " + Cursor.shortened(all)));
+      String all = String.join(", ", written.stream().map(Alike::words).toList());
+      return Optional.of(Alike.oneOf(written, "one of " + Cursor.shortened(all)));
     }
     Comparator<Scalar> order = new ScalarOrder(type());
     List<Scalar> valid = written.stream().flatMap(one -> operand(one).stream()).toList();
