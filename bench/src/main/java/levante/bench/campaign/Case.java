@@ -29,7 +29,7 @@ record Case(long number, TemplateSource source, Optional<byte[]> zip) {
     TextMutator mutator =
         new TextMutator(random, seeds.stream().map(TemplateSource::text).toList());
     TemplateSource seed = seeds.get(random.nextInt(seeds.size()));
-    int changes = 1 + random.nextInt(MOST_CHANGES);
+    int changes = 1 + random.nextInt(1 + random.nextInt(MOST_CHANGES));
     TemplateSource changed = seed;
     for (int i = 0; i < changes; i++) {
       changed = changed(changed, random, mutator);

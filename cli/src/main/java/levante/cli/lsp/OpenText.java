@@ -9,16 +9,18 @@ record OpenText(String text, int version) {
   OpenText with(List<TextDocumentContentChangeEvent> changes, int next) {
     String changed = text;
     for (TextDocumentContentChangeEvent change : changes) {
-      changed =
-          change.getRange() == null
-              ? change.getText()
-              : changed.substring(0, offset(changed, change.getRange().getStart()))
-                  + change.getText()
-                  + changed.substring(offset(changed, change.getRange().getEnd()));
+      changed = change.getRange() == null ? change.getText() : replaced(changed, change);
     }
     return new OpenText(changed, next);
   }
 
+  private static String replaced(String text, TextDocumentContentChangeEvent change) {
+    int start = offset(text, change.getRange().getStart());
+    int end = Math.max(start, offset(text, change.getRange().getEnd()));
+    return text.substring(0, start) + change.getText() + text.substring(end);
+  }
+
+  // A column beyond the line is the line's end, as the protocol says.
   private static int offset(String text, Position at) {
     int start = 0;
     for (int line = 0; line < at.getLine(); line++) {
@@ -28,6 +30,9 @@ record OpenText(String text, int version) {
       }
       start = end + 1;
     }
-    return Math.min(text.length(), start + at.getCharacter());
+    int end = text.indexOf('\n', start);
+    int last = end < 0 ? text.length() : end;
+    boolean crlf = last > start && end >= 0 && text.charAt(last - 1) == '\r';
+    return Math.min(crlf ? last - 1 : last, start + Math.max(0, at.getCharacter()));
   }
 }

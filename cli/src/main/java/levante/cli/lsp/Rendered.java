@@ -70,15 +70,34 @@ final class Rendered {
     };
   }
 
+  // The whole part is meant when the caret is in it, so that an editor can say where one is.
   static DocumentSymbol symbol(Symbol symbol, List<String> lines) {
-    Range range = Positions.range(symbol.at(), lines);
+    Range name = Positions.range(symbol.at(), lines);
     SymbolKind kind = symbol.below().isEmpty() ? SymbolKind.Object : SymbolKind.Namespace;
     return new DocumentSymbol(
-        symbol.name(),
+        symbol.name().isBlank() ? "(no name)" : symbol.name(),
         kind,
-        range,
-        range,
+        new Range(name.getStart(), end(name, lines)),
+        name,
         symbol.detail(),
         symbol.below().stream().map(one -> symbol(one, lines)).toList());
+  }
+
+  // Lines that are indented deeper belong to it, and dashes right below a key.
+  private static Position end(Range name, List<String> lines) {
+    int last = name.getStart().getLine();
+    int column = name.getStart().getCharacter();
+    boolean first = last < lines.size() && lines.get(last).substring(0, column).isBlank();
+    for (int line = last + 1; first && line < lines.size(); line++) {
+      String text = lines.get(line);
+      int indent = text.length() - text.stripLeading().length();
+      boolean item = indent == column && text.startsWith("- ", column);
+      if (!text.isBlank() && indent <= column && !item) {
+        break;
+      }
+      last = text.isBlank() ? last : line;
+    }
+    int own = last < lines.size() ? lines.get(last).length() : 0;
+    return last > name.getEnd().getLine() ? new Position(last, own) : name.getEnd();
   }
 }

@@ -1,5 +1,6 @@
 package levante.cli.lsp;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.function.Function;
 import levante.kernel.SourcePosition;
 import levante.tosca.edit.LanguageService;
 import levante.tosca.edit.LanguageService.Draft;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
@@ -162,7 +166,15 @@ final class TemplateDocuments implements TextDocumentService, AutoCloseable {
         Drafts.path(uri).map(file -> file.resolveSibling(at.file())).filter(Files::isRegularFile);
     return beside
         .or(() -> profiles.file(at.file()))
-        .map(file -> new Location(file.toUri().toString(), Positions.range(at, List.of())));
+        .map(file -> new Location(file.toUri().toString(), Positions.range(at, lines(file))));
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readString(file).lines().toList();
+    } catch (IOException gone) {
+      return List.of();
+    }
   }
 
   @Override
@@ -178,6 +190,19 @@ final class TemplateDocuments implements TextDocumentService, AutoCloseable {
               .map(Either::<SymbolInformation, DocumentSymbol>forRight)
               .toList();
         });
+  }
+
+  @Override
+  public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(CodeActionParams asked) {
+    String uri = asked.getTextDocument().getUri();
+    return answer(
+        uri,
+        List.of(),
+        draft ->
+            new Corrections(uri, draft.text().lines().toList())
+                .of(asked.getContext().getDiagnostics()).stream()
+                    .map(Either::<Command, CodeAction>forRight)
+                    .toList());
   }
 
   private static int line(TextDocumentPositionParams asked) {

@@ -3,6 +3,8 @@ package levante.cli.lsp;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import levante.cli.build.Version;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
@@ -33,6 +35,7 @@ final class TemplateServer implements LanguageServer, LanguageClientAware, AutoC
     can.setHoverProvider(true);
     can.setDefinitionProvider(true);
     can.setDocumentSymbolProvider(true);
+    can.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
     can.setCompletionProvider(new CompletionOptions(false, List.of(":", " ", "[", "{", ",", "-")));
     return CompletableFuture.completedFuture(
         new InitializeResult(can, new ServerInfo("levante", Version.ofBuild())));

@@ -7,12 +7,16 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
@@ -31,8 +35,10 @@ import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
@@ -116,6 +122,94 @@ class LspConversationTest {
     assertThat(second.getDiagnostics()).isEmpty();
   }
 
+  private List<CodeAction> fixes(PublishDiagnosticsParams shown) {
+    return server
+        .getTextDocumentService()
+        .codeAction(
+            new CodeActionParams(
+                document,
+                shown.getDiagnostics().get(0).getRange(),
+                new CodeActionContext(shown.getDiagnostics())))
+        .join()
+        .stream()
+        .map(Either::getRight)
+        .toList();
+  }
+
+  private void carryOut(CodeAction action, int version) {
+    List<TextEdit> edits = action.getEdit().getChanges().get(URI);
+    // From the end to the beginning, so that positions stay what they were.
+    List<TextDocumentContentChangeEvent> changes =
+        edits.stream()
+            .sorted(
+                Comparator.comparingInt((TextEdit edit) -> edit.getRange().getStart().getLine())
+                    .reversed())
+            .map(edit -> new TextDocumentContentChangeEvent(edit.getRange(), edit.getNewText()))
+            .toList();
+    server
+        .getTextDocumentService()
+        .didChange(
+            new DidChangeTextDocumentParams(
+                new VersionedTextDocumentIdentifier(URI, version), changes));
+  }
+
+  @Test
+  void aDidYouMeanIsAChangeThatTheEditorCarriesOut() throws InterruptedException {
+    PublishDiagnosticsParams shown = editor.next();
+    List<CodeAction> fixes = fixes(shown);
+    assertThat(fixes)
+        .singleElement()
+        .satisfies(one -> assertThat(one.getTitle()).isEqualTo("Change to levante.nodes.Machine"));
+    carryOut(fixes.get(0), 2);
+    assertThat(editor.next().getDiagnostics()).isEmpty();
+    assertThat(fixes(shown)).as("for a text that is no longer so").isEmpty();
+  }
+
+  @Test
+  void aTypeOfAProfileThatIsNotImportedIsImported() throws InterruptedException {
+    editor.next();
+    change(2, new Range(new Position(1, 0), new Position(2, 0)), "");
+    change(3, new Range(new Position(4, 12), new Position(4, 32)), "levante.nodes.Machine");
+    PublishDiagnosticsParams shown = editor.next();
+    List<CodeAction> fixes = fixes(shown);
+    assertThat(fixes).as(shown.toString()).hasSize(1);
+    carryOut(fixes.get(0), 4);
+    assertThat(editor.next().getDiagnostics()).isEmpty();
+  }
+
+  @Test
+  void aTextThatIsBeingTypedKeyByKeyIsAnsweredAtEachKey() throws InterruptedException {
+    editor.next();
+    String typed =
+        "\n    back:\n      type: levante.nodes.K3s\n      requirements:\n        - control_plane: ";
+    int line = 7;
+    int column = 20;
+    for (int i = 0; i < typed.length(); i++) {
+      Position at = new Position(line, column);
+      change(2 + i, new Range(at, at), typed.substring(i, i + 1));
+      line += typed.charAt(i) == '\n' ? 1 : 0;
+      column = typed.charAt(i) == '\n' ? 0 : column + 1;
+      Position caret = new Position(line, column);
+      assertThat(
+              server
+                  .getTextDocumentService()
+                  .completion(new CompletionParams(document, caret))
+                  .join()
+                  .getLeft())
+          .isNotNull();
+      server.getTextDocumentService().hover(new HoverParams(document, caret)).join();
+      server.getTextDocumentService().definition(new DefinitionParams(document, caret)).join();
+      server.getTextDocumentService().documentSymbol(new DocumentSymbolParams(document)).join();
+    }
+  }
+
+  @Test
+  void aColumnBeyondTheLineIsItsEnd() throws InterruptedException {
+    editor.next();
+    change(2, new Range(new Position(5, 12), new Position(5, 4_000)), "levante.nodes.Machine");
+    assertThat(editor.next().getDiagnostics()).isEmpty();
+  }
+
   @Test
   void ofManyQuickChangesTheLastIsJudged() throws InterruptedException {
     editor.next();
@@ -172,10 +266,11 @@ class LspConversationTest {
                 .join())
         .singleElement()
         .satisfies(
-            one ->
-                assertThat(one.getRight().getChildren())
-                    .extracting("name")
-                    .containsExactly("front"));
+            one -> {
+              assertThat(one.getRight().getChildren()).extracting("name").containsExactly("front");
+              assertThat(one.getRight().getChildren().get(0).getRange())
+                  .isEqualTo(new Range(new Position(4, 4), new Position(7, 20)));
+            });
   }
 
   private static final class Editor implements LanguageClient {

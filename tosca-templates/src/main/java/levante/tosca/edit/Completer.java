@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import levante.tosca.edit.Suggestion.Kind;
+import levante.tosca.library.BundledProfile;
 import levante.tosca.library.EffectiveType;
 import levante.tosca.parse.Field;
 import levante.tosca.types.TypeKind;
@@ -33,25 +34,41 @@ final class Completer {
     Spot spot = Spot.of(place.path(), grammar, knowledge);
     boolean key = place.slot() == Place.Slot.KEY;
     switch (spot.kind()) {
-      case SECTION -> section(spot, key);
+      case SECTION -> section(spot, key, place);
       case ASSIGNED -> assigned(spot);
-      case VALUE -> value(spot, key);
+      case VALUE -> value(spot, key, place);
       case FUNCTION -> arguments(spot, place);
       case NAMES, UNKNOWN -> {}
     }
     return List.copyOf(found);
   }
 
-  private void section(Spot spot, boolean key) {
+  private void section(Spot spot, boolean key, Place place) {
     if (key) {
       grammar
           .section(spot.name())
           .forEach((name, entry) -> add(Kind.KEY, name, name + ": ", "", entry.says()));
     } else if (spot.name().equals("requirement_assignment")) {
-      nodeTemplates();
-    } else if (spot.name().equals("import")) {
-      add(Kind.VALUE, "levante-profile.yaml", "levante-profile.yaml", "Levante's own types", "");
+      targets(spot, place.path());
     }
+    if (spot.name().equals("import") && place.path().get(place.path().size() - 1).equals("-")) {
+      files();
+    }
+  }
+
+  private void files() {
+    BundledProfile.files().forEach(one -> add(Kind.VALUE, one, one, "bundled types", ""));
+  }
+
+  // What may serve the requirement whose name is the last of the path, or the last but one.
+  private void targets(Spot spot, List<String> path) {
+    int last = path.lastIndexOf("node") == path.size() - 1 ? path.size() - 2 : path.size() - 1;
+    List<Field> fitting =
+        spot.subject()
+            .flatMap(type -> type.requirement(path.get(last)))
+            .map(knowledge::fitting)
+            .orElseGet(() -> knowledge.topology("node_templates"));
+    fitting.forEach(this::nodeTemplate);
   }
 
   private void assigned(Spot spot) {
@@ -90,7 +107,7 @@ final class Completer {
                     Described.property(one)));
   }
 
-  private void value(Spot spot, boolean key) {
+  private void value(Spot spot, boolean key, Place place) {
     Optional<TypeKind> kind =
         Arrays.stream(TypeKind.values())
             .filter(one -> spot.name().equals(one.name().toLowerCase(Locale.ROOT) + "_type"))
@@ -99,7 +116,14 @@ final class Completer {
     switch (spot.name()) {
       case "version" -> VERSIONS.forEach(one -> add(Kind.VALUE, one, one, "", ""));
       case "boolean" -> booleans();
-      case "node_template" -> nodeTemplates();
+      case "file" -> files();
+      case "node_template" -> {
+        if (place.path().contains("requirements")) {
+          targets(spot, place.path());
+        } else {
+          nodeTemplates();
+        }
+      }
       case "target" -> {
         nodeTemplates();
         knowledge
@@ -164,30 +188,36 @@ final class Completer {
       nodeTemplates();
       return;
     }
-    String first = place.before().get(0);
-    Optional<EffectiveType> type =
-        first.equals("SELF") ? spot.subject() : knowledge.typeOf("node_templates", first);
-    type.ifPresent(
-        one -> {
-          boolean attribute = spot.name().equals("get_attribute");
-          if (attribute) {
-            one.attributes()
-                .forEach((name, any) -> add(Kind.PROPERTY, name, name, "attribute", ""));
-          }
-          one.properties()
-              .forEach(
-                  (name, any) ->
-                      add(Kind.PROPERTY, name, name, "property", Described.property(any)));
-          one.capabilities().keySet().forEach(name -> add(Kind.KEY, name, name, "capability", ""));
-        });
+    knowledge
+        .owner(place.before(), spot.subject())
+        .ifPresent(owner -> parts(owner, spot.name().equals("get_attribute"), place));
+  }
+
+  private void parts(EffectiveType owner, boolean attributesToo, Place place) {
+    if (attributesToo) {
+      owner
+          .attributes()
+          .forEach(
+              (name, one) -> add(Kind.PROPERTY, name, name, "attribute", Described.attribute(one)));
+    }
+    owner
+        .properties()
+        .forEach(
+            (name, one) -> add(Kind.PROPERTY, name, name, "property", Described.property(one)));
+    if (place.before().size() == 1) {
+      owner.capabilities().keySet().forEach(name -> add(Kind.KEY, name, name, "capability", ""));
+      owner.requirements().forEach(one -> add(Kind.KEY, one.name(), one.name(), "requirement", ""));
+    }
   }
 
   private void nodeTemplates() {
-    for (Field node : knowledge.topology("node_templates")) {
-      String type =
-          knowledge.typeOf("node_templates", node.name()).map(EffectiveType::name).orElse("");
-      add(Kind.NODE_TEMPLATE, node.name(), node.name(), type, Knowledge.description(node));
-    }
+    knowledge.topology("node_templates").forEach(this::nodeTemplate);
+  }
+
+  private void nodeTemplate(Field node) {
+    String type =
+        knowledge.typeOf("node_templates", node.name()).map(EffectiveType::name).orElse("");
+    add(Kind.NODE_TEMPLATE, node.name(), node.name(), type, Knowledge.description(node));
   }
 
   private void types(TypeKind kind) {

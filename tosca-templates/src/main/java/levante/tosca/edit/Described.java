@@ -66,6 +66,11 @@ final class Described {
     return String.join("\n\n", parts);
   }
 
+  static String attribute(PropertyDefinition attribute) {
+    String says = attribute.description().map(String::strip).map("\n\n"::concat).orElse("");
+    return "**%s** (%s), known when it runs%s".formatted(attribute.name(), schema(attribute), says);
+  }
+
   static String schema(PropertyDefinition property) {
     String type = property.schema().type().name();
     return property

@@ -1,17 +1,12 @@
 package levante.tosca.edit;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import levante.kernel.SourcePosition;
 import levante.tosca.library.EffectiveType;
-import levante.tosca.parse.Field;
-import levante.tosca.types.TypeDefinition;
 import levante.tosca.types.TypeKind;
 
-/** What the word at a place means, and where that is written. */
+/** What the word at a place means. */
 final class Explainer {
   private final Grammar grammar;
   private final Knowledge knowledge;
@@ -24,15 +19,6 @@ final class Explainer {
   /** Markdown. */
   Optional<String> hover(Place place) {
     return place.word().isEmpty() ? Optional.empty() : key(place).or(() -> name(place));
-  }
-
-  /** Where the type, node template, input or property of the word is defined. */
-  Optional<SourcePosition> definition(Place place) {
-    String word = place.word();
-    return property(place)
-        .or(() -> type(word).map(TypeDefinition::writtenAt))
-        .or(() -> inTopology(place, word))
-        .map(Field::namePosition);
   }
 
   private Optional<String> key(Place place) {
@@ -85,6 +71,9 @@ final class Explainer {
     if (spot.kind() == Spot.Kind.FUNCTION && spot.name().equals("get_input")) {
       return knowledge.input(word).map(Described::input);
     }
+    if (spot.kind() == Spot.Kind.FUNCTION && !place.before().isEmpty()) {
+      return knowledge.owner(place.before(), spot.subject()).flatMap(type -> part(type, word));
+    }
     return kinds()
         .flatMap(kind -> described(kind, word).stream())
         .findFirst()
@@ -101,29 +90,17 @@ final class Explainer {
                                     .orElse("")));
   }
 
+  // What a reference such as [ front, host, num_cpus ] goes through.
+  private Optional<String> part(EffectiveType owner, String word) {
+    return Knowledge.property(owner, word)
+        .map(Described::property)
+        .or(() -> Optional.ofNullable(owner.attributes().get(word)).map(Described::attribute))
+        .or(() -> assigned("capabilities", owner, word))
+        .or(() -> assigned("requirements", owner, word));
+  }
+
   private Optional<String> described(TypeKind kind, String name) {
     return knowledge.library().find(kind, name).map(type -> Described.type(kind, type, knowledge));
-  }
-
-  private Optional<Field> property(Place place) {
-    Spot spot = Spot.of(place.path(), grammar, knowledge);
-    return spot.kind() == Spot.Kind.ASSIGNED
-        ? spot.subject().flatMap(type -> knowledge.definition(type, spot.name(), place.word()))
-        : Optional.empty();
-  }
-
-  private Optional<TypeDefinition> type(String name) {
-    return kinds().flatMap(kind -> knowledge.library().find(kind, name).stream()).findFirst();
-  }
-
-  private Optional<Field> inTopology(Place place, String name) {
-    Spot spot = Spot.of(place.path(), grammar, knowledge);
-    boolean input = spot.kind() == Spot.Kind.FUNCTION && spot.name().equals("get_input");
-    List<String> sections = new ArrayList<>(List.of("node_templates", "groups", "policies"));
-    sections.add(input ? 0 : sections.size(), "inputs");
-    return sections.stream()
-        .flatMap(section -> knowledge.topology(section, name).stream())
-        .findFirst();
   }
 
   private static Stream<TypeKind> kinds() {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.Problems;
@@ -48,6 +50,10 @@ final class Grammar {
     return function
         ? new Entry("", "", says)
         : new Entry(first.name(), first.value().scalar().orElseThrow(), says);
+  }
+
+  Set<String> sections() {
+    return Collections.unmodifiableSet(sections.keySet());
   }
 
   Map<String, Entry> section(String name) {

@@ -16,6 +16,7 @@ import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.Problems;
 import levante.tosca.types.PropertyDefinition;
+import levante.tosca.types.RequirementDefinition;
 import levante.tosca.types.ToscaVersion;
 import levante.tosca.types.TypeDefinition;
 import levante.tosca.types.TypeKind;
@@ -99,6 +100,61 @@ record Knowledge(Optional<Cursor> document, TypeLibrary library) {
   private static Optional<Field> named(Cursor all, String name) {
     return all.field(name)
         .or(() -> all.items().stream().flatMap(item -> item.field(name).stream()).findFirst());
+  }
+
+  /**
+   * The type that has the next name of a reference such as {@code [ front, host, num_cpus ]}.
+   *
+   * @param before the names before it, at least one
+   * @param self what SELF is
+   */
+  Optional<EffectiveType> owner(List<String> before, Optional<EffectiveType> self) {
+    String first = before.get(0);
+    Optional<EffectiveType> node = first.equals("SELF") ? self : typeOf("node_templates", first);
+    return before.size() == 1 ? node : node.flatMap(type -> behind(type, first, before.get(1)));
+  }
+
+  // A capability of the node template, or what serves its requirement.
+  private Optional<EffectiveType> behind(EffectiveType type, String node, String name) {
+    return Optional.ofNullable(type.capabilities().get(name))
+        .flatMap(one -> library.effective(TypeKind.CAPABILITY, one.type().name()))
+        .or(() -> target(node, name).flatMap(one -> typeOf("node_templates", one)))
+        .or(
+            () ->
+                type.requirement(name)
+                    .flatMap(one -> one.node())
+                    .flatMap(one -> library.effective(TypeKind.NODE, one.name())));
+  }
+
+  private Optional<String> target(String node, String requirement) {
+    return topology("node_templates", node)
+        .flatMap(one -> one.value().get("requirements"))
+        .flatMap(all -> named(all, requirement))
+        .map(Field::value)
+        .flatMap(at -> at.get("node").or(() -> Optional.of(at)).flatMap(Cursor::scalar));
+  }
+
+  /** The node templates that may serve a requirement, as far as their types tell. */
+  List<Field> fitting(RequirementDefinition wanted) {
+    return topology("node_templates").stream()
+        .filter(
+            node ->
+                typeOf("node_templates", node.name())
+                    .filter(type -> fits(type, wanted))
+                    .isPresent())
+        .toList();
+  }
+
+  private boolean fits(EffectiveType type, RequirementDefinition wanted) {
+    boolean ofType =
+        wanted.node().stream()
+            .allMatch(node -> library.derives(TypeKind.NODE, type.name(), node.name()));
+    return ofType
+        && type.capabilities().values().stream()
+            .anyMatch(
+                one ->
+                    library.derives(
+                        TypeKind.CAPABILITY, one.type().name(), wanted.capability().name()));
   }
 
   /** The input of that name as it is defined, with its place. */

@@ -1,9 +1,11 @@
 package levante.tosca.edit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import levante.kernel.Diagnostic;
 import levante.kernel.SourcePosition;
 import levante.tosca.Compilation;
@@ -14,6 +16,7 @@ import levante.tosca.library.BundledProfiles;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.ProblemCode;
+import levante.tosca.types.TypeKind;
 
 /**
  * Answers an editor's questions on one text at a time. Lines and columns count from 0; columns
@@ -21,9 +24,17 @@ import levante.tosca.parse.ProblemCode;
  * text is.
  */
 public final class LanguageService {
+  private static final List<String> TYPES =
+      Arrays.stream(TypeKind.values()).map(TypeKind::section).toList();
   private static final List<String> OUTLINED =
       List.of(
-          "inputs", "node_templates", "relationship_templates", "groups", "policies", "outputs");
+          "inputs",
+          "node_templates",
+          "relationship_templates",
+          "groups",
+          "policies",
+          "workflows",
+          "outputs");
 
   private final TemplateCompiler compiler = TemplateCompiler.bundled();
   private final BundledProfiles profiles = BundledProfiles.load();
@@ -74,27 +85,43 @@ public final class LanguageService {
 
   /** Where the word at a place is defined; the file may be a bundled profile. */
   public Optional<SourcePosition> definition(Draft draft, int line, int column) {
-    return new Explainer(grammar, knowledge(draft)).definition(place(draft, line, column));
+    return new Definitions(grammar, knowledge(draft), place(draft, line, column))
+        .find(draft.file(), draft.imports());
   }
 
   /** The outline. */
   public List<Symbol> symbols(Draft draft) {
     Knowledge knowledge = knowledge(draft);
     List<Symbol> symbols = new ArrayList<>();
-    for (String section : OUTLINED) {
-      List<Symbol> below =
-          knowledge.topology(section).stream().map(LanguageService::symbol).toList();
-      knowledge
-          .document()
-          .flatMap(root -> root.get("topology_template"))
-          .flatMap(topology -> topology.field(section))
-          .ifPresent(field -> symbols.add(new Symbol(section, "", field.namePosition(), below)));
-    }
+    knowledge
+        .document()
+        .ifPresent(
+            root -> TYPES.forEach(section -> outline(root, section).ifPresent(symbols::add)));
+    knowledge
+        .document()
+        .flatMap(root -> root.get("topology_template"))
+        .ifPresent(
+            all -> OUTLINED.forEach(section -> outline(all, section).ifPresent(symbols::add)));
     return symbols;
   }
 
+  private static Optional<Symbol> outline(Cursor at, String section) {
+    return at.field(section)
+        .map(
+            field -> {
+              Stream<Field> named =
+                  Stream.concat(
+                      field.value().fields().stream(),
+                      field.value().items().stream().flatMap(item -> item.fields().stream()));
+              return new Symbol(
+                  section, "", field.namePosition(), named.map(LanguageService::symbol).toList());
+            });
+  }
+
   private static Symbol symbol(Field field) {
-    String type = field.value().get("type").flatMap(Cursor::scalar).orElse("");
+    Cursor value = field.value();
+    String type =
+        value.get("type").or(() -> value.get("derived_from")).flatMap(Cursor::scalar).orElse("");
     return new Symbol(field.name(), type, field.namePosition(), List.of());
   }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The functions of TOSCA Simple Profile 1.3, section 4. */
-enum FunctionName {
+public enum FunctionName {
   GET_INPUT,
   GET_PROPERTY,
   GET_ATTRIBUTE,
@@ -45,7 +45,8 @@ enum FunctionName {
         .toList();
   }
 
-  static List<String> all() {
+  /** What templates write. */
+  public static List<String> all() {
     return Arrays.stream(values()).map(FunctionName::spelled).toList();
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.List;
+import java.util.Map;
 import levante.kernel.SourcePosition;
+import levante.tosca.imports.AttachedFiles;
 import levante.tosca.imports.ImportSource;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,26 @@ class LanguageServiceTest {
                   num_cpus: { get_input: cpus }
       """;
 
+  private static final ImportSource IMPORTS =
+      new AttachedFiles(
+              Map.of(
+                  "types/own.yaml",
+                  """
+                  tosca_definitions_version: tosca_simple_yaml_1_3
+                  node_types:
+                    own.Front:
+                      derived_from: levante.nodes.Machine
+                      properties: { label: { type: string, required: false } }
+                      capabilities:
+                        page: { type: tosca.capabilities.Endpoint }
+                      requirements:
+                        - near: { capability: tosca.capabilities.Node, node: levante.nodes.K3s }
+                  """))
+          .orElse(ImportSource.NONE);
+  private static final String OWN =
+      HEAD.replace("[ levante-profile.yaml ]", "[ levante-profile.yaml, types/own.yaml ]")
+          .replace("levante.nodes.Machine", "own.Front");
+
   private final LanguageService service = new LanguageService();
 
   /** The text with a caret in it. */
@@ -39,7 +61,7 @@ class LanguageServiceTest {
       String text = marked.substring(0, caret) + marked.substring(caret + 1);
       String before = marked.substring(0, caret);
       return new Asked(
-          new LanguageService.Draft("t.yaml", text, ImportSource.NONE),
+          new LanguageService.Draft("t.yaml", text, IMPORTS),
           (int) before.chars().filter(one -> one == '\n').count(),
           caret - before.lastIndexOf('\n') - 1);
     }
@@ -99,12 +121,13 @@ class LanguageServiceTest {
   }
 
   @Test
-  void nodeTemplatesAreOfferedForARequirementInBothSpellings() {
+  void nodeTemplatesThatFitAreOfferedForARequirementInAllSpellings() {
     String start = HEAD + "    back:\n      type: levante.nodes.K3s\n      requirements:\n";
-    assertThat(completed(start + "        - control_plane: |")).contains("front", "back");
+    assertThat(completed(start + "        - control_plane: |")).containsExactly("front");
     assertThat(completed(start + "        - control_plane:\n            node: |"))
-        .contains("front", "back");
-    assertThat(completed(start + "        - control_plane: { node: |")).contains("front", "back");
+        .containsExactly("front");
+    assertThat(completed(start + "        - control_plane: { node: |")).containsExactly("front");
+    assertThat(completed(start + "        - dependency: |")).containsExactly("front", "back");
   }
 
   @Test
@@ -189,10 +212,87 @@ class LanguageServiceTest {
   }
 
   @Test
-  void theOutlineNamesInputsAndNodeTemplates() {
-    List<Symbol> symbols = service.symbols(Asked.at(HEAD + "|").draft());
-    assertThat(symbols).extracting(Symbol::name).containsExactly("inputs", "node_templates");
-    assertThat(symbols.get(1).below()).extracting(Symbol::name).containsExactly("front");
+  void importsLeadToTheirFilesAndNamesThroughThem() {
+    assertThat(defined(OWN.replace("types/own", "types/o|wn"))).isEqualTo("types/own.yaml:1:1");
+    assertThat(defined(OWN.replace("levante-profile", "leva|nte-profile")))
+        .isEqualTo("levante-profile.yaml:1:1");
+    assertThat(defined(OWN.replace("types/own.yaml ]", "{ file: types/o|wn.yaml } ]")))
+        .isEqualTo("types/own.yaml:1:1");
+    assertThat(
+            defined(
+                OWN.replace(
+                    "types/own.yaml ]",
+                    "{ file: own|.yaml, repository: r } ]\n"
+                        + "repositories: { r: { url: types } }")))
+        .isEqualTo("types/own.yaml:1:1");
+    assertThat(defined(OWN.replace("types/own", "types/oth|er"))).isEmpty();
+    assertThat(defined(OWN.replace("own.Front", "own.Fr|ont"))).isEqualTo("types/own.yaml:3:3");
+    assertThat(defined(OWN.replace("region: here", "lab|el: here")))
+        .isEqualTo("types/own.yaml:5:19");
+  }
+
+  @Test
+  void capabilitiesAndRequirementsLeadToTheTypeThatHasThem() {
+    assertThat(defined(OWN.replace("      host:", "      pa|ge:"))).isEqualTo("types/own.yaml:7:7");
+    assertThat(defined(OWN + "      requirements:\n        - ne|ar: front\n"))
+        .isEqualTo("types/own.yaml:9:9");
+    assertThat(defined(OWN + "      requirements:\n        - near: fr|ont\n"))
+        .isEqualTo("t.yaml:10:5");
+    assertThat(defined(HEAD.replace("      host:", "      ho|st:")))
+        .startsWith("levante-profile.yaml:");
+  }
+
+  @Test
+  void everyNameOfAReferenceLeadsToWhatItMeans() {
+    String start = OWN + "  outputs:\n    a:\n      value: { get_property: [ ";
+    assertThat(defined(start + "front, lab|el ] }")).isEqualTo("types/own.yaml:5:19");
+    assertThat(defined(start + "front, pa|ge, port ] }")).isEqualTo("types/own.yaml:7:7");
+    assertThat(defined(start + "front, page, po|rt ] }")).startsWith("tosca-simple-1.");
+    assertThat(defined(OWN.replace("here", "{ get_property: [ SE|LF, label ] }")))
+        .isEqualTo("t.yaml:10:5");
+    assertThat(hovered(start + "front, page, po|rt ] }")).contains("**port** (");
+    assertThat(hovered(start.replace("property", "attribute") + "front, public_a|ddress ] }"))
+        .contains("**public_address** (string), known when it runs");
+  }
+
+  @Test
+  void everyNameOfAReferenceIsOffered() {
+    String start = OWN + "  outputs:\n    a:\n      value: { get_property: [ ";
+    assertThat(completed(start + "front, |")).contains("label", "page", "near");
+    assertThat(completed(start + "front, page, |")).contains("port", "protocol");
+    assertThat(completed(start + "front, near, |")).contains("idle_time");
+  }
+
+  @Test
+  void versionsValidValuesAndBundledTypesAreOffered() {
+    assertThat(completed("tosca_definitions_version: |"))
+        .contains("tosca_simple_yaml_1_3", "tosca_simple_yaml_1_0");
+    assertThat(completed(HEAD.replace("[ levante-profile.yaml ]", "[ |")))
+        .contains("levante-profile.yaml", "im-profile.yaml");
+    assertThat(
+            completed(
+                OWN.replace("      host:", "      page:")
+                    .replace("num_cpus: { get_input: cpus }", "protocol: |")))
+        .contains("get_input");
+  }
+
+  @Test
+  void theOutlineNamesTypesInputsAndNodeTemplates() {
+    List<Symbol> symbols =
+        service.symbols(
+            Asked.at("node_types:\n  own.A: { derived_from: tosca.nodes.Root }\n" + HEAD + "|")
+                .draft());
+    assertThat(symbols)
+        .extracting(Symbol::name)
+        .containsExactly("node_types", "inputs", "node_templates");
+    assertThat(symbols.get(0).below())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.name()).isEqualTo("own.A");
+              assertThat(one.detail()).isEqualTo("tosca.nodes.Root");
+            });
+    assertThat(symbols.get(2).below()).extracting(Symbol::name).containsExactly("front");
   }
 
   @Test
