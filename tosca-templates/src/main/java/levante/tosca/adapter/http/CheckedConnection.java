@@ -2,14 +2,21 @@ package levante.tosca.adapter.http;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -27,11 +34,30 @@ final class CheckedConnection {
   private final AddressPolicy addresses;
   private final Duration timeout;
   private final int mostBytes;
+  private final HostNames names;
+  private final SSLSocketFactory tls;
 
   CheckedConnection(ImportPolicy policy) {
+    this(policy, InetAddress::getAllByName, (SSLSocketFactory) SSLSocketFactory.getDefault());
+  }
+
+  /**
+   * A connection by other names and certificates than those of the machine.
+   *
+   * @param tls wraps sockets; it knows which authorities are trusted
+   */
+  CheckedConnection(ImportPolicy policy, HostNames names, SSLSocketFactory tls) {
+    this.names = names;
+    this.tls = tls;
     this.addresses = policy.addresses();
     this.timeout = policy.timeout();
     this.mostBytes = policy.mostBytes();
+  }
+
+  /** Resolves the name of a host; may take as long as it likes. */
+  @FunctionalInterface
+  interface HostNames {
+    InetAddress[] resolve(String name) throws UnknownHostException;
   }
 
   /** An address that imports may not be fetched from. */
@@ -46,9 +72,11 @@ final class CheckedConnection {
   HttpAnswer get(URI url, Optional<Secret> authorization) throws IOException {
     boolean secure = url.getScheme().equalsIgnoreCase("https");
     int port = url.getPort() >= 0 ? url.getPort() : secure ? 443 : 80;
+    long start = System.nanoTime();
     InetAddress address = checked(url.getHost());
-    int millis = Math.toIntExact(timeout.toMillis());
-    try (TimedSocket timed = new TimedSocket(new Socket(Proxy.NO_PROXY), timeout)) {
+    Duration left = timeout.minusNanos(System.nanoTime() - start);
+    int millis = Math.max(1, Math.toIntExact(left.toMillis()));
+    try (TimedSocket timed = new TimedSocket(new Socket(Proxy.NO_PROXY), left)) {
       Socket plain = timed.socket();
       plain.setSoTimeout(millis);
       plain.connect(new InetSocketAddress(address, port), millis);
@@ -61,7 +89,7 @@ final class CheckedConnection {
 
   private InetAddress checked(String host) throws IOException {
     String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    InetAddress[] all = InetAddress.getAllByName(name);
+    InetAddress[] all = resolved(name);
     for (InetAddress one : all) {
       if (!addresses.allows(one)) {
         throw new Forbidden("'%s' is not an address in the public internet".formatted(name));
@@ -70,9 +98,26 @@ final class CheckedConnection {
     return all[0];
   }
 
-  private static Socket secured(Socket plain, String host, int port) throws IOException {
-    SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-    SSLSocket socket = (SSLSocket) factory.createSocket(plain, host, port, true);
+  // The system's resolver knows no time limit, and cannot be stopped: it is left to itself.
+  private InetAddress[] resolved(String name) throws IOException {
+    FutureTask<InetAddress[]> answer = new FutureTask<>(() -> names.resolve(name));
+    Thread thread = new Thread(answer, "levante-resolver");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException unknown) {
+      throw new UnknownHostException(name);
+    } catch (TimeoutException slow) {
+      throw new SocketTimeoutException("the name was not resolved in time");
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("stopped");
+    }
+  }
+
+  private Socket secured(Socket plain, String host, int port) throws IOException {
+    SSLSocket socket = (SSLSocket) tls.createSocket(plain, host, port, true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);

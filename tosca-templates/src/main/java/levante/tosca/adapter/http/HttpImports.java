@@ -38,8 +38,13 @@ public final class HttpImports implements ImportSource {
    * @param cache the folder that fetched files are kept in; it is made when it is needed
    */
   public HttpImports(ImportPolicy policy, Path cache, Clock clock) {
+    this(policy, cache, clock, new CheckedConnection(policy));
+  }
+
+  /** The same, over a connection of that kind. */
+  HttpImports(ImportPolicy policy, Path cache, Clock clock, CheckedConnection connection) {
     this.policy = policy;
-    this.connection = new CheckedConnection(policy);
+    this.connection = connection;
     this.cache = new ImportCache(cache);
     this.clock = clock;
   }

@@ -91,6 +91,14 @@ class HttpImportsTest {
             "file:///etc/passwd",
             "http:///ok/a",
             "gopher://127.0.0.1/ok/a",
+            "jar:" + base + "/ok/a!/types.yaml",
+            base.replace("127.0.0.1", "2130706433") + "/ok/a",
+            base.replace("127.0.0.1", "0x7f000001") + "/ok/a",
+            base.replace("127.0.0.1", "0177.0.0.1") + "/ok/a",
+            base.replace("127.0.0.1", "127.1") + "/ok/a",
+            base.replace("127.0.0.1", "[::ffff:127.0.0.1]") + "/ok/a",
+            base + "0/ok/a",
+            "http://127.0.0.1:1/ok/a",
             "http://127.0.0.1 /ok")) {
       assertThat(imports.find(ImportRequest.of(url)))
           .as(url)
@@ -102,14 +110,22 @@ class HttpImportsTest {
   @Test
   void anAddressThatIsNotPublicIsRefusedUnasked() {
     ImportPolicy policy =
-        ImportPolicy.allowing(List.of(allowed("/"), new Allowed("http://[::1]/")));
+        ImportPolicy.allowing(
+            List.of(
+                allowed("/"),
+                new Allowed("http://[::1]/"),
+                new Allowed("http://[::ffff:127.0.0.1]/"),
+                new Allowed("http://[64:ff9b::7f00:1]/")));
     HttpImports imports = new HttpImports(policy, cache, Clock.fixed(NOON, ZoneOffset.UTC));
 
     assertThat(imports.find(request("/ok/types.yaml")))
         .isEqualTo(
             new ImportResult.Refused("'127.0.0.1' is not an address in the public internet"));
-    assertThat(imports.find(ImportRequest.of("http://[::1]/a")))
-        .isInstanceOf(ImportResult.Refused.class);
+    for (String host : List.of("[::1]", "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]")) {
+      assertThat(imports.find(ImportRequest.of("http://" + host + "/a")))
+          .as(host)
+          .isInstanceOf(ImportResult.Refused.class);
+    }
     assertThat(asked).isEmpty();
   }
 
