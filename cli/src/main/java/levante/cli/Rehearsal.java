@@ -22,7 +22,7 @@ public final class Rehearsal {
   public static void main(String... arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.sorted().toList()) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         play("validate", file.toString());
       }
     }

@@ -88,16 +88,18 @@ final class Rendered {
     int last = name.getStart().getLine();
     int column = name.getStart().getCharacter();
     boolean first = last < lines.size() && lines.get(last).substring(0, column).isBlank();
-    for (int line = last + 1; first && line < lines.size(); line++) {
-      String text = lines.get(line);
-      int indent = text.length() - text.stripLeading().length();
-      boolean item = indent == column && text.startsWith("- ", column);
-      if (!text.isBlank() && indent <= column && !item) {
-        break;
-      }
-      last = text.isBlank() ? last : line;
+    for (int line = last + 1;
+        first && line < lines.size() && isIn(column, lines.get(line));
+        line++) {
+      last = lines.get(line).isBlank() ? last : line;
     }
     int own = last < lines.size() ? lines.get(last).length() : 0;
     return last > name.getEnd().getLine() ? new Position(last, own) : name.getEnd();
+  }
+
+  private static boolean isIn(int column, String line) {
+    int indent = line.length() - line.stripLeading().length();
+    boolean item = indent == column && line.startsWith("- ", column);
+    return line.isBlank() || indent > column || item;
   }
 }

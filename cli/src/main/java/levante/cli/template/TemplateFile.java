@@ -3,13 +3,16 @@ package levante.cli.template;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import levante.cli.failure.CliFailure;
 
 /** A file that was named on the command line, as it was read. */
@@ -82,16 +85,30 @@ final class TemplateFile {
   }
 
   /**
-   * The text.
+   * The text: UTF-8, or UTF-16 when it begins with the mark of it, as YAML has it.
    *
    * @throws CliFailure UNREADABLE when it is not one
    */
   String text() {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException binary) {
-      throw unreadable("%s is not a text in UTF-8, nor a zip", name);
+    Charset charset = isUtf16() ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    CharsetDecoder decoder = charset.newDecoder();
+    if (decoder.decode(in, out, true).isError() || decoder.flush(out).isError()) {
+      throw unreadable(
+          "%s is not a text in " + charset + line(in.position()) + ", nor a zip", name);
     }
+    return out.flip().toString();
+  }
+
+  private boolean isUtf16() {
+    int mark = bytes.length < 2 ? 0 : ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
+    return mark == 0xfeff || mark == 0xfffe;
+  }
+
+  private String line(int until) {
+    long ends = IntStream.range(0, until).filter(i -> bytes[i] == '\n').count();
+    return " (line %d)".formatted(ends + 1);
   }
 
   private static CliFailure unreadable(String sentence, String typed) {

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,29 @@ class TemplateVerbsTest {
         new ValidateVerb(),
         stdin,
         Stream.concat(Stream.of("-"), Stream.of(words)).toArray(String[]::new));
+  }
+
+  private Ended validate(byte[] content) throws IOException {
+    Path file = Files.write(folder.resolve("t.yaml"), content);
+    return run(new ValidateVerb(), "", file.toString(), "--json");
+  }
+
+  @Test
+  void aTextIsReadInEveryEncodingThatYamlHasAMarkFor() throws IOException {
+    for (Charset charset :
+        List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      Ended ended = validate(("\ufeff" + BAD.replace("\n", "\r\n")).getBytes(charset));
+      assertThat(ended.code()).as("%s: %s", charset, ended.err()).isEqualTo(1);
+      assertThat(ended.json().get(0).get("line").asInt()).isEqualTo(15);
+    }
+  }
+
+  @Test
+  void aTextInAnotherEncodingIsSaidToBeSoWithItsLine() throws IOException {
+    Ended ended = validate("a: b\nc: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("t.yaml is not a text in UTF-8 (line 2)");
+    assertThat(ended.json()).isEmpty();
   }
 
   @Test

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.tosca.Compilation;
@@ -17,6 +20,9 @@ import levante.tosca.TemplateSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
 
 class CatalogueTest {
   private static final Catalogue CATALOGUE = Catalogue.bundled();
@@ -38,6 +44,38 @@ class CatalogueTest {
                     ? entry.parents().stream()
                         .map(parent -> CATALOGUE.template(entry.id(), List.of(parent)))
                     : Stream.of(CATALOGUE.template(entry.id())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ids")
+  void everyTemplateHasItsPictureWithoutScript(String id)
+      throws IOException, ParserConfigurationException, SAXException {
+    String icon = CATALOGUE.entry(id).form().icon().orElseThrow();
+    try (InputStream file = Catalogue.class.getResourceAsStream("/templates/" + icon)) {
+      assertThat(file).as(icon).isNotNull();
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      Element picture = factory.newDocumentBuilder().parse(file).getDocumentElement();
+      assertThat(picture.getTagName()).isEqualTo("svg");
+      assertThat(picture.getAttribute("viewBox")).isEqualTo("0 0 48 48");
+      NodeList all = picture.getElementsByTagName("*");
+      for (int i = 0; i < all.getLength(); i++) {
+        Element one = (Element) all.item(i);
+        assertThat(one.getTagName()).isIn("rect", "g", "path", "circle", "ellipse");
+        for (int j = 0; j < one.getAttributes().getLength(); j++) {
+          assertThat(one.getAttributes().item(j).getNodeName()).doesNotStartWith("on");
+        }
+      }
+    }
+  }
+
+  @Test
+  void noTwoTemplatesShareAPictureUnlessOneAddsToOthers() {
+    assertThat(
+            CATALOGUE.entries().stream()
+                .filter(entry -> !entry.isChild())
+                .map(entry -> entry.form().icon().orElseThrow()))
+        .doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
@@ -68,7 +106,10 @@ class CatalogueTest {
   @Test
   void everyFileOfTheFolderIsInTheCatalogue() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("src/main/resources/templates"))) {
-      assertThat(files.map(file -> file.getFileName().toString().replace(".yaml", "")))
+      assertThat(
+              files
+                  .filter(Files::isRegularFile)
+                  .map(file -> file.getFileName().toString().replace(".yaml", "")))
           .containsExactlyInAnyOrderElementsOf(ids().toList());
     }
   }

@@ -125,8 +125,7 @@ class GrammarTest {
           probe(
               "requirement_definition",
               "capability: tosca.capabilities.Node",
-              "node_types:\n"
-                  + "  own.M: { derived_from: tosca.nodes.Root, requirements: [ r: { %s } ] }\n"));
+              "node_types: { own.M: { derived_from: tosca.nodes.Root, requirements: [ r: { %s } ] } }\n"));
 
   private record Probe(String needed, String template) {
     // A key that the entity needs anyway is not written twice.

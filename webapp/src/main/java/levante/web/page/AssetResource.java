@@ -16,8 +16,11 @@ import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 
-/** Style and scripts of the pages, out of the application itself; nothing comes from elsewhere. */
-@Path("assets/{name}")
+/**
+ * Style, scripts and pictures of the pages, out of the application itself; nothing comes from
+ * elsewhere.
+ */
+@Path("assets")
 public class AssetResource {
   private static final Map<String, Asset> ASSETS =
       Map.of(
@@ -33,13 +36,10 @@ public class AssetResource {
                   "text/javascript;charset=UTF-8"));
 
   private record Asset(String resource, String type) {
-    byte[] bytes() {
+    Optional<byte[]> bytes() {
       try (InputStream content =
           AssetResource.class.getClassLoader().getResourceAsStream(resource)) {
-        if (content == null) {
-          throw new IllegalStateException("not in the application: " + resource);
-        }
-        return content.readAllBytes();
+        return content == null ? Optional.empty() : Optional.of(content.readAllBytes());
       } catch (IOException e) {
         throw new IllegalStateException("cannot be read: " + resource, e);
       }
@@ -48,16 +48,29 @@ public class AssetResource {
 
   /** One of them; the browser keeps it and asks whether it is still the same. */
   @GET
+  @Path("{name}")
   public Response asset(@PathParam("name") String name, @Context Request request) {
-    Asset asset =
-        Optional.ofNullable(ASSETS.get(name))
-            .orElseThrow(() -> new LevanteException(ErrorCode.OBJECT_NOT_FOUND, "no such asset"));
-    byte[] bytes = asset.bytes();
+    return answer(Optional.ofNullable(ASSETS.get(name)), request);
+  }
+
+  /** The picture of a template of the catalogue, as its metadata name it. */
+  @GET
+  @Path("images/{name: [a-z0-9-]+[.]svg}")
+  public Response picture(@PathParam("name") String name, @Context Request request) {
+    return answer(Optional.of(new Asset("templates/images/" + name, "image/svg+xml")), request);
+  }
+
+  private static Response answer(Optional<Asset> asset, Request request) {
+    Optional<byte[]> content = asset.flatMap(Asset::bytes);
+    if (content.isEmpty()) {
+      throw new LevanteException(ErrorCode.OBJECT_NOT_FOUND, "no such asset");
+    }
+    byte[] bytes = content.get();
     EntityTag tag = new EntityTag(Integer.toHexString(Arrays.hashCode(bytes)));
     CacheControl cache = new CacheControl();
     cache.setNoCache(true);
     Response.ResponseBuilder same = request.evaluatePreconditions(tag);
-    Response.ResponseBuilder answer = same == null ? Response.ok(bytes, asset.type()) : same;
+    Response.ResponseBuilder answer = same == null ? Response.ok(bytes, asset.get().type()) : same;
     return answer.tag(tag).cacheControl(cache).build();
   }
 }
