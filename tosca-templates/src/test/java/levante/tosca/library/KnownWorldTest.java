@@ -34,10 +34,15 @@ class KnownWorldTest {
   @Test
   void aSizeWithoutUnitIsTakenForMegabytesThere() {
     String template =
-        "tosca_definitions_version: tosca_simple_yaml_1_0\n"
-            + "imports: [ mine.yaml ]\n"
-            + "topology_template:\n  node_templates:\n    m:\n      type: tosca.nodes.indigo.Machine\n"
-            + "      capabilities: { host: { properties: { mem_size: 4000 } } }\n";
+        """
+        tosca_definitions_version: tosca_simple_yaml_1_0
+        imports: [ mine.yaml ]
+        topology_template:
+          node_templates:
+            m:
+              type: tosca.nodes.indigo.Machine
+              capabilities: { host: { properties: { mem_size: 4000 } } }
+        """;
     TemplateSource source =
         new TemplateSource("t.yaml", template, List.of(), new TreeMap<>(Map.of("mine.yaml", COPY)));
 
@@ -50,10 +55,13 @@ class KnownWorldTest {
   @Test
   void oneTypeOfManyMakesNoCopy() {
     String file =
-        "tosca_definitions_version: tosca_simple_yaml_1_0\nnode_types:\n"
-            + "  tosca.nodes.indigo.One: { derived_from: tosca.nodes.Root }\n"
-            + "  my.One: { derived_from: tosca.nodes.Root }\n"
-            + "  my.Two: { derived_from: tosca.nodes.Root }\n";
+        """
+        tosca_definitions_version: tosca_simple_yaml_1_0
+        node_types:
+          tosca.nodes.indigo.One: { derived_from: tosca.nodes.Root }
+          my.One: { derived_from: tosca.nodes.Root }
+          my.Two: { derived_from: tosca.nodes.Root }
+        """;
 
     assertThat(compile("my.One", "x: 1", file)).isInstanceOf(Compilation.Rejected.class);
     assertThat(compile("tosca.nodes.indigo.One", "x: 1", file))
