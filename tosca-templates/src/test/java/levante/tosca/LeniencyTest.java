@@ -92,6 +92,18 @@ class LeniencyTest {
   }
 
   @Test
+  void aConstraintOfAnInputThatDoesNotExistIsAWarningInItsWorld() {
+    String most = SMALL_DEFAULT.replace("valid_values: [ 2 GiB, 4 GiB ]", "max_value: 4 GiB");
+
+    assertThat(compiled(IM + most).warnings())
+        .extracting(Diagnostic::code)
+        .containsExactly("INVALID_CONSTRAINT");
+    assertThat(codes(VERSION + most)).containsExactly("INVALID_CONSTRAINT");
+    assertThat(COMPILER.compile(source(VERSION + most), Map.of()))
+        .isInstanceOf(Compilation.Rejected.class);
+  }
+
+  @Test
   void softwareMayBeHostedOnSoftwareThatHasAMachine() {
     Compilation.Compiled compiled =
         compiled(

@@ -90,6 +90,28 @@ class ParentsTest {
   }
 
   @Test
+  void theChildsOnlyNodeTemplateMayBeCalledAsAFunctionBegins() {
+    Topology topology =
+        child(
+            """
+            topology_template:
+              inputs:
+                get_from: { type: string, default: north }
+              node_templates:
+                get_data:
+                  type: levante.nodes.Machine
+                  properties: { region: { get_input: get_from } }
+              outputs:
+                get_input: { value: { get_input: region } }
+            """);
+
+    assertThat(topology.nodeTemplates())
+        .extracting(NodeTemplate::name)
+        .containsExactly("machine", "other", "get_data");
+    assertThat(topology.outputs()).extracting("name").containsExactly("address", "get_input");
+  }
+
+  @Test
   void aListOfTheChildReplacesTheParentsList() {
     String cluster =
         """

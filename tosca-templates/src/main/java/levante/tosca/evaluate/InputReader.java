@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import levante.kernel.Diagnostic;
 import levante.kernel.SourcePosition;
 import levante.tosca.define.DefinitionReader;
 import levante.tosca.parse.Cursor;
@@ -106,9 +105,7 @@ public final class InputReader {
     }
     Problems misfits = new Problems();
     values.noting(misfits).read(value, definition.schema(), Scope.NO_FUNCTIONS, 0);
-    for (Diagnostic one : misfits.inOrder()) {
-      problems.add(Diagnostic.warning(one.code(), one.position(), one.path(), one.message()));
-    }
+    problems.addAsWarnings(misfits);
     return true;
   }
 

@@ -126,7 +126,25 @@ public final class TypeChecker {
     return Inheritance.isBasic(dataType) || library.effective(TypeKind.DATA, dataType).isPresent();
   }
 
+  /**
+   * Checks definitions of a template's inputs. The Infrastructure Manager reads no constraint of an
+   * input, so templates of its world run with clauses that no version of TOSCA has.
+   */
+  public void checkTemplateInputs(Collection<PropertyDefinition> inputs) {
+    if (!library.isLenient()) {
+      checkProperties(inputs);
+      return;
+    }
+    Problems ofClauses = new Problems();
+    inputs.forEach(input -> checkSchema(input.schema(), ofClauses));
+    problems.addAsWarnings(ofClauses);
+  }
+
   private void checkSchema(Schema schema) {
+    checkSchema(schema, problems);
+  }
+
+  private void checkSchema(Schema schema, Problems ofClauses) {
     String name = schema.type().name();
     Optional<Shape> shape = Shape.named(name);
     if (!Inheritance.isBasic(name)) {
@@ -136,10 +154,10 @@ public final class TypeChecker {
               .map(EffectiveType::shape);
     }
     if (shape.isPresent() && schema.constraints().isPresent()) {
-      schema.constraints().get().check(shape.get(), problems);
+      schema.constraints().get().check(shape.get(), ofClauses);
     }
-    schema.key().ifPresent(this::checkSchema);
-    schema.entry().ifPresent(this::checkSchema);
+    schema.key().ifPresent(key -> checkSchema(key, ofClauses));
+    schema.entry().ifPresent(entry -> checkSchema(entry, ofClauses));
   }
 
   /** The definition of a type that is named somewhere, or nothing and a problem. */

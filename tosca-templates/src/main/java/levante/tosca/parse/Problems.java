@@ -47,6 +47,13 @@ public final class Problems {
     }
   }
 
+  /** Notes what other problems were collected as what does not stop the template. */
+  public void addAsWarnings(Problems others) {
+    for (Diagnostic one : others.inOrder()) {
+      add(Diagnostic.warning(one.code(), one.position(), one.path(), one.message()));
+    }
+  }
+
   /** Whether anything stops the template from being used. */
   public boolean hasErrors() {
     return found.stream().anyMatch(Diagnostic::isError);

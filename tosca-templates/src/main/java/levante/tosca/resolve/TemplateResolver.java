@@ -121,7 +121,7 @@ public final class TemplateResolver {
     topology.checkKeys(problems, TOPOLOGY_READ);
     ValueReader values = new ValueReader(template.library(), problems);
     Inputs inputs = new InputReader(values, problems).read(topology, given);
-    types.checkProperties(inputs.defined().values());
+    types.checkTemplateInputs(inputs.defined().values());
     Declarations declarations = declared(topology, template, types);
     RelationshipTemplates relationships =
         RelationshipTemplates.read(topology, template.library(), types, problems);
