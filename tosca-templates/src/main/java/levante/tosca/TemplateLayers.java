@@ -76,17 +76,27 @@ final class TemplateLayers {
     if (link.isPresent()) {
       return isWhole && addLinked(layer, link.get());
     }
-    // IM's own word for a single parent is template_file.
-    Optional<Cursor> metadata = document.get("metadata");
-    Optional<Cursor> parents =
-        metadata
-            .flatMap(at -> at.get("parents"))
-            .or(() -> metadata.flatMap(at -> at.get("template_file")));
+    Optional<Cursor> parents = parents(document);
     // A template on top of others already has its parent among them.
     if (layers.isEmpty() && parents.isPresent()) {
       return addFirst(layer, parents.get());
     }
     return isWhole;
+  }
+
+  // IM's own word for a single parent is template_file: in the metadata once, as the only import
+  // now.
+  private static Optional<Cursor> parents(Cursor document) {
+    Optional<Cursor> metadata = document.get("metadata");
+    return metadata
+        .flatMap(at -> at.get("parents"))
+        .or(() -> metadata.flatMap(at -> at.get("template_file")))
+        .or(
+            () ->
+                document.get("imports").map(Cursor::items).filter(all -> all.size() == 1).stream()
+                    .flatMap(List::stream)
+                    .flatMap(only -> only.get("template_file").stream())
+                    .findFirst());
   }
 
   private boolean addLinked(Layer layer, Cursor link) {

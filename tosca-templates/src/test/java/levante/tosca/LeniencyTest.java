@@ -1,6 +1,7 @@
 package levante.tosca;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigInteger;
 import java.util.List;
@@ -101,6 +102,44 @@ class LeniencyTest {
     assertThat(codes(VERSION + most)).containsExactly("INVALID_CONSTRAINT");
     assertThat(COMPILER.compile(source(VERSION + most), Map.of()))
         .isInstanceOf(Compilation.Rejected.class);
+  }
+
+  @Test
+  void whatATypeOfItsWorldLeavesOutOfACapabilityIsAWarning() {
+    String storm =
+        """
+        topology_template:
+          node_templates:
+            queue:
+              type: tosca.nodes.indigo.LRMS.FrontEnd.Storm
+              requirements: [ host: machine ]
+            machine:
+              type: tosca.nodes.indigo.Compute
+        """;
+
+    assertThat(compiled(IM + storm).warnings())
+        .extracting(Diagnostic::code, Diagnostic::message)
+        .containsExactly(
+            tuple("MISSING_REQUIRED", "'queue/lrms' needs the property 'type' (string)"));
+  }
+
+  @Test
+  void whatTheTemplateLeavesOutOfACapabilityIsAMistakeInItsWorldToo() {
+    String storm =
+        """
+        topology_template:
+          node_templates:
+            queue:
+              type: tosca.nodes.indigo.LRMS.FrontEnd.Storm
+              capabilities: { lrms: { properties: {} } }
+              requirements: [ host: machine ]
+            machine:
+              type: tosca.nodes.indigo.Compute
+        """;
+
+    assertThat(COMPILER.compile(source(IM + storm), Map.of()))
+        .isInstanceOf(Compilation.Rejected.class);
+    assertThat(codes(IM + storm)).containsExactly("MISSING_REQUIRED");
   }
 
   @Test

@@ -13,6 +13,8 @@ import levante.tosca.model.NodeTemplate;
 import levante.tosca.model.Scaling;
 import levante.tosca.model.Topology;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParentsTest {
   private static final TemplateCompiler COMPILER = TemplateCompiler.bundled();
@@ -221,33 +223,40 @@ class ParentsTest {
         .containsExactly("compiled");
   }
 
-  @Test
-  void aTemplateFileIsAParentWhoseInputsItFills() {
-    String text =
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "metadata: { template_file: parent.yaml }",
+        "imports: [ template_file: parent.yaml ]"
+      })
+  void aTemplateFileIsAParentWhoseInputsItFills(String named) {
+    String parent =
         """
         tosca_definitions_version: tosca_simple_yaml_1_0
-        metadata: { template_file: parent.yaml }
         topology_template:
-          inputs: { cpus: 7 }
+          inputs: { cpus: { type: integer, default: 1 } }
+          node_templates: { front: { type: tosca.nodes.Compute } }
+          outputs: { cpus: { value: { get_input: cpus } } }
         """;
-    TemplateCompiler compiler =
-        COMPILER.with(
-            beside(
-                Map.of(
-                    "parent.yaml",
-                    """
-                    tosca_definitions_version: tosca_simple_yaml_1_0
-                    topology_template:
-                      inputs: { cpus: { type: integer, default: 1 } }
-                      node_templates: { front: { type: tosca.nodes.Compute } }
-                      outputs: { cpus: { value: { get_input: cpus } } }
-                    """)));
+    TemplateSource source =
+        new TemplateSource(
+            "child.yaml",
+            """
+            tosca_definitions_version: tosca_simple_yaml_1_0
+            %s
+            topology_template:
+              inputs: { cpus: 7 }
+            """
+                .formatted(named));
+    TemplateCompiler compiler = COMPILER.with(beside(Map.of("parent.yaml", parent)));
+    TemplateSource given = source.onto(List.of(new TemplateSource("given.yaml", parent)));
 
-    Topology topology =
-        compiler.compile(new TemplateSource("child.yaml", text), Map.of()).orThrow();
-
-    assertThat(topology.output("cpus").orElseThrow().value().evaluate(AttributeSource.NOTHING_RUNS))
-        .contains(7L);
+    assertThat(problems(COMPILER, source))
+        .contains("child.yaml:2:%d PARENT_NOT_FOUND".formatted(named.indexOf("parent") + 1));
+    assertThat(List.of(compiler.compile(source, Map.of()), COMPILER.compile(given, Map.of())))
+        .extracting(one -> one.orThrow().output("cpus").orElseThrow().value())
+        .extracting(value -> value.evaluate(AttributeSource.NOTHING_RUNS).orElseThrow())
+        .containsExactly(7L, 7L);
   }
 
   @Test

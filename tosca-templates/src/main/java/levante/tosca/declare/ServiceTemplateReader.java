@@ -67,6 +67,7 @@ public final class ServiceTemplateReader {
     String name =
         Optional.ofNullable(metadata.get("template_name"))
             .or(() -> document.get("template_name").flatMap(Cursor::scalar))
+            .or(() -> Optional.ofNullable(metadata.get("name")))
             .filter(one -> !one.isBlank())
             .orElse(file.replaceFirst("^.*/(?=.)", "").replaceFirst("\\.ya?ml$", ""));
     return Optional.of(

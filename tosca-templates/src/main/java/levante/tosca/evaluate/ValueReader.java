@@ -229,12 +229,17 @@ public final class ValueReader {
     String message =
         "a %s has no %s '%s'%s"
             .formatted(type, word, field.name(), Nearest.hint(field.name(), known));
-    if (library.unknownProperties(type) == UnknownProperties.WARNED) {
+    if (judgesMildly(type)) {
       problems.warning(ProblemCode.UNRECOGNIZED_PROPERTY, field, message);
       return false;
     }
     problems.error(ProblemCode.UNRECOGNIZED_PROPERTY, field, message);
     return true;
+  }
+
+  /** Whether a type, or what it is derived from, is of a profile that is judged mildly. */
+  public boolean judgesMildly(String type) {
+    return library.unknownProperties(type) == UnknownProperties.WARNED;
   }
 
   private Optional<Value> field(

@@ -60,11 +60,7 @@ final class PropertyResolver {
         value(owner, definition, assigned, 0)
             .ifPresent(value -> values.put(definition.name(), value));
       } else if (definition.required() && !isSelected(owner)) {
-        problems.error(
-            ProblemCode.MISSING_REQUIRED,
-            owner.writtenAt(),
-            "'%s' needs the property '%s' (%s)"
-                .formatted(owner.name(), definition.name(), definition.schema().type().name()));
+        noteMissing(owner, definition);
       }
     }
     return new Properties(values);
@@ -73,6 +69,20 @@ final class PropertyResolver {
   // What exists has its properties already.
   private static boolean isSelected(Owner owner) {
     return owner.entity().match(node -> node.node().isSelected(), relationship -> false);
+  }
+
+  // A capability that the template leaves alone is as its type made it: the mistake is the type's,
+  // and the Infrastructure Manager looks at no such capability.
+  private void noteMissing(Owner owner, PropertyDefinition definition) {
+    String message =
+        "'%s' needs the property '%s' (%s)"
+            .formatted(owner.name(), definition.name(), definition.schema().type().name());
+    boolean isLeftAlone = owner.capability().isPresent() && owner.assigned().isEmpty();
+    if (isLeftAlone && reader.judgesMildly(owner.typeName())) {
+      problems.warning(ProblemCode.MISSING_REQUIRED, owner.writtenAt(), message);
+    } else {
+      problems.error(ProblemCode.MISSING_REQUIRED, owner.writtenAt(), message);
+    }
   }
 
   /** Reads the attributes that a template assigns; unknown ones and wrong values are noted. */

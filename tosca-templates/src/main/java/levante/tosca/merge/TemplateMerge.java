@@ -43,9 +43,23 @@ public final class TemplateMerge {
     }
     YamlNode merged = Tabs.spelledOut(layers.get(0));
     for (Cursor layer : layers.subList(1, layers.size())) {
-      merged = document(merged, Tabs.spelledOut(layer));
+      merged = document(merged, withoutParent(Tabs.spelledOut(layer)));
     }
     return new Cursor(merged, "");
+  }
+
+  // A parent that is named as the only import is the layer below, and no file of types.
+  private static YamlNode withoutParent(YamlNode layer) {
+    List<Cursor> imports =
+        new Cursor(layer, "").get("imports").map(Cursor::items).orElse(List.of());
+    if (imports.size() != 1
+        || imports.get(0).get("template_file").isEmpty()
+        || !(layer instanceof YamlNode.Mapping mapping)) {
+      return layer;
+    }
+    Map<String, YamlNode.Entry> kept = new LinkedHashMap<>(mapping.entries());
+    kept.remove("imports");
+    return new YamlNode.Mapping(kept, layer.position());
   }
 
   private static YamlNode document(YamlNode below, YamlNode above) {
@@ -89,6 +103,10 @@ public final class TemplateMerge {
     if (below instanceof YamlNode.Mapping mapping) {
       Map<String, YamlNode.Entry> kept = new LinkedHashMap<>(mapping.entries());
       kept.keySet().removeAll(OF_ONE_LAYER);
+      // The catalogue's older word: what is named so above does not bear the name of what is below.
+      if (new Cursor(above, "").get("name").isPresent()) {
+        kept.remove("template_name");
+      }
       own = new YamlNode.Mapping(kept, below.position());
     }
     return mapped(

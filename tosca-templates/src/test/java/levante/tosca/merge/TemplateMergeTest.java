@@ -46,6 +46,16 @@ class TemplateMergeTest {
   }
 
   @Test
+  void theOlderWordForAnAppsNameTakesTheNameBelowAway() {
+    String below = "metadata: { template_name: Kubernetes, icon: k8s.png }\n";
+
+    assertThat(names(merged(below, "metadata: { name: Grafana }\n").get("metadata").orElseThrow()))
+        .containsExactly("icon", "name");
+    assertThat(names(merged(below, "metadata: { order: 2 }\n").get("metadata").orElseThrow()))
+        .containsExactly("template_name", "icon", "order");
+  }
+
+  @Test
   void aBareValueOverADeclaredInputIsItsDefault() {
     Cursor merged =
         merged(
