@@ -221,10 +221,7 @@ public final class ValueReader {
     return Optional.of(new Value.Entries(values));
   }
 
-  /**
-   * Notes a property or attribute that a type does not have: a mistake, or a warning where the type
-   * wants so. Whether it is a mistake, so that functions in its value are to be judged as well.
-   */
+  /** Notes what a type does not have, and whether that is a mistake: if not, it is a warning. */
   public boolean noteUnknown(Field field, String type, String word, Collection<String> known) {
     String message =
         "a %s has no %s '%s'%s"
