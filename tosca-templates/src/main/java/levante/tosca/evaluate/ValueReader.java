@@ -207,10 +207,9 @@ public final class ValueReader {
       return misfit(at, "a map of a " + type.name());
     }
     for (Field field : at.fields()) {
-      if (!type.properties().containsKey(field.name())) {
-        if (noteUnknown(field, type.name(), "property", type.properties().keySet())) {
-          read(field.value(), Schemas.any(), scope, depth + 1);
-        }
+      if (!type.properties().containsKey(field.name())
+          && noteUnknown(field, type.name(), "property", type.properties().keySet())) {
+        read(field.value(), Schemas.any(), scope, depth + 1);
       }
     }
     SortedMap<String, Value> values = new TreeMap<>();
