@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import levante.kernel.Diagnostic;
 import levante.kernel.SourcePosition;
 import levante.tosca.imports.AttachedFiles;
 import levante.tosca.imports.BundledTemplates;
+import levante.tosca.imports.ImportDefinition;
 import levante.tosca.imports.ImportRequest;
 import levante.tosca.imports.ImportResult;
 import levante.tosca.imports.ImportSource;
@@ -57,11 +59,32 @@ final class TemplateLayers {
       return false;
     }
     names.add(source.name());
-    Optional<Cursor> document = YamlReader.read(source.name(), source.text(), problems);
+    Optional<Cursor> document = document(source);
     boolean isWhole = document.isPresent() && addBelow(new Layer(source, document.get()));
     document.ifPresent(layers::add);
     attached.putAll(source.files());
     return isWhole;
+  }
+
+  // The Infrastructure Manager takes the last of two values, so its templates do without a word.
+  private Optional<Cursor> document(TemplateSource source) {
+    Problems found = new Problems();
+    try {
+      Optional<Cursor> document = YamlReader.read(source.name(), source.text(), found);
+      boolean isKnown = document.filter(ImportDefinition::namesKnownTypes).isPresent();
+      found.inOrder().forEach(one -> problems.add(isKnown ? mildly(one) : one));
+      return document;
+    } catch (Problems.Full full) {
+      found.inOrder().forEach(problems::add);
+      throw full;
+    }
+  }
+
+  private static Diagnostic mildly(Diagnostic one) {
+    return one.isError() && one.code().equals(ProblemCode.DUPLICATED_KEY.name())
+        ? Diagnostic.warning(
+            one.code(), one.position(), one.path(), one.message() + "; this one counts")
+        : one;
   }
 
   private record Layer(TemplateSource source, Cursor document) {}

@@ -57,6 +57,27 @@ class LeniencyTest {
       """;
 
   @Test
+  void ofTwoValuesTheLastCountsInItsWorldAndAWarningSaysSo() {
+    String twice =
+        """
+        topology_template:
+          node_templates:
+            machine:
+              type: tosca.nodes.Compute
+              capabilities: { host: { properties: { num_cpus: 1, num_cpus: 2 } } }
+        """;
+
+    Compilation.Compiled compiled =
+        COMPILER.compile(source(IM + twice), Map.of()).match(one -> one, rejected -> null);
+
+    assertThat(compiled.topology().nodeTemplates().get(0).capabilityProperties("host"))
+        .satisfies(host -> assertThat(host.integer("num_cpus")).contains(2));
+    assertThat(compiled.warnings()).extracting(Diagnostic::code).containsExactly("DUPLICATED_KEY");
+    assertThat(COMPILER.compile(source(VERSION + twice), Map.of()))
+        .isInstanceOf(Compilation.Rejected.class);
+  }
+
+  @Test
   void aDefaultOutsideItsConstraintsIsAWarningInItsWorld() {
     Compilation.Compiled compiled = compiled(IM + SMALL_DEFAULT);
 

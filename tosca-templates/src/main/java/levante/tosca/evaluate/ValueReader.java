@@ -1,6 +1,5 @@
 package levante.tosca.evaluate;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -102,8 +101,7 @@ public final class ValueReader {
     for (Cursor item : at.items()) {
       read(item, entry, scope, depth + 1).ifPresent(values::add);
     }
-    Value value = new Value.Items(values);
-    return Optional.of(value).filter(one -> satisfies(at, one, Shape.LIST, schema.constraints()));
+    return fitting(at, new Value.Items(values), Shape.LIST, schema);
   }
 
   private Optional<Value> map(Cursor at, Schema schema, Scope scope, int depth) {
@@ -116,8 +114,11 @@ public final class ValueReader {
       schema.key().ifPresent(key -> checkKey(field, key, depth + 1));
       read(field.value(), entry, scope, depth + 1).ifPresent(one -> values.put(field.name(), one));
     }
-    Value value = new Value.Entries(values);
-    return Optional.of(value).filter(one -> satisfies(at, one, Shape.MAP, schema.constraints()));
+    return fitting(at, new Value.Entries(values), Shape.MAP, schema);
+  }
+
+  private Optional<Value> fitting(Cursor at, Value value, Shape shape, Schema schema) {
+    return Optional.of(value).filter(one -> satisfies(at, one, shape, schema.constraints()));
   }
 
   private void checkKey(Field field, Schema schema, int depth) {
@@ -165,17 +166,8 @@ public final class ValueReader {
     }
     boolean plain = at.node() instanceof YamlNode.Scalar one && one.plain();
     String text = at.scalar().orElse("");
-    return Optional.of(new Value.Literal(plain ? guessed(text) : new Scalar.Text(text)));
-  }
-
-  // The core schema of YAML 1.2, for the few places without a type.
-  private static Scalar guessed(String text) {
-    if (text.equals("true") || text.equals("false")) {
-      return new Scalar.Flag(text.equals("true"));
-    }
-    return text.matches("[+-]?[0-9]{1,18}(\\.[0-9]{1,18})?")
-        ? new Scalar.Amount(new BigDecimal(text))
-        : new Scalar.Text(text);
+    return Optional.of(
+        new Value.Literal(plain ? ScalarReader.untyped(text) : new Scalar.Text(text)));
   }
 
   private Optional<Value> ofDataType(Cursor at, Schema schema, Scope scope, int depth) {
@@ -227,10 +219,10 @@ public final class ValueReader {
             .formatted(type, word, field.name(), Nearest.hint(field.name(), known));
     if (judgesMildly(type)) {
       problems.warning(ProblemCode.UNRECOGNIZED_PROPERTY, field, message);
-      return false;
+    } else {
+      problems.error(ProblemCode.UNRECOGNIZED_PROPERTY, field, message);
     }
-    problems.error(ProblemCode.UNRECOGNIZED_PROPERTY, field, message);
-    return true;
+    return !judgesMildly(type);
   }
 
   /** Whether a type, or what it is derived from, is of a profile that is judged mildly. */

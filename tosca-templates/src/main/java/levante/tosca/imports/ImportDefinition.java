@@ -3,6 +3,7 @@ package levante.tosca.imports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import levante.tosca.library.BundledProfile;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Field;
 import levante.tosca.parse.ProblemCode;
@@ -16,10 +17,17 @@ import levante.tosca.parse.Problems;
  * @param prefix what the names of the imported types begin with, when they do
  * @param sha256 our own word in the import's metadata: the digest that the file must have
  */
-record ImportDefinition(
+public record ImportDefinition(
     Cursor file, Optional<Cursor> repository, Optional<String> prefix, Optional<String> sha256) {
   private static final List<String> KEYS =
       List.of("file", "repository", "namespace_uri", "namespace_prefix", "description", "metadata");
+
+  /** Whether a document imports the types of the Infrastructure Manager by their name or URL. */
+  public static boolean namesKnownTypes(Cursor document) {
+    return readAll(document, new Problems()).stream()
+        .map(one -> BundledProfile.of(one.name()))
+        .anyMatch(Optional.of(BundledProfile.IM)::equals);
+  }
 
   /** What the import names. */
   String name() {

@@ -7,7 +7,8 @@ package levante.tosca.parse;
 public enum ProblemCode {
   INVALID_YAML("The text is not YAML 1.2, or is not one document."),
   TOO_LARGE("The text, its nesting, its aliases or a value made from it is over a stated bound."),
-  DUPLICATED_KEY("A map has the same key twice (a warning where both have the same value)."),
+  DUPLICATED_KEY(
+      "A map has the same key twice (a warning where both have the same value, and under the types of the Infrastructure Manager)."),
   SYNTAX_ERROR("A map, list or text stands where TOSCA wants something else."),
   MISSING_TOSCA_VERSION("The template does not say tosca_definitions_version."),
   UNKNOWN_TOSCA_VERSION("The tosca_definitions_version is not one that is read here."),

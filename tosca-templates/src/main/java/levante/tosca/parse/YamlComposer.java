@@ -161,6 +161,7 @@ final class YamlComposer {
                 message + ", with the same value"));
       } else {
         problems.error(ProblemCode.DUPLICATED_KEY, entry.keyPosition(), key, message);
+        entries.put(key, entry);
       }
     }
   }

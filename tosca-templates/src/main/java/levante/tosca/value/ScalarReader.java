@@ -39,6 +39,16 @@ public final class ScalarReader {
 
   private ScalarReader() {}
 
+  /** A plain scalar under the core schema of YAML 1.2, for the few places without a type. */
+  public static Scalar untyped(String text) {
+    if (text.equals("true") || text.equals("false")) {
+      return new Scalar.Flag(text.equals("true"));
+    }
+    return text.matches("[+-]?[0-9]{1,18}(\\.[0-9]{1,18})?")
+        ? new Scalar.Amount(new BigDecimal(text))
+        : new Scalar.Text(text);
+  }
+
   /** The scalar, or nothing and a problem. */
   public static Optional<Scalar> read(Cursor at, ScalarType type, Problems problems) {
     Optional<String> text = at.scalar().filter(one -> !at.isNull() || type.isText());
