@@ -3,7 +3,6 @@ package levante.tosca.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -12,8 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
-  private static final Function<String, Predicate<String>> PATTERNS =
-      expression -> Pattern.compile(expression).asPredicate();
   private static final String XSD =
       "<s:schema xmlns:s=\"http://www.w3.org/2001/XMLSchema\"><s:element name=\"port\" type=\"s:int\"/>%s</s:schema>";
 
@@ -33,7 +30,7 @@ class SchemaTest {
       })
   void aValueOfJsonIsHeldAgainstItsSchema(String schema, String good, String bad)
       throws MalformedSchema {
-    JsonSchema read = JsonSchema.of(schema, PATTERNS);
+    JsonSchema read = JsonSchema.of(schema, SchemaTest::finds);
 
     assertThat(read.misfit(good)).isEmpty();
     assertThat(read.misfit(bad)).isPresent();
@@ -52,20 +49,20 @@ class SchemaTest {
         "[]",
       })
   void aSchemaThatIsNoneIsRefused(String text) {
-    assertThatThrownBy(() -> JsonSchema.of(text, PATTERNS)).isInstanceOf(MalformedSchema.class);
+    assertThatThrownBy(() -> JsonSchema.of(text, SchemaTest::finds)).isInstanceOf(MalformedSchema.class);
   }
 
   @Test
   void theMisfitNamesThePlaceInTheValue() throws MalformedSchema {
     JsonSchema schema =
-        JsonSchema.of("{\"properties\":{\"a\":{\"items\":{\"type\":\"string\"}}}}", PATTERNS);
+        JsonSchema.of("{\"properties\":{\"a\":{\"items\":{\"type\":\"string\"}}}}", SchemaTest::finds);
 
     assertThat(schema.misfit("{\"a\":[\"x\",1]}").orElseThrow()).startsWith("at /a/1: ");
   }
 
   @Test
   void aSchemaThatRefersToItselfForEverEnds() throws MalformedSchema {
-    assertThat(JsonSchema.of("{\"$ref\":\"#\"}", PATTERNS).misfit("1")).isPresent();
+    assertThat(JsonSchema.of("{\"$ref\":\"#\"}", SchemaTest::finds).misfit("1")).isPresent();
   }
 
   @Test
@@ -77,7 +74,7 @@ class SchemaTest {
               .formatted(i, i - 1, i - 1));
     }
     JsonSchema schema =
-        JsonSchema.of("{\"$ref\":\"#/$defs/d40\",\"$defs\":{" + definitions + "}}", PATTERNS);
+        JsonSchema.of("{\"$ref\":\"#/$defs/d40\",\"$defs\":{" + definitions + "}}", SchemaTest::finds);
 
     assertThat(schema.misfit("1").orElseThrow()).contains("more work");
   }
@@ -133,5 +130,9 @@ class SchemaTest {
     assertThat(
             XmlSchema.fault("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>"))
         .isPresent();
+  }
+
+  private static Predicate<String> finds(String expression) {
+    return Pattern.compile(expression).asPredicate();
   }
 }
