@@ -49,13 +49,15 @@ class SchemaTest {
         "[]",
       })
   void aSchemaThatIsNoneIsRefused(String text) {
-    assertThatThrownBy(() -> JsonSchema.of(text, SchemaTest::finds)).isInstanceOf(MalformedSchema.class);
+    assertThatThrownBy(() -> JsonSchema.of(text, SchemaTest::finds))
+        .isInstanceOf(MalformedSchema.class);
   }
 
   @Test
   void theMisfitNamesThePlaceInTheValue() throws MalformedSchema {
     JsonSchema schema =
-        JsonSchema.of("{\"properties\":{\"a\":{\"items\":{\"type\":\"string\"}}}}", SchemaTest::finds);
+        JsonSchema.of(
+            "{\"properties\":{\"a\":{\"items\":{\"type\":\"string\"}}}}", SchemaTest::finds);
 
     assertThat(schema.misfit("{\"a\":[\"x\",1]}").orElseThrow()).startsWith("at /a/1: ");
   }
@@ -74,7 +76,8 @@ class SchemaTest {
               .formatted(i, i - 1, i - 1));
     }
     JsonSchema schema =
-        JsonSchema.of("{\"$ref\":\"#/$defs/d40\",\"$defs\":{" + definitions + "}}", SchemaTest::finds);
+        JsonSchema.of(
+            "{\"$ref\":\"#/$defs/d40\",\"$defs\":{" + definitions + "}}", SchemaTest::finds);
 
     assertThat(schema.misfit("1").orElseThrow()).contains("more work");
   }
