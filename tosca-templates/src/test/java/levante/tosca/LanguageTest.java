@@ -141,7 +141,10 @@ class LanguageTest {
                     machine: { type: tosca.nodes.Compute }
                   outputs:
                     text: { type: string, value: 1.30 }
-                    later: { type: string, value: { get_attribute: [ machine, private_address ] } }
+                    later:
+                      type: string
+                      constraints: [ min_length: 7 ]
+                      value: { get_attribute: [ machine, private_address ] }
                 """);
 
     assertThat(
@@ -149,6 +152,15 @@ class LanguageTest {
         .contains("1.30");
     assertThat(topology.outputs().get(1).type()).contains("string");
     assertThat(topology.outputs().get(1).value().isKnown()).isFalse();
+    assertThat(
+            topology
+                .outputs()
+                .get(1)
+                .constraints()
+                .orElseThrow()
+                .evaluate((node, path) -> java.util.Optional.empty()))
+        .contains(List.of(Map.of("min_length", 7L)));
+    assertThat(topology.outputs().get(0).constraints()).isEmpty();
   }
 
   @Test

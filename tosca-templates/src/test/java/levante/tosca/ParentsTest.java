@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import levante.kernel.Diagnostic;
+import levante.tosca.catalog.FormReader;
 import levante.tosca.data.AttributeSource;
 import levante.tosca.imports.ImportRequest;
 import levante.tosca.imports.ImportResult;
@@ -283,6 +284,19 @@ class ParentsTest {
     assertThat(topology.nodeTemplates())
         .extracting(NodeTemplate::name)
         .containsExactly("machine", "other", "first");
+  }
+
+  @Test
+  void aChildIsCalledByItsOwnNameWhicheverWordItHasForIt() {
+    for (String word : List.of("name", "template_name", "display_name")) {
+      TemplateSource child =
+          new TemplateSource("child.yaml", HEAD + "metadata: { %s: own }\n".formatted(word))
+              .onto(List.of(PARENT));
+
+      assertThat(FormReader.read(child).form().title()).isEqualTo("own");
+    }
+    assertThat(child("metadata: { name: own }\n").name()).isEqualTo("own");
+    assertThat(child("metadata: { tag: more }\n").name()).isEqualTo("base");
   }
 
   private static Topology child(String text) {

@@ -24,6 +24,7 @@ import levante.tosca.parse.Problems;
 import levante.tosca.types.ArtifactDefinition;
 import levante.tosca.types.TypeDefinition;
 import levante.tosca.types.TypeKind;
+import levante.tosca.types.TypeName;
 
 /** Makes the artifacts of an entity: its type's, and its own, which win. */
 final class ArtifactResolver {
@@ -67,17 +68,38 @@ final class ArtifactResolver {
         .ifPresent(all -> all.forEach((name, one) -> found.put(name, ofType(one, entity))));
     new ArtifactReader(problems)
         .readAll(entity.body().flatMap(body -> body.get("artifacts")))
-        .forEach((name, one) -> found.put(name, own(one, entity)));
+        .forEach((name, one) -> whole(one, entity).ifPresent(all -> found.put(name, all)));
     return found;
+  }
+
+  // Whether a type that is not known has the file is not known either.
+  private Optional<Artifact> whole(ArtifactDefinition assigned, Entity entity) {
+    Optional<ArtifactDefinition> ofType =
+        entity.type().map(type -> type.artifacts().get(assigned.name()));
+    ArtifactDefinition whole = ofType.map(assigned::over).orElse(assigned);
+    if (whole.file().isEmpty() && entity.type().isPresent()) {
+      ArtifactReader.noteNoFile(assigned.writtenAt(), problems);
+    }
+    return whole.file().map(file -> own(whole, entity));
   }
 
   /** A file that is named without being an artifact. */
   Artifact file(String file) {
-    return files.computeIfAbsent(file, this::ofFile);
+    return files.computeIfAbsent(file, one -> ofFile(one, byExtension(one)));
   }
 
-  private Artifact ofFile(String file) {
-    Optional<EffectiveType> type = byExtension(file);
+  /** A file that an operation describes where it uses it. */
+  Artifact inline(Cursor at, String file) {
+    ArtifactReader.checkKeys(at, problems);
+    Optional<EffectiveType> type =
+        at.get("type")
+            .flatMap(one -> one.text(problems).map(name -> new TypeName(name, one)))
+            .flatMap(name -> types.find(TypeKind.ARTIFACT, name))
+            .flatMap(found -> library.effective(TypeKind.ARTIFACT, found.name()));
+    return ofFile(file, type.or(() -> byExtension(file)));
+  }
+
+  private static Artifact ofFile(String file, Optional<EffectiveType> type) {
     return new Artifact(
         file,
         type.map(EffectiveType::name),
@@ -95,7 +117,7 @@ final class ArtifactResolver {
         definition
             .type()
             .flatMap(name -> library.effective(TypeKind.ARTIFACT, name.name()))
-            .or(() -> byExtension(definition.file()));
+            .or(() -> byExtension(definition.path()));
     // The repositories of the type's file are not those of the template: the name has to do.
     return artifact(definition, type, definition.repository(), entity);
   }
@@ -106,14 +128,14 @@ final class ArtifactResolver {
             ? types
                 .find(TypeKind.ARTIFACT, definition.type().get())
                 .flatMap(found -> library.effective(TypeKind.ARTIFACT, found.name()))
-            : byExtension(definition.file());
+            : byExtension(definition.path());
     Optional<String> repository =
         definition
             .writtenAt()
             .value()
             .get("repository")
-            .flatMap(repositories::find)
-            .map(Repositories.Repository::url);
+            .map(at -> repositories.find(at).map(Repositories.Repository::url))
+            .orElse(definition.repository());
     return artifact(definition, type, repository, entity);
   }
 
@@ -136,10 +158,9 @@ final class ArtifactResolver {
   }
 
   private String file(ArtifactDefinition definition, Entity entity) {
-    Cursor written = definition.writtenAt().value();
-    Optional<Cursor> computed = written.get("file").filter(Cursor::isMap);
+    Optional<Cursor> computed = definition.file().filter(Cursor::isMap);
     if (computed.isEmpty()) {
-      return definition.file();
+      return definition.path();
     }
     Optional<Value> value = evaluation.input(computed.get(), Schemas.string(), entity);
     Optional<String> text = value.flatMap(Value::asScalar).map(scalar -> scalar.plain().toString());

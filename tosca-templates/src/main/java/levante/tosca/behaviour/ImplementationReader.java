@@ -67,9 +67,10 @@ final class ImplementationReader {
   }
 
   private Optional<Artifact> artifact(Cursor at, Map<String, Artifact> known) {
-    Cursor named = at.get("file").orElse(at);
-    return named
-        .text(problems)
+    if (at.isMap() && at.get("file").isPresent()) {
+      return at.get("file").get().text(problems).map(file -> artifacts.inline(at, file));
+    }
+    return at.text(problems)
         .map(name -> known.containsKey(name) ? known.get(name) : artifacts.file(name));
   }
 

@@ -101,6 +101,7 @@ final class InterfaceShapes {
                   Nearest.hint(assigned.name(), names)));
     }
     found.ifPresent(one -> refuseUnknownOperations(one, assigned, problems));
+    found.ifPresent(one -> refuseUnknownNotifications(one, assigned, problems));
     return found;
   }
 
@@ -121,6 +122,23 @@ final class InterfaceShapes {
                 .filter(
                     one -> one.type().map(TypeName::name).flatMap(this::fullName).equals(wanted))
                 .findFirst());
+  }
+
+  private static void refuseUnknownNotifications(
+      InterfaceDefinition known, InterfaceDefinition assigned, Problems problems) {
+    boolean isOpen = known.operations().isEmpty() && known.notifications().isEmpty();
+    for (InterfaceDefinition.Operation one : assigned.notifications().values()) {
+      if (!isOpen && !known.notifications().containsKey(one.name())) {
+        problems.error(
+            ProblemCode.UNKNOWN_OPERATION,
+            one.writtenAt(),
+            "the interface '%s' has no notification '%s'%s"
+                .formatted(
+                    assigned.name(),
+                    one.name(),
+                    Nearest.hint(one.name(), known.notifications().keySet())));
+      }
+    }
   }
 
   private static void refuseUnknownOperations(

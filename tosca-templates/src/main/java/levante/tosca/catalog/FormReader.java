@@ -134,6 +134,7 @@ public final class FormReader {
     return new Form(
         text(metadata, "display_name")
             .or(() -> text(metadata, "template_name"))
+            .or(() -> text(metadata, "name"))
             .orElse(source.name()),
         text(document, "description").orElse(""),
         text(metadata, "icon"),

@@ -22,6 +22,7 @@ public final class ServiceTemplateReader {
       List.of(
           "tosca_definitions_version",
           "namespace",
+          "tosca_default_namespace",
           "metadata",
           "template_name",
           "template_author",
@@ -60,25 +61,32 @@ public final class ServiceTemplateReader {
     }
     ToscaVersion version =
         VersionReader.read(file, document, problems).orElse(ToscaVersion.newest());
-    document.checkKeys(problems, READ);
+    checkKeys(document);
     SortedMap<String, String> metadata = metadata(document);
     Imported imported = imports.load(document, version);
     List<TypeDefinition> types = new TypeReader(problems).readAll(document);
-    String name =
-        Optional.ofNullable(metadata.get("template_name"))
-            .or(() -> document.get("template_name").flatMap(Cursor::scalar))
-            .or(() -> Optional.ofNullable(metadata.get("name")))
-            .filter(one -> !one.isBlank())
-            .orElse(file.replaceFirst("^.*/(?=.)", "").replaceFirst("\\.ya?ml$", ""));
     return Optional.of(
         new ServiceTemplate(
-            name,
+            name(file, document, metadata),
             document.get("description").flatMap(at -> at.text(problems)),
             metadata,
             Stream.concat(imported.types().stream(), types.stream()).toList(),
             imported.library().with(types),
             Repositories.read(document, problems),
             document.get("topology_template")));
+  }
+
+  private static String name(String file, Cursor document, SortedMap<String, String> metadata) {
+    return Optional.ofNullable(metadata.get("template_name"))
+        .or(() -> document.get("template_name").flatMap(Cursor::scalar))
+        .or(() -> Optional.ofNullable(metadata.get("name")))
+        .filter(one -> !one.isBlank())
+        .orElse(file.replaceFirst("^.*/(?=.)", "").replaceFirst("\\.ya?ml$", ""));
+  }
+
+  private void checkKeys(Cursor document) {
+    document.checkKeys(problems, READ);
+    document.get("dsl_definitions").ifPresent(at -> at.expectMap(problems));
   }
 
   private SortedMap<String, String> metadata(Cursor document) {

@@ -54,48 +54,50 @@ public final class ArtifactReader {
   private Optional<ArtifactDefinition> read(Field field) {
     Cursor at = field.value();
     if (!at.isMap()) {
-      return at.text(problems).map(file -> inShort(field, file));
+      return at.text(problems).map(file -> inShort(field));
     }
     at.checkKeys(problems, KEYS);
-    if (at.get("file").isEmpty()) {
-      problems.error(
-          ProblemCode.MISSING_REQUIRED,
-          field,
-          "the artifact '%s' has no file".formatted(field.name()));
+    Optional<Cursor> file = at.get("file");
+    if (file.isPresent() && !file.get().isMap() && file.get().text(problems).isEmpty()) {
+      return Optional.empty();
     }
-    return at.get("file")
-        .flatMap(this::file)
-        .map(
-            file ->
-                new ArtifactDefinition(
-                    field.name(),
-                    field,
-                    at.get("type")
-                        .flatMap(type -> type.text(problems).map(one -> new TypeName(one, type))),
-                    file,
-                    at.get("repository").flatMap(one -> one.text(problems)),
-                    at.get("deploy_path").flatMap(one -> one.text(problems)),
-                    at.get("properties"),
-                    text(at, "artifact_version").or(() -> text(at, "version")),
-                    text(at, "checksum"),
-                    text(at, "checksum_algorithm")));
+    return Optional.of(
+        new ArtifactDefinition(
+            field.name(),
+            field,
+            at.get("type").flatMap(type -> type.text(problems).map(one -> new TypeName(one, type))),
+            file,
+            text(at, "repository"),
+            text(at, "deploy_path"),
+            at.get("properties"),
+            text(at, "artifact_version").or(() -> text(at, "version")),
+            text(at, "checksum"),
+            text(at, "checksum_algorithm")));
+  }
+
+  /** Notes the keys that no artifact has. */
+  public static void checkKeys(Cursor artifact, Problems problems) {
+    artifact.checkKeys(problems, KEYS);
+  }
+
+  /** Notes that an artifact has no file, nor what it is said over. */
+  public static void noteNoFile(Field artifact, Problems problems) {
+    problems.error(
+        ProblemCode.MISSING_REQUIRED,
+        artifact,
+        "the artifact '%s' has no file".formatted(artifact.name()));
   }
 
   private Optional<String> text(Cursor artifact, String key) {
     return artifact.get(key).flatMap(one -> one.text(problems));
   }
 
-  // What a function computes is not known before the inputs are.
-  private Optional<String> file(Cursor at) {
-    return at.isMap() ? Optional.of("") : at.text(problems);
-  }
-
-  private static ArtifactDefinition inShort(Field field, String file) {
+  private static ArtifactDefinition inShort(Field field) {
     return new ArtifactDefinition(
         field.name(),
         field,
         Optional.empty(),
-        file,
+        Optional.of(field.value()),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

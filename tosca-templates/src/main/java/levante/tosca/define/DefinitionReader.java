@@ -35,16 +35,28 @@ public final class DefinitionReader {
           "key_schema",
           "external-schema",
           "metadata");
+  private static final String NULL = "null";
   private static final List<String> PARAMETER_KEYS =
       Stream.concat(KEYS.stream(), Stream.of("value")).toList();
   private static final List<String> SCHEMA_KEYS =
       List.of("type", "description", "constraints", "entry_schema", "key_schema");
 
   private final Problems problems;
+  private final boolean mayInherit;
 
   /** A reader that notes what it cannot read. */
   public DefinitionReader(Problems problems) {
+    this(problems, false);
+  }
+
+  private DefinitionReader(Problems problems, boolean mayInherit) {
     this.problems = problems;
+    this.mayInherit = mayInherit;
+  }
+
+  /** A reader of types, whose definitions leave their type out where an ancestor's has one. */
+  static DefinitionReader ofTypes(Problems problems) {
+    return new DefinitionReader(problems, true);
   }
 
   /** The definitions of a map, by name. */
@@ -90,20 +102,22 @@ public final class DefinitionReader {
 
   private Optional<PropertyDefinition> definition(Field field) {
     Cursor at = field.value();
-    if (at.get("type").isEmpty()) {
+    Optional<Cursor> type = type(at);
+    if (type.isEmpty() && !mayInherit) {
       problems.error(
           ProblemCode.MISSING_REQUIRED,
           field,
           "'%s' has no type; write for example type: string".formatted(field.name()));
       return Optional.empty();
     }
-    return schema(at)
+    return type.map(this::typeName)
+        .orElseGet(() -> Optional.of(TypeName.leftOut(field)))
         .map(
-            schema ->
+            name ->
                 new PropertyDefinition(
                     field.name(),
-                    schema,
-                    at.get("required").flatMap(this::flag).orElse(true),
+                    schema(at, name),
+                    at.get("required").flatMap(this::flag),
                     at.get("default"),
                     at.get("description").flatMap(one -> one.text(problems)).map(String::strip),
                     at.get("status").map(this::status).orElse(Status.SUPPORTED)));
@@ -150,16 +164,31 @@ public final class DefinitionReader {
                     dataType.get("constraints").map(Clauses::new)));
   }
 
-  private Optional<Schema> schema(Cursor at) {
+  private Schema schema(Cursor at, TypeName type) {
+    return new Schema(
+        type,
+        entry(at.get("key_schema")),
+        entry(at.get("entry_schema")),
+        at.get("constraints").map(Clauses::new));
+  }
+
+  // The type null is a name here and no value.
+  private static Optional<Cursor> type(Cursor at) {
     return at.get("type")
-        .flatMap(type -> type.text(problems).map(name -> new TypeName(name, type)))
-        .map(
-            type ->
-                new Schema(
-                    type,
-                    entry(at.get("key_schema")),
-                    entry(at.get("entry_schema")),
-                    at.get("constraints").map(Clauses::new)));
+        .or(
+            () ->
+                at.fields().stream()
+                    .filter(one -> one.name().equals("type"))
+                    .map(Field::value)
+                    .filter(one -> one.scalar().filter(NULL::equals).isPresent())
+                    .findFirst());
+  }
+
+  private Optional<TypeName> typeName(Cursor at) {
+    return at.scalar()
+        .filter(NULL::equals)
+        .or(() -> at.text(problems))
+        .map(name -> new TypeName(name, at));
   }
 
   private Optional<Schema> entry(Optional<Cursor> entrySchema) {
@@ -169,7 +198,10 @@ public final class DefinitionReader {
     Cursor at = entrySchema.get();
     if (at.isMap()) {
       at.checkKeys(problems, SCHEMA_KEYS);
-      return schema(at);
+      if (type(at).isEmpty()) {
+        problems.error(ProblemCode.MISSING_REQUIRED, at, "a schema needs a type");
+      }
+      return type(at).flatMap(this::typeName).map(name -> schema(at, name));
     }
     return at.text(problems).map(name -> Schema.of(new TypeName(name, at)));
   }

@@ -37,7 +37,7 @@ public final class TypeReader {
   /** A reader that notes what it cannot read. */
   public TypeReader(Problems problems) {
     this.problems = problems;
-    this.definitions = new DefinitionReader(problems);
+    this.definitions = DefinitionReader.ofTypes(problems);
     this.interfaces = new InterfaceReader(problems);
     this.artifacts = new ArtifactReader(problems);
   }
@@ -111,8 +111,7 @@ public final class TypeReader {
       return typeName(at).map(name -> CapabilityDefinition.of(field, name));
     }
     at.checkKeys(problems, CAPABILITY_KEYS);
-    return required(field, "type")
-        .flatMap(this::typeName)
+    return typeName(field, "type")
         .map(
             name ->
                 new CapabilityDefinition(
@@ -144,8 +143,7 @@ public final class TypeReader {
       return typeName(at).map(name -> RequirementDefinition.of(field, name));
     }
     at.checkKeys(problems, REQUIREMENT_KEYS);
-    return required(field, "capability")
-        .flatMap(this::typeName)
+    return typeName(field, "capability")
         .map(
             name ->
                 new RequirementDefinition(
@@ -163,13 +161,12 @@ public final class TypeReader {
     return at.isMap() ? at.get("type").flatMap(this::typeName) : typeName(at);
   }
 
-  private Optional<Cursor> required(Field field, String key) {
-    Optional<Cursor> value = field.value().get(key);
-    if (value.isEmpty()) {
-      problems.error(
-          ProblemCode.MISSING_REQUIRED, field, "'%s' has no %s".formatted(field.name(), key));
-    }
-    return value;
+  // Whether an ancestor has what is left out is not known yet.
+  private Optional<TypeName> typeName(Field definition, String key) {
+    Optional<Cursor> value = definition.value().get(key);
+    return value.isPresent()
+        ? value.flatMap(this::typeName)
+        : Optional.of(TypeName.leftOut(definition));
   }
 
   private Occurrences occurrences(Cursor at) {
@@ -181,12 +178,26 @@ public final class TypeReader {
     }
     boolean open = bounds.get(1).scalar().filter("UNBOUNDED"::equals).isPresent();
     int least = bound(bounds.get(0));
-    return new Occurrences(least, open ? Integer.MAX_VALUE : Math.max(least, bound(bounds.get(1))));
+    int most = open ? Integer.MAX_VALUE : bound(bounds.get(1));
+    if (most < least) {
+      problems.error(
+          ProblemCode.INVALID_VALUE, at, "the lower bound is greater than the upper one");
+    }
+    return new Occurrences(least, Math.max(least, most));
+  }
+
+  private boolean isCount(Cursor at, long number) {
+    if (number < 0) {
+      problems.error(ProblemCode.INVALID_VALUE, at, "occurrences are 0 or more");
+    }
+    return number >= 0;
   }
 
   private int bound(Cursor at) {
     return ScalarReader.read(at, ScalarType.INTEGER, problems)
-        .map(scalar -> (int) Math.min(100_000, Math.max(0, ((Number) scalar.plain()).longValue())))
+        .map(scalar -> ((Number) scalar.plain()).longValue())
+        .filter(number -> isCount(at, number))
+        .map(number -> (int) Math.min(100_000, number))
         .orElse(1);
   }
 }

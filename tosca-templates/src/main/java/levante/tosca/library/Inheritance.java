@@ -10,6 +10,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import levante.tosca.types.ArtifactDefinition;
+import levante.tosca.types.CapabilityDefinition;
+import levante.tosca.types.PropertyDefinition;
 import levante.tosca.types.RequirementDefinition;
 import levante.tosca.types.Schema;
 import levante.tosca.types.TypeDefinition;
@@ -30,7 +34,7 @@ final class Inheritance {
   }
 
   Optional<EffectiveType> resolve(TypeKind kind, String name) {
-    return chain(kind, name).map(Inheritance::merge);
+    return chain(kind, name).map(this::merge);
   }
 
   /** The type first, the root last; empty when a link is missing or there is no end. */
@@ -53,16 +57,16 @@ final class Inheritance {
     return ScalarType.named(name).isPresent() || List.of("list", "map", "range").contains(name);
   }
 
-  private static EffectiveType merge(List<TypeDefinition> chain) {
+  private EffectiveType merge(List<TypeDefinition> chain) {
     return new EffectiveType(
         chain.get(0),
         chain.stream().map(TypeDefinition::name).toList(),
-        merged(chain, TypeDefinition::properties, (inherited, own) -> own),
-        merged(chain, TypeDefinition::attributes, (inherited, own) -> own),
-        merged(chain, TypeDefinition::capabilities, (inherited, own) -> own.over(inherited)),
+        typed(merged(chain, TypeDefinition::properties, (inherited, own) -> own.over(inherited))),
+        typed(merged(chain, TypeDefinition::attributes, (inherited, own) -> own.over(inherited))),
+        capabilities(chain),
         requirements(chain),
         merged(chain, TypeDefinition::interfaces, (inherited, own) -> own.over(inherited)),
-        merged(chain, TypeDefinition::artifacts, (inherited, own) -> own),
+        artifacts(chain),
         basis(chain),
         constraints(chain),
         chain.stream()
@@ -83,6 +87,44 @@ final class Inheritance {
     return Collections.unmodifiableSortedMap(all);
   }
 
+  // What no ancestor gives a type is left out; it has been told where it is written.
+  private static SortedMap<String, PropertyDefinition> typed(
+      SortedMap<String, PropertyDefinition> all) {
+    return Collections.unmodifiableSortedMap(
+        PropertyDefinition.typed(all, Collections.emptySortedMap()));
+  }
+
+  private SortedMap<String, CapabilityDefinition> capabilities(List<TypeDefinition> chain) {
+    SortedMap<String, CapabilityDefinition> all =
+        new TreeMap<>(
+            merged(chain, TypeDefinition::capabilities, (inherited, own) -> own.over(inherited)));
+    all.values().removeIf(one -> !one.type().isWritten());
+    all.replaceAll((name, one) -> completed(one));
+    return Collections.unmodifiableSortedMap(all);
+  }
+
+  private CapabilityDefinition completed(CapabilityDefinition one) {
+    boolean isWhole =
+        Stream.of(one.properties(), one.attributes())
+            .flatMap(all -> all.values().stream())
+            .allMatch(part -> part.schema().type().isWritten());
+    if (isWhole) {
+      return one;
+    }
+    Optional<EffectiveType> type = library.effective(TypeKind.CAPABILITY, one.type().name());
+    return one.completed(
+        type.map(EffectiveType::properties).orElse(Collections.emptySortedMap()),
+        type.map(EffectiveType::attributes).orElse(Collections.emptySortedMap()));
+  }
+
+  private static SortedMap<String, ArtifactDefinition> artifacts(List<TypeDefinition> chain) {
+    SortedMap<String, ArtifactDefinition> all =
+        new TreeMap<>(
+            merged(chain, TypeDefinition::artifacts, (inherited, own) -> own.over(inherited)));
+    all.values().removeIf(one -> one.file().isEmpty());
+    return Collections.unmodifiableSortedMap(all);
+  }
+
   private static List<RequirementDefinition> requirements(List<TypeDefinition> chain) {
     Map<String, RequirementDefinition> all = new LinkedHashMap<>();
     for (int i = chain.size() - 1; i >= 0; i--) {
@@ -91,7 +133,7 @@ final class Inheritance {
           .requirements()
           .forEach(one -> all.merge(one.name(), one, (inherited, own) -> own.over(inherited)));
     }
-    return List.copyOf(all.values());
+    return all.values().stream().filter(one -> one.capability().isWritten()).toList();
   }
 
   private static Optional<Schema> basis(List<TypeDefinition> chain) {

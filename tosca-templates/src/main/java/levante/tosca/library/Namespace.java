@@ -78,7 +78,7 @@ final class Namespace {
     return new PropertyDefinition(
         property.name(),
         schema(property.schema()),
-        property.required(),
+        property.writtenRequired(),
         property.defaultValue(),
         property.description(),
         property.status());

@@ -45,16 +45,18 @@ public final class TypeChecker {
 
   private void check(TypeDefinition type) {
     type.derivedFrom().ifPresent(parent -> checkParent(type, parent));
+    new LeftOutChecker(library, problems).check(type);
+    new TypeHeadChecker(problems).check(type);
     checkProperties(type.properties().values());
     checkProperties(type.attributes().values());
     for (CapabilityDefinition capability : type.capabilities().values()) {
-      find(TypeKind.CAPABILITY, capability.type());
+      findWritten(TypeKind.CAPABILITY, capability.type());
       checkProperties(capability.properties().values());
       checkProperties(capability.attributes().values());
       capability.sources().forEach(source -> find(TypeKind.NODE, source));
     }
     for (RequirementDefinition requirement : type.requirements()) {
-      find(TypeKind.CAPABILITY, requirement.capability());
+      findWritten(TypeKind.CAPABILITY, requirement.capability());
       requirement.node().ifPresent(node -> find(TypeKind.NODE, node));
       requirement.relationship().ifPresent(one -> find(TypeKind.RELATIONSHIP, one));
     }
@@ -64,6 +66,12 @@ public final class TypeChecker {
     }
     type.allowed().forEach(allowed -> checkAllowed(type.kind(), allowed));
     type.basis().ifPresent(basis -> checkParts(type, basis));
+  }
+
+  private void findWritten(TypeKind kind, TypeName name) {
+    if (name.isWritten()) {
+      find(kind, name);
+    }
   }
 
   private void checkInterface(InterfaceDefinition one) {
@@ -147,7 +155,7 @@ public final class TypeChecker {
   private void checkSchema(Schema schema, Problems ofClauses) {
     String name = schema.type().name();
     Optional<Shape> shape = Shape.named(name);
-    if (!Inheritance.isBasic(name)) {
+    if (schema.type().isWritten() && !Inheritance.isBasic(name)) {
       shape =
           find(TypeKind.DATA, schema.type())
               .flatMap(type -> library.effective(TypeKind.DATA, type.name()))

@@ -30,6 +30,9 @@ public final class TemplateMerge {
 
   private static final Set<String> TEXT_FUNCTIONS = Set.of("concat", "join", "token");
 
+  /** What says in the metadata what a template is called; the last is the oldest word. */
+  private static final List<String> NAMES = List.of("display_name", "template_name", "name");
+
   private TemplateMerge() {}
 
   /**
@@ -110,10 +113,22 @@ public final class TemplateMerge {
       own = new YamlNode.Mapping(kept, below.position());
     }
     return mapped(
-        own,
+        named(own, above),
         above,
         (key, lower, upper) ->
             key.equals("tabs") ? Tabs.united(lower, upper) : value(lower, upper));
+  }
+
+  // What is called anew, by whichever word, is not called what it stands on.
+  private static YamlNode named(YamlNode below, YamlNode above) {
+    Cursor own = new Cursor(above, "");
+    boolean isNamedAnew = NAMES.stream().anyMatch(name -> own.get(name).isPresent());
+    if (!isNamedAnew || !(below instanceof YamlNode.Mapping mapping)) {
+      return below;
+    }
+    Map<String, YamlNode.Entry> kept = new LinkedHashMap<>(mapping.entries());
+    kept.keySet().removeAll(NAMES);
+    return new YamlNode.Mapping(kept, below.position());
   }
 
   private static YamlNode value(YamlNode below, YamlNode above) {

@@ -28,6 +28,8 @@ import levante.tosca.types.TypeName;
 /** Connects a requirement with the node template that serves it, and checks that it can. */
 final class Connector {
   private static final String HOST = "host";
+  private static final List<String> RELATIONSHIP_KEYS =
+      List.of("type", "properties", "attributes", "interfaces", "description", "metadata");
   private static final String FEATURE = "feature";
   private static final String ROOT_RELATIONSHIP = "tosca.relationships.Root";
 
@@ -137,6 +139,7 @@ final class Connector {
   // A name is that of a relationship template, else of a type.
   private Optional<Relationship> relationship(Field field, RequirementDefinition definition) {
     Optional<Cursor> written = field.value().get("relationship");
+    written.ifPresent(at -> at.checkKeys(problems, RELATIONSHIP_KEYS));
     Optional<Cursor> chosen = written.flatMap(at -> at.isMap() ? at.get("type") : written);
     if (chosen.isEmpty()) {
       String type = definition.relationship().map(TypeName::name).orElse(ROOT_RELATIONSHIP);

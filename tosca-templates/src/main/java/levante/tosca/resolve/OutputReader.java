@@ -3,6 +3,7 @@ package levante.tosca.resolve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import levante.tosca.data.Value;
 import levante.tosca.declare.KnownKeys;
 import levante.tosca.define.DefinitionReader;
 import levante.tosca.evaluate.Schemas;
@@ -16,6 +17,7 @@ import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
 import levante.tosca.types.PropertyDefinition;
 import levante.tosca.types.Schema;
+import levante.tosca.value.Clauses;
 
 /** Reads what a template promises to tell. */
 final class OutputReader {
@@ -70,7 +72,12 @@ final class OutputReader {
                         field.name(),
                         at.get("description").flatMap(one -> one.text(problems)),
                         schema.map(one -> one.type().name()),
+                        schema.flatMap(Schema::constraints).flatMap(this::written),
                         value)));
+  }
+
+  private Optional<Value> written(Clauses clauses) {
+    return values.read(clauses.at(), Schemas.any(), Scope.NO_FUNCTIONS, 0);
   }
 
   // A value that only a running machine tells is held to its type when it is known.

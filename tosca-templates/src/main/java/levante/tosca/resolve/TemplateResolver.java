@@ -117,8 +117,7 @@ public final class TemplateResolver {
 
   private Topology topology(
       ServiceTemplate template, Cursor topology, TypeChecker types, Map<String, Object> given) {
-    topology.expectMap(problems);
-    topology.checkKeys(problems, TOPOLOGY_READ);
+    checkHead(topology, TOPOLOGY_READ);
     ValueReader values = new ValueReader(template.library(), problems);
     Inputs inputs = new InputReader(values, problems).read(topology, given);
     types.checkTemplateInputs(inputs.defined().values());
@@ -146,6 +145,13 @@ public final class TemplateResolver {
             outputNames(topology),
             problems);
     return topology(template, topology, nodes(template, evaluation, declared, types), surroundings);
+  }
+
+  private void checkHead(Cursor entity, List<String> keys) {
+    entity.expectMap(problems);
+    entity.checkKeys(problems, keys);
+    entity.get("description").ifPresent(at -> at.text(problems));
+    entity.get("metadata").ifPresent(at -> at.expectMap(problems));
   }
 
   private Declarations declared(Cursor topology, ServiceTemplate template, TypeChecker types) {
@@ -219,8 +225,7 @@ public final class TemplateResolver {
     Directives directives =
         new Directives(new FilterChecker(template.library(), problems), problems);
     for (Field field : section.map(Field::value).map(copies::filled).orElse(List.of())) {
-      field.value().expectMap(problems);
-      field.value().checkKeys(problems, NODE_READ);
+      checkHead(field.value(), NODE_READ);
       NodeDeclaration declaration = new NodeDeclaration(field, type(field, template, types));
       directives.check(declaration);
       declarations.add(declaration);

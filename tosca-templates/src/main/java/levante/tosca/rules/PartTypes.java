@@ -113,7 +113,7 @@ final class PartTypes {
           new PropertyDefinition(
               name,
               Schemas.integer(),
-              false,
+              Optional.of(false),
               Optional.empty(),
               Optional.empty(),
               PropertyDefinition.Status.SUPPORTED));

@@ -170,6 +170,8 @@ public final class TopologyJson {
   private static Map<String, Object> of(Output output) {
     Map<String, Object> json = new LinkedHashMap<>();
     put(json, "description", output.description());
+    put(json, "type", output.type());
+    output.constraints().ifPresent(one -> json.put("constraints", Shown.plain(one)));
     json.put("value", Shown.plain(output.value()));
     return json;
   }

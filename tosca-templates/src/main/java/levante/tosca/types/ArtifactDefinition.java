@@ -8,7 +8,8 @@ import levante.tosca.parse.Field;
  * A file that nodes of a type, or one node template, bring along.
  *
  * @param type as declared; empty where only a file is written
- * @param file a path, a URL, or a name in the repository; empty where a function computes it
+ * @param file where a path, a URL, a name in the repository or a function is written; empty where
+ *     it is left to the definition of the node type or its ancestor
  * @param properties the map of what is assigned, if it is
  * @param version of the file itself
  * @param checksum of the file, as hexadecimal digits
@@ -18,10 +19,32 @@ public record ArtifactDefinition(
     String name,
     Field writtenAt,
     Optional<TypeName> type,
-    String file,
+    Optional<Cursor> file,
     Optional<String> repository,
     Optional<String> deployPath,
     Optional<Cursor> properties,
     Optional<String> version,
     Optional<String> checksum,
-    Optional<String> checksumAlgorithm) {}
+    Optional<String> checksumAlgorithm) {
+  /** The file as a text; empty where a function computes it. */
+  public String path() {
+    return file.flatMap(Cursor::scalar).orElse("");
+  }
+
+  /** This one; where it leaves its file out, with what an ancestor says and it does not. */
+  public ArtifactDefinition over(ArtifactDefinition inherited) {
+    return file.isPresent()
+        ? this
+        : new ArtifactDefinition(
+            name,
+            writtenAt,
+            type.or(inherited::type),
+            inherited.file,
+            repository.or(inherited::repository),
+            deployPath.or(inherited::deployPath),
+            properties.or(inherited::properties),
+            version.or(inherited::version),
+            checksum.or(inherited::checksum),
+            checksumAlgorithm.or(inherited::checksumAlgorithm));
+  }
+}

@@ -46,7 +46,7 @@ public record CapabilityDefinition(
     return new CapabilityDefinition(
         name,
         writtenAt,
-        type,
+        type.isWritten() ? type : inherited.type,
         description.or(inherited::description),
         over(inherited.properties, properties),
         over(inherited.attributes, attributes),
@@ -54,10 +54,25 @@ public record CapabilityDefinition(
         occurrences.or(inherited::occurrences));
   }
 
+  /** This one, whose properties and attributes without a type take the capability type's. */
+  public CapabilityDefinition completed(
+      SortedMap<String, PropertyDefinition> typesProperties,
+      SortedMap<String, PropertyDefinition> typesAttributes) {
+    return new CapabilityDefinition(
+        name,
+        writtenAt,
+        type,
+        description,
+        PropertyDefinition.typed(properties, typesProperties),
+        PropertyDefinition.typed(attributes, typesAttributes),
+        sources,
+        occurrences);
+  }
+
   private static SortedMap<String, PropertyDefinition> over(
       SortedMap<String, PropertyDefinition> inherited, SortedMap<String, PropertyDefinition> own) {
     SortedMap<String, PropertyDefinition> all = new TreeMap<>(inherited);
-    all.putAll(own);
+    own.forEach((name, one) -> all.merge(name, one, (older, newer) -> newer.over(older)));
     return all;
   }
 }

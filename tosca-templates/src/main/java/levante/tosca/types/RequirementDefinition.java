@@ -41,7 +41,7 @@ public record RequirementDefinition(
     return new RequirementDefinition(
         name,
         writtenAt,
-        capability,
+        capability.isWritten() ? capability : inherited.capability,
         node.or(inherited::node),
         relationship.or(inherited::relationship),
         writtenOccurrences.or(inherited::writtenOccurrences),

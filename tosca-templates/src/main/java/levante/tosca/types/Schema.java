@@ -17,6 +17,20 @@ public record Schema(
     return new Schema(type, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /** This one with the type of another, and what that says and it does not. */
+  Schema over(Schema inherited) {
+    return new Schema(
+        inherited.type,
+        key.or(inherited::key),
+        entry.or(inherited::entry),
+        constraints.or(inherited::constraints));
+  }
+
+  /** The same for values of a type. */
+  public Schema as(TypeName other) {
+    return new Schema(other, key, entry, constraints);
+  }
+
   /** The same without constraints, its entries' too. */
   public Schema unconstrained() {
     return new Schema(

@@ -51,7 +51,7 @@ public final class ScalarReader {
 
   /** The scalar, or nothing and a problem. */
   public static Optional<Scalar> read(Cursor at, ScalarType type, Problems problems) {
-    Optional<String> text = at.scalar().filter(one -> !at.isNull() || type.isText());
+    Optional<String> text = at.scalar().filter(one -> isOf(type, at));
     if (text.isEmpty()) {
       problems.error(
           ProblemCode.INVALID_VALUE,
@@ -73,6 +73,10 @@ public final class ScalarReader {
           "'%s' is not %s%s".formatted(Cursor.shortened(text.get()), name(type), example(type)));
     }
     return scalar;
+  }
+
+  private static boolean isOf(ScalarType type, Cursor at) {
+    return type == ScalarType.NULL ? at.isNull() : !at.isNull() || type.isText();
   }
 
   private static Optional<Scalar> formed(
@@ -97,6 +101,7 @@ public final class ScalarReader {
               .filter(one -> Timestamps.read(one).isPresent())
               .map(Scalar.Text::new);
       case VERSION -> matching(VERSION, text.strip()).map(Scalar.Text::new);
+      case NULL -> Optional.of(new Scalar.Text(""));
       default -> Optional.of(new Scalar.Text(text));
     };
   }
@@ -155,6 +160,7 @@ public final class ScalarReader {
   private static String name(ScalarType type) {
     return switch (type) {
       case INTEGER -> "an integer";
+      case NULL -> "nothing";
       default -> "a " + type.typeName();
     };
   }

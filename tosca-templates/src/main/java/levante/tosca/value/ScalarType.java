@@ -17,6 +17,7 @@ public enum ScalarType {
   VERSION("version"),
   JSON("json"),
   XML("xml"),
+  NULL("null"),
   SIZE(Dimension.SIZE),
   TIME(Dimension.TIME),
   FREQUENCY(Dimension.FREQUENCY),
@@ -66,6 +67,6 @@ public enum ScalarType {
 
   /** Whether one value can be less than another. */
   public boolean isOrdered() {
-    return this != BOOLEAN && this != JSON && this != XML;
+    return this != NULL && this != BOOLEAN && this != JSON && this != XML;
   }
 }

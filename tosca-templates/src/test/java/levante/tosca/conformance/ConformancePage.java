@@ -21,7 +21,8 @@ record ConformancePage(String text) {
     Matcher row = ROW.matcher(text);
     int start = -1;
     int end = -1;
-    while (row.find()) {
+    // Only the first table: others have rows like these.
+    while (row.find() && (end < 0 || row.start() == end)) {
       start = start < 0 ? row.start() : start;
       end = row.end();
       reasons.put(row.group(1), row.group(3));
