@@ -167,7 +167,8 @@ public final class Catalogue {
     return new Entry(entry.id(), entry.form(), entry.parents(), children);
   }
 
-  private static String idOf(String file) {
+  /** The id of the bundled template in a file of that name, whether there is one or not. */
+  static String idOf(String file) {
     return file.endsWith(SUFFIX) ? file.substring(0, file.length() - SUFFIX.length()) : file;
   }
 

@@ -13,12 +13,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import levante.tosca.TemplateCompiler;
+import levante.tosca.TemplateSource;
+import levante.tosca.catalog.BroughtForms;
 import levante.tosca.catalog.Catalogue;
 import levante.web.rest.v1.view.TemplateFormView;
 import levante.web.rest.v1.view.TemplateView;
 import levante.web.rest.v1.view.ValidationView;
 
-/** The catalogue of bundled service templates, and the validation of anybody's. */
+/** The catalogue of bundled service templates, and the validation and the forms of anybody's. */
 @Path("/api/v1/templates")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -66,5 +68,25 @@ public class TemplateResource {
   public ValidationView validate(@BeanParam Submission submission, Templates.Body body) {
     return ValidationView.of(
         compiler.compile(templates.of(body), submission.inputs(body.inputs().orElse(Map.of()))));
+  }
+
+  /** The form of a template that is not in the catalogue, as {@link #form} gives it of one. */
+  @POST
+  @Path("forms")
+  @Consumes({"text/yaml", "text/x-yaml", "application/yaml", "application/zip"})
+  public TemplateFormView brought(@BeanParam Submission submission, byte[] template) {
+    return brought(templates.of(template, submission.parents()), submission.inputs(Map.of()));
+  }
+
+  /** The same of a template that comes with parents, files and inputs. */
+  @POST
+  @Path("forms")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public TemplateFormView brought(@BeanParam Submission submission, Templates.Body body) {
+    return brought(templates.of(body), submission.inputs(body.inputs().orElse(Map.of())));
+  }
+
+  private TemplateFormView brought(TemplateSource source, Map<String, Object> inputs) {
+    return TemplateFormView.of(new BroughtForms(catalogue, compiler).read(source, inputs));
   }
 }
