@@ -123,6 +123,56 @@ class SurfaceST {
   }
 
   @Test
+  void theFormOfAnOwnTemplateIsAskedWithWhatFitsItAndBadYamlIs400() {
+    String own =
+        server.admin().get("/api/v1/templates/kubernetes").body().replace("workers", "helpers");
+    Wire.Answer sent = server.admin().post("/api/v1/templates/forms", "text/yaml", own);
+    assertThat(sent.status()).as(sent.body()).isEqualTo(200);
+    assertThat(sent.json().path("template").path("id").isNull()).isTrue();
+    assertThat(sent.json().path("template").path("children").toString()).contains("helm-chart");
+    assertThat(sent.json().path("tabs").findValuesAsText("name")).contains("helpers");
+    String child =
+        "{\"template\": \"tosca_definitions_version: tosca_simple_yaml_1_3\","
+            + " \"parents\": [\"kubernetes\"]}";
+    JsonNode whole =
+        server.admin().post("/api/v1/templates/forms", "application/json", child).json();
+    assertThat(whole.path("tabs").findValuesAsText("name")).contains("workers");
+    Wire.Answer broken = server.admin().post("/api/v1/templates/forms", "text/yaml", "a: [");
+    assertThat(broken.status()).isEqualTo(400);
+    assertThat(broken.json().path("diagnostics").path(0).path("line").asInt()).isPositive();
+  }
+
+  @Test
+  void aPictureOfTheCatalogueIsKeptAskedAgainAndRunsNothing() {
+    Wire nobody = new Wire(server.base(), "Basic nobody");
+    Wire.Answer picture = nobody.get("/assets/images/helm.svg");
+    assertThat(picture.status()).isEqualTo(200);
+    assertThat(picture.header("Content-Type")).isEqualTo("image/svg+xml");
+    assertThat(picture.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(picture.header("Content-Security-Policy"))
+        .startsWith("default-src 'none'")
+        .doesNotContain("unsafe");
+    assertThat(picture.header("Cache-Control")).startsWith("no-cache");
+    String tag = picture.header("ETag");
+    assertThat(nobody.get("/assets/images/helm.svg", "If-None-Match", tag).status()).isEqualTo(304);
+    assertThat(nobody.get("/assets/images/gpu.svg", "If-None-Match", tag).status()).isEqualTo(200);
+    for (String escape :
+        new String[] {
+          "none.svg",
+          "..%2Fhelm-chart.yaml",
+          "%2e%2e/%2e%2e/templates/helm-chart.yaml",
+          "..%2Fimages%2Fhelm.svg",
+          "%252e%252e%252fhelm-chart.yaml",
+          "helm.svg%00.yaml",
+          "..%5Chelm-chart.yaml"
+        }) {
+      Wire.Answer answer = nobody.get("/assets/images/" + escape);
+      assertThat(answer.status()).as(escape).isIn(400, 404);
+      assertThat(answer.body()).as(escape).doesNotContain("tosca_definitions_version");
+    }
+  }
+
+  @Test
   void everyMistakeOfATemplateIsNamedAtOnce() {
     String template =
         story

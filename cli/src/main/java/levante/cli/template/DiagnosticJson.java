@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import levante.kernel.Diagnostic;
+import levante.tosca.parse.Remedy;
 
 /** Diagnostics for scripts. The keys are public API; {@code docs/reference/cli.md} lists them. */
 final class DiagnosticJson {
@@ -24,7 +25,7 @@ final class DiagnosticJson {
     json.put("length", diagnostic.position().length());
     json.put("path", diagnostic.path());
     json.put("message", diagnostic.message());
-    Help.of(diagnostic).ifPresent(help -> json.put("help", help));
+    Remedy.of(diagnostic).ifPresent(help -> json.put("help", help));
     return json;
   }
 }

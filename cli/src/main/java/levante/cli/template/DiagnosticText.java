@@ -7,6 +7,7 @@ import levante.cli.words.Colours;
 import levante.cli.words.Screen;
 import levante.kernel.Diagnostic;
 import levante.kernel.SourcePosition;
+import levante.tosca.parse.Remedy;
 
 /**
  * Diagnostics as compilers print them: place, code and sentence, then the line with strokes under
@@ -30,7 +31,7 @@ final class DiagnosticText {
             .formatted(
                 colours.bold(Screen.safe(at.toString())),
                 severity(diagnostic),
-                colours.bold(Screen.safe(Help.sentence(diagnostic)))));
+                colours.bold(Screen.safe(Remedy.sentence(diagnostic)))));
     Optional<Excerpt> excerpt =
         texts.line(at).map(line -> Excerpt.of(line, at.column(), at.length(), ROOM));
     String number = String.valueOf(at.line());

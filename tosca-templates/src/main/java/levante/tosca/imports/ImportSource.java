@@ -11,7 +11,7 @@ public interface ImportSource {
   ImportSource NONE =
       wanted -> {
         if (wanted.isUrl()) {
-          return new ImportResult.Refused("nothing is fetched from the network here");
+          return new ImportResult.Refused(ImportedFiles.NOT_ALLOWED);
         }
         return wanted.location().startsWith("../") || wanted.location().startsWith("/")
             ? new ImportResult.Refused("it is outside of the template's folder")

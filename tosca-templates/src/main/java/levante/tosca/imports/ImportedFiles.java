@@ -13,6 +13,9 @@ import levante.tosca.parse.YamlReader;
 
 /** Fetches imported files, each once, and notes at the import what cannot be had. */
 final class ImportedFiles {
+  /** Why a URL is refused where there is nothing to fetch it. */
+  static final String NOT_ALLOWED = "no list of allowed URLs has it; keep a copy of it as a file";
+
   private static final long MOST_CHARACTERS = 1L << 24;
 
   private final ImportSource source;
@@ -98,7 +101,7 @@ final class ImportedFiles {
             Optional::of,
             notFound -> {
               if (request.isUrl()) {
-                refuse(definition, "no list of allowed URLs has it; keep a copy of it as a file");
+                refuse(definition, NOT_ALLOWED);
                 return Optional.empty();
               }
               problems.error(

@@ -2,7 +2,9 @@ package levante.web.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -17,7 +19,8 @@ import levante.web.jte.Templates;
  * its own JSON where JSON is accepted by name, else a page, else the plain message.
  */
 public final class ErrorAnswers {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().addModule(new Jdk8Module()).build();
   private static final List<MediaType> FORMS =
       List.of(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE, MediaType.TEXT_PLAIN_TYPE);
 
@@ -73,7 +76,7 @@ public final class ErrorAnswers {
     return MediaType.APPLICATION_JSON_TYPE;
   }
 
-  private static String json(ErrorBody body) {
+  static String json(ErrorBody body) {
     try {
       return JSON.writeValueAsString(body);
     } catch (JsonProcessingException e) {

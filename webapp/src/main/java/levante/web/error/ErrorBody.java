@@ -2,8 +2,10 @@ package levante.web.error;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import levante.kernel.Diagnostic;
 import levante.kernel.LevanteException;
+import levante.tosca.parse.Remedy;
 
 /** An error as our own clients read it. */
 public record ErrorBody(String code, String message, List<Problem> diagnostics) {
@@ -11,7 +13,11 @@ public record ErrorBody(String code, String message, List<Problem> diagnostics) 
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** One problem in a text the user sent. */
+  /**
+   * One problem in a text the user sent, as {@code levante validate --json} prints it.
+   *
+   * @param help what can be done about it, when the message does not say it all
+   */
   public record Problem(
       String code,
       String severity,
@@ -20,7 +26,8 @@ public record ErrorBody(String code, String message, List<Problem> diagnostics) 
       int column,
       int length,
       String path,
-      String message) {
+      String message,
+      Optional<String> help) {
     /** The problem that a diagnostic tells of. */
     public static Problem of(Diagnostic diagnostic) {
       return new Problem(
@@ -31,7 +38,8 @@ public record ErrorBody(String code, String message, List<Problem> diagnostics) 
           diagnostic.position().column(),
           diagnostic.position().length(),
           diagnostic.path(),
-          diagnostic.message());
+          diagnostic.message(),
+          Remedy.of(diagnostic));
     }
   }
 
