@@ -39,7 +39,7 @@ final class TemplateFile {
    */
   static TemplateFile read(String typed, InputStream stdin) {
     try {
-      if (typed.equals(STDIN)) {
+      if (isStdin(typed)) {
         return new TemplateFile("stdin", Optional.empty(), bounded("stdin", stdin));
       }
       Path path = Path.of(typed);
@@ -54,6 +54,11 @@ final class TemplateFile {
     } catch (InvalidPathException | IOException unreadable) {
       throw unreadable("%s cannot be read", typed);
     }
+  }
+
+  /** Whether the word stands for standard input. */
+  static boolean isStdin(String typed) {
+    return typed.equals(STDIN);
   }
 
   private static byte[] bounded(String typed, InputStream in) throws IOException {

@@ -18,8 +18,9 @@ public final class ValidateVerb implements Verb {
       new Usage(
           "validate",
           "FILE...",
-          "Finds every problem in TOSCA templates, without a server. A FILE is YAML or an archive"
-              + " (CSAR); - is standard input.",
+          "Finds every problem in TOSCA templates, without a server. A FILE is YAML, an archive"
+              + " (CSAR) or a folder, whose .yaml, .yml, .csar and .zip are read; - is standard"
+              + " input.",
           TemplateReader.options(
               Option.flag("--json", "Print an array of diagnostics and nothing else."),
               Option.flag("--sarif", "Print a SARIF 2.1.0 log and nothing else.")),
@@ -43,17 +44,21 @@ public final class ValidateVerb implements Verb {
     }
     TemplateReader reader = new TemplateReader(words, terminal.in());
     List<TemplateReading> readings = new ArrayList<>();
-    boolean allReadable = true;
-    for (String file : words.operands()) {
-      try {
-        readings.add(reader.read(file));
-      } catch (CliFailure unreadable) {
-        allReadable = false;
-        terminal.err().println("levante: " + unreadable.getMessage());
+    List<String> failures = new ArrayList<>();
+    for (String operand : words.operands()) {
+      TemplateFolder.Listing listing = TemplateFolder.of(operand);
+      failures.addAll(listing.failures());
+      for (String file : listing.files()) {
+        try {
+          readings.add(reader.read(file));
+        } catch (CliFailure unreadable) {
+          failures.add(unreadable.getMessage());
+        }
       }
     }
     lines(words, readings, terminal).forEach(terminal.out()::println);
-    if (!allReadable) {
+    failures.forEach(failure -> terminal.err().println("levante: " + failure));
+    if (!failures.isEmpty()) {
       return CliFailure.UNREADABLE;
     }
     return readings.stream().allMatch(TemplateReading::isFine) ? 0 : CliFailure.FAILED;

@@ -34,7 +34,7 @@ public record Usage(
         "Usage: ./levante %s %s%s"
             .formatted(verb, operands, operands.isEmpty() ? "[OPTIONS]" : " [OPTIONS]"));
     lines.add("");
-    lines.add(purpose);
+    wrap(lines, "", 0, purpose);
     lines.add("");
     options.forEach(option -> add(lines, option));
     lines.add("");
@@ -44,14 +44,18 @@ public record Usage(
   }
 
   private static void add(List<String> lines, Option option) {
-    String line = "  " + option.form();
-    line += " ".repeat(Math.max(1, MARGIN - line.length()));
-    for (String word : option.help().split(" ")) {
+    String name = "  " + option.form();
+    wrap(lines, name + " ".repeat(Math.max(1, MARGIN - name.length())), MARGIN, option.help());
+  }
+
+  private static void wrap(List<String> lines, String start, int margin, String sentence) {
+    String line = start;
+    for (String word : sentence.split(" ")) {
       if (line.length() + 1 + word.length() > WIDTH) {
         lines.add(line.stripTrailing());
-        line = " ".repeat(MARGIN);
+        line = " ".repeat(margin);
       }
-      line += line.endsWith(" ") ? word : " " + word;
+      line += line.isEmpty() || line.endsWith(" ") ? word : " " + word;
     }
     lines.add(line);
   }

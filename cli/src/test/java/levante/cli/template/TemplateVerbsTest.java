@@ -208,16 +208,36 @@ class TemplateVerbsTest {
   @Test
   void whatCannotBeReadIsTwoAndTheOtherFilesAreReadAllTheSame() throws IOException {
     Path good = Files.writeString(folder.resolve("good.yaml"), GOOD);
+    Path empty = Files.createDirectory(folder.resolve("empty"));
     Ended ended =
         run(
             new ValidateVerb(),
             "",
             folder.resolve("none.yaml").toString(),
-            good.toString(),
-            folder.toString());
+            empty.toString(),
+            good.toString());
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.out()).contains("good.yaml: fine");
-    assertThat(ended.err()).contains("there is no file", "is a folder");
+    assertThat(ended.err()).contains("there is no file", "in the folder " + empty);
+    Ended shown = run(new ShowVerb(), "", folder.toString());
+    assertThat(shown.code()).isEqualTo(2);
+    assertThat(shown.err()).contains("is a folder; name a template in it");
+  }
+
+  @Test
+  void aFolderStandsForAllTemplatesInItInTheOrderOfTheirNames() throws IOException {
+    Files.writeString(folder.resolve("b.yaml"), GOOD);
+    Path below = Files.createDirectory(folder.resolve("below"));
+    Files.writeString(below.resolve("a.yml"), BAD);
+    Files.writeString(below.resolve("notes.txt"), "no template");
+    Ended ended = run(new ValidateVerb(), "", folder.toString());
+    assertThat(ended.out().lines().filter(line -> line.matches(".*: (fine|1 error).*")))
+        .containsExactly(
+            folder.resolve("b.yaml") + ": fine: b, 1 node template, 1 machine",
+            below.resolve("a.yml") + ": 1 error");
+    assertThat(ended.out()).endsWith("2 files: 1 with errors; 1 error, 0 warnings\n");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(run(new ValidateVerb(), "", below.toString(), "--json").json()).hasSize(1);
   }
 
   @Test

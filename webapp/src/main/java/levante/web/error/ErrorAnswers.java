@@ -19,8 +19,7 @@ import levante.web.jte.Templates;
  * its own JSON where JSON is accepted by name, else a page, else the plain message.
  */
 public final class ErrorAnswers {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().addModule(new Jdk8Module()).build();
+  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
   private static final List<MediaType> FORMS =
       List.of(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE, MediaType.TEXT_PLAIN_TYPE);
 

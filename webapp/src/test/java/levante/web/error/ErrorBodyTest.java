@@ -19,8 +19,7 @@ class ErrorBodyTest {
     return new ObjectMapper()
         .readTree(
             ErrorAnswers.json(
-                ErrorBody.of(
-                    new LevanteException(ErrorCode.INVALID_TEMPLATE, List.of(problem)))));
+                ErrorBody.of(new LevanteException(ErrorCode.INVALID_TEMPLATE, List.of(problem)))));
   }
 
   @Test
