@@ -85,29 +85,28 @@ class LanguageTest {
                     requirements:
                       - host:
                           capability: tosca.capabilities.Compute
-                          node: tosca.nodes.Compute
                           relationship: tosca.relationships.HostedOn
+                          node: tosca.nodes.Compute
                           node_filter:
                             capabilities:
                               - host: { properties: [ { num_cpus: { greater_or_equal: 4 } } ] }
                 topology_template:
                   node_templates:
                     small:
-                      type: tosca.nodes.Compute
+                      type: Compute
                       capabilities: { host: { properties: { num_cpus: 2 } } }
-                    large:
-                      type: tosca.nodes.Compute
-                      capabilities: { host: { properties: { num_cpus: 8 } } }
+                    large: { type: Compute, capabilities: { host: { properties: { num_cpus: 8 } } } }
                     left: { type: my.App }
                     named: { type: my.App, requirements: [ host: large ] }
                     typed: { type: my.App, requirements: [ host: { node: tosca.nodes.Compute } ] }
                 """);
 
-    for (String app : List.of("left", "named", "typed")) {
-      assertThat(node(topology, app).requirements("host"))
-          .singleElement()
-          .satisfies(one -> assertThat(one.target()).isEqualTo("large"));
-    }
+    assertThat(List.of("left", "named", "typed"))
+        .allSatisfy(app -> assertThat(host(topology, app)).isEqualTo("large"));
+  }
+
+  private static String host(Topology topology, String app) {
+    return node(topology, app).requirements("host").get(0).target();
   }
 
   @Test

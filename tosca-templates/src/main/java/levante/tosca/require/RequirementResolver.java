@@ -135,34 +135,48 @@ public final class RequirementResolver {
   private boolean assign(NodeDeclaration source, EffectiveType type, Field field) {
     Optional<RequirementDefinition> definition = type.requirement(field.name());
     if (definition.isEmpty()) {
-      List<String> known = type.requirements().stream().map(RequirementDefinition::name).toList();
-      problems.error(
-          ProblemCode.REQUIREMENT_NOT_FOUND,
-          field,
-          "a %s has no requirement '%s'%s"
-              .formatted(type.name(), field.name(), Nearest.hint(field.name(), known)));
-      targetOf(field);
+      noteNotFound(type, field);
       return false;
     }
     Cursor at = field.value();
     at.checkKeys(problems, KEYS);
-    if (!at.isMap()) {
-      return at.text(problems).isPresent()
-          && (definition.get().nodeFilter().isPresent()
-              ? putOff(source, field, definition.get(), 1)
-              : toNamed(source, field, definition.get(), at));
+    return at.isMap()
+        ? assignMap(source, field, definition.get())
+        : assignName(source, field, definition.get());
+  }
+
+  private void noteNotFound(EffectiveType type, Field field) {
+    List<String> known = type.requirements().stream().map(RequirementDefinition::name).toList();
+    problems.error(
+        ProblemCode.REQUIREMENT_NOT_FOUND,
+        field,
+        "a %s has no requirement '%s'%s"
+            .formatted(type.name(), field.name(), Nearest.hint(field.name(), known)));
+    targetOf(field);
+  }
+
+  private boolean assignName(
+      NodeDeclaration source, Field field, RequirementDefinition definition) {
+    if (field.value().text(problems).isEmpty()) {
+      return false;
     }
-    Optional<Integer> count = counts.wanted(field, definition.get());
-    Optional<Cursor> node = at.get("node");
+    return definition.nodeFilter().isPresent()
+        ? putOff(source, field, definition, 1)
+        : toNamed(source, field, definition, field.value());
+  }
+
+  private boolean assignMap(NodeDeclaration source, Field field, RequirementDefinition definition) {
+    Optional<Integer> count = counts.wanted(field, definition);
+    Optional<Cursor> node = field.value().get("node");
     if (count.isEmpty() || (node.isPresent() && node.get().text(problems).isEmpty())) {
       return false;
     }
-    if (at.get("node_filter").isPresent() || definition.get().nodeFilter().isPresent()) {
-      return putOff(source, field, definition.get(), count.get());
+    if (field.value().get("node_filter").isPresent() || definition.nodeFilter().isPresent()) {
+      return putOff(source, field, definition, count.get());
     }
     return node.isPresent()
-        ? toNamed(source, field, definition.get(), node.get())
-        : toOnly(source, field, definition.get());
+        ? toNamed(source, field, definition, node.get())
+        : toOnly(source, field, definition);
   }
 
   private boolean toNamed(
