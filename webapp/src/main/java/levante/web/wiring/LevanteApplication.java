@@ -30,7 +30,6 @@ import levante.web.rest.oscar.OscarHealthResource;
 import levante.web.rest.oscar.OscarLogResource;
 import levante.web.rest.oscar.OscarServiceResource;
 import levante.web.rest.v1.DecisionResource;
-import levante.web.rest.v1.EditResource;
 import levante.web.rest.v1.ElasticityResource;
 import levante.web.rest.v1.HookResource;
 import levante.web.rest.v1.InfrastructureResource;
@@ -41,6 +40,7 @@ import levante.web.rest.v1.ServiceResource;
 import levante.web.rest.v1.TemplateResource;
 import levante.web.rest.v1.UserResource;
 import levante.web.rest.v1.VersionResource;
+import levante.web.rest.v1.edit.EditResource;
 
 /**
  * The one list of what answers: pages and all wires stand in one application, so that one gate

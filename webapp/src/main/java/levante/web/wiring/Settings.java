@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import levante.tosca.imports.ImportPolicy;
-import levante.web.gate.TrustedProxies;
+import levante.web.rest.TrustedProxies;
 
 /**
  * Every setting of the server, typed, with its default. A key that begins with {@code levante.} and

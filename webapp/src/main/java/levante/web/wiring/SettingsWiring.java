@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.TreeMap;
-import levante.web.gate.TrustedProxies;
+import levante.web.rest.TrustedProxies;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads the configuration, once. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import levante.provisioner.config.ProvisionerConfig;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.plan.ManagedMachine;
-import levante.web.gate.TrustedProxies;
+import levante.web.rest.TrustedProxies;
 
 /**
  * The URIs that answers hold: below the public address, or as a trusted proxy says that the client

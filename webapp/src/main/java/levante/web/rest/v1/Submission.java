@@ -47,7 +47,7 @@ public final class Submission {
   }
 
   /** The inputs of the body and of the query. */
-  Map<String, Object> inputs(Map<String, Object> ofBody) {
+  public Map<String, Object> inputs(Map<String, Object> ofBody) {
     Map<String, Object> inputs = new TreeMap<>(ofBody);
     uri.getQueryParameters()
         .forEach(

@@ -1,4 +1,4 @@
-package levante.web.gate;
+package levante.web.rest;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package levante.web.rest.v1;
+package levante.web.rest.v1.edit;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -16,12 +16,14 @@ import levante.provisioner.change.ChangeUseCases;
 import levante.provisioner.change.Edit;
 import levante.provisioner.naming.InfrastructureId;
 import levante.tosca.TemplateSource;
+import levante.web.rest.v1.Submission;
+import levante.web.rest.v1.Templates;
 import levante.web.rest.v1.view.EditPlanView;
 import levante.web.rest.v1.view.EditPlanView.ChangeView;
 import levante.web.security.Caller;
 
 /** Gives an infrastructure another template or other inputs, or says what that would mean. */
-@Path("/api/v1/infrastructures/{id}")
+@Path("/api/v1/infrastructures")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class EditResource {
@@ -31,6 +33,7 @@ public class EditResource {
 
   /** The whole template as it shall be; inputs that are not given stay. Answers what changes. */
   @PUT
+  @Path("{id}")
   @Consumes({"text/yaml", "text/x-yaml", "application/yaml", "application/zip"})
   public List<ChangeView> edit(
       @PathParam("id") String id, @BeanParam Submission submission, byte[] template) {
@@ -39,6 +42,7 @@ public class EditResource {
 
   /** The same with a template that comes with parents and files. */
   @PUT
+  @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   public List<ChangeView> edit(
       @PathParam("id") String id, @BeanParam Submission submission, Templates.Body body) {
@@ -53,7 +57,7 @@ public class EditResource {
 
   /** What the same PUT would mean; nothing is kept. */
   @POST
-  @Path("plan")
+  @Path("{id}/plan")
   @Consumes({"text/yaml", "text/x-yaml", "application/yaml", "application/zip"})
   public EditPlanView plan(
       @PathParam("id") String id, @BeanParam Submission submission, byte[] template) {
@@ -62,7 +66,7 @@ public class EditResource {
 
   /** The same with a template that comes with parents and files. */
   @POST
-  @Path("plan")
+  @Path("{id}/plan")
   @Consumes(MediaType.APPLICATION_JSON)
   public EditPlanView plan(
       @PathParam("id") String id, @BeanParam Submission submission, Templates.Body body) {
