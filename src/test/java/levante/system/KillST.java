@@ -118,7 +118,7 @@ class KillST {
   }
 
   private static boolean nothingLeft(JsonNode leftovers) {
-    boolean nothing = leftovers.isObject() && leftovers.size() == 4;
+    boolean nothing = leftovers.isObject() && leftovers.size() == 5;
     for (JsonNode kind : leftovers) {
       nothing &= kind.isEmpty();
     }

@@ -10,6 +10,8 @@ class ArchitectureTest {
         .checkCommon()
         .checkSeesOnly("levante.kernel", "levante.tosca")
         .checkVendorOnlyIn("levante.provisioner.adapter", "org.jdbi..", "org.flywaydb..")
+        .checkVendorOnlyIn(
+            "levante.provisioner.adapter.jclouds", "org.jclouds..", "com.google..", "jakarta..")
         .checkVendorOnlyIn("levante.provisioner.adapter.jdbc", "com.fasterxml..");
   }
 }

@@ -7,17 +7,22 @@ import java.util.List;
  * /api/v1/infrastructures/{id}/leftovers}.
  */
 public record LeftoversView(
-    List<String> machines, List<String> nodes, List<String> storages, List<String> jobs) {
+    List<String> machines,
+    List<String> nodes,
+    List<String> storages,
+    List<String> jobs,
+    List<String> objects) {
   public LeftoversView {
     // A kind that the answer does not name is unknown, which is not the same as none.
     machines = List.copyOf(machines);
     nodes = List.copyOf(nodes);
     storages = List.copyOf(storages);
     jobs = List.copyOf(jobs);
+    objects = List.copyOf(objects);
   }
 
   /** All kinds together. */
   public int count() {
-    return machines.size() + nodes.size() + storages.size() + jobs.size();
+    return machines.size() + nodes.size() + storages.size() + jobs.size() + objects.size();
   }
 }

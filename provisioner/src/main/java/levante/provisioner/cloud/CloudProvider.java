@@ -32,8 +32,22 @@ public interface CloudProvider {
   List<Machine> listAll();
 
   /**
-   * Buys a machine. Idempotent by name: a second launch gives the machine that is there. A machine
-   * of that name that belongs to another infrastructure is {@link LaunchResult.Refused}.
+   * All that carries Levante's tag besides machines, of whatever infrastructure, in the order of
+   * {@link CloudObject}. Like the list of machines it takes a fixed number of calls.
+   */
+  List<CloudObject> objects();
+
+  /**
+   * Gives an object back. Idempotent: one that is gone is no error, and one that is still in use
+   * stays and is listed again.
+   */
+  void remove(CloudObject object);
+
+  /**
+   * Buys a machine with all that its request names: volumes, an address, open ports, a key. What is
+   * there already is used, so that a launch that broke off is carried on. Idempotent by name: a
+   * second launch gives the machine that is there. A machine of that name that belongs to another
+   * infrastructure is {@link LaunchResult.Refused}.
    */
   LaunchResult launch(LaunchRequest request);
 

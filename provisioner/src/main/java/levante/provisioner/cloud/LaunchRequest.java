@@ -11,7 +11,8 @@ public record LaunchRequest(
     InfrastructureId infrastructure,
     Region region,
     MachineSize size,
-    Addressing addressing) {
+    Addressing addressing,
+    LaunchDetails details) {
   /** Whether the machine gets an address that the internet reaches. */
   public enum Addressing {
     PRIVATE,
@@ -27,6 +28,17 @@ public record LaunchRequest(
     Objects.requireNonNull(region, "region");
     Objects.requireNonNull(size, "size");
     Objects.requireNonNull(addressing, "addressing");
+    Objects.requireNonNull(details, "details");
+  }
+
+  /** A machine about whose equipment nothing is asked. */
+  public LaunchRequest(
+      MachineId id,
+      InfrastructureId infrastructure,
+      Region region,
+      MachineSize size,
+      Addressing addressing) {
+    this(id, infrastructure, region, size, addressing, LaunchDetails.NONE);
   }
 
   /** The tags that every cloud object of ours carries. */

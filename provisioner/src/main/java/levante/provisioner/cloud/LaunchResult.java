@@ -39,6 +39,14 @@ public sealed interface LaunchResult {
     }
   }
 
+  /** What the machine needs is being made first; ask again. */
+  record Underway(String sentence) implements LaunchResult {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.underway().apply(this);
+    }
+  }
+
   /** The answer of the function that fits; exhaustive. */
   <R> R match(Cases<R> cases);
 
@@ -47,5 +55,6 @@ public sealed interface LaunchResult {
       Function<Launched, R> launched,
       Function<OutOfCapacity, R> outOfCapacity,
       Function<QuotaExceeded, R> quotaExceeded,
-      Function<Refused, R> refused) {}
+      Function<Refused, R> refused,
+      Function<Underway, R> underway) {}
 }

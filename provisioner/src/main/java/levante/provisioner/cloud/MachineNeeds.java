@@ -13,7 +13,8 @@ import levante.kernel.Quantity;
 public record MachineNeeds(
     int cpus, Quantity memory, Quantity disk, int gpus, Optional<String> instanceType) {
   private static final Comparator<MachineSize> CHEAPEST =
-      Comparator.comparing(MachineSize::eurPerHour)
+      Comparator.comparing(MachineSize::pricing)
+          .thenComparing(MachineSize::eurPerHour)
           .thenComparing(MachineSize::cpus)
           .thenComparing(MachineSize::memory)
           .thenComparing(MachineSize::name);
@@ -36,7 +37,10 @@ public record MachineNeeds(
         && instanceType.map(size.name()::equals).orElse(true);
   }
 
-  /** The cheapest size that would do, the smaller one when two cost the same. */
+  /**
+   * The cheapest size that would do, one of known price before others, the smaller one when two
+   * cost the same.
+   */
   public Optional<MachineSize> cheapestOf(List<MachineSize> sizes) {
     return sizes.stream().filter(this::areMetBy).min(CHEAPEST);
   }

@@ -2,6 +2,7 @@ package levante.provisioner.desired;
 
 import java.util.Objects;
 import java.util.Optional;
+import levante.provisioner.cloud.LaunchDetails;
 import levante.provisioner.cloud.LaunchRequest.Addressing;
 import levante.provisioner.configure.NodeRole;
 
@@ -15,7 +16,8 @@ public record DesiredPool(
     Optional<Membership> membership,
     Placement placement,
     Addressing addressing,
-    Scale scale) {
+    Scale scale,
+    LaunchDetails details) {
   /** The cluster's node template and what the machines are in it. */
   public record Membership(String cluster, NodeRole role) {}
 
@@ -34,6 +36,18 @@ public record DesiredPool(
     Objects.requireNonNull(placement, "placement");
     Objects.requireNonNull(addressing, "addressing");
     Objects.requireNonNull(scale, "scale");
+    // Rows of older versions have none.
+    details = Objects.requireNonNullElse(details, LaunchDetails.NONE);
+  }
+
+  /** Machines about whose equipment nothing is asked. */
+  public DesiredPool(
+      String nodeTemplate,
+      Optional<Membership> membership,
+      Placement placement,
+      Addressing addressing,
+      Scale scale) {
+    this(nodeTemplate, membership, placement, addressing, scale, LaunchDetails.NONE);
   }
 
   /** How many machines there shall be. */
@@ -49,7 +63,8 @@ public record DesiredPool(
         membership,
         placement,
         addressing,
-        new Scale(scale.min(), scale.max(), bounded));
+        new Scale(scale.min(), scale.max(), bounded),
+        details);
   }
 
   /** The same pool with other bounds. */

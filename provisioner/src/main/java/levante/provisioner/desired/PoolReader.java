@@ -49,7 +49,8 @@ final class PoolReader {
         membership,
         placement(node),
         isPublic ? Addressing.PUBLIC : Addressing.PRIVATE,
-        scale);
+        scale,
+        new EquipmentReader(topology).read(node));
   }
 
   private Placement placement(NodeTemplate node) {

@@ -74,6 +74,9 @@ final class UnservedParts {
           ? Optional.empty()
           : Optional.of("a cluster stands on just one control plane of bought machines");
     }
+    if (EquipmentReader.isVolume(node)) {
+      return volume(node);
+    }
     if (node.isA(TopologyReader.STORAGE)) {
       return onCluster(node);
     }
@@ -92,6 +95,13 @@ final class UnservedParts {
             .map(cluster -> topology.targets(cluster, "worker"))
             .anyMatch(workers -> workers.size() > 1 && workers.indexOf(node) > 0);
     return isSecond ? Optional.of("a cluster has one type of worker only") : Optional.empty();
+  }
+
+  private static Optional<String> volume(NodeTemplate node) {
+    boolean exists =
+        Stream.of("volume_id", "snapshot_id")
+            .anyMatch(name -> node.properties().text(name).filter(id -> !id.isBlank()).isPresent());
+    return exists ? Optional.of("volumes that exist are not attached yet") : Optional.empty();
   }
 
   private Optional<String> onCluster(NodeTemplate node) {

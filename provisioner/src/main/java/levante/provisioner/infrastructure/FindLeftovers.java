@@ -4,6 +4,8 @@ import java.util.List;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.provisioner.cloud.CloudObject;
+import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.infrastructure.Leftovers.ClusterNode;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.observe.Outside;
@@ -45,8 +47,10 @@ public final class FindLeftovers {
                     outside.configurator().nodes(cluster).stream()
                         .map(node -> new ClusterNode(cluster, node)))
             .toList();
-    return new Leftovers(
-        outside.clouds().open(records.vault().of(id)).list(id), nodes, outside.storages().list(id));
+    CloudProvider cloud = outside.clouds().open(records.vault().of(id));
+    List<CloudObject> objects =
+        cloud.objects().stream().filter(object -> object.infrastructure().equals(id)).toList();
+    return new Leftovers(cloud.list(id), nodes, outside.storages().list(id), objects);
   }
 
   /** The clusters that an infrastructure has or had, in the template's order. */

@@ -78,9 +78,11 @@ public final class PlanInfrastructure {
   public Plan of(InfrastructureId id, OwnerId owner) {
     Infrastructure found = new FindInfrastructures(records.store()).get(id, owner);
     CloudProvider cloud = outside.clouds().open(records.vault().of(id));
+    CloudRound round = new CloudRound();
     Observation seen =
         new Observer(outside.configurator(), outside.storages())
-            .observe(found.estate(), new CloudRound().of(id, cloud));
+            .observe(found.estate(), round.of(id, cloud))
+            .withObjects(round.objectsOf(id, cloud));
     return planner.plan(found.estate(), found.aim(), seen, clock.instant());
   }
 }

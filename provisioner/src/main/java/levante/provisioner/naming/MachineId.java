@@ -45,6 +45,12 @@ public record MachineId(String value) implements Comparable<MachineId> {
     return byStem != 0 ? byStem : Integer.compare(index(), other.index());
   }
 
+  /** The label of its node template. */
+  public String label() {
+    String stem = stem();
+    return stem.substring(0, stem.lastIndexOf('-'));
+  }
+
   private String stem() {
     return value.substring(0, value.lastIndexOf('-'));
   }

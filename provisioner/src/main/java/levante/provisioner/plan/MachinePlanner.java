@@ -1,15 +1,19 @@
 package levante.provisioner.plan;
 
+import java.util.List;
 import java.util.Optional;
 import levante.kernel.ClusterId;
 import levante.provisioner.cloud.CloudId;
+import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineState;
 import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.configure.NodeRole;
+import levante.provisioner.desired.Desired;
 import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.desired.DesiredPool.Membership;
+import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.plan.ManagedMachine.Intent;
 
 /** Decides what happens to each machine that exists: into its cluster, or away. Pure. */
@@ -228,5 +232,70 @@ final class MachinePlanner {
   static Optional<String> silence(Observed<?> observed) {
     return observed.match(
         complete -> Optional.empty(), incomplete -> Optional.of(incomplete.why()));
+  }
+
+  /** Decides which volumes, addresses, groups and keys are given back: what nobody needs. Pure. */
+  static final class Belongings {
+    private final Observation seen;
+
+    Belongings(Observation seen) {
+      this.seen = seen;
+    }
+
+    void plan(Draft draft, Desired aim) {
+      seen.objects()
+          .forEach(
+              (cloud, observed) -> {
+                Optional<String> silence = silence(observed);
+                if (silence.isPresent()) {
+                  draft.hold(cloud.value(), silence.get());
+                } else {
+                  giveBack(draft, aim, cloud, observed.items());
+                }
+              });
+    }
+
+    /**
+     * One kind at a time of what belongs together: an address that loses its port first would lose
+     * its mark with it, and a group is in use as long as a port is.
+     */
+    private void giveBack(Draft draft, Desired aim, CloudId cloud, List<CloudObject> objects) {
+      List<CloudObject> needless =
+          objects.stream()
+              .filter(object -> !isNeeded(draft.estate(), aim, object))
+              .sorted()
+              .toList();
+      for (CloudObject object : needless) {
+        boolean isFirst = needless.stream().noneMatch(other -> isBefore(other, object));
+        if (isFirst) {
+          draft.add(new Step.RemoveObject(object, cloud, "nothing of its infrastructure needs it"));
+        } else {
+          draft.hold(object.id(), "waits for what uses it");
+        }
+      }
+    }
+
+    private static boolean isBefore(CloudObject other, CloudObject object) {
+      boolean together = object.machine().isEmpty() || other.about().equals(object.about());
+      return together && other.kind().compareTo(object.kind()) < 0;
+    }
+
+    private boolean isNeeded(Estate estate, Desired aim, CloudObject object) {
+      if (object.machine().isPresent()) {
+        return object.machine().flatMap(estate::machine).isPresent();
+      }
+      boolean inUse =
+          estate.machines().stream()
+              .anyMatch(
+                  machine ->
+                      object.kind() == CloudObject.Kind.KEY_PAIR
+                          || machine.id().label().equals(object.about()));
+      return inUse
+          || aim.pools().stream()
+              .anyMatch(
+                  pool ->
+                      object.kind() == CloudObject.Kind.KEY_PAIR
+                          || InfrastructureId.label(pool.nodeTemplate()).equals(object.about()));
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.provisioner.cloud.CloudId;
+import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cloud.Machine;
 
 /**
@@ -15,15 +16,31 @@ import levante.provisioner.cloud.Machine;
  * @param machines by cloud
  * @param nodes names of nodes, by cluster
  * @param storages names of object storages
+ * @param objects what clouds keep besides machines, by cloud
  */
 public record Observation(
     Map<CloudId, Observed<Machine>> machines,
     Map<ClusterId, Observed<String>> nodes,
-    Observed<String> storages) {
+    Observed<String> storages,
+    Map<CloudId, Observed<CloudObject>> objects) {
   public Observation {
     machines = Collections.unmodifiableSortedMap(new TreeMap<>(machines));
     nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
+    objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
     Objects.requireNonNull(storages, "storages");
+  }
+
+  /** Of clouds that keep nothing but machines. */
+  public Observation(
+      Map<CloudId, Observed<Machine>> machines,
+      Map<ClusterId, Observed<String>> nodes,
+      Observed<String> storages) {
+    this(machines, nodes, storages, Map.of());
+  }
+
+  /** The same with what clouds keep besides machines. */
+  public Observation withObjects(Map<CloudId, Observed<CloudObject>> kept) {
+    return new Observation(machines, nodes, storages, kept);
   }
 
   /** What a cloud lists. */

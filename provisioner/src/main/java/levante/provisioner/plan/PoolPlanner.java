@@ -121,13 +121,9 @@ final class PoolPlanner {
 
   private static String launchReason(DesiredPool pool, ManagedMachine machine, int wanted) {
     Placement at = machine.placement();
-    return "%d of %s wanted; %s in %s at %s EUR/h is the cheapest that does"
+    return "%d of %s wanted; %s in %s at %s is the cheapest that does"
         .formatted(
-            wanted,
-            pool.nodeTemplate(),
-            at.size().name(),
-            at.region(),
-            at.size().eurPerHour().toPlainString());
+            wanted, pool.nodeTemplate(), at.size().name(), at.region(), at.size().priceInWords());
   }
 
   private Optional<String> obstacle(Draft draft, DesiredPool pool) {

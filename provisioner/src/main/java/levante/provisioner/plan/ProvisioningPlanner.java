@@ -45,6 +45,7 @@ public final class ProvisioningPlanner {
       pools.plan(draft, pool, aim);
     }
     new MachinePlanner(seen).plan(draft);
+    new MachinePlanner.Belongings(seen).plan(draft, aim);
     new StoragePlanner(seen).plan(draft, aim);
     for (DesiredCluster cluster : estate.desired().clusters()) {
       planCluster(draft, cluster, aim, seen);

@@ -3,6 +3,7 @@ package levante.provisioner.plan;
 import java.util.Locale;
 import levante.kernel.ClusterId;
 import levante.provisioner.cloud.CloudId;
+import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.configure.NodeRole;
 import levante.provisioner.configure.StorageSpec;
@@ -66,6 +67,19 @@ public sealed interface Step {
     @Override
     public void applyTo(StepHandler handler) {
       handler.terminate(this);
+    }
+  }
+
+  /** Give back something that a cloud keeps besides machines. */
+  record RemoveObject(CloudObject object, CloudId cloud, String reason) implements Step {
+    @Override
+    public String subject() {
+      return object.id();
+    }
+
+    @Override
+    public void applyTo(StepHandler handler) {
+      handler.removeObject(this);
     }
   }
 

@@ -16,6 +16,8 @@ public interface StepHandler {
 
   void reboot(Step.Reboot step);
 
+  void removeObject(Step.RemoveObject step);
+
   void removeNode(Step.RemoveNode step);
 
   void forget(Step.Forget step);

@@ -3,17 +3,12 @@ package levante.provisioner.reconcile;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.cloud.CloudProvider;
-import levante.provisioner.cloud.Machine;
-import levante.provisioner.cloud.MachineState;
 import levante.provisioner.config.ProvisionerConfig;
 import levante.provisioner.infrastructure.Infrastructure;
-import levante.provisioner.infrastructure.Life;
 import levante.provisioner.infrastructure.Records;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.observe.CloudRound;
@@ -36,6 +31,7 @@ public final class ProvisioningLoop {
   private final Records records;
   private final Outside outside;
   private final Reconciler reconciler;
+  private final OrphanSweep sweep;
   private final ProvisionerConfig config;
   private final Clock clock;
 
@@ -54,6 +50,7 @@ public final class ProvisioningLoop {
             records.history(),
             config.planner(),
             new OutputReader(compiler, config));
+    this.sweep = new OrphanSweep(records.store(), outside.clouds());
     this.config = config;
     this.clock = clock;
   }
@@ -71,7 +68,7 @@ public final class ProvisioningLoop {
       CloudRound round = new CloudRound();
       List<Infrastructure> all = records.store().all();
       all.forEach(infrastructure -> reconcile(infrastructure, round, now));
-      sweep(round, all);
+      sweep.sweep(round, all);
     } finally {
       ticking.unlock();
     }
@@ -83,7 +80,9 @@ public final class ProvisioningLoop {
       Observer observer = new Observer(outside.configurator(), outside.storages());
       reconciler.reconcile(
           infrastructure,
-          observer.observe(infrastructure.estate(), round.of(infrastructure.id(), cloud)),
+          observer
+              .observe(infrastructure.estate(), round.of(infrastructure.id(), cloud))
+              .withObjects(round.objectsOf(infrastructure.id(), cloud)),
           new StepExecutor.Means(
               cloud, outside.configurator(), outside.storages(), config.launchBackoff()),
           now);
@@ -93,35 +92,6 @@ public final class ProvisioningLoop {
       }
     } catch (RuntimeException bug) {
       warn(infrastructure.id(), bug);
-    }
-  }
-
-  /** Machines that appeared after their infrastructure had ended, as after a launch timed out. */
-  private void sweep(CloudRound round, List<Infrastructure> living) {
-    CloudProvider cloud = outside.clouds().open(List.of());
-    Set<InfrastructureId> known =
-        living.stream().map(Infrastructure::id).collect(Collectors.toSet());
-    for (Machine machine : round.all(cloud).items()) {
-      if (!known.contains(machine.infrastructure())
-          && machine.state() != MachineState.DELETING
-          && hasEnded(machine.infrastructure())) {
-        terminate(cloud, machine);
-      }
-    }
-  }
-
-  private boolean hasEnded(InfrastructureId id) {
-    return records.store().find(id).filter(one -> one.life() == Life.DELETED).isPresent();
-  }
-
-  private static void terminate(CloudProvider cloud, Machine machine) {
-    try {
-      cloud.terminate(machine.id());
-      LOG.atInfo()
-          .addKeyValue("machine", machine.id())
-          .log("terminated a machine whose infrastructure has ended");
-    } catch (LevanteException trouble) {
-      warn(machine.infrastructure(), trouble);
     }
   }
 

@@ -17,6 +17,7 @@ import levante.provisioner.configure.ConfigureResult;
 import levante.provisioner.configure.NodeConfigurator;
 import levante.provisioner.configure.ObjectStorageProvider;
 import levante.provisioner.configure.StorageResult;
+import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.naming.MachineId;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
@@ -87,16 +88,18 @@ final class StepExecutor implements StepHandler {
   }
 
   private LaunchRequest request(ManagedMachine machine) {
+    DesiredPool pool =
+        estate
+            .desired()
+            .pool(machine.nodeTemplate())
+            .orElseThrow(() -> new IllegalStateException(machine.id() + " has no pool"));
     return new LaunchRequest(
         machine.id(),
         estate.id(),
         machine.placement().region(),
         machine.placement().size(),
-        estate
-            .desired()
-            .pool(machine.nodeTemplate())
-            .orElseThrow(() -> new IllegalStateException(machine.id() + " has no pool"))
-            .addressing());
+        pool.addressing(),
+        pool.details());
   }
 
   private void answer(ManagedMachine machine, LaunchResult result) {
@@ -110,8 +113,9 @@ final class StepExecutor implements StepHandler {
                 quota ->
                     trouble(pool, ErrorCode.QUOTA_EXCEEDED, quota.sentence(), Optional.empty()),
                 refused ->
-                    trouble(
-                        pool, ErrorCode.INVALID_REQUEST, refused.sentence(), Optional.empty())));
+                    trouble(pool, ErrorCode.INVALID_REQUEST, refused.sentence(), Optional.empty()),
+                underway ->
+                    estate.change(machine.id(), one -> one.in(one.state(), underway.sentence()))));
     estate = after;
   }
 
@@ -179,6 +183,11 @@ final class StepExecutor implements StepHandler {
   public void reboot(Step.Reboot step) {
     means.cloud().reboot(step.machine());
     estate = estate.change(step.machine(), one -> one.ordered(ManagedMachine.Intent.KEEP));
+  }
+
+  @Override
+  public void removeObject(Step.RemoveObject step) {
+    means.cloud().remove(step.object());
   }
 
   @Override

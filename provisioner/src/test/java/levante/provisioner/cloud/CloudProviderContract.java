@@ -7,10 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.provisioner.cloud.CloudObject.Kind;
+import levante.provisioner.cloud.LaunchDetails.OpenPort;
+import levante.provisioner.cloud.LaunchDetails.Protocol;
+import levante.provisioner.cloud.LaunchDetails.Volume;
 import levante.provisioner.cloud.LaunchRequest.Addressing;
+import levante.provisioner.cloud.MachineSize.Pricing;
 import levante.provisioner.cloud.Quota.Resource;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
@@ -35,14 +42,23 @@ public abstract class CloudProviderContract {
   }
 
   protected Machine launched(LaunchRequest request) {
-    return cloud()
-        .launch(request)
-        .match(
-            new LaunchResult.Cases<>(
-                LaunchResult.Launched::machine,
-                full -> fail(full.sentence()),
-                quota -> fail(quota.sentence()),
-                refused -> fail(refused.sentence())));
+    for (int tries = 0; tries < 10; tries++) {
+      Optional<Machine> machine =
+          cloud()
+              .launch(request)
+              .match(
+                  new LaunchResult.Cases<>(
+                      launched -> Optional.of(launched.machine()),
+                      full -> Optional.of(fail(full.sentence())),
+                      quota -> Optional.of(fail(quota.sentence())),
+                      refused -> Optional.of(fail(refused.sentence())),
+                      underway -> Optional.empty()));
+      if (machine.isPresent()) {
+        return machine.get();
+      }
+      letTimePass();
+    }
+    return fail("still underway");
   }
 
   private static Machine fail(String why) {
@@ -125,7 +141,11 @@ public abstract class CloudProviderContract {
             .launch(grab)
             .match(
                 new LaunchResult.Cases<>(
-                    given -> "given", full -> "full", quota -> "quota", refused -> "refused"));
+                    given -> "given",
+                    full -> "full",
+                    quota -> "quota",
+                    refused -> "refused",
+                    underway -> "underway"));
     assertThat(answer).isEqualTo("refused");
     assertThat(cloud().list(ours)).isEmpty();
   }
@@ -210,13 +230,17 @@ public abstract class CloudProviderContract {
   }
 
   @Test
-  void everyRegionSellsSizesWithAPrice() {
+  void everyRegionSellsSizesWhosePriceIsGivenOrSaidToBeUnknown() {
     List<Region> regions = cloud().regions();
     assertThat(regions).isNotEmpty().isSorted();
     for (Region region : regions) {
       assertThat(cloud().sizes(region))
           .isNotEmpty()
-          .allSatisfy(size -> assertThat(size.eurPerHour()).isPositive());
+          .allSatisfy(
+              size ->
+                  assertThat(size.pricing() == Pricing.UNKNOWN || size.eurPerHour().signum() > 0)
+                      .as(size.priceInWords())
+                      .isTrue());
     }
   }
 
@@ -225,5 +249,81 @@ public abstract class CloudProviderContract {
     assertThatThrownBy(() -> cloud().sizes(new Region("atlantis")))
         .isInstanceOfSatisfying(
             LevanteException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST));
+  }
+
+  private LaunchRequest equipped(int index) {
+    LaunchRequest plain = request(ours, index);
+    return new LaunchRequest(
+        plain.id(),
+        ours,
+        plain.region(),
+        plain.size(),
+        Addressing.PUBLIC,
+        new LaunchDetails(
+            Image.Needs.ANY,
+            Optional.empty(),
+            List.of(new OpenPort(Protocol.TCP, 22, 22, OpenPort.ANYWHERE)),
+            List.of(new Volume("data", 1, Optional.of("/mnt/data"), "ext4")),
+            Optional.empty(),
+            ""));
+  }
+
+  private List<CloudObject> objects() {
+    return cloud().objects().stream()
+        .filter(object -> object.infrastructure().equals(ours))
+        .toList();
+  }
+
+  @Test
+  void whatAMachineIsLaunchedWithIsListedOnceHoweverOftenItIsLaunched() {
+    launched(equipped(0));
+    launched(equipped(0));
+    letTimePass();
+    assertThat(objects()).isSorted();
+    assertThat(objects()).extracting(CloudObject::kind).contains(Kind.VOLUME, Kind.SECURITY_GROUP);
+    assertThat(objects()).extracting(CloudObject::kind).doesNotHaveDuplicates();
+    assertThat(cloud().list(ours).get(0).publicAddress()).isPresent();
+  }
+
+  @Test
+  void machinesOfOneNodeTemplateShareTheirSecurityGroup() {
+    launched(equipped(0));
+    launched(equipped(1));
+    assertThat(objects())
+        .filteredOn(object -> object.kind() == Kind.SECURITY_GROUP)
+        .singleElement()
+        .satisfies(group -> assertThat(group.machine()).isEmpty());
+    assertThat(objects())
+        .filteredOn(object -> object.kind() == Kind.VOLUME)
+        .extracting(CloudObject::machine)
+        .containsExactly(
+            Optional.of(ours.machine("worker", 0)), Optional.of(ours.machine("worker", 1)));
+  }
+
+  @Test
+  void whatIsInUseStaysAndIsListedAgain() {
+    launched(equipped(0));
+    letTimePass();
+    Set<Kind> lasting = Set.of(Kind.VOLUME, Kind.SECURITY_GROUP);
+    List<CloudObject> before =
+        objects().stream().filter(object -> lasting.contains(object.kind())).toList();
+    before.forEach(cloud()::remove);
+    assertThat(objects()).containsAll(before);
+  }
+
+  @Test
+  void afterItsMachineEverythingCanBeGivenBackAndTwice() {
+    launched(equipped(0));
+    letTimePass();
+    cloud().terminate(ours.machine("worker", 0));
+    letTimePass();
+    List<CloudObject> left = objects();
+    for (int tries = 0; tries < 10 && !objects().isEmpty(); tries++) {
+      objects().forEach(cloud()::remove);
+      letTimePass();
+    }
+    assertThat(objects()).isEmpty();
+    left.forEach(cloud()::remove);
+    assertThat(objects()).isEmpty();
   }
 }

@@ -24,7 +24,13 @@ class FakeNodesTest extends NodeConfiguratorContract {
   protected Machine machine(InfrastructureId infrastructure, int index) {
     MachineSize size =
         new MachineSize(
-            "small", 2, Quantity.parse("4Gi"), Quantity.parse("40Gi"), 0, new BigDecimal("0.01"));
+            "small",
+            2,
+            Quantity.parse("4Gi"),
+            Quantity.parse("40Gi"),
+            0,
+            new BigDecimal("0.01"),
+            MachineSize.Pricing.LISTED);
     return new Machine(
         infrastructure.machine("machine", index),
         infrastructure,

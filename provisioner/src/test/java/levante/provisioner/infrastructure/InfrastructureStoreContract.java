@@ -32,6 +32,16 @@ import org.junit.jupiter.api.Test;
 
 /** What every store of infrastructures and events does. */
 public abstract class InfrastructureStoreContract {
+  private static final MachineSize SIZE =
+      new MachineSize(
+          "small",
+          2,
+          Quantity.parse("4Gi"),
+          Quantity.parse("40Gi"),
+          0,
+          new BigDecimal("0.0088"),
+          MachineSize.Pricing.LISTED);
+
   /** A store without infrastructures. */
   protected abstract Records records();
 
@@ -53,10 +63,7 @@ public abstract class InfrastructureStoreContract {
   }
 
   private static Estate estate(InfrastructureId id) {
-    MachineSize size =
-        new MachineSize(
-            "small", 2, Quantity.parse("4Gi"), Quantity.parse("40Gi"), 0, new BigDecimal("0.0088"));
-    Placement placement = new Placement(new CloudId("sandbox"), new Region("cloud"), size);
+    Placement placement = new Placement(new CloudId("sandbox"), new Region("cloud"), SIZE);
     DesiredPool pool =
         new DesiredPool(
             "machine", Optional.empty(), placement, Addressing.PRIVATE, new Scale(0, 5, 2));

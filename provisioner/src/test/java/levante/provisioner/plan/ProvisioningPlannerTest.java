@@ -42,7 +42,13 @@ class ProvisioningPlannerTest {
 
   private static MachineSize size(String name, int cpus, String memory, String price) {
     return new MachineSize(
-        name, cpus, Quantity.parse(memory), Quantity.parse("40Gi"), 0, new BigDecimal(price));
+        name,
+        cpus,
+        Quantity.parse(memory),
+        Quantity.parse("40Gi"),
+        0,
+        new BigDecimal(price),
+        MachineSize.Pricing.LISTED);
   }
 
   private static Desired wanting(int count) {

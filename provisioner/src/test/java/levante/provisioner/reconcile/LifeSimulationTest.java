@@ -162,7 +162,8 @@ class LifeSimulationTest {
   void afterTheEndNobodyListsAnythingOfIt() {
     Infrastructure made = world.create(2);
     world.ticks(15);
-    assertThat(world.levante.findLeftovers().of(made.id()).count()).isEqualTo(10);
+    // Four machines, their nodes, two storages, and a security group for each node template.
+    assertThat(world.levante.findLeftovers().of(made.id()).count()).isEqualTo(13);
     world.levante.destroyInfrastructure().destroy(made.id(), World.ANNA);
     world.levante.destroyInfrastructure().destroy(made.id(), World.ANNA);
     assertThat(world.now(made).status().state()).isEqualTo(MachineState.DELETING);

@@ -18,6 +18,8 @@ import levante.oscar.adapter.sandbox.SandboxStorageConfig;
 import levante.oscar.dispatch.JobRunner;
 import levante.oscar.storage.BucketNotifications;
 import levante.oscar.storage.ObjectStorages;
+import levante.provisioner.adapter.jclouds.JcloudsClouds;
+import levante.provisioner.adapter.jclouds.Prices;
 import levante.provisioner.adapter.sandbox.SandboxCloudConfig;
 import levante.provisioner.adapter.sandbox.SandboxCloudProvider;
 import levante.provisioner.adapter.sandbox.SandboxClouds;
@@ -45,7 +47,7 @@ public class SandboxWiring {
     Databases.close(world.dataSource());
   }
 
-  /** The cloud that sells simulated machines. */
+  /** The cloud that sells simulated machines, and those that the operator enables. */
   @Produces
   @Singleton
   public Clouds clouds(SandboxWorld world, Settings settings, Clock clock) {
@@ -64,9 +66,14 @@ public class SandboxWiring {
                         one.maxMachines(),
                         one.maxCpus()))
             .toList();
-    return new SandboxClouds(
-        new SandboxCloudProvider(
-            world.dataSource(), new SandboxCloudConfig(regions, config.terminateDelay()), clock));
+    return new JcloudsClouds(
+        new SandboxClouds(
+            new SandboxCloudProvider(
+                world.dataSource(),
+                new SandboxCloudConfig(regions, config.terminateDelay()),
+                clock)),
+        new JcloudsClouds.Sites(settings.clouds().openStack()),
+        settings.clouds().prices().map(Prices::read).orElse(Prices.NONE));
   }
 
   /** The clusters whose nodes are those machines. */

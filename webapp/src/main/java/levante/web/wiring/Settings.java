@@ -22,6 +22,7 @@ import levante.web.rest.TrustedProxies;
  * @param visionFolder holds {@code bin/levante-vision}; absent when no service needs it
  * @param imports which URLs templates may import
  * @param trustedProxies whose word is taken on how clients see us
+ * @param clouds which clouds there are besides the sandbox
  * @param jobsRoot where the sandbox's jobs run; absent for a folder below the data folder
  */
 public record Settings(
@@ -33,9 +34,22 @@ public record Settings(
     SandboxSettings sandbox,
     Imports imports,
     TrustedProxies trustedProxies,
+    CloudSettings clouds,
     int maxBootingNodes) {
   /** Which URLs templates may import, and the folder that keeps what was fetched. */
   public record Imports(ImportPolicy policy, Path cache) {}
+
+  /**
+   * Clouds besides the sandbox.
+   *
+   * @param openStack beginnings of the Keystone URLs that users may name
+   * @param prices the operator's list of prices
+   */
+  public record CloudSettings(List<String> openStack, Optional<Path> prices) {
+    public CloudSettings {
+      openStack = List.copyOf(openStack);
+    }
+  }
 
   /** How often the loops tick when nothing wakes them. */
   public record Periods(
@@ -61,7 +75,9 @@ public record Settings(
     CLOUD_BOOT_DELAY("sandbox.boot-delay.cloud", "PT3S"),
     IMPORTS_ALLOW("imports.allow", ""),
     IMPORTS_CACHE("imports.cache-dir", ""),
-    TRUSTED_PROXIES("trusted-proxies", "");
+    TRUSTED_PROXIES("trusted-proxies", ""),
+    OPENSTACK("cloud.openstack", ""),
+    PRICES("cloud.prices", "");
 
     private final String path;
     private final String fallback;
@@ -126,6 +142,7 @@ public record Settings(
               allowed(),
               path(Key.IMPORTS_CACHE).orElse(Path.of(text(Key.DATA_DIR)).resolve("imports"))),
           new TrustedProxies(listed(Key.TRUSTED_PROXIES)),
+          new CloudSettings(listed(Key.OPENSTACK), path(Key.PRICES)),
           number(Key.MAX_BOOTING, 1, 10_000));
     }
 

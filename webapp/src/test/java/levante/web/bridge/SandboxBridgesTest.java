@@ -42,7 +42,8 @@ class SandboxBridgesTest {
           Quantity.parse("4Gi"),
           Quantity.parse("40Gi"),
           0,
-          new BigDecimal("0.0088"));
+          new BigDecimal("0.0088"),
+          MachineSize.Pricing.LISTED);
 
   private final SandboxClusters clusters = clusters();
   private final SandboxNodeConfigurator configurator = new SandboxNodeConfigurator(clusters);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,8 +79,21 @@ class SettingsTest {
         .containsExactly("https://a.example/x/", "https://b.example/");
     assertThat(settings.trustedProxies().trusts("10.0.0.2")).isTrue();
     assertThat(settings.trustedProxies().trusts("10.0.0.3")).isFalse();
+  }
+
+  @Test
+  void theKeysOfCloudsAreMapped() {
+    Settings settings =
+        Settings.read(
+            Map.of(
+                "levante.cloud.openstack", "https://a.example:5000/v3, https://b.example/",
+                "levante.cloud.prices", "/prices.txt"));
+    assertThat(settings.clouds().openStack())
+        .containsExactly("https://a.example:5000/v3", "https://b.example/");
+    assertThat(settings.clouds().prices()).contains(Path.of("/prices.txt"));
+    assertThat(Settings.read(Map.of()).clouds().openStack()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(16);
+    assertThat(Settings.Key.values()).hasSize(18);
   }
 
   @Test

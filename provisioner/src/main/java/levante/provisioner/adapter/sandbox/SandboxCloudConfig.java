@@ -82,7 +82,8 @@ public record SandboxCloudConfig(List<SandboxRegion> regions, Duration terminate
         Quantity.parse(cells.get(2)),
         Quantity.parse(cells.get(3)),
         Integer.parseInt(cells.get(4)),
-        new BigDecimal(cells.get(5)));
+        new BigDecimal(cells.get(5)),
+        MachineSize.Pricing.LISTED);
   }
 
   /** The region of that name. */

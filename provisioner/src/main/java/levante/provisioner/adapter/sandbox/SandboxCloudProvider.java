@@ -14,6 +14,7 @@ import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.adapter.sandbox.SandboxCloudConfig.SandboxRegion;
 import levante.provisioner.cloud.CloudId;
+import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.cloud.Image;
 import levante.provisioner.cloud.LaunchRequest;
@@ -39,12 +40,14 @@ public final class SandboxCloudProvider implements CloudProvider {
   public static final CloudId ID = new CloudId("sandbox");
 
   private final SandboxMachines machines;
+  private final SandboxObjects objects;
   private final SandboxCloudConfig config;
   private final Clock clock;
 
   /** On the sandbox world's database, never Levante's own; makes its tables there. */
   public SandboxCloudProvider(DataSource world, SandboxCloudConfig config, Clock clock) {
     this.machines = SandboxMachines.on(world, config);
+    this.objects = new SandboxObjects(world);
     this.config = config;
     this.clock = clock;
   }
@@ -97,6 +100,25 @@ public final class SandboxCloudProvider implements CloudProvider {
   }
 
   @Override
+  public List<CloudObject> objects() {
+    return asked(objects::all);
+  }
+
+  @Override
+  public synchronized void remove(CloudObject object) {
+    boolean inUse =
+        listAll().stream()
+            .anyMatch(
+                machine ->
+                    object.machine().equals(Optional.of(machine.id()))
+                        || (machine.infrastructure().equals(object.infrastructure())
+                            && machine.id().label().equals(object.about())));
+    if (!inUse) {
+      asked(() -> objects.remove(object));
+    }
+  }
+
+  @Override
   public synchronized LaunchResult launch(LaunchRequest request) {
     Optional<Machine> there = asked(() -> machines.find(request.id(), clock.instant()));
     if (there.isPresent()) {
@@ -115,8 +137,12 @@ public final class SandboxCloudProvider implements CloudProvider {
       return new LaunchResult.QuotaExceeded(
           request.region(), "region %s: %s are in use".formatted(request.region(), inWords(quota)));
     }
-    return new LaunchResult.Launched(
-        asked(() -> machines.add(request, region.get().bootDelay(), clock.instant())));
+    return new LaunchResult.Launched(asked(() -> made(request, region.get())));
+  }
+
+  private Machine made(LaunchRequest request, SandboxRegion region) {
+    objects.ensure(request);
+    return machines.add(request, region.bootDelay(), clock.instant());
   }
 
   @Override

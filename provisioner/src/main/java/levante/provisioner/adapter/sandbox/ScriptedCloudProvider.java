@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import levante.kernel.LevanteException;
 import levante.provisioner.adapter.sandbox.FaultScript.Operation;
 import levante.provisioner.cloud.CloudId;
+import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.cloud.Image;
 import levante.provisioner.cloud.LaunchRequest;
@@ -63,6 +64,21 @@ public final class ScriptedCloudProvider implements CloudProvider {
   @Override
   public List<Machine> listAll() {
     return answered(Operation.LIST, () -> seen(inner.listAll()));
+  }
+
+  @Override
+  public List<CloudObject> objects() {
+    return answered(Operation.LIST, inner::objects);
+  }
+
+  @Override
+  public void remove(CloudObject object) {
+    answered(
+        Operation.TERMINATE,
+        () -> {
+          inner.remove(object);
+          return object;
+        });
   }
 
   @Override

@@ -11,6 +11,7 @@ import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.oscar.dispatch.JobRun;
 import levante.oscar.dispatch.JobRunner;
+import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cluster.FindClusters;
 import levante.provisioner.cluster.ProvisionedCluster;
 import levante.provisioner.infrastructure.FindInfrastructures;
@@ -74,7 +75,8 @@ public class OwnedClusters {
         left.machines().stream().map(machine -> machine.id().value()).toList(),
         left.nodes().stream().map(node -> node.cluster() + "/" + node.node()).toList(),
         left.storages(),
-        findLeftovers.clusters(id).stream().flatMap(cluster -> runs(cluster).stream()).toList());
+        findLeftovers.clusters(id).stream().flatMap(cluster -> runs(cluster).stream()).toList(),
+        left.objects().stream().map(CloudObject::toString).toList());
   }
 
   private List<String> runs(ClusterId cluster) {

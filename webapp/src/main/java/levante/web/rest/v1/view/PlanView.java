@@ -134,6 +134,11 @@ public record PlanView(
     }
 
     @Override
+    public void removeObject(Step.RemoveObject step) {
+      steps.add(StepView.plain("remove-object", step, step.cloud().value()));
+    }
+
+    @Override
     public void removeNode(Step.RemoveNode step) {
       steps.add(StepView.plain("remove-node", step, step.cluster().value()));
     }

@@ -1,0 +1,294 @@
+package levante.provisioner.adapter.jclouds;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.provisioner.adapter.jclouds.OpenStackFailure.Sort;
+import levante.provisioner.cloud.CloudId;
+import levante.provisioner.cloud.CloudObject;
+import levante.provisioner.cloud.CloudProvider;
+import levante.provisioner.cloud.Image;
+import levante.provisioner.cloud.LaunchRequest;
+import levante.provisioner.cloud.LaunchResult;
+import levante.provisioner.cloud.Machine;
+import levante.provisioner.cloud.MachineSize;
+import levante.provisioner.cloud.MachineState;
+import levante.provisioner.cloud.Quota;
+import levante.provisioner.cloud.Quota.Limit;
+import levante.provisioner.cloud.Quota.Resource;
+import levante.provisioner.cloud.Region;
+import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.naming.MachineId;
+import org.jclouds.openstack.nova.v2_0.domain.RebootType;
+import org.jclouds.openstack.nova.v2_0.domain.Server;
+import org.jclouds.openstack.nova.v2_0.features.ServerApi;
+
+/**
+ * One account at one OpenStack, by Nova's and Neutron's own interfaces as jclouds has them. Keeps
+ * nothing but flavors for a while: what there is, is read off the cloud's own lists at each call.
+ */
+public final class JcloudsCloudProvider implements CloudProvider {
+  private final OpenStackAccount account;
+  private final OpenStackSession session;
+  private final Prices prices;
+
+  JcloudsCloudProvider(OpenStackAccount account, Prices prices) {
+    this.account = account;
+    this.session = new OpenStackSession(account);
+    this.prices = prices;
+  }
+
+  @Override
+  public CloudId id() {
+    return account.id();
+  }
+
+  @Override
+  public List<Region> regions() {
+    List<Region> regions =
+        session.read(() -> session.nova().getConfiguredRegions()).stream()
+            .filter(name -> account.region().map(name::equals).orElse(true))
+            .map(Region::new)
+            .sorted()
+            .toList();
+    if (regions.isEmpty()) {
+      throw unknown(account.region().orElse("at all"));
+    }
+    return regions;
+  }
+
+  @Override
+  public List<MachineSize> sizes(Region region) {
+    return flavors(known(region)).all();
+  }
+
+  private Sizes flavors(Region region) {
+    return Sizes.of(
+        session.read(
+            () -> session.nova().getFlavorApi(region.name()).listInDetail().concat().toList()),
+        name -> prices.of(account.id(), region, name));
+  }
+
+  @Override
+  public List<Image> images(Region region) {
+    known(region);
+    return session
+        .read(() -> session.nova().getImageApi(region.name()).listInDetail().concat().toList())
+        .stream()
+        .map(ServerReading::image)
+        .sorted(Comparator.comparing(Image::name).thenComparing(Image::id))
+        .toList();
+  }
+
+  @Override
+  public Quota quota(Region region) {
+    known(region);
+    String project = session.project();
+    var limits =
+        session.read(() -> session.nova().getQuotaApi(region.name()).get().getByTenant(project));
+    Sizes sizes = flavors(region);
+    List<MachineSize> used =
+        servers(region).stream().map(server -> sizes.of(server.getFlavor().getId())).toList();
+    return new Quota(
+        List.of(
+            limit(Resource.MACHINES, used.size(), limits.getInstances()),
+            limit(
+                Resource.CPUS, used.stream().mapToInt(MachineSize::cpus).sum(), limits.getCores()),
+            limit(
+                Resource.MEMORY_MIB,
+                used.stream().mapToLong(JcloudsCloudProvider::mebibytes).sum(),
+                limits.getRam())));
+  }
+
+  private static long mebibytes(MachineSize size) {
+    return size.memory().roundedUp() >> 20;
+  }
+
+  private static Limit limit(Resource resource, long used, int max) {
+    return new Limit(resource, used, max < 0 ? OptionalLong.empty() : OptionalLong.of(max));
+  }
+
+  @Override
+  public List<Machine> list(InfrastructureId infrastructure) {
+    return listAll().stream()
+        .filter(machine -> machine.infrastructure().equals(infrastructure))
+        .toList();
+  }
+
+  /** Four calls a region, however many machines there are. */
+  @Override
+  public List<Machine> listAll() {
+    return regions().stream().flatMap(this::machines).sorted(byId()).toList();
+  }
+
+  private static Comparator<Machine> byId() {
+    return Comparator.comparing(Machine::id);
+  }
+
+  private Stream<Machine> machines(Region region) {
+    ServerReading reading =
+        new ServerReading(
+            region, flavors(region), new Networking(session, region).publicAddresses());
+    return servers(region).stream().flatMap(server -> reading.machine(server).stream());
+  }
+
+  /** Five calls a region. */
+  @Override
+  public List<CloudObject> objects() {
+    List<CloudObject> objects = new ArrayList<>();
+    for (Region region : regions()) {
+      objects.addAll(new Networking(session, region).objects());
+      objects.addAll(new VolumeParts(session, region).objects());
+      objects.addAll(new KeyPairs(session, region).objects());
+    }
+    return objects.stream().sorted().toList();
+  }
+
+  @Override
+  public void remove(CloudObject object) {
+    try {
+      switch (object.kind()) {
+        case VOLUME -> new VolumeParts(session, object.region()).remove(object);
+        case KEY_PAIR -> new KeyPairs(session, object.region()).remove(object);
+        default -> new Networking(session, object.region()).remove(object);
+      }
+    } catch (OpenStackFailure failure) {
+      // What is gone is what was wanted; what is in use is listed and asked for again.
+      if (failure.sort() != Sort.GONE && failure.sort() != Sort.BUSY) {
+        throw failure.coded();
+      }
+    }
+  }
+
+  @Override
+  public synchronized LaunchResult launch(LaunchRequest request) {
+    if (!regions().contains(request.region())) {
+      return new LaunchResult.Refused("no region " + request.region());
+    }
+    Optional<Machine> there =
+        machines(request.region()).filter(one -> one.id().equals(request.id())).findFirst();
+    if (there.isPresent()) {
+      return there.get().infrastructure().equals(request.infrastructure())
+          ? new LaunchResult.Launched(there.get())
+          : new LaunchResult.Refused(
+              "%s is a machine of another infrastructure".formatted(request.id()));
+    }
+    try {
+      return new ServerLaunch(session, request, flavors(request.region()), images(request.region()))
+          .make()
+          .orElseGet(() -> listed(request));
+    } catch (OpenStackFailure failure) {
+      return refusal(request.region(), failure);
+    }
+  }
+
+  private LaunchResult listed(LaunchRequest request) {
+    return machines(request.region())
+        .filter(one -> one.id().equals(request.id()))
+        .findFirst()
+        .<LaunchResult>map(LaunchResult.Launched::new)
+        .orElseGet(() -> new LaunchResult.Underway("it is not listed yet"));
+  }
+
+  private static LaunchResult refusal(Region region, OpenStackFailure failure) {
+    return switch (failure.sort()) {
+      case CAPACITY ->
+          new LaunchResult.OutOfCapacity(region, failure.getMessage(), Optional.empty());
+      case QUOTA -> new LaunchResult.QuotaExceeded(region, failure.getMessage());
+      case GONE, PERMANENT -> new LaunchResult.Refused(failure.getMessage());
+      default -> throw failure.coded();
+    };
+  }
+
+  @Override
+  public void terminate(MachineId machine) {
+    for (Region region : regions()) {
+      ours(region, machine)
+          .forEach(
+              server -> tolerantly(() -> session.write(() -> api(region).delete(server.getId()))));
+    }
+  }
+
+  private static void tolerantly(Runnable action) {
+    try {
+      action.run();
+    } catch (OpenStackFailure failure) {
+      if (failure.sort() != Sort.GONE && failure.sort() != Sort.BUSY) {
+        throw failure.coded();
+      }
+    }
+  }
+
+  @Override
+  public void stop(MachineId machine) {
+    act(machine, MachineState.RUNNING, (api, server) -> api.stop(server));
+  }
+
+  @Override
+  public void start(MachineId machine) {
+    act(machine, MachineState.STOPPED, (api, server) -> api.start(server));
+  }
+
+  @Override
+  public void reboot(MachineId machine) {
+    act(machine, MachineState.RUNNING, (api, server) -> api.reboot(server, RebootType.SOFT));
+  }
+
+  private void act(MachineId machine, MachineState when, BiConsumer<ServerApi, String> action) {
+    boolean found = false;
+    for (Region region : regions()) {
+      for (Server server : ours(region, machine)) {
+        found = true;
+        if (ServerReading.state(server) == when) {
+          tolerantly(
+              () ->
+                  session.write(
+                      () -> {
+                        action.accept(api(region), server.getId());
+                        return server;
+                      }));
+        }
+      }
+    }
+    if (!found) {
+      throw new LevanteException(
+          ErrorCode.MACHINE_NOT_FOUND, "cloud %s has no machine %s".formatted(id(), machine));
+    }
+  }
+
+  private List<Server> ours(Region region, MachineId machine) {
+    return servers(region).stream()
+        .filter(
+            server ->
+                Marks.read(server.getMetadata())
+                    .filter(marks -> marks.rest().equals(machine.value()))
+                    .isPresent())
+        .toList();
+  }
+
+  private List<Server> servers(Region region) {
+    return session.read(() -> api(region).listInDetail().concat().toList());
+  }
+
+  private ServerApi api(Region region) {
+    return session.nova().getServerApi(region.name());
+  }
+
+  private Region known(Region region) {
+    if (!regions().contains(region)) {
+      throw unknown(region.name());
+    }
+    return region;
+  }
+
+  private LevanteException unknown(String region) {
+    return new LevanteException(
+        ErrorCode.INVALID_REQUEST, "cloud %s has no region %s".formatted(id(), region));
+  }
+}

@@ -1,0 +1,69 @@
+package levante.provisioner.adapter.jclouds;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.provisioner.cloud.CloudCredential;
+import levante.provisioner.cloud.CloudProvider;
+import levante.provisioner.cloud.Clouds;
+
+/**
+ * OpenStack for lines of that type, else what other clouds there are. The first OpenStack line
+ * counts; one account's client is made once and kept.
+ */
+public final class JcloudsClouds implements Clouds {
+  private final Map<CloudCredential, CloudProvider> clients = new ConcurrentHashMap<>();
+  private final Clouds others;
+  private final Sites sites;
+  private final Prices prices;
+
+  /** At these sites, with these prices, and those clouds for lines of other types. */
+  public JcloudsClouds(Clouds others, Sites sites, Prices prices) {
+    this.others = Objects.requireNonNull(others, "others");
+    this.sites = Objects.requireNonNull(sites, "sites");
+    this.prices = Objects.requireNonNull(prices, "prices");
+  }
+
+  /**
+   * The Keystones that the operator lets users name: without a bound anybody could let this server
+   * call any address of its network.
+   *
+   * @param urls beginnings of Keystone's URL; {@code *} for any
+   */
+  public record Sites(List<String> urls) {
+    public Sites {
+      urls = List.copyOf(urls);
+    }
+
+    private OpenStackAccount admitted(OpenStackAccount account) {
+      String keystone = account.keystone().toString();
+      if (urls.stream().noneMatch(url -> url.equals("*") || isBelow(keystone, url))) {
+        throw new LevanteException(
+            ErrorCode.INVALID_REQUEST,
+            "OpenStack at %s is not enabled on this server (levante.cloud.openstack)"
+                .formatted(keystone));
+      }
+      return account;
+    }
+
+    private static boolean isBelow(String keystone, String url) {
+      return keystone.equals(url) || keystone.startsWith(url.endsWith("/") ? url : url + "/");
+    }
+  }
+
+  @Override
+  public CloudProvider open(List<CloudCredential> credentials) {
+    return credentials.stream()
+        .filter(line -> line.type().equals(OpenStackAccount.TYPE))
+        .findFirst()
+        .map(line -> clients.computeIfAbsent(line, own -> client(own)))
+        .orElseGet(() -> others.open(credentials));
+  }
+
+  private CloudProvider client(CloudCredential line) {
+    return new JcloudsCloudProvider(sites.admitted(OpenStackAccount.of(line)), prices);
+  }
+}

@@ -1,0 +1,229 @@
+package levante.provisioner.adapter.jclouds;
+
+import com.google.common.collect.ImmutableSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import levante.provisioner.cloud.CloudObject;
+import levante.provisioner.cloud.CloudObject.Kind;
+import levante.provisioner.cloud.LaunchDetails.OpenPort;
+import levante.provisioner.cloud.LaunchDetails.Protocol;
+import levante.provisioner.cloud.Region;
+import org.jclouds.openstack.neutron.v2.domain.FloatingIP;
+import org.jclouds.openstack.neutron.v2.domain.Network;
+import org.jclouds.openstack.neutron.v2.domain.Port;
+import org.jclouds.openstack.neutron.v2.domain.Rule;
+import org.jclouds.openstack.neutron.v2.domain.RuleDirection;
+import org.jclouds.openstack.neutron.v2.domain.RuleEthertype;
+import org.jclouds.openstack.neutron.v2.domain.RuleProtocol;
+import org.jclouds.openstack.neutron.v2.domain.SecurityGroup;
+import org.jclouds.openstack.neutron.v2.features.SecurityGroupApi;
+
+/**
+ * Ports, security groups and floating IPs of one region. A machine's port is made before it, so
+ * that its floating IP can be given back whatever becomes of the server: jclouds' own compute
+ * service asks Nova to take it off a server that is gone already, and leaks it.
+ */
+final class Networking {
+  private final OpenStackSession session;
+  private final Region region;
+
+  Networking(OpenStackSession session, Region region) {
+    this.session = session;
+    this.region = region;
+  }
+
+  /** Floating IPs by the name of the machine whose port they lead to. */
+  Map<String, String> publicAddresses() {
+    Map<String, String> machines = machinesByPort(ports());
+    Map<String, String> addresses = new HashMap<>();
+    floatingIps().stream()
+        .filter(ip -> ip.getPortId() != null && machines.containsKey(ip.getPortId()))
+        .forEach(ip -> addresses.put(machines.get(ip.getPortId()), ip.getFloatingIpAddress()));
+    return addresses;
+  }
+
+  private static Map<String, String> machinesByPort(List<Port> ports) {
+    Map<String, String> machines = new HashMap<>();
+    for (Port port : ports) {
+      Marks.read(port.getName()).ifPresent(marks -> machines.put(port.getId(), marks.rest()));
+    }
+    return machines;
+  }
+
+  /** What carries our marks: three calls. */
+  List<CloudObject> objects() {
+    List<Port> ports = ports();
+    Map<String, Marks> marks = new HashMap<>();
+    ports.forEach(
+        port -> Marks.read(port.getName()).ifPresent(own -> marks.put(port.getId(), own)));
+    Stream<CloudObject> ips =
+        floatingIps().stream()
+            .filter(ip -> ip.getPortId() != null && marks.containsKey(ip.getPortId()))
+            .map(ip -> object(Kind.FLOATING_IP, ip.getId(), marks.get(ip.getPortId())));
+    Stream<CloudObject> own =
+        marks.entrySet().stream().map(port -> object(Kind.PORT, port.getKey(), port.getValue()));
+    Stream<CloudObject> groups =
+        groups().stream()
+            .flatMap(
+                group ->
+                    Marks.read(group.getName()).stream()
+                        .map(mark -> object(Kind.SECURITY_GROUP, group.getId(), mark)));
+    return Stream.of(ips, own, groups).flatMap(all -> all).toList();
+  }
+
+  private CloudObject object(Kind kind, String id, Marks marks) {
+    return new CloudObject(kind, id, region, marks.infrastructure(), marks.rest());
+  }
+
+  /** The security group of a node template, with a rule for each port; made when missing. */
+  String group(Marks marks, List<OpenPort> open) {
+    SecurityGroup group =
+        groups().stream()
+            .filter(one -> marks.name().equals(one.getName()))
+            .findFirst()
+            .orElseGet(
+                () ->
+                    session.write(
+                        () ->
+                            groupApi()
+                                .create(
+                                    SecurityGroup.CreateSecurityGroup.createBuilder()
+                                        .name(marks.name())
+                                        .description("made by Levante")
+                                        .build())));
+    open.stream()
+        .filter(port -> !isOpen(group, port))
+        .forEach(port -> session.write(() -> groupApi().create(rule(group.getId(), port))));
+    return group.getId();
+  }
+
+  private static boolean isOpen(SecurityGroup group, OpenPort port) {
+    return group.getRules() != null
+        && group.getRules().stream()
+            .anyMatch(
+                rule ->
+                    rule.getDirection() == RuleDirection.INGRESS
+                        && rule.getPortRangeMin() != null
+                        && rule.getPortRangeMin() == port.first()
+                        && rule.getPortRangeMax() == port.last()
+                        && rule.getProtocol() == protocol(port));
+  }
+
+  private static Rule.CreateRule rule(String group, OpenPort port) {
+    return Rule.CreateRule.createBuilder(RuleDirection.INGRESS, group)
+        .ethertype(RuleEthertype.IPV4)
+        .protocol(protocol(port))
+        .portRangeMin(port.first())
+        .portRangeMax(port.last())
+        .remoteIpPrefix(port.from())
+        .build();
+  }
+
+  private static RuleProtocol protocol(OpenPort port) {
+    return port.protocol() == Protocol.UDP ? RuleProtocol.UDP : RuleProtocol.TCP;
+  }
+
+  /** The machine's port, made when missing. */
+  String port(Marks marks, String network, String group) {
+    return ports().stream()
+        .filter(port -> marks.name().equals(port.getName()))
+        .map(Port::getId)
+        .findFirst()
+        .orElseGet(
+            () ->
+                session
+                    .write(
+                        () ->
+                            session
+                                .neutron()
+                                .getPortApi(region.name())
+                                .create(
+                                    Port.CreatePort.createBuilder(network)
+                                        .name(marks.name())
+                                        .securityGroups(ImmutableSet.of(group))
+                                        .build()))
+                    .getId());
+  }
+
+  /** A floating IP that leads to a port, made when missing. */
+  void publish(String port) {
+    boolean published = floatingIps().stream().anyMatch(ip -> port.equals(ip.getPortId()));
+    if (!published) {
+      String outside =
+          networks().stream()
+              .filter(network -> Boolean.TRUE.equals(network.getExternal()))
+              .map(Network::getId)
+              .sorted()
+              .findFirst()
+              .orElseThrow(() -> missing("no network with public addresses"));
+      FloatingIP made =
+          session.write(
+              () ->
+                  session
+                      .neutron()
+                      .getFloatingIPApi(region.name())
+                      .create(
+                          FloatingIP.CreateFloatingIP.createBuilder(outside).portId(port).build()));
+      if (made == null) {
+        throw missing("no floating IP was given");
+      }
+    }
+  }
+
+  /** The network asked for by name or id, else the first by name that leads not outside. */
+  String network(Optional<String> wanted) {
+    return networks().stream()
+        .filter(network -> !Boolean.TRUE.equals(network.getExternal()))
+        .filter(
+            network ->
+                wanted.isEmpty()
+                    || wanted.get().equals(network.getName())
+                    || wanted.get().equals(network.getId()))
+        .sorted(Comparator.comparing(Network::getName))
+        .map(Network::getId)
+        .findFirst()
+        .orElseThrow(
+            () -> missing("no network " + wanted.orElse("for machines") + " in " + region));
+  }
+
+  void remove(CloudObject object) {
+    String id = object.id();
+    session.write(
+        () ->
+            switch (object.kind()) {
+              case FLOATING_IP -> session.neutron().getFloatingIPApi(region.name()).delete(id);
+              case PORT -> session.neutron().getPortApi(region.name()).delete(id);
+              default -> groupApi().deleteSecurityGroup(id);
+            });
+  }
+
+  private static OpenStackFailure missing(String what) {
+    return new OpenStackFailure(404, "Neutron", what);
+  }
+
+  private List<Network> networks() {
+    return session.read(
+        () -> session.neutron().getNetworkApi(region.name()).list().concat().toList());
+  }
+
+  private List<Port> ports() {
+    return session.read(() -> session.neutron().getPortApi(region.name()).list().concat().toList());
+  }
+
+  private List<FloatingIP> floatingIps() {
+    return session.read(
+        () -> session.neutron().getFloatingIPApi(region.name()).list().concat().toList());
+  }
+
+  private List<SecurityGroup> groups() {
+    return session.read(() -> groupApi().listSecurityGroups().concat().toList());
+  }
+
+  private SecurityGroupApi groupApi() {
+    return session.neutron().getSecurityGroupApi(region.name());
+  }
+}

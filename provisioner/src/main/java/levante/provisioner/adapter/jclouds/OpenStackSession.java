@@ -1,0 +1,212 @@
+package levante.provisioner.adapter.jclouds;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.inject.Binder;
+import com.google.inject.Module;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import levante.kernel.Backoff;
+import levante.provisioner.adapter.jclouds.OpenStackFailure.Sort;
+import org.jclouds.Constants;
+import org.jclouds.ContextBuilder;
+import org.jclouds.apis.ApiMetadata;
+import org.jclouds.http.HttpCommand;
+import org.jclouds.http.HttpErrorHandler;
+import org.jclouds.http.HttpRequest;
+import org.jclouds.http.HttpResponse;
+import org.jclouds.http.annotation.ClientError;
+import org.jclouds.http.annotation.Redirection;
+import org.jclouds.http.annotation.ServerError;
+import org.jclouds.logging.config.NullLoggingModule;
+import org.jclouds.openstack.keystone.catalog.config.ServiceCatalogModule;
+import org.jclouds.openstack.keystone.catalog.config.ServiceCatalogModule.RegionModule;
+import org.jclouds.openstack.keystone.config.KeystoneProperties;
+import org.jclouds.openstack.neutron.v2.NeutronApi;
+import org.jclouds.openstack.neutron.v2.NeutronApiMetadata;
+import org.jclouds.openstack.neutron.v2.config.NeutronHttpApiModule;
+import org.jclouds.openstack.nova.v2_0.NovaApi;
+import org.jclouds.openstack.nova.v2_0.NovaApiMetadata;
+import org.jclouds.openstack.nova.v2_0.config.NovaHttpApiModule;
+import org.jclouds.openstack.nova.v2_0.config.NovaParserModule;
+import org.jclouds.rest.ConfiguresHttpApi;
+
+/**
+ * Nova and Neutron of one account. Reads are tried again with backoff; writes never are, since a
+ * create that timed out may have succeeded: the next pass looks for what it made.
+ */
+final class OpenStackSession {
+  private static final String CONNECT_MILLIS = "10000";
+  private static final String ANSWER_MILLIS = "60000";
+  private static final List<String> VOLUME_SERVICES =
+      List.of("block-storage", "volume", "volumev2", "volumev3");
+  private static final int READS = 3;
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(300), Duration.ofSeconds(3));
+
+  private final NovaApi nova;
+  private final NeutronApi neutron;
+  private final KeystoneTokens tokens;
+
+  OpenStackSession(OpenStackAccount account) {
+    this.tokens = new KeystoneTokens(account);
+    this.nova =
+        builder(
+                new NovaApiMetadata()
+                    .toBuilder()
+                        .defaultModules(
+                            ImmutableSet.of(
+                                ServiceCatalogModule.class,
+                                RegionModule.class,
+                                NovaParserModule.class))
+                        .build(),
+                account,
+                List.of(tokens, new NovaModule(), new NullLoggingModule()))
+            .buildApi(NovaApi.class);
+    this.neutron =
+        builder(
+                new NeutronApiMetadata()
+                    .toBuilder()
+                        .defaultModules(
+                            ImmutableSet.of(ServiceCatalogModule.class, RegionModule.class))
+                        .build(),
+                account,
+                List.of(new KeystoneTokens(account), new NeutronModule(), new NullLoggingModule()))
+            .buildApi(NeutronApi.class);
+  }
+
+  private static ContextBuilder builder(
+      ApiMetadata api, OpenStackAccount account, List<Module> modules) {
+    Properties properties = new Properties();
+    properties.setProperty(KeystoneProperties.KEYSTONE_VERSION, "3");
+    properties.setProperty(KeystoneProperties.CREDENTIAL_TYPE, KeystoneTokens.CREDENTIAL_TYPE);
+    properties.setProperty(Constants.PROPERTY_CONNECTION_TIMEOUT, CONNECT_MILLIS);
+    properties.setProperty(Constants.PROPERTY_SO_TIMEOUT, ANSWER_MILLIS);
+    properties.setProperty(Constants.PROPERTY_MAX_RETRIES, "0");
+    return ContextBuilder.newBuilder(api)
+        .endpoint(account.keystone().toString())
+        .credentials(account.signIn().user(), account.signIn().password().reveal())
+        .modules(modules)
+        .overrides(properties);
+  }
+
+  NovaApi nova() {
+    return nova;
+  }
+
+  /** The id of the account's project. */
+  String project() {
+    signedIn();
+    return tokens.project().orElseThrow();
+  }
+
+  /** Whether there is a Cinder. */
+  boolean hasVolumes() {
+    signedIn();
+    return VOLUME_SERVICES.stream().anyMatch(tokens::offers);
+  }
+
+  private void signedIn() {
+    if (tokens.project().isEmpty()) {
+      read(nova::getConfiguredRegions);
+    }
+  }
+
+  NeutronApi neutron() {
+    return neutron;
+  }
+
+  /** An answer that may be asked for as often as need be. */
+  <T> T read(Supplier<T> question) {
+    try {
+      return ask(question);
+    } catch (OpenStackFailure failure) {
+      throw failure.coded();
+    }
+  }
+
+  /** The same, for those who look at the failure themselves. */
+  <T> T ask(Supplier<T> question) {
+    for (int failures = 1; ; failures++) {
+      try {
+        return question.get();
+      } catch (RuntimeException thrown) {
+        OpenStackFailure failure = OpenStackFailure.in(thrown);
+        boolean passes = failure.sort() == Sort.TRANSIENT || failure.sort() == Sort.THROTTLED;
+        if (!passes || failures == READS) {
+          throw failure;
+        }
+        pause(BACKOFF.after(failures));
+      }
+    }
+  }
+
+  /** What is done once, whatever comes of it. */
+  <T> T write(Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (RuntimeException thrown) {
+      throw OpenStackFailure.in(thrown);
+    }
+  }
+
+  private static void pause(Duration time) {
+    LockSupport.parkNanos(time.toNanos());
+  }
+
+  private static void bindErrors(Binder binder) {
+    Errors errors = new Errors();
+    binder.bind(HttpErrorHandler.class).annotatedWith(Redirection.class).toInstance(errors);
+    binder.bind(HttpErrorHandler.class).annotatedWith(ClientError.class).toInstance(errors);
+    binder.bind(HttpErrorHandler.class).annotatedWith(ServerError.class).toInstance(errors);
+  }
+
+  @ConfiguresHttpApi
+  private static final class NovaModule extends NovaHttpApiModule {
+    @Override
+    protected void bindErrorHandlers() {
+      bindErrors(binder());
+    }
+  }
+
+  @ConfiguresHttpApi
+  private static final class NeutronModule extends NeutronHttpApiModule {
+    @Override
+    protected void bindErrorHandlers() {
+      bindErrors(binder());
+    }
+  }
+
+  /**
+   * Takes the place of jclouds' own error handlers: theirs turn a 404 to a list into an empty list,
+   * by which a wrong endpoint would read as a cloud without machines.
+   */
+  private static final class Errors implements HttpErrorHandler {
+    private static final int LONGEST = 4096;
+
+    @Override
+    public void handleError(HttpCommand command, HttpResponse response) {
+      HttpRequest request = command.getCurrentRequest();
+      command.setException(
+          new OpenStackFailure(
+              response.getStatusCode(),
+              request.getMethod() + " " + request.getEndpoint().getPath(),
+              body(response)));
+    }
+
+    private static String body(HttpResponse response) {
+      if (response.getPayload() == null) {
+        return response.getStatusLine();
+      }
+      try (InputStream stream = response.getPayload().openStream()) {
+        return new String(stream.readNBytes(LONGEST), StandardCharsets.UTF_8);
+      } catch (IOException unreadable) {
+        return response.getStatusLine();
+      }
+    }
+  }
+}
