@@ -14,7 +14,6 @@ import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.desired.DesiredPool.Membership;
 import levante.provisioner.naming.InfrastructureId;
-import levante.provisioner.plan.ManagedMachine.Intent;
 
 /** Decides what happens to each machine that exists: into its cluster, or away. Pure. */
 final class MachinePlanner {
@@ -113,7 +112,8 @@ final class MachinePlanner {
   }
 
   private static void obeyed(Draft draft, ManagedMachine machine) {
-    draft.become(draft.estate().change(machine.id(), one -> one.ordered(Intent.KEEP)));
+    draft.become(
+        draft.estate().change(machine.id(), one -> one.ordered(ManagedMachine.Intent.KEEP)));
   }
 
   /** One machine of a pool after the other, each when the one before serves again. */
@@ -141,7 +141,7 @@ final class MachinePlanner {
         .filter(other -> !other.id().equals(machine.id()))
         .filter(
             other ->
-                other.intent() == Intent.REPLACE
+                other.intent() == ManagedMachine.Intent.REPLACE
                     ? other.id().compareTo(machine.id()) < 0
                     : other.state() == MachineState.PENDING
                         || other.state() == MachineState.RUNNING)
@@ -204,8 +204,7 @@ final class MachinePlanner {
   private void outOfItsCluster(Draft draft, ManagedMachine machine) {
     Optional<ClusterId> cluster = MachineReading.clusterOf(draft.estate(), machine);
     Optional<String> silence = cluster.flatMap(one -> silence(seen.of(one)));
-    boolean isNode =
-        cluster.map(one -> seen.of(one).items().contains(machine.id().value())).orElse(false);
+    boolean isNode = nodeOf(draft, machine).isPresent();
     if (silence.isPresent()) {
       draft.hold(machine.id().value(), silence.get());
     } else if (isNode) {
