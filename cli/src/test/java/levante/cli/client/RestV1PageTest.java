@@ -71,7 +71,7 @@ class RestV1PageTest {
     server.on(
         "GET /api/v1/infrastructures/i/leftovers",
         examples.get("GET /infrastructures/{id}/leftovers"));
-    assertThat(client.leftovers("i").count()).isEqualTo(3);
+    assertThat(client.leftovers("i").count()).isEqualTo(4);
   }
 
   @Test

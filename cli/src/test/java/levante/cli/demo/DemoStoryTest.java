@@ -228,7 +228,7 @@ class DemoStoryTest {
 
   private static String leftovers(String machines) {
     return """
-        {"machines":[%s],"nodes":[],"storages":[],"jobs":[]}"""
+        {"machines":[%s],"nodes":[],"storages":[],"jobs":[],"objects":[]}"""
         .formatted(machines);
   }
 
