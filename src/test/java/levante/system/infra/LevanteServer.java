@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /** A server started as a user starts it, with {@code levante up}, that can be killed with -9. */
 public final class LevanteServer implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  /** The first start of a fresh checkout builds before. */
+  private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
   private final Path data;
   private final int port;

@@ -14,7 +14,7 @@ import java.util.Base64;
 /** Bare HTTP as curl would send it: the tests see exactly what a client sees. */
 public final class Wire {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final HttpClient http =
       HttpClient.newBuilder()
