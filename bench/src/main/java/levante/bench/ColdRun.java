@@ -1,11 +1,13 @@
 package levante.bench;
 
-import java.nio.file.Path;
 import java.util.List;
 import levante.tosca.TemplateCompiler;
 
 /** One reading of a generated topology as the first thing that a fresh process does. */
 final class ColdRun {
+  // As ./levante starts Java for its verbs on templates, but without the archive of classes.
+  private static final List<String> FLAGS = List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1");
+
   private ColdRun() {}
 
   /** Prints the seconds from no compiler at all to the topology. */
@@ -16,17 +18,9 @@ final class ColdRun {
     System.out.println((System.nanoTime() - start) / 1e9);
   }
 
-  /** The seconds of such a process with 256 MB of heap. */
+  /** The seconds of such a process. */
   static double seconds(int nodeTemplates) {
     return Double.parseDouble(
-        ToscaParser.output(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ColdRun.class.getName(),
-                String.valueOf(nodeTemplates))));
+        FreshProcess.output(ColdRun.class, FLAGS, List.of(String.valueOf(nodeTemplates))));
   }
 }

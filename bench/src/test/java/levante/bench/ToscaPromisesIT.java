@@ -1,0 +1,46 @@
+package levante.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What is promised of the reader's speed, as ratios of processor time in one run: seconds say more
+ * about the machine than about the reader.
+ */
+class ToscaPromisesIT {
+  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final int ROUNDS = 3;
+  @TempDir private Path folder;
+
+  @Test
+  void aRealTemplateIsReadFiftyTimesAsFastAsByToscaParser() throws IOException {
+    ToscaParser peer = new ToscaParser(HOME);
+    Corpus corpus = new Corpus(HOME);
+    Path theirTemplate = corpus.kubernetesForPeer(folder);
+    double ours = Double.POSITIVE_INFINITY;
+    double theirs = Double.POSITIVE_INFINITY;
+
+    for (int round = 0; round < ROUNDS; round++) {
+      theirs = Math.min(theirs, peer.best(theirTemplate, corpus.types(), 5));
+      ours = Math.min(ours, WarmRun.seconds(HOME, 40, 30, List.of("kubernetes")).get(0));
+    }
+
+    assertThat(theirs / ours)
+        .as("%.1f ms of tosca-parser to %.2f ms", theirs * 1e3, ours * 1e3)
+        .isGreaterThan(ToscaReport.RATIO_WANTED);
+  }
+
+  @Test
+  void nineTimesTheNodeTemplatesCostNineTimesAsMuch() {
+    List<Double> seconds = WarmRun.seconds(HOME, 9, 6, List.of("1000", "3000", "9000"));
+
+    assertThat(Growth.exponent(List.of(1_000, 3_000, 9_000), seconds))
+        .as("the power of size that %s s grow with", seconds)
+        .isLessThan(ToscaReport.EXPONENT_ALLOWED);
+  }
+}
