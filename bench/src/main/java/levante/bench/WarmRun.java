@@ -1,7 +1,7 @@
 package levante.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,12 +10,14 @@ import java.util.stream.Stream;
 import levante.tosca.TemplateCompiler;
 
 /**
- * Readings in a process that has read the like before, by the time of the processors that the whole
- * process takes, so that a busy machine is counted as little as can be.
+ * Readings in a process that has read the like before, by the processor's time of the thread that
+ * reads, so that neither others on the machine nor the compilation of code are counted.
  */
 final class WarmRun {
-  private static final OperatingSystemMXBean SYSTEM =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  // Code is compiled when it is due, not when a busy machine finds the time.
+  private static final List<String> FLAGS = List.of("-XX:-BackgroundCompilation");
 
   private WarmRun() {}
 
@@ -52,11 +54,11 @@ final class WarmRun {
   }
 
   private static double seconds(Template template, TemplateCompiler compiler, int times) {
-    long start = SYSTEM.getProcessCpuTime();
+    long start = THREADS.getCurrentThreadCpuTime();
     for (int i = 0; i < times; i++) {
       template.compile(compiler);
     }
-    return (SYSTEM.getProcessCpuTime() - start) / 1e9 / times;
+    return (THREADS.getCurrentThreadCpuTime() - start) / 1e9 / times;
   }
 
   /** The seconds of one reading of each template in such a process. */
@@ -64,7 +66,7 @@ final class WarmRun {
     List<String> arguments =
         new ArrayList<>(List.of(home.toString(), String.valueOf(readings), String.valueOf(rounds)));
     arguments.addAll(templates);
-    return FreshProcess.output(WarmRun.class, List.of(), arguments)
+    return FreshProcess.output(WarmRun.class, FLAGS, arguments)
         .lines()
         .map(Double::parseDouble)
         .toList();
