@@ -10,11 +10,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is promised of the reader's speed, as ratios of processor time in one run: seconds say more
- * about the machine than about the reader.
+ * about the machine than about the reader. Others work on the machine too, which costs either side
+ * up to double the time; so both take turns, the best of each counts, and who has kept the promise
+ * need not go on.
  */
 class ToscaPromisesIT {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   private static final int ROUNDS = 3;
+
+  // Java has compiled what it will after some 3,000 readings.
+  private static final int READINGS = 50;
+  private static final int WARM = 80;
+
   @TempDir private Path folder;
 
   @Test
@@ -22,12 +29,12 @@ class ToscaPromisesIT {
     ToscaParser peer = new ToscaParser(HOME);
     Corpus corpus = new Corpus(HOME);
     Path theirTemplate = corpus.kubernetesForPeer(folder);
-    double ours = Double.POSITIVE_INFINITY;
-    double theirs = Double.POSITIVE_INFINITY;
+    double ours = Double.MAX_VALUE;
+    double theirs = Double.MAX_VALUE;
 
-    for (int round = 0; round < ROUNDS; round++) {
-      theirs = Math.min(theirs, peer.best(theirTemplate, corpus.types(), 5));
-      ours = Math.min(ours, WarmRun.seconds(HOME, 40, 30, List.of("kubernetes")).get(0));
+    for (int round = 0; round < ROUNDS && theirs / ours <= ToscaReport.RATIO_WANTED; round++) {
+      theirs = Math.min(theirs, peer.best(theirTemplate, corpus.types(), 20));
+      ours = Math.min(ours, WarmRun.seconds(HOME, READINGS, WARM, List.of("kubernetes")).get(0));
     }
 
     assertThat(theirs / ours)

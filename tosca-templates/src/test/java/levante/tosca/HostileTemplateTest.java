@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import levante.kernel.Diagnostic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Templates that are well-formed and mean harm; texts that are not even that see {@code hostile}.
@@ -16,8 +18,8 @@ class HostileTemplateTest {
   private static final TemplateCompiler COMPILER = TemplateCompiler.bundled();
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final long ONE_SECOND = 1_000_000_000L;
-  private static final String HEAD =
-      "tosca_definitions_version: tosca_simple_yaml_1_3\nimports: [ levante-profile.yaml ]\n";
+  private static final String VERSION = "tosca_definitions_version: tosca_simple_yaml_1_3\n";
+  private static final String HEAD = VERSION + "imports: [ levante-profile.yaml ]\n";
 
   @Test
   void aPatternThatBacktracksForYearsIsJudgedAtOnce() {
@@ -47,6 +49,23 @@ class HostileTemplateTest {
       text.append("    m%d: { type: levante.nodes.Nothing%d }\n".formatted(i, i));
     }
     assertThat(problems(text.toString())).hasSizeBetween(100, 400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"levante-profile.yaml", "im-profile.yaml"})
+  void aThousandMistakesInOneInputAreNotAllTold(String profile) {
+    String input =
+        VERSION
+            + "imports: [ %s ]\n".formatted(profile)
+            + "topology_template:\n  node_templates: { m: { type: tosca.nodes.Compute } }\n"
+            + "  inputs:\n    i:\n      type: list\n      entry_schema: { type: integer }\n";
+    String items = "      default: [ %s ]\n".formatted("a, ".repeat(1_000));
+    String clauses = "      constraints: [ %s ]\n".formatted("{ no: 1 }, ".repeat(1_000));
+
+    assertThat(problems(input + items)).hasSizeBetween(100, 400).containsOnly("INVALID_VALUE");
+    assertThat(told(input + "      default: [ 1 ]\n" + clauses))
+        .hasSizeBetween(100, 400)
+        .containsOnly("INVALID_CONSTRAINT");
   }
 
   @Test
@@ -86,10 +105,19 @@ class HostileTemplateTest {
   }
 
   private static List<String> read(String text) {
-    return COMPILER
-        .compile(new TemplateSource("hostile.yaml", text), Map.of())
-        .match(
-            compiled -> List.of(),
-            rejected -> rejected.problems().stream().map(Diagnostic::code).toList());
+    return compiled(text).match(compiled -> List.of(), rejected -> codes(rejected.problems()));
+  }
+
+  private static List<String> told(String text) {
+    return compiled(text)
+        .match(compiled -> codes(compiled.warnings()), rejected -> codes(rejected.problems()));
+  }
+
+  private static Compilation compiled(String text) {
+    return COMPILER.compile(new TemplateSource("hostile.yaml", text), Map.of());
+  }
+
+  private static List<String> codes(List<Diagnostic> problems) {
+    return problems.stream().map(Diagnostic::code).toList();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import levante.tosca.data.Properties;
 import levante.tosca.data.Value;
 import levante.tosca.define.ArtifactReader;
@@ -22,18 +23,18 @@ import levante.tosca.parse.Cursor;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
 import levante.tosca.types.ArtifactDefinition;
-import levante.tosca.types.TypeDefinition;
 import levante.tosca.types.TypeKind;
 import levante.tosca.types.TypeName;
 
 /** Makes the artifacts of an entity: its type's, and its own, which win. */
 final class ArtifactResolver {
+  private static final Pattern BEHIND_PATH = Pattern.compile("[?#].*$");
+
   private final TypeLibrary library;
   private final TypeChecker types;
   private final Evaluation evaluation;
   private final Repositories repositories;
   private final Problems problems;
-  private final Map<String, String> typesByExtension = new HashMap<>();
   private final Map<String, Artifact> files = new HashMap<>();
 
   ArtifactResolver(
@@ -47,16 +48,6 @@ final class ArtifactResolver {
     this.evaluation = evaluation;
     this.repositories = repositories;
     this.problems = problems;
-    for (String name : library.names(TypeKind.ARTIFACT)) {
-      library.find(TypeKind.ARTIFACT, name).ifPresent(this::rememberExtensions);
-    }
-  }
-
-  private void rememberExtensions(TypeDefinition type) {
-    type.writtenAt().value().get("file_ext").map(Cursor::items).orElse(List.of()).stream()
-        .flatMap(extension -> extension.scalar().stream())
-        .forEach(
-            extension -> typesByExtension.putIfAbsent(extension.replace(".", ""), type.name()));
   }
 
   /** By name; what is wrong with its own is noted. */
@@ -174,12 +165,12 @@ final class ArtifactResolver {
   }
 
   private Optional<EffectiveType> byExtension(String file) {
-    String path = file.replaceFirst("[?#].*$", "");
+    String path = BEHIND_PATH.matcher(file).replaceFirst("");
     int dot = path.lastIndexOf('.');
     return dot < 0
         ? Optional.empty()
-        : Optional.ofNullable(
-                typesByExtension.get(path.substring(dot + 1).toLowerCase(Locale.ROOT)))
+        : library
+            .artifactOf(path.substring(dot + 1).toLowerCase(Locale.ROOT))
             .flatMap(name -> library.effective(TypeKind.ARTIFACT, name));
   }
 }

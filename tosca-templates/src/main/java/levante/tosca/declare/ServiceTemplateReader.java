@@ -81,7 +81,7 @@ public final class ServiceTemplateReader {
         .or(() -> document.get("template_name").flatMap(Cursor::scalar))
         .or(() -> Optional.ofNullable(metadata.get("name")))
         .filter(one -> !one.isBlank())
-        .orElse(file.replaceFirst("^.*/(?=.)", "").replaceFirst("\\.ya?ml$", ""));
+        .orElseGet(() -> file.replaceFirst("^.*/(?=.)", "").replaceFirst("\\.ya?ml$", ""));
   }
 
   private void checkKeys(Cursor document) {

@@ -1,7 +1,9 @@
 package levante.tosca.entity;
 
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +33,8 @@ public final class Owners {
   private final IdentityHashMap<CapabilityDefinition, Optional<Shape>> shapes =
       new IdentityHashMap<>();
 
+  private final Map<String, Boolean> planned = new HashMap<>();
+
   /** What all capabilities of one definition have in common. */
   private record Shape(
       EffectiveType type,
@@ -52,7 +56,9 @@ public final class Owners {
                     Optional.empty(),
                     type.ancestry(),
                     entity.writtenAt(),
-                    isPlanned(type) ? Moment.PLAN : Moment.RUN,
+                    planned.computeIfAbsent(type.name(), name -> isPlanned(type))
+                        ? Moment.PLAN
+                        : Moment.RUN,
                     type.properties(),
                     type.attributes(),
                     entity.body().flatMap(body -> body.get("properties")),

@@ -95,18 +95,26 @@ public final class InputReader {
   // The Infrastructure Manager does not hold defaults to the constraints, and forms offer the rest.
   private boolean checkDefault(
       Cursor value, Optional<RandomText> drawn, PropertyDefinition definition) {
-    Schema free = definition.schema().unconstrained();
-    boolean isTolerated =
-        values.isLenient()
-            && drawn.isEmpty()
-            && values.noting(new Problems()).read(value, free, Scope.NO_FUNCTIONS, 0).isPresent();
-    if (!isTolerated) {
+    if (!values.isLenient() || drawn.isPresent()) {
       return check(value, drawn, definition);
     }
     Problems misfits = new Problems();
-    values.noting(misfits).read(value, definition.schema(), Scope.NO_FUNCTIONS, 0);
+    boolean isTolerated =
+        reads(value, definition.schema(), misfits)
+            || reads(value, definition.schema().unconstrained(), new Problems());
+    if (!isTolerated) {
+      return check(value, drawn, definition);
+    }
     problems.addAsWarnings(misfits);
     return true;
+  }
+
+  private boolean reads(Cursor value, Schema schema, Problems noted) {
+    try {
+      return values.noting(noted).read(value, schema, Scope.NO_FUNCTIONS, 0).isPresent();
+    } catch (Problems.Full full) {
+      return false;
+    }
   }
 
   private boolean check(Cursor value, PropertyDefinition definition) {

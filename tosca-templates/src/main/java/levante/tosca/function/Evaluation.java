@@ -3,6 +3,7 @@ package levante.tosca.function;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import levante.kernel.Diagnostic;
 import levante.tosca.data.Properties;
 import levante.tosca.data.Value;
 import levante.tosca.declare.Declarations;
@@ -139,9 +140,11 @@ public final class Evaluation {
   }
 
   private void takeOver(Problems from, Set<ProblemCode> codes) {
-    from.inOrder().stream()
-        .filter(one -> codes.stream().anyMatch(code -> code.name().equals(one.code())))
-        .forEach(problems::add);
+    for (Diagnostic one : from.inOrder()) {
+      if (codes.contains(ProblemCode.valueOf(one.code()))) {
+        problems.add(one);
+      }
+    }
   }
 
   private Optional<Value> input(Cursor at, Schema schema, Entity self, Problems noted) {

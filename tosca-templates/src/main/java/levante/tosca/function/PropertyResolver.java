@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import levante.tosca.data.Properties;
 import levante.tosca.data.Value;
 import levante.tosca.entity.Moment;
@@ -53,11 +54,12 @@ final class PropertyResolver {
   Properties all(Owner owner) {
     owner.assigned().ifPresent(at -> refuseUnknown(owner, at));
     SortedMap<String, Value> values = new TreeMap<>();
+    Scope scope = scopes.apply(owner);
     for (PropertyDefinition definition : owner.definitions().values()) {
       owner.assigned().ifPresent(at -> reader.noteDeprecated(at, definition));
       Optional<Cursor> assigned = assigned(owner, definition);
       if (assigned.isPresent() || definition.defaultValue().isPresent()) {
-        value(owner, definition, assigned, 0)
+        value(owner, definition, assigned, () -> scope, 0)
             .ifPresent(value -> values.put(definition.name(), value));
       } else if (definition.required() && !isSelected(owner)) {
         noteMissing(owner, definition);
@@ -124,11 +126,16 @@ final class PropertyResolver {
 
   /** The value of one property; nothing when it is wrong, which is noted once. */
   Optional<Value> value(Owner owner, PropertyDefinition definition, int depth) {
-    return value(owner, definition, assigned(owner, definition), depth);
+    Optional<Cursor> assigned = assigned(owner, definition);
+    return value(owner, definition, assigned, () -> scopes.apply(owner), depth);
   }
 
   private Optional<Value> value(
-      Owner owner, PropertyDefinition definition, Optional<Cursor> assigned, int depth) {
+      Owner owner,
+      PropertyDefinition definition,
+      Optional<Cursor> assigned,
+      Supplier<Scope> functions,
+      int depth) {
     Owner.Key key = owner.key(definition.name());
     Optional<Value> before = known.get(key);
     if (before != null) {
@@ -141,7 +148,7 @@ final class PropertyResolver {
           "'%s' of '%s' is computed from itself".formatted(definition.name(), owner.name()));
       return Optional.empty();
     }
-    Scope scope = scopes.apply(owner);
+    Scope scope = functions.get();
     Optional<Value> value =
         assigned.isPresent()
             ? reader.read(assigned.get(), definition.schema(), scope, depth)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import levante.tosca.data.Value;
 import levante.tosca.entity.Entity;
 import levante.tosca.entity.Moment;
@@ -19,6 +20,8 @@ import levante.tosca.types.PropertyDefinition;
 final class References {
   /** The attribute that every node template has from the start: its own name. */
   private static final String OWN_NAME = "tosca_name";
+
+  private static final Pattern INDEX = Pattern.compile("[0-9]{1,6}");
 
   private final Ways ways;
   private final PropertyResolver properties;
@@ -135,7 +138,7 @@ final class References {
   }
 
   static Optional<Integer> index(String key, int size) {
-    return key.matches("[0-9]{1,6}") && Integer.parseInt(key) < size
+    return INDEX.matcher(key).matches() && Integer.parseInt(key) < size
         ? Optional.of(Integer.parseInt(key))
         : Optional.empty();
   }

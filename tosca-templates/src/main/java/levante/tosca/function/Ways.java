@@ -19,10 +19,14 @@ import levante.tosca.parse.Cursor;
 record Ways(Declarations declarations, Owners owners) {
   /** The first way among the entities' that has what is asked for. */
   Optional<Way> find(List<Entity> entities, List<Cursor> names, Predicate<Way> wanted) {
-    return entities.stream()
-        .flatMap(entity -> from(entity, names).stream())
-        .filter(wanted)
-        .findFirst();
+    for (Entity entity : entities) {
+      for (Way way : from(entity, names)) {
+        if (wanted.test(way)) {
+          return Optional.of(way);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** The way that the names most likely mean when none has what is asked for. */

@@ -3,6 +3,7 @@ package levante.tosca.library;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A profile inside this module that templates import. */
 public enum BundledProfile {
@@ -17,12 +18,12 @@ public enum BundledProfile {
 
   private final String file;
   private final UnknownProperties unknownProperties;
-  private final String urls;
+  private final Pattern urls;
 
   BundledProfile(String file, UnknownProperties unknownProperties, String urls) {
     this.file = file;
     this.unknownProperties = unknownProperties;
-    this.urls = urls;
+    this.urls = Pattern.compile(urls);
   }
 
   /** The profile that an import means by its name or by a well-known URL. */
@@ -45,6 +46,6 @@ public enum BundledProfile {
   }
 
   private boolean isAt(String location) {
-    return location.equals(file) || (!urls.isEmpty() && location.matches(urls));
+    return location.equals(file) || (!location.isEmpty() && urls.matcher(location).matches());
   }
 }

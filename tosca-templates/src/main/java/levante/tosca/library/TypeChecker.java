@@ -144,7 +144,11 @@ public final class TypeChecker {
       return;
     }
     Problems ofClauses = new Problems();
-    inputs.forEach(input -> checkSchema(input.schema(), ofClauses));
+    try {
+      inputs.forEach(input -> checkSchema(input.schema(), ofClauses));
+    } catch (Problems.Full full) {
+      // Enough to warn of; nothing is refused for it.
+    }
     problems.addAsWarnings(ofClauses);
   }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import levante.tosca.parse.Cursor;
 import levante.tosca.types.TypeDefinition;
 import levante.tosca.types.TypeKind;
 
@@ -27,6 +28,8 @@ public final class TypeLibrary {
 
   private final UnknownProperties unknownProperties;
   private final Set<String> mild;
+  // Computed again by two threads it is the same: losing one of them does no harm.
+  private volatile Optional<Map<String, String>> artifacts = Optional.empty();
 
   private TypeLibrary(
       Optional<TypeLibrary> below,
@@ -179,6 +182,27 @@ public final class TypeLibrary {
     SortedSet<String> names = below.map(library -> library.names(kind)).orElseGet(TreeSet::new);
     names.addAll(own.get(kind).keySet());
     return names;
+  }
+
+  /** The type of the artifacts whose files end so, such as {@code sh}. */
+  public Optional<String> artifactOf(String extension) {
+    if (artifacts.isEmpty()) {
+      artifacts = Optional.of(artifactsByExtension());
+    }
+    return Optional.ofNullable(artifacts.get().get(extension));
+  }
+
+  private Map<String, String> artifactsByExtension() {
+    Map<String, String> found = new HashMap<>();
+    for (String name : names(TypeKind.ARTIFACT)) {
+      find(TypeKind.ARTIFACT, name)
+          .flatMap(type -> type.writtenAt().value().get("file_ext"))
+          .map(Cursor::items)
+          .orElse(List.of())
+          .forEach(
+              at -> at.scalar().ifPresent(text -> found.putIfAbsent(text.replace(".", ""), name)));
+    }
+    return found;
   }
 
   private Optional<EffectiveType> compute(TypeKind kind, String name) {

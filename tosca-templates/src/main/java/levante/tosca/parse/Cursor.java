@@ -11,9 +11,13 @@ import levante.kernel.SourcePosition;
  * notes a problem and gives nothing, so that the reader goes on to find the other problems.
  */
 public final class Cursor {
+  private static final int LONGEST_NULL = 4;
+
   private final YamlNode node;
-  private final Optional<Cursor> above;
-  private final String step;
+  // The root stands above itself.
+  private final Cursor above;
+  // A key or an index; an index is spelled only when somebody asks for the path.
+  private final Object step;
 
   /**
    * A cursor at a node.
@@ -22,10 +26,12 @@ public final class Cursor {
    *     topology_template/inputs/cpus}
    */
   public Cursor(YamlNode node, String path) {
-    this(node, Optional.empty(), path);
+    this.node = node;
+    this.above = this;
+    this.step = path;
   }
 
-  private Cursor(YamlNode node, Optional<Cursor> above, String step) {
+  private Cursor(YamlNode node, Cursor above, Object step) {
     this.node = node;
     this.above = above;
     this.step = step;
@@ -38,8 +44,8 @@ public final class Cursor {
 
   /** Keys and indices from the document's root; only put together when a problem asks for it. */
   public String path() {
-    String before = above.map(Cursor::path).orElse("");
-    return before.isEmpty() ? step : before + "/" + step;
+    String before = above == this ? "" : above.path();
+    return before.isEmpty() ? String.valueOf(step) : before + "/" + step;
   }
 
   /** Where the node begins. */
@@ -49,14 +55,20 @@ public final class Cursor {
 
   /** Whether nothing is written: an empty value, {@code ~} or {@code null}. */
   public boolean isNull() {
+    return isNull(node);
+  }
+
+  private static boolean isNull(YamlNode node) {
     return node instanceof YamlNode.Scalar scalar && scalar.plain() && isNull(scalar.text());
   }
 
   private static boolean isNull(String text) {
-    return switch (text) {
-      case "", "~", "null", "Null", "NULL" -> true;
-      default -> false;
-    };
+    // The length first: texts are long, and this is asked of every one.
+    return text.length() <= LONGEST_NULL
+        && switch (text) {
+          case "", "~", "null", "Null", "NULL" -> true;
+          default -> false;
+        };
   }
 
   /** The text of a scalar, if it is one. */
@@ -108,14 +120,13 @@ public final class Cursor {
 
   /** The field of a map that has something written in it. */
   public Optional<Field> field(String name) {
-    if (node instanceof YamlNode.Mapping mapping) {
-      YamlNode.Entry entry = mapping.entries().get(name);
-      if (entry != null) {
-        Field field = field(name, entry);
-        return field.value().isNull() ? Optional.empty() : Optional.of(field);
-      }
-    }
-    return Optional.empty();
+    return entry(name).map(entry -> field(name, entry));
+  }
+
+  private Optional<YamlNode.Entry> entry(String name) {
+    return node instanceof YamlNode.Mapping mapping
+        ? Optional.ofNullable(mapping.entries().get(name)).filter(one -> !isNull(one.value()))
+        : Optional.empty();
   }
 
   /** The field of a map that has no other. */
@@ -129,7 +140,7 @@ public final class Cursor {
 
   /** The value of {@link #field}. */
   public Optional<Cursor> get(String name) {
-    return field(name).map(Field::value);
+    return entry(name).map(entry -> new Cursor(entry.value(), this, name));
   }
 
   /** The items of a list; null is an empty list; the rest is a problem. */
@@ -146,9 +157,8 @@ public final class Cursor {
       return List.of();
     }
     List<Cursor> items = new ArrayList<>(sequence.items().size());
-    Optional<Cursor> list = Optional.of(this);
     for (YamlNode item : sequence.items()) {
-      items.add(new Cursor(item, list, String.valueOf(items.size())));
+      items.add(new Cursor(item, this, items.size()));
     }
     return items;
   }
@@ -183,7 +193,7 @@ public final class Cursor {
 
   /** The same place with something else in it. */
   public Cursor holding(YamlNode other) {
-    return new Cursor(other, above, step);
+    return above == this ? new Cursor(other, path()) : new Cursor(other, above, step);
   }
 
   /** What it is, for a sentence. */
@@ -201,6 +211,6 @@ public final class Cursor {
   }
 
   private Field field(String key, YamlNode.Entry entry) {
-    return new Field(key, entry.keyPosition(), new Cursor(entry.value(), Optional.of(this), key));
+    return new Field(key, entry.keyPosition(), new Cursor(entry.value(), this, key));
   }
 }

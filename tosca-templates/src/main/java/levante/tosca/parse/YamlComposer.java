@@ -103,9 +103,11 @@ final class YamlComposer {
   }
 
   private void close(YamlNode node, NodeEvent start, long size) {
-    start.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(node, size)));
-    if (anchors.size() > MOST_ANCHORS) {
-      refuse(ProblemCode.TOO_LARGE, start, "more than %d anchors".formatted(MOST_ANCHORS));
+    if (start.getAnchor().isPresent()) {
+      anchors.put(start.getAnchor().get().getValue(), new Anchored(node, size));
+      if (anchors.size() > MOST_ANCHORS) {
+        refuse(ProblemCode.TOO_LARGE, start, "more than %d anchors".formatted(MOST_ANCHORS));
+      }
     }
     put(node, start, node.position(), size);
   }
@@ -142,7 +144,7 @@ final class YamlComposer {
       }
     }
     merged.forEach(from -> merge(entries, from));
-    return new YamlNode.Mapping(entries, place);
+    return YamlNode.Mapping.of(entries, place);
   }
 
   private void put(Map<String, YamlNode.Entry> entries, String key, YamlNode.Entry entry) {

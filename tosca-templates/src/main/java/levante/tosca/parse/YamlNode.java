@@ -45,8 +45,17 @@ public sealed interface YamlNode {
 
     /** A map whose entries iterate in the order of the text. */
     public Mapping(Map<String, Entry> entries, SourcePosition position) {
-      this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+      this(position, new LinkedHashMap<>(entries));
+    }
+
+    private Mapping(SourcePosition position, Map<String, Entry> own) {
+      this.entries = Collections.unmodifiableMap(own);
       this.position = position;
+    }
+
+    /** The same of a map that nobody else holds, which spares the copy. */
+    static Mapping of(Map<String, Entry> own, SourcePosition position) {
+      return new Mapping(position, own);
     }
 
     /** By key, in the order of the text. */

@@ -2,6 +2,7 @@ package levante.tosca.value;
 
 import java.util.List;
 import java.util.Optional;
+import levante.kernel.Diagnostic;
 import levante.tosca.parse.Cursor;
 import levante.tosca.parse.Problems;
 
@@ -10,7 +11,7 @@ import levante.tosca.parse.Problems;
  * place, which is known only with all types; it is read once and kept. Safe for many threads.
  */
 public final class Clauses {
-  private record Meaning(Shape shape, List<Constraint> constraints) {}
+  private record Meaning(Shape shape, List<Constraint> constraints, List<Diagnostic> faults) {}
 
   private final Cursor at;
   // A value that is computed again by two threads is the same: losing one of them does no harm.
@@ -28,18 +29,32 @@ public final class Clauses {
 
   /** The constraints on values of a shape; clauses that cannot be read constrain nothing. */
   public List<Constraint> on(Shape shape) {
-    Optional<Meaning> known = meaning.filter(one -> one.shape().equals(shape));
-    if (known.isPresent()) {
-      return known.get().constraints();
-    }
-    Meaning read = new Meaning(shape, new ConstraintReader(shape, new Problems()).read(at));
-    meaning = Optional.of(read);
-    return read.constraints();
+    return as(shape).constraints();
   }
 
   /** Notes the clauses that cannot be read, or do not fit the shape. */
   public void check(Shape shape, Problems problems) {
-    new ConstraintReader(shape, problems).read(at);
+    as(shape).faults().forEach(problems::add);
+  }
+
+  private Meaning as(Shape shape) {
+    Optional<Meaning> known = meaning.filter(one -> one.shape().equals(shape));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Meaning read = read(shape);
+    meaning = Optional.of(read);
+    return read;
+  }
+
+  private Meaning read(Shape shape) {
+    Problems found = new Problems();
+    try {
+      List<Constraint> constraints = new ConstraintReader(shape, found).read(at);
+      return new Meaning(shape, constraints, found.inOrder());
+    } catch (Problems.Full full) {
+      return new Meaning(shape, List.of(), found.inOrder());
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import levante.tosca.data.Scalar;
@@ -127,7 +128,7 @@ public final class ConstraintReader {
             bound ->
                 onScalars(
                     scalar -> holds.test(order.compare(scalar, bound)),
-                    words + " " + bound.plain()));
+                    () -> words + " " + bound.plain()));
   }
 
   private Optional<Constraint> range(Field clause) {
@@ -159,7 +160,7 @@ public final class ConstraintReader {
 
   private Constraint from(Scalar low) {
     Comparator<Scalar> order = new ScalarOrder(type());
-    return onEnds(scalar -> order.compare(scalar, low) >= 0, "at least " + low.plain());
+    return onEnds(scalar -> order.compare(scalar, low) >= 0, () -> "at least " + low.plain());
   }
 
   private Constraint between(Scalar low, Scalar high) {
@@ -169,11 +170,11 @@ public final class ConstraintReader {
             !scalar.equals(new Scalar.Text(UNBOUNDED))
                 && order.compare(scalar, low) >= 0
                 && order.compare(scalar, high) <= 0,
-        "from %s to %s".formatted(low.plain(), high.plain()));
+        () -> "from %s to %s".formatted(low.plain(), high.plain()));
   }
 
   // A range is in another one when both its ends are.
-  private static Constraint onEnds(Predicate<Scalar> holds, String words) {
+  private static Constraint onEnds(Predicate<Scalar> holds, Supplier<String> words) {
     Constraint one = onScalars(holds, words);
     return value ->
         value.match(
@@ -192,12 +193,17 @@ public final class ConstraintReader {
       return Optional.of(Alike.oneOf(written, "one of " + Cursor.shortened(all)));
     }
     Comparator<Scalar> order = new ScalarOrder(type());
-    List<Scalar> valid = written.stream().flatMap(one -> operand(one).stream()).toList();
-    String listed = String.join(", ", valid.stream().map(one -> one.plain().toString()).toList());
+    List<Scalar> valid = new ArrayList<>(written.size());
+    written.forEach(one -> operand(one).ifPresent(valid::add));
     return Optional.of(
         onScalars(
             scalar -> valid.stream().anyMatch(one -> order.compare(scalar, one) == 0),
-            "one of " + Cursor.shortened(listed)));
+            () -> "one of " + listed(valid)));
+  }
+
+  private static String listed(List<Scalar> scalars) {
+    return Cursor.shortened(
+        String.join(", ", scalars.stream().map(one -> one.plain().toString()).toList()));
   }
 
   private interface SizeTest {
@@ -239,7 +245,8 @@ public final class ConstraintReader {
     try {
       BoundedPattern pattern = new BoundedPattern(Pattern.compile(text));
       return Optional.of(
-          onScalars(scalar -> pattern.matches(scalar.plain().toString()), "a match of " + pattern));
+          onScalars(
+              scalar -> pattern.matches(scalar.plain().toString()), () -> "a match of " + pattern));
     } catch (PatternSyntaxException invalid) {
       return refuse(clause, "not a regular expression: " + invalid.getDescription());
     }
@@ -266,8 +273,10 @@ public final class ConstraintReader {
     return Optional.empty();
   }
 
-  private static Constraint onScalars(Predicate<Scalar> holds, String words) {
-    return value -> value.asScalar().filter(holds.negate()).map(violating -> words);
+  // Most constraints hold, so that their words are never needed.
+  private static Constraint onScalars(Predicate<Scalar> holds, Supplier<String> words) {
+    Predicate<Scalar> fails = holds.negate();
+    return value -> value.asScalar().filter(fails).map(violating -> words.get());
   }
 
   private static long size(Value value) {

@@ -24,6 +24,7 @@ public final class ScalarReader {
   private static final Set<String> TRUE = Set.of("true", "yes", "on");
 
   private static final Set<String> FALSE = Set.of("false", "no", "off");
+  private static final Pattern UNTYPED = Pattern.compile("[+-]?[0-9]{1,18}(\\.[0-9]{1,18})?");
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,19}");
   private static final Pattern BASED = Pattern.compile("0(?:x([0-9A-Fa-f]{1,15})|o([0-7]{1,20}))");
   private static final Pattern FLOAT =
@@ -44,7 +45,7 @@ public final class ScalarReader {
     if (text.equals("true") || text.equals("false")) {
       return new Scalar.Flag(text.equals("true"));
     }
-    return text.matches("[+-]?[0-9]{1,18}(\\.[0-9]{1,18})?")
+    return UNTYPED.matcher(text).matches()
         ? new Scalar.Amount(new BigDecimal(text))
         : new Scalar.Text(text);
   }
@@ -111,15 +112,20 @@ public final class ScalarReader {
   }
 
   private static Optional<BigDecimal> integer(String text) {
-    Matcher based = BASED.matcher(text);
     Optional<BigInteger> number =
-        based.matches()
-            ? Optional.of(
-                based.group(1) != null
-                    ? new BigInteger(based.group(1), 16)
-                    : new BigInteger(based.group(2), 8))
-            : matching(INTEGER, text).map(BigInteger::new);
+        matching(INTEGER, text).map(BigInteger::new).or(() -> based(text));
     return number.filter(one -> one.abs().compareTo(LONGEST) <= 0).map(BigDecimal::new);
+  }
+
+  private static Optional<BigInteger> based(String text) {
+    Matcher based = BASED.matcher(text);
+    if (!based.matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        based.group(1) != null
+            ? new BigInteger(based.group(1), 16)
+            : new BigInteger(based.group(2), 8));
   }
 
   private static Optional<Scalar> flag(String word) {

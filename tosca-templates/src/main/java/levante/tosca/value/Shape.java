@@ -1,6 +1,10 @@
 package levante.tosca.value;
 
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What kind of value a clause constrains, which decides what clauses may stand there (Simple
@@ -19,10 +23,23 @@ public record Shape(String word, Optional<ScalarType> scalar, boolean hasLength)
   /** A value of a data type with properties of its own. */
   public static final Shape COMPLEX = new Shape("a value with properties", Optional.empty(), false);
 
-  /** Values of a basic type without parts. */
-  public static Shape of(ScalarType type) {
+  private static final Map<ScalarType, Shape> OF_SCALARS =
+      Arrays.stream(ScalarType.values())
+          .collect(
+              Collectors.toMap(
+                  type -> type,
+                  Shape::ofScalars,
+                  (one, other) -> one,
+                  () -> new EnumMap<>(ScalarType.class)));
+
+  private static Shape ofScalars(ScalarType type) {
     String article = type == ScalarType.INTEGER ? "an " : "a ";
     return new Shape(article + type.typeName(), Optional.of(type), type.isText());
+  }
+
+  /** Values of a basic type without parts. */
+  public static Shape of(ScalarType type) {
+    return OF_SCALARS.get(type);
   }
 
   /** The shape of a basic type, with parts or without. */
