@@ -9,7 +9,10 @@ enum AllowedDifference {
       ".*/([a-z_]*endpoint|client) (initiator: Levante source|network_name: Levante PRIVATE"
           + "|protocol: Levante tcp|secure: Levante (false|true)), tosca-parser null",
       "the type of an endpoint has these defaults in the specification; tosca-parser tells none"
-          + " that a capability inherits");
+          + " that a capability inherits"),
+  DEFAULTS_OF_SCALABLE(
+      ".*/scalable (min|max)_instances: Levante 1, tosca-parser null",
+      "the same of tosca.capabilities.Scalable, which Levante's own is derived from");
 
   private final Pattern line;
   private final String reason;
