@@ -20,7 +20,7 @@ class ToscaPromisesIT {
 
   // Java has compiled what it will after some 3,000 readings.
   private static final int READINGS = 50;
-  private static final int WARM = 80;
+  private static final int WARM = 60;
 
   @TempDir private Path folder;
 
@@ -44,7 +44,7 @@ class ToscaPromisesIT {
 
   @Test
   void nineTimesTheNodeTemplatesCostNineTimesAsMuch() {
-    List<Double> seconds = WarmRun.seconds(HOME, 9, 6, List.of("1000", "3000", "9000"));
+    List<Double> seconds = WarmRun.seconds(HOME, 9, 5, List.of("1000", "3000", "9000"));
 
     assertThat(Growth.exponent(List.of(1_000, 3_000, 9_000), seconds))
         .as("the power of size that %s s grow with", seconds)
