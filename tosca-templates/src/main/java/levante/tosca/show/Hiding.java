@@ -5,6 +5,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import levante.tosca.data.Value;
 
@@ -19,7 +22,11 @@ public final class Hiding {
   private static final String HIDDEN = "***";
   private static final int SHORTEST_PART = 4;
   private static final List<String> WORDS =
-      List.of("password", "passwd", "token", "secret", "private_key", "access_key");
+      List.of("password", "passwd", "passphrase", "token", "secret", "private_key", "access_key");
+
+  // MASTER_KEY, api-key, apiKey; the key that is told to everybody is not meant.
+  private static final Pattern KEY = Pattern.compile("(?i).*([_-]|api|master)key");
+  private static final Pattern ASSIGNMENT = Pattern.compile("(?s)([A-Za-z_][A-Za-z0-9_]*)=.*");
 
   private final List<String> texts;
   private final boolean byName;
@@ -43,7 +50,8 @@ public final class Hiding {
   /** Whether a name says that its value is secret. */
   public static boolean isSecret(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return WORDS.stream().anyMatch(lower::contains);
+    boolean isKey = KEY.matcher(name).matches() && !lower.contains("public");
+    return isKey || WORDS.stream().anyMatch(lower::contains);
   }
 
   /** The value that stands under a name, in one line. */
@@ -66,13 +74,25 @@ public final class Hiding {
         .collect(Collectors.joining(", ", "[ ", " ]"));
   }
 
+  // A variable of an environment may also be a map of its name and its value.
   private String entries(Value.Entries entries) {
+    Optional<String> named = Optional.ofNullable(entries.values().get("name")).map(Shown::text);
     return entries.values().entrySet().stream()
-        .map(entry -> entry.getKey() + ": " + text(entry.getKey(), entry.getValue()))
+        .map(
+            entry ->
+                entry.getKey()
+                    + ": "
+                    + text(
+                        named.filter(name -> entry.getKey().equals("value")).orElse(entry.getKey()),
+                        entry.getValue()))
         .collect(Collectors.joining(", ", "{ ", " }"));
   }
 
   private String text(String shown) {
+    Matcher assigned = ASSIGNMENT.matcher(shown);
+    if (byName && assigned.matches() && isSecret(assigned.group(1))) {
+      return assigned.group(1) + "=" + HIDDEN;
+    }
     String hidden = shown;
     for (String secret : texts) {
       // A short secret is in many words that are none.
