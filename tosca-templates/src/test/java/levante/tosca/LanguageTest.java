@@ -12,6 +12,8 @@ import levante.tosca.model.NodeTemplate;
 import levante.tosca.model.Topology;
 import levante.tosca.workflow.DeclarativeWorkflow;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageTest {
   private static final TemplateCompiler COMPILER = TemplateCompiler.bundled();
@@ -127,6 +129,27 @@ class LanguageTest {
 
     assertThat(node(topology, "db").isAbstract()).isTrue();
     assertThat(node(topology, "machine").isAbstract()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"substitute", "substitutable"})
+  void thatNothingStandsInForANodeTemplateIsAWarning(String directive) {
+    String text =
+        HEAD
+            + """
+            topology_template:
+              node_templates:
+                shop: { type: tosca.nodes.Compute, directives: [ %s ] }
+            """
+                .formatted(directive);
+
+    assertThat(warnings(text))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.code()).isEqualTo("NOT_SUPPORTED");
+              assertThat(one.message()).contains("'shop'");
+            });
   }
 
   @Test

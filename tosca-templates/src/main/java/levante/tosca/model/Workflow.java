@@ -37,8 +37,8 @@ public record Workflow(String name, Optional<String> description, List<Step> ste
   /**
    * One thing that a step does.
    *
-   * @param argument for a state its name, for an operation {@code interface.operation}, else the
-   *     name of a workflow
+   * @param argument for a state its name, for an operation {@code interface.operation}, for an
+   *     implementation its file or artifact, else the name of a workflow
    */
   public record Activity(Kind kind, String argument) {
     /** What is done. */
@@ -46,7 +46,9 @@ public record Workflow(String name, Optional<String> description, List<Step> ste
       SET_STATE,
       CALL_OPERATION,
       DELEGATE,
-      INLINE
+      INLINE,
+      /** What a trigger of 1.0 and 1.1 runs without an interface having it. */
+      IMPLEMENTATION
     }
   }
 }

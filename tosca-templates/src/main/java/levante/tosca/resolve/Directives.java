@@ -36,6 +36,9 @@ final class Directives {
     for (Cursor one : written.map(at -> at.items(problems)).orElse(List.of())) {
       one.text(problems).filter(word -> isKnown(one, word)).ifPresent(given::add);
     }
+    if (given.contains("substitute") || given.contains("substitutable")) {
+      warnOfSubstitution(node);
+    }
     Optional<Field> filter = node.body().field("node_filter");
     if (filter.isPresent() && !NodeDeclaration.areSelecting(given)) {
       problems.error(
@@ -45,6 +48,20 @@ final class Directives {
     } else if (filter.isPresent() && node.type().isPresent()) {
       filters.check(filter.get(), node.type().map(EffectiveType::name));
     }
+  }
+
+  // The standard leaves it to the orchestrator to find the other template, and none is offered
+  // here.
+  private void warnOfSubstitution(NodeDeclaration node) {
+    node.body()
+        .field("directives")
+        .ifPresent(
+            at ->
+                problems.warning(
+                    ProblemCode.NOT_SUPPORTED,
+                    at,
+                    "another template is to stand in for '%s', and none is offered: it is not made"
+                        .formatted(node.name())));
   }
 
   private boolean isKnown(Cursor at, String word) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import levante.tosca.data.Value;
 import levante.tosca.declare.NodeDeclaration;
 import levante.tosca.evaluate.Schemas;
@@ -16,7 +17,10 @@ import levante.tosca.parse.Nearest;
 import levante.tosca.parse.ProblemCode;
 import levante.tosca.parse.Problems;
 import levante.tosca.types.TypeKind;
+import levante.tosca.value.ScalarReader;
+import levante.tosca.value.ScalarType;
 import levante.tosca.workflow.ActivityReader;
+import levante.tosca.workflow.ConditionReader;
 import levante.tosca.workflow.Surroundings;
 
 /** Reads what a policy does when something happens; {@code event_type} is the event of 1.0. */
@@ -35,16 +39,21 @@ final class TriggerReader {
           "method",
           "action",
           "activities");
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+  private static final List<String> CONDITION_KEYS =
+      List.of("constraint", "period", "evaluations", "method");
   private static final List<String> FILTER_KEYS = List.of("node", "requirement", "capability");
 
   private final Surroundings surroundings;
   private final Problems problems;
   private final ActivityReader activities;
+  private final ConditionReader conditions;
 
   TriggerReader(Surroundings surroundings, Collection<String> workflows) {
     this.surroundings = surroundings;
     this.problems = surroundings.problems();
     this.activities = new ActivityReader(surroundings, workflows);
+    this.conditions = new ConditionReader(surroundings.library(), problems);
   }
 
   List<Trigger> read(List<Field> fields, List<NodeDeclaration> targets) {
@@ -65,8 +74,9 @@ final class TriggerReader {
     List<Activity> done =
         at.get("action")
             .or(() -> at.get("activities"))
-            .map(all -> activities.read(all, filtered.orElse(targets)))
+            .map(all -> activities.readAction(all, filtered.orElse(targets)))
             .orElse(List.of());
+    checkCondition(at, filtered.orElse(targets));
     if (at.get("action").isEmpty() && at.get("activities").isEmpty()) {
       problems.error(
           ProblemCode.MISSING_REQUIRED,
@@ -74,6 +84,39 @@ final class TriggerReader {
           "the trigger '%s' has no action".formatted(field.name()));
     }
     return event.map(name -> new Trigger(field.name(), name, condition(at), done));
+  }
+
+  // Its parts stand in it, or beside it in older versions; without them it is the constraint.
+  private void checkCondition(Cursor trigger, List<NodeDeclaration> targets) {
+    Optional<Cursor> filter = trigger.get("target_filter");
+    boolean isOfPart =
+        filter
+            .filter(at -> at.get("requirement").or(() -> at.get("capability")).isPresent())
+            .isPresent();
+    List<NodeDeclaration> owners = isOfPart ? List.of() : targets;
+    checkParts(trigger, owners);
+    Optional<Cursor> condition = trigger.get("condition");
+    if (condition.filter(TriggerReader::hasParts).isPresent()) {
+      condition.get().checkKeys(problems, CONDITION_KEYS);
+      checkParts(condition.get(), owners);
+    } else {
+      condition.ifPresent(at -> conditions.check(at, owners));
+    }
+  }
+
+  private static boolean hasParts(Cursor condition) {
+    return condition.fields().stream().anyMatch(one -> CONDITION_KEYS.contains(one.name()));
+  }
+
+  private void checkParts(Cursor parts, List<NodeDeclaration> targets) {
+    parts.get("constraint").ifPresent(at -> conditions.check(at, targets));
+    // Older examples count the period in seconds.
+    parts
+        .get("period")
+        .filter(at -> at.scalar().filter(text -> SECONDS.matcher(text).matches()).isEmpty())
+        .ifPresent(at -> ScalarReader.read(at, ScalarType.TIME, problems));
+    parts.get("evaluations").ifPresent(at -> ScalarReader.read(at, ScalarType.INTEGER, problems));
+    parts.get("method").ifPresent(at -> at.text(problems));
   }
 
   private Optional<String> event(Field field) {

@@ -53,6 +53,11 @@ public final class ConstraintReader {
     this.problems = problems;
   }
 
+  /** Whether a constraint clause is called so. */
+  public static boolean isClause(String name) {
+    return CLAUSES.contains(name);
+  }
+
   /** The constraints of a list of clauses, or of one map of them, as some templates write it. */
   public List<Constraint> read(Cursor clauses) {
     List<Constraint> constraints = new ArrayList<>();

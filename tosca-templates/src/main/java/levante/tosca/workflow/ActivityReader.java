@@ -25,6 +25,11 @@ public final class ActivityReader {
   private static final List<String> KINDS =
       List.of("set_state", "call_operation", "delegate", "inline");
 
+  private static final List<String> OPERATION_KEYS =
+      List.of("description", "implementation", "inputs", "outputs");
+  private static final List<String> IMPLEMENTATION_KEYS =
+      List.of("primary", "dependencies", "operation_host", "timeout");
+
   private final Surroundings surroundings;
   private final Problems problems;
   private final Operations operations;
@@ -57,6 +62,45 @@ public final class ActivityReader {
       }
     }
     return activities;
+  }
+
+  /**
+   * What a trigger does: activities, or the operation that triggers of 1.0 and 1.1 define in place.
+   *
+   * @param targets what operations may be called on
+   */
+  public List<Activity> readAction(Cursor action, List<NodeDeclaration> targets) {
+    Optional<Field> operation =
+        action.onlyField().filter(one -> one.value().get("implementation").isPresent());
+    return operation.isPresent()
+        ? operation(operation.get()).stream().toList()
+        : read(action, targets);
+  }
+
+  private Optional<Activity> operation(Field field) {
+    Cursor at = field.value();
+    at.checkKeys(problems, OPERATION_KEYS);
+    at.get("inputs").ifPresent(this::checkInputs);
+    Cursor implementation = at.get("implementation").orElseThrow();
+    if (!implementation.isMap()) {
+      return implementation.text(problems).map(ActivityReader::running);
+    }
+    implementation.checkKeys(problems, IMPLEMENTATION_KEYS);
+    implementation
+        .get("dependencies")
+        .ifPresent(all -> all.items(problems).forEach(one -> one.text(problems)));
+    Optional<Cursor> primary = implementation.get("primary");
+    if (primary.isEmpty()) {
+      problems.error(
+          ProblemCode.MISSING_REQUIRED,
+          field,
+          "the implementation of '%s' has no primary".formatted(field.name()));
+    }
+    return primary.flatMap(one -> one.text(problems)).map(ActivityReader::running);
+  }
+
+  private static Activity running(String file) {
+    return new Activity(Activity.Kind.IMPLEMENTATION, file);
   }
 
   private Optional<Activity> read(Field field, List<NodeDeclaration> targets) {

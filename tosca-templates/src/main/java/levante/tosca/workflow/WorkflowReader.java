@@ -44,11 +44,13 @@ public final class WorkflowReader {
 
   private final Surroundings surroundings;
   private final Problems problems;
+  private final ConditionReader conditions;
   private final Map<String, Group> groups = new LinkedHashMap<>();
 
   public WorkflowReader(Surroundings surroundings, List<Group> groups) {
     this.surroundings = surroundings;
     this.problems = surroundings.problems();
+    this.conditions = new ConditionReader(surroundings.library(), problems);
     groups.forEach(group -> this.groups.put(group.name(), group));
   }
 
@@ -72,7 +74,11 @@ public final class WorkflowReader {
     for (Cursor one : at.get("preconditions").map(all -> all.items(problems)).orElse(List.of())) {
       one.expectMap(problems);
       one.checkKeys(problems, PRECONDITION_KEYS);
-      targets(one);
+      List<NodeDeclaration> targets = targets(one);
+      // The attributes of a relationship are those of its type, which is not the target's.
+      boolean onRelationship = one.get("target_relationship").isPresent();
+      one.get("condition")
+          .ifPresent(all -> conditions.check(all, onRelationship ? List.of() : targets));
     }
     List<Field> steps = at.get("steps").map(all -> all.fields(problems)).orElse(List.of());
     if (steps.isEmpty() && at.get("implementation").isEmpty()) {
