@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.harrel.jsonschema.ValidatorFactory;
+import dev.harrel.jsonschema.providers.JacksonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +30,9 @@ import levante.tosca.show.JsonText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the schema of SARIF 2.1.0 demands of the parts that are used here. */
+/** What SARIF 2.1.0 demands of the parts that are used here, and what its schema demands of all. */
 class SarifTest {
+  private static final String SCHEMA = "/schema/sarif-schema-2.1.0.json";
   private static final String BROKEN =
       """
       tosca_definitions_version: tosca_simple_yaml_1_3
@@ -83,6 +89,30 @@ class SarifTest {
     JsonNode driver = run.path("tool").path("driver");
     assertThat(driver.path("name").asText()).isEqualTo("levante");
     assertThat(driver.path("version").asText()).isNotBlank();
+  }
+
+  @Test
+  void theLogIsWhatTheSchemaOfTheStandardAllows() throws IOException {
+    assertThat(violations(brokenLog("t.yaml"))).isEmpty();
+    assertThat(violations(log(empty()))).isEmpty();
+
+    JsonNode wrong = brokenLog("t.yaml");
+    ((ObjectNode) place(wrong.path("runs").path(0).path("results").path(0)).path("region"))
+        .put("startLine", 0);
+    assertThat(violations(wrong)).isNotEmpty();
+  }
+
+  private static List<String> violations(JsonNode log) throws IOException {
+    try (InputStream schema = SarifTest.class.getResourceAsStream(SCHEMA)) {
+      String text = new String(schema.readAllBytes(), StandardCharsets.UTF_8);
+      return new ValidatorFactory()
+              .withJsonNodeFactory(new JacksonNode.Factory())
+              .validate(text, log.toString())
+              .getErrors()
+              .stream()
+              .map(error -> error.getInstanceLocation() + ": " + error.getError())
+              .toList();
+    }
   }
 
   @Test
