@@ -36,7 +36,8 @@ class TriggerTest {
         "condition: [ assert: [ state: [ { equal: started } ] ] ]",
         "target_filter: { node: machine, capability: host }, "
             + "condition: [ utilization: [ { greater_than: 50 } ] ]",
-        "period: 300, evaluations: 1, method: average"
+        "period: 300, evaluations: 1, method: average",
+        "condition: { constraint: { state: { equal: stopped } }, period: 60 sec }"
       })
   void aConditionIsKeptAsItIsWritten(String condition) {
     assertThat(trigger(condition + ", " + SET_STATE).condition().isPresent()).isTrue();

@@ -39,7 +39,7 @@ final class TriggerReader {
           "method",
           "action",
           "activities");
-  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}( ?sec)?");
   private static final List<String> CONDITION_KEYS =
       List.of("constraint", "period", "evaluations", "method");
   private static final List<String> FILTER_KEYS = List.of("node", "requirement", "capability");
@@ -110,7 +110,7 @@ final class TriggerReader {
 
   private void checkParts(Cursor parts, List<NodeDeclaration> targets) {
     parts.get("constraint").ifPresent(at -> conditions.check(at, targets));
-    // Older examples count the period in seconds.
+    // Older examples count the period in seconds, and the specification's own says 60 sec.
     parts
         .get("period")
         .filter(at -> at.scalar().filter(text -> SECONDS.matcher(text).matches()).isEmpty())
