@@ -10,12 +10,12 @@ import java.util.StringJoiner;
 /**
  * What a run of the TOSCA benchmark measured.
  *
- * @param readSeconds of kubernetes.yaml, the mean of a warm process
- * @param peerSeconds of the same in tosca-parser, its best in a warm process
+ * @param read what kubernetes.yaml costs in a warm process
+ * @param peerSeconds of the processor for the same in tosca-parser, its best in a warm process
  * @param sizes of generated topologies
  */
 record ToscaReport(
-    String machine, double readSeconds, double peerSeconds, List<Size> sizes, double exponent) {
+    String machine, Read read, double peerSeconds, List<Size> sizes, double exponent) {
   static final double RATIO_WANTED = 50;
   static final double SECONDS_ALLOWED = 2;
   static final double EXPONENT_ALLOWED = 1.2;
@@ -24,11 +24,20 @@ record ToscaReport(
     sizes = List.copyOf(sizes);
   }
 
+  /**
+   * A warm reading; both sides are held against each other by the processor, since the clock runs
+   * for whoever else works on the machine.
+   *
+   * @param clockSeconds the mean by JMH
+   * @param processorSeconds the best of some rounds
+   */
+  record Read(double clockSeconds, double processorSeconds) {}
+
   /** One size; seconds of a fresh process, and the best of a warm one, both with 256 MB of heap. */
   record Size(int nodeTemplates, double coldSeconds, double warmSeconds) {}
 
   double ratio() {
-    return peerSeconds / readSeconds;
+    return peerSeconds / read.processorSeconds();
   }
 
   /** What was promised and not kept; nothing when all was. */
@@ -57,10 +66,13 @@ record ToscaReport(
     lines.add(
         String.format(
             Locale.ROOT,
-            "kubernetes.yaml   Levante %.3f ms   tosca-parser %.1f ms   ratio %.1f",
-            readSeconds * 1e3,
+            "kubernetes.yaml   Levante %.3f ms   tosca-parser %.1f ms of the processor   ratio %.1f",
+            read.processorSeconds() * 1e3,
             peerSeconds * 1e3,
             ratio()));
+    lines.add(
+        String.format(
+            Locale.ROOT, "by the clock      Levante %.3f ms (JMH)", read.clockSeconds() * 1e3));
     for (Size size : sizes) {
       lines.add(
           String.format(
@@ -79,7 +91,8 @@ record ToscaReport(
   Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("machine", machine);
-    values.put("kubernetes_seconds", readSeconds);
+    values.put("kubernetes_seconds", read.clockSeconds());
+    values.put("kubernetes_processor_seconds", read.processorSeconds());
     values.put("tosca_parser_seconds", peerSeconds);
     values.put("ratio", ratio());
     values.put("sizes", sizes);

@@ -26,6 +26,10 @@ class ToscaReportTest {
 
   private static ToscaReport report(double ours, double theirs, double cold, double exponent) {
     return new ToscaReport(
-        "a machine", ours, theirs, List.of(new ToscaReport.Size(10_000, cold, 0.5)), exponent);
+        "a machine",
+        new ToscaReport.Read(2 * ours, ours),
+        theirs,
+        List.of(new ToscaReport.Size(10_000, cold, 0.5)),
+        exponent);
   }
 }
