@@ -9,6 +9,7 @@ import levante.provisioner.cloud.MachineState;
 import levante.provisioner.cloud.Region;
 import org.jclouds.openstack.nova.v2_0.domain.Address;
 import org.jclouds.openstack.nova.v2_0.domain.Server;
+import org.jclouds.openstack.nova.v2_0.domain.ServerExtendedStatus;
 
 /**
  * Reads Nova's servers as machines.
@@ -45,17 +46,19 @@ record ServerReading(Region region, Sizes sizes, Map<String, String> publicAddre
         .findFirst();
   }
 
+  /** Nova says SHUTOFF or ACTIVE until the order that is under way has been carried out. */
   static MachineState state(Server server) {
-    boolean deleting =
-        server
-            .getExtendedStatus()
-            .toJavaUtil()
-            .map(status -> "deleting".equals(status.getTaskState()))
-            .orElse(false);
-    if (deleting) {
-      return MachineState.DELETING;
-    }
-    return switch (server.getStatus()) {
+    String task =
+        server.getExtendedStatus().toJavaUtil().map(ServerExtendedStatus::getTaskState).orElse("");
+    return switch (task) {
+      case "deleting", "soft-deleting" -> MachineState.DELETING;
+      case "powering-on", "powering-off" -> MachineState.PENDING;
+      default -> settled(server.getStatus());
+    };
+  }
+
+  private static MachineState settled(Server.Status status) {
+    return switch (status) {
       case ACTIVE, REBOOT, HARD_REBOOT, PASSWORD, RESIZE, VERIFY_RESIZE, REVERT_RESIZE, MIGRATING ->
           MachineState.RUNNING;
       case SHUTOFF, SUSPENDED, PAUSED, SHELVED, SHELVED_OFFLOADED, RESCUE, STOPPED ->
