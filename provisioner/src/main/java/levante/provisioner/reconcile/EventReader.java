@@ -49,7 +49,7 @@ final class EventReader {
     String where =
         "%s in %s".formatted(machine.placement().size().name(), machine.placement().region());
     if (machine.launched() && !old.map(ManagedMachine::launched).orElse(false)) {
-      add(machine, Kind.LAUNCHED, where + " at " + price(machine) + " EUR/h");
+      add(machine, Kind.LAUNCHED, where + " at " + machine.placement().size().priceInWords());
     }
     if (machine.progress().running().isPresent()
         && old.flatMap(one -> one.progress().running()).isEmpty()) {
@@ -68,10 +68,6 @@ final class EventReader {
     if (machine.launched()) {
       add(machine, Kind.REMOVED, "neither cloud nor cluster list it any more");
     }
-  }
-
-  private static String price(ManagedMachine machine) {
-    return machine.placement().size().eurPerHour().toPlainString();
   }
 
   private void trouble(PoolTrouble trouble) {
