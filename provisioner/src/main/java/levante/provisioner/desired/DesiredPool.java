@@ -69,7 +69,7 @@ public record DesiredPool(
 
   /** The same pool with other bounds. */
   public DesiredPool within(Scale newScale) {
-    return new DesiredPool(nodeTemplate, membership, placement, addressing, newScale);
+    return new DesiredPool(nodeTemplate, membership, placement, addressing, newScale, details);
   }
 
   /** So many machines now, within the bounds if it is elastic; else the bounds give way. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import levante.provisioner.change.Edit;
 import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cloud.CloudObject.Kind;
 import levante.provisioner.cloud.LaunchDetails;
@@ -61,6 +62,23 @@ class EquipmentSimulationTest {
     world.ticks(10);
     assertThat(world.levante.findLeftovers().of(made.id()).count()).isZero();
     assertThat(world.cloud.objects()).isEmpty();
+  }
+
+  @Test
+  void machinesThatAnEditAddsAreEquippedLikeTheOthers() {
+    Infrastructure made = made();
+    world.ticks(10);
+    world
+        .levante
+        .changes()
+        .edit()
+        .edit(
+            made.id(),
+            World.ANNA,
+            new Edit(Templates.withVolumes(), Map.of("workers", 6), Edit.Counts.WHERE_CHANGED));
+    world.ticks(10);
+    assertThat(world.now(made).machines()).hasSize(7);
+    assertThat(world.cloud.objects()).filteredOn(object -> object.kind() == Kind.VOLUME).hasSize(7);
   }
 
   @Test
