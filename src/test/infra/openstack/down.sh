@@ -10,6 +10,9 @@ for R in ${OSP_HOME:-$CACHE/openstack $CACHE/openstack-machines}; do
   end floating-ips nova-compute nova-api nova-scheduler nova-conductor cinder-volume cinder-scheduler cinder-api neutron glance placement keystone
   if [ -f libvirtd ]; then
     [ "$(sig 0 libvirtd)" ] && /usr/bin/python3 "$HERE/stop_machines.py" $R; end libvirtd
+    for f in $(grep -ls "$R/" /run/libvirt/lxc/*.xml /etc/libvirt/lxc/*.xml); do # of a libvirtd that was killed
+      n=$(basename $f .xml); p=$(cat /run/libvirt/lxc/$n.pid 2>/dev/null) && tr '\0' ' ' </proc/$p/cmdline 2>/dev/null | grep -q "libvirt_lxc --name $n " && kill -9 $p
+      rm -f /run/libvirt/lxc/$n.xml /run/libvirt/lxc/$n.pid /etc/libvirt/lxc/$n.xml; done
     nft delete table ip openstack_machines 2>/dev/null
     for b in $(sort -u $R/bridges 2>/dev/null); do ip link del $b; done; rm -f $R/bridges
     for l in $(losetup -nO NAME,BACK-FILE | awk -v r=$R/ 'index($2, r) == 1 {print $1}'); do losetup -d $l; done

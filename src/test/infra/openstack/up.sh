@@ -2,7 +2,8 @@
 # Starts Keystone, Placement, Glance, Neutron, Cinder and Nova on 127.0.0.1, seeds them the first time, and returns when a server can be created.
 #   up.sh             Nova's fake hypervisor: servers become ACTIVE, nothing boots
 #   up.sh --machines  Nova's libvirt-lxc driver: servers are system containers with systemd and sshd, reachable from this host
-[ "${1:-}" = --machines ] && MACHINES=1
+#   up.sh --is-up     says by its exit code whether the kind with machines is up
+{ [ "${1:-}" = --machines ] || [ "${1:-}" = --is-up ]; } && MACHINES=1
 . "$(dirname "$0")/config.sh"; cd $R; umask 022
 t() { echo "$SECONDS s: $*"; }
 die() { echo "$*" >&2; exit 1; }
@@ -13,6 +14,7 @@ port() { # waits until the service $2 listens on the port $1
   for i in $(seq 900); do (exec 3<>/dev/tcp/$H/$1) 2>/dev/null && { t $2 up; return; }
     [ $i -gt 20 ] && ! alive $2 && break; sleep .2; done; die "$2 does not start: see $R/log/$2.out and $2.log"; }
 
+[ "${1:-}" = --is-up ] && { alive keystone && alive nova-compute; exit; }
 alive keystone && die "already up: $R"
 bash "$HERE/down.sh" >/dev/null # what a start that broke off, or a killed one, has left running
 (exec 3<>/dev/tcp/$H/$KS) 2>/dev/null && die "port $KS is taken (the other kind of OpenStack is up?)"

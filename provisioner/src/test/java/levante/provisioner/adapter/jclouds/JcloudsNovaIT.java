@@ -2,10 +2,15 @@ package levante.provisioner.adapter.jclouds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import levante.provisioner.cloud.CloudCredential;
@@ -20,8 +25,10 @@ import levante.provisioner.cloud.LaunchResult;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineState;
 import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.naming.MachineId;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,41 +36,94 @@ import org.junit.jupiter.api.Test;
 @Tag("real")
 class JcloudsNovaIT extends CloudProviderContract {
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration POLL = Duration.ofSeconds(1);
   private static final List<MachineState> MOVING =
       List.of(MachineState.PENDING, MachineState.DELETING);
 
-  private final CloudProvider cloud =
+  private static final CloudProvider CLOUD =
       new JcloudsCloudProvider(
           OpenStackAccount.of(
               CloudCredential.of(
                   Map.of(
                       "type", "OpenStack",
-                      "host", System.getProperty("levante.openstack", "http://127.0.0.1:15000"),
-                      "username", "demo",
-                      "password", "demo",
-                      "tenant", "demo"))),
+                      "host", given("KEYSTONE", "http://127.0.0.1:15000/v3"),
+                      "username", given("USER", "demo"),
+                      "password", given("PASSWORD", "demo"),
+                      "tenant", given("PROJECT", "demo")))),
           Prices.NONE);
+
+  private final Set<MachineId> launched = new TreeSet<>();
+  private final Set<MachineId> terminated = new TreeSet<>();
+  private final CloudProvider cloud =
+      (CloudProvider)
+          Proxy.newProxyInstance(
+              CloudProvider.class.getClassLoader(),
+              new Class<?>[] {CloudProvider.class},
+              (proxy, method, arguments) -> noted(method, arguments));
+
+  /** By {@code ./levante test --real}; else as up.sh by hand makes it. */
+  private static String given(String what, String fallback) {
+    return Optional.ofNullable(System.getenv("LEVANTE_REAL_" + what)).orElse(fallback);
+  }
+
+  private Object noted(Method method, Object[] arguments) throws ReflectiveOperationException {
+    if (method.getName().equals("launch")) {
+      launched.add(((LaunchRequest) arguments[0]).id());
+    } else if (method.getName().equals("terminate")) {
+      terminated.add((MachineId) arguments[0]);
+    }
+    try {
+      return method.invoke(CLOUD, arguments);
+    } catch (InvocationTargetException thrown) {
+      if (thrown.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw thrown;
+    }
+  }
 
   @Override
   protected CloudProvider cloud() {
     return cloud;
   }
 
+  /**
+   * What this test launched has settled, and what it terminated is gone: Nova shows one that was
+   * terminated while it was built as ACTIVE for some seconds, before it takes it away.
+   */
   @Override
   protected void letTimePass() {
-    until(() -> cloud.listAll().stream().map(Machine::state).noneMatch(MOVING::contains));
+    until(
+        () ->
+            CLOUD.listAll().stream()
+                .filter(machine -> launched.contains(machine.id()))
+                .noneMatch(
+                    machine ->
+                        MOVING.contains(machine.state()) || terminated.contains(machine.id())));
   }
 
-  @BeforeEach
+  @Override
+  protected void alone() {
+    emptyTheProject();
+  }
+
+  /** The cloud takes them away beside the next test, and with them what that leaves free now. */
   @AfterEach
-  void emptyTheProject() {
-    cloud.listAll().forEach(machine -> cloud.terminate(machine.id()));
+  void giveBackWhatWasLaunched() {
+    CLOUD.listAll().stream().map(Machine::id).filter(launched::contains).forEach(CLOUD::terminate);
+    CLOUD.objects().forEach(CLOUD::remove);
+  }
+
+  @BeforeAll
+  @AfterAll
+  static void emptyTheProject() {
     until(
         () -> {
-          List<CloudObject> objects = cloud.objects();
-          objects.forEach(cloud::remove);
-          return cloud.listAll().isEmpty() && objects.isEmpty();
+          List<Machine> machines = CLOUD.listAll();
+          machines.forEach(machine -> CLOUD.terminate(machine.id()));
+          List<CloudObject> objects = CLOUD.objects();
+          objects.forEach(CLOUD::remove);
+          return machines.isEmpty() && objects.isEmpty();
         });
   }
 
