@@ -66,6 +66,10 @@ final class EventReader {
 
   private void gone(ManagedMachine machine) {
     if (machine.launched()) {
+      if (machine.kept()) {
+        // Given up and struck out in one tick: somebody else deleted it.
+        add(machine, Kind.RELEASED, "its cloud lists it no more, though it was to stay");
+      }
       add(machine, Kind.REMOVED, "neither cloud nor cluster list it any more");
     }
   }

@@ -23,7 +23,15 @@ class EventReaderTest {
   private static final InfrastructureId ID =
       new InfrastructureId("7f3a2b00-0000-4000-8000-000000000000");
 
-  private static String launched(Optional<BigDecimal> price) {
+  private static Estate with(ManagedMachine... machines) {
+    Estate estate = Estate.of(ID, new Desired(List.of(), List.of(), List.of()));
+    for (ManagedMachine machine : machines) {
+      estate = estate.plus(machine);
+    }
+    return estate;
+  }
+
+  private static ManagedMachine box(Optional<BigDecimal> price) {
     MachineSize size =
         new MachineSize(
                 "small",
@@ -35,27 +43,45 @@ class EventReaderTest {
                 MachineSize.Pricing.LISTED)
             .at(price);
     Placement place = new Placement(new CloudId("site"), new Region("R"), size);
-    Estate before =
-        Estate.of(ID, new Desired(List.of(), List.of(), List.of()))
-            .plus(ManagedMachine.named(ID.machine("box", 0), "box", place));
-    Estate after =
-        before.change(
-            ID.machine("box", 0),
-            one ->
-                one.with(
-                    new ManagedMachine.Progress(
-                        Optional.of(NOON), Optional.empty(), Optional.empty(), Optional.empty()),
-                    one.addresses()));
+    return ManagedMachine.named(ID.machine("box", 0), "box", place);
+  }
+
+  private static ManagedMachine launched(ManagedMachine machine) {
+    return machine.with(
+        new ManagedMachine.Progress(
+            Optional.of(NOON), Optional.empty(), Optional.empty(), Optional.empty()),
+        machine.addresses());
+  }
+
+  private static List<String> told(Estate before, Estate after) {
     return EventReader.between(before, after, NOON).stream()
         .map(InfrastructureEvent::sentence)
-        .findFirst()
-        .orElseThrow();
+        .toList();
   }
 
   @Test
   void anUnknownPriceIsToldAsUnknownAndNotAsNothing() {
-    assertThat(launched(Optional.empty())).isEqualTo("small in R at an unknown price");
-    assertThat(launched(Optional.of(new BigDecimal("0.005"))))
-        .isEqualTo("small in R at 0.005 EUR/h");
+    ManagedMachine unknown = box(Optional.empty());
+    assertThat(told(with(unknown), with(launched(unknown))))
+        .containsExactly("small in R at an unknown price");
+    ManagedMachine known = box(Optional.of(new BigDecimal("0.005")));
+    assertThat(told(with(known), with(launched(known))))
+        .containsExactly("small in R at 0.005 EUR/h");
+  }
+
+  @Test
+  void aMachineThatSomebodyElseDeletedIsToldToBeMissedBeforeItIsToldToBeGone() {
+    assertThat(told(with(launched(box(Optional.empty()))), with()))
+        .first()
+        .asString()
+        .contains("no more, though it was to stay");
+  }
+
+  @Test
+  void aMachineThatWasGivenUpBeforeIsOnlyToldToBeGone() {
+    assertThat(told(with(launched(box(Optional.empty())).released("2 are wanted")), with()))
+        .singleElement()
+        .asString()
+        .doesNotContain("to stay");
   }
 }
