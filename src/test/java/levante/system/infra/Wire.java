@@ -62,8 +62,8 @@ public final class Wire {
   }
 
   /** DELETE. */
-  public Answer delete(String path) {
-    return send(request(path).DELETE());
+  public Answer delete(String path, String... headers) {
+    return send(request(path, headers).DELETE());
   }
 
   /** PUT without a body. */
