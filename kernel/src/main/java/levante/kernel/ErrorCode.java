@@ -37,6 +37,7 @@ public enum ErrorCode {
   CLOUD_UNREACHABLE(Kind.UPSTREAM, "The cloud does not answer; nothing was decided."),
   CLOUD_CREDENTIALS_REFUSED(Kind.UPSTREAM, "The cloud refuses the stored credentials."),
   CLUSTER_UNREACHABLE(Kind.UPSTREAM, "The cluster does not answer; nothing was decided."),
+  MACHINE_UNREACHABLE(Kind.UPSTREAM, "The machine does not let Levante in by SSH."),
   STORAGE_UNREACHABLE(Kind.UPSTREAM, "The object storage does not answer; nothing was decided."),
   STORAGE_REFUSED(Kind.UPSTREAM, "The object storage refuses the credentials or the bucket."),
 

@@ -61,7 +61,7 @@ public record Provisioner(
       Clock clock) {
     InfrastructureStore store = records.store();
     ExportFormat exports = new DocumentExports();
-    InfrastructureDrafts drafts = new InfrastructureDrafts(compiler, outside.clouds(), clock);
+    InfrastructureDrafts drafts = new InfrastructureDrafts(compiler, outside, clock);
     return new Provisioner(
         new CreateInfrastructure(records, drafts),
         new PlanInfrastructure(records, outside, drafts, config.planner(), clock),

@@ -12,6 +12,8 @@ class ArchitectureTest {
         .checkVendorOnlyIn("levante.provisioner.adapter", "org.jdbi..", "org.flywaydb..")
         .checkVendorOnlyIn(
             "levante.provisioner.adapter.jclouds", "org.jclouds..", "com.google..", "jakarta..")
+        .checkVendorOnlyIn(
+            "levante.provisioner.adapter.sshj", "net.schmizz..", "org.bouncycastle..")
         .checkVendorOnlyIn("levante.provisioner.adapter.jdbc", "com.fasterxml..");
   }
 }

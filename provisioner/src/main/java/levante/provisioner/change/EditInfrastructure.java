@@ -20,7 +20,6 @@ import levante.provisioner.infrastructure.NewInfrastructure;
 import levante.provisioner.infrastructure.Records;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.observe.CloudRound;
-import levante.provisioner.observe.Observer;
 import levante.provisioner.observe.Outside;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.Plan;
@@ -116,7 +115,8 @@ public final class EditInfrastructure {
             .plan(
                 revision.estate(),
                 revision.estate().aim(),
-                new Observer(outside.configurator(), outside.storages())
+                outside
+                    .observer(cloud.id())
                     .observe(revision.estate(), new CloudRound().of(id, cloud)),
                 clock.instant())
             .without(drafted.draft().unserved());

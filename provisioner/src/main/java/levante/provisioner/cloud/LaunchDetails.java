@@ -77,4 +77,9 @@ public record LaunchDetails(
     openPorts = List.copyOf(openPorts);
     volumes = List.copyOf(volumes);
   }
+
+  /** The same equipment on a machine that lets that key in, which its user-data sees to. */
+  public LaunchDetails reachedBy(String key, String cloudConfig) {
+    return new LaunchDetails(image, network, openPorts, volumes, Optional.of(key), cloudConfig);
+  }
 }

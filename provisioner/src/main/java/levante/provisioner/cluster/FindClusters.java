@@ -53,6 +53,7 @@ public final class FindClusters {
         infrastructure.owner(),
         state(infrastructure, wanted),
         wanted.spec().distribution(),
+        estate.desired().pools().stream().map(pool -> pool.placement().cloud()).findFirst(),
         wanted.idleTime(),
         estate.desired().pool(wanted.name(), NodeRole.WORKER).map(pool -> workers(estate, pool)),
         controlPlane,

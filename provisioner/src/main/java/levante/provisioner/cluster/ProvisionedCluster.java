@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import levante.kernel.ClusterId;
 import levante.kernel.OwnerId;
+import levante.provisioner.cloud.CloudId;
 import levante.provisioner.configure.ControlPlaneUse;
 import levante.provisioner.configure.Distribution;
 import levante.provisioner.naming.InfrastructureId;
@@ -15,6 +16,7 @@ import levante.provisioner.plan.ManagedMachine;
  * A cluster as the other modules see it.
  *
  * @param name its node template's name, such as {@code edge}
+ * @param cloud whose machines it stands on; empty when it has none any more
  * @param idleTime how long a worker may idle before it is drained
  * @param workers empty when the cluster has no worker node template
  * @param controlPlane its control plane's machines that shall stay
@@ -27,6 +29,7 @@ public record ProvisionedCluster(
     OwnerId owner,
     State state,
     Distribution distribution,
+    Optional<CloudId> cloud,
     Duration idleTime,
     Optional<WorkerPool> workers,
     List<ManagedMachine> controlPlane,
@@ -47,6 +50,7 @@ public record ProvisionedCluster(
     Objects.requireNonNull(owner, "owner");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(distribution, "distribution");
+    Objects.requireNonNull(cloud, "cloud");
     Objects.requireNonNull(idleTime, "idleTime");
     Objects.requireNonNull(workers, "workers");
     controlPlane = List.copyOf(controlPlane);

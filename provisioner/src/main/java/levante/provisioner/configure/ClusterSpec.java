@@ -1,6 +1,10 @@
 package levante.provisioner.configure;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import levante.kernel.ClusterId;
 import levante.provisioner.naming.InfrastructureId;
 
@@ -9,6 +13,7 @@ import levante.provisioner.naming.InfrastructureId;
  *
  * @param name the node template's name, such as {@code edge}
  * @param version of the distribution, {@code latest} when the template does not say
+ * @param settings what only this distribution knows, such as {@code partition}
  */
 public record ClusterSpec(
     ClusterId id,
@@ -16,7 +21,8 @@ public record ClusterSpec(
     String name,
     Distribution distribution,
     String version,
-    ControlPlaneUse controlPlaneUse) {
+    ControlPlaneUse controlPlaneUse,
+    Map<String, String> settings) {
   public ClusterSpec {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(infrastructure, "infrastructure");
@@ -24,5 +30,14 @@ public record ClusterSpec(
     Objects.requireNonNull(distribution, "distribution");
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(controlPlaneUse, "controlPlaneUse");
+    // Rows of older versions have none.
+    settings =
+        Collections.unmodifiableSortedMap(
+            new TreeMap<>(Objects.requireNonNullElse(settings, Map.of())));
+  }
+
+  /** What the template says of that. */
+  public Optional<String> setting(String key) {
+    return Optional.ofNullable(settings.get(key));
   }
 }

@@ -3,5 +3,6 @@ package levante.provisioner.configure;
 /** What a cluster runs. */
 public enum Distribution {
   K3S,
-  KUBERNETES
+  KUBERNETES,
+  SLURM
 }

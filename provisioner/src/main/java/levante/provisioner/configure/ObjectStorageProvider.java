@@ -1,6 +1,7 @@
 package levante.provisioner.configure;
 
 import java.util.List;
+import levante.provisioner.cloud.CloudId;
 import levante.provisioner.naming.InfrastructureId;
 
 /**
@@ -8,6 +9,9 @@ import levante.provisioner.naming.InfrastructureId;
  * with STORAGE_UNREACHABLE; a failure is never an empty list.
  */
 public interface ObjectStorageProvider {
+  /** Whether it makes storages on clusters of that cloud's machines. */
+  boolean serves(CloudId cloud);
+
   /** Makes the storage, or says how far it is. A second call gives the same keys. */
   StorageResult ensure(StorageSpec spec);
 

@@ -12,19 +12,20 @@ import levante.tosca.model.Topology;
 
 /** Finds the parts of a topology that nothing carries out yet. */
 final class UnservedParts {
-  private static final List<String> REQUIREMENTS = List.of("control_plane", "worker");
+  private static final List<String> REQUIREMENTS =
+      List.of("control_plane", "front_end", ClusterReader.WORKER);
 
   private final Topology topology;
+  private final Abilities abilities;
+  private final ClusterReader reader;
   private final Set<String> clusters;
 
-  /**
-   * Of that topology.
-   *
-   * @param clusters the node templates of clusters that can be carried out
-   */
-  UnservedParts(Topology topology, Set<String> clusters) {
+  /** Of that topology. */
+  UnservedParts(Topology topology, Abilities abilities) {
     this.topology = topology;
-    this.clusters = clusters;
+    this.abilities = abilities;
+    this.reader = new ClusterReader(topology, abilities);
+    this.clusters = reader.names();
   }
 
   List<UnservedPart> all() {
@@ -69,16 +70,16 @@ final class UnservedParts {
     if (node.isA(TopologyReader.COMPUTE)) {
       return machine(node);
     }
-    if (node.isA(TopologyReader.CLUSTER)) {
-      return clusters.contains(node.name())
-          ? Optional.empty()
-          : Optional.of("a cluster stands on just one control plane of bought machines");
+    if (ClusterReader.isCluster(node)) {
+      return reader.obstacle(node);
     }
     if (EquipmentReader.isVolume(node)) {
       return volume(node);
     }
     if (node.isA(TopologyReader.STORAGE)) {
-      return onCluster(node);
+      return abilities.storages()
+          ? onCluster(node)
+          : Optional.of("nothing makes object storages on this cloud's clusters yet");
     }
     return node.isA(TopologyReader.SERVICES)
         ? onCluster(node).or(() -> besideStorage(node))
@@ -91,8 +92,9 @@ final class UnservedParts {
       return Optional.of("the cloud does not say whose graphics processors its sizes have");
     }
     boolean isSecond =
-        topology.nodeTemplatesOf(TopologyReader.CLUSTER).stream()
-            .map(cluster -> topology.targets(cluster, "worker"))
+        topology.nodeTemplates().stream()
+            .filter(ClusterReader::isCluster)
+            .map(cluster -> topology.targets(cluster, ClusterReader.WORKER))
             .anyMatch(workers -> workers.size() > 1 && workers.indexOf(node) > 0);
     return isSecond ? Optional.of("a cluster has one type of worker only") : Optional.empty();
   }

@@ -6,6 +6,7 @@ import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cloud.CloudProvider;
+import levante.provisioner.configure.NodeConfigurator;
 import levante.provisioner.infrastructure.Leftovers.ClusterNode;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.observe.Outside;
@@ -39,15 +40,15 @@ public final class FindLeftovers {
                 () ->
                     new LevanteException(
                         ErrorCode.INFRASTRUCTURE_NOT_FOUND, "no infrastructure " + id));
+    CloudProvider cloud = outside.clouds().open(records.vault().of(id));
+    NodeConfigurator configurator = outside.configurators().of(cloud.id());
     List<ClusterNode> nodes =
         infrastructure.estate().desired().clusters().stream()
-            .map(cluster -> cluster.spec().id())
+            .map(cluster -> infrastructure.estate().site(cluster.spec()))
             .flatMap(
-                cluster ->
-                    outside.configurator().nodes(cluster).stream()
-                        .map(node -> new ClusterNode(cluster, node)))
+                site ->
+                    configurator.nodes(site).stream().map(node -> new ClusterNode(site.id(), node)))
             .toList();
-    CloudProvider cloud = outside.clouds().open(records.vault().of(id));
     List<CloudObject> objects =
         cloud.objects().stream().filter(object -> object.infrastructure().equals(id)).toList();
     return new Leftovers(cloud.list(id), nodes, outside.storages().list(id), objects);

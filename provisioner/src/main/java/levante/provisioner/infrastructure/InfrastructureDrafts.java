@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import levante.kernel.LevanteException;
 import levante.provisioner.cloud.CloudProvider;
-import levante.provisioner.cloud.Clouds;
 import levante.provisioner.desired.Reading;
 import levante.provisioner.desired.TopologyReader;
 import levante.provisioner.desired.UnservedPart;
 import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.observe.Outside;
 import levante.provisioner.plan.Estate;
 import levante.tosca.TemplateCompiler;
 import levante.tosca.TemplateSource;
@@ -22,16 +22,16 @@ import levante.tosca.model.Topology;
 /** Turns a wish into an infrastructure that is not kept yet: compiled, sized and priced. */
 public final class InfrastructureDrafts {
   private final TemplateCompiler compiler;
-  private final Clouds clouds;
+  private final Outside outside;
   private final Clock clock;
 
   /** For random inputs, which are passwords: drawn once, and kept with the others. */
   private final SecureRandom random = new SecureRandom();
 
-  /** With sizes and prices of these clouds. */
-  public InfrastructureDrafts(TemplateCompiler compiler, Clouds clouds, Clock clock) {
+  /** With sizes and prices of these clouds, and what can be made on their machines. */
+  public InfrastructureDrafts(TemplateCompiler compiler, Outside outside, Clock clock) {
     this.compiler = compiler;
-    this.clouds = clouds;
+    this.outside = outside;
     this.clock = clock;
   }
 
@@ -81,9 +81,10 @@ public final class InfrastructureDrafts {
   public Draft planned(InfrastructureId id, NewInfrastructure wish) {
     Map<String, Object> inputs = compiler.drawRandom(wish.template(), wish.inputs(), random);
     Topology topology = compiler.compile(wish.template(), inputs).orThrow();
-    CloudProvider cloud = clouds.open(wish.credentials());
+    CloudProvider cloud = outside.clouds().open(wish.credentials());
     List<String> aliases = wish.credentials().stream().flatMap(line -> line.id().stream()).toList();
-    Reading reading = new TopologyReader(id, cloud, aliases).read(topology);
+    Reading reading =
+        new TopologyReader(id, cloud, aliases, outside.abilities(cloud.id())).read(topology);
     Infrastructure infrastructure =
         new Infrastructure(
             id,

@@ -10,7 +10,6 @@ import levante.kernel.OwnerId;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.observe.CloudRound;
-import levante.provisioner.observe.Observer;
 import levante.provisioner.observe.Outside;
 import levante.provisioner.plan.Observation;
 import levante.provisioner.plan.Observed;
@@ -80,7 +79,8 @@ public final class PlanInfrastructure {
     CloudProvider cloud = outside.clouds().open(records.vault().of(id));
     CloudRound round = new CloudRound();
     Observation seen =
-        new Observer(outside.configurator(), outside.storages())
+        outside
+            .observer(cloud.id())
             .observe(found.estate(), round.of(id, cloud))
             .withObjects(round.objectsOf(id, cloud));
     return planner.plan(found.estate(), found.aim(), seen, clock.instant());

@@ -9,9 +9,11 @@ import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.Machine;
+import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.NodeConfigurator;
 import levante.provisioner.configure.ObjectStorageProvider;
 import levante.provisioner.desired.DesiredCluster;
+import levante.provisioner.naming.MachineId;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.Observation;
 import levante.provisioner.plan.Observed;
@@ -39,14 +41,33 @@ public final class Observer {
   public Observation observe(Estate estate, Map<CloudId, Observed<Machine>> machines) {
     Map<ClusterId, Observed<String>> nodes = new TreeMap<>();
     for (DesiredCluster cluster : estate.desired().clusters()) {
-      ClusterId id = cluster.spec().id();
-      nodes.put(id, asked(ErrorCode.CLUSTER_UNREACHABLE, () -> configurator.nodes(id)));
+      ClusterSite site = site(estate, cluster, machines);
+      nodes.put(site.id(), asked(ErrorCode.CLUSTER_UNREACHABLE, () -> configurator.nodes(site)));
     }
     Observed<String> stored =
         estate.desired().storages().isEmpty() && estate.storages().isEmpty()
             ? new Observed.Complete<>(List.of())
             : asked(ErrorCode.STORAGE_UNREACHABLE, () -> storages.list(estate.id()));
     return new Observation(machines, nodes, stored);
+  }
+
+  private static ClusterSite site(
+      Estate estate, DesiredCluster cluster, Map<CloudId, Observed<Machine>> machines) {
+    ClusterSite site = estate.site(cluster.spec());
+    boolean gone =
+        site.front()
+            .filter(
+                front ->
+                    machines.values().stream()
+                        .allMatch(observed -> listsNot(observed, front.machine())))
+            .isPresent();
+    return gone ? site.withoutFront() : site;
+  }
+
+  private static boolean listsNot(Observed<Machine> observed, MachineId machine) {
+    return observed.match(
+        complete -> complete.items().stream().noneMatch(one -> one.id().equals(machine)),
+        incomplete -> false);
   }
 
   /** All of a list, or that it could not be had; a failure without a code gets the one given. */

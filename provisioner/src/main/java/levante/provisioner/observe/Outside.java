@@ -1,16 +1,33 @@
 package levante.provisioner.observe;
 
 import java.util.Objects;
+import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.Clouds;
-import levante.provisioner.configure.NodeConfigurator;
+import levante.provisioner.configure.MachineAccess;
+import levante.provisioner.configure.NodeConfigurators;
 import levante.provisioner.configure.ObjectStorageProvider;
+import levante.provisioner.desired.Abilities;
 
 /** The ports to all that is not Levante's own. */
 public record Outside(
-    Clouds clouds, NodeConfigurator configurator, ObjectStorageProvider storages) {
+    Clouds clouds,
+    NodeConfigurators configurators,
+    ObjectStorageProvider storages,
+    MachineAccess access) {
   public Outside {
     Objects.requireNonNull(clouds, "clouds");
-    Objects.requireNonNull(configurator, "configurator");
+    Objects.requireNonNull(configurators, "configurators");
     Objects.requireNonNull(storages, "storages");
+    Objects.requireNonNull(access, "access");
+  }
+
+  /** What can be carried out on that cloud's machines. */
+  public Abilities abilities(CloudId cloud) {
+    return new Abilities(configurators.of(cloud).distributions(), storages.serves(cloud));
+  }
+
+  /** An observer of the clusters on that cloud's machines. */
+  public Observer observer(CloudId cloud) {
+    return new Observer(configurators.of(cloud), storages);
   }
 }

@@ -8,8 +8,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import levante.kernel.ClusterId;
 import levante.provisioner.cloud.MachineState;
+import levante.provisioner.configure.ClusterSite;
+import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.configure.NodeRole;
 import levante.provisioner.desired.Desired;
+import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
@@ -128,6 +131,35 @@ public record Estate(
             .orElse(List.of());
     return !controlPlane.isEmpty()
         && controlPlane.stream().allMatch(one -> one.state() == MachineState.CONFIGURED);
+  }
+
+  /** A cluster and where its control plane is found, as far as it is written down. */
+  public ClusterSite site(ClusterSpec cluster) {
+    return new ClusterSite(
+        cluster,
+        desired.pool(cluster.name(), NodeRole.CONTROL_PLANE).stream()
+            .flatMap(pool -> machines.stream().filter(one -> isFront(pool, one)))
+            .findFirst()
+            .map(
+                one ->
+                    new ClusterSite.Front(
+                        one.id(),
+                        one.addresses().privateAddress(),
+                        one.addresses().publicAddress())));
+  }
+
+  private static boolean isFront(DesiredPool pool, ManagedMachine machine) {
+    return machine.nodeTemplate().equals(pool.nodeTemplate())
+        && machine.progress().running().isPresent();
+  }
+
+  /** The site of the cluster of that name; empty when it is not desired any more. */
+  public Optional<ClusterSite> site(ClusterId cluster) {
+    return desired.clusters().stream()
+        .map(DesiredCluster::spec)
+        .filter(spec -> spec.id().equals(cluster))
+        .findFirst()
+        .map(this::site);
   }
 
   /** Whether it has its control plane and, when the template gives it one, its object storage. */

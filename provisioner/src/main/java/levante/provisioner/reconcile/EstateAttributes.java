@@ -1,10 +1,14 @@
 package levante.provisioner.reconcile;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import levante.kernel.ClusterId;
 import levante.provisioner.config.ProvisionerConfig;
+import levante.provisioner.configure.ClusterSpec;
+import levante.provisioner.configure.Distribution;
+import levante.provisioner.configure.MachineAccess;
 import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.plan.Estate;
@@ -16,10 +20,12 @@ import levante.tosca.data.AttributeSource;
 final class EstateAttributes implements AttributeSource {
   private final Estate estate;
   private final ProvisionerConfig config;
+  private final MachineAccess access;
 
-  EstateAttributes(Estate estate, ProvisionerConfig config) {
+  EstateAttributes(Estate estate, ProvisionerConfig config, MachineAccess access) {
     this.estate = estate;
     this.config = config;
+    this.access = access;
   }
 
   @Override
@@ -53,8 +59,17 @@ final class EstateAttributes implements AttributeSource {
           addresses(pool, rest, machine -> machine.addresses().privateAddress());
       case "public_address" ->
           addresses(pool, rest, machine -> machine.addresses().publicAddress());
+      case "credential" -> access.login(estate.id()).map(EstateAttributes::credential);
       default -> Optional.empty();
     };
+  }
+
+  /** As a tosca.datatypes.Credential. */
+  private static Object credential(MachineAccess.Login login) {
+    return Map.of(
+        "user", login.user(),
+        "token_type", "private_key",
+        "token", login.privateKey().reveal());
   }
 
   private Optional<Object> addresses(
@@ -71,11 +86,20 @@ final class EstateAttributes implements AttributeSource {
     return switch (name) {
       case "cluster_id" -> Optional.of(id.value());
       case "endpoint" ->
-          estate.hasControlPlane(cluster.name())
-              ? Optional.of(config.publicUrl("/oscar/" + id).toString())
-              : Optional.empty();
+          estate.hasControlPlane(cluster.name()) ? endpoint(cluster.spec()) : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  /** Where services are called, or for a batch cluster where users sign in. */
+  private Optional<Object> endpoint(ClusterSpec cluster) {
+    return cluster.distribution() == Distribution.SLURM
+        ? estate
+            .site(cluster)
+            .front()
+            .flatMap(front -> front.publicAddress().or(front::privateAddress))
+            .map(address -> address)
+        : Optional.of(config.publicUrl("/oscar/" + cluster.id()).toString());
   }
 
   private static Optional<Object> of(ManagedStorage.Access access, String name) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import levante.provisioner.config.ProvisionerConfig;
+import levante.provisioner.configure.MachineAccess;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.Infrastructure.OutputValue;
 import levante.provisioner.naming.InfrastructureId;
@@ -17,6 +18,7 @@ import levante.tosca.model.Output;
 final class OutputReader {
   private final TemplateCompiler compiler;
   private final ProvisionerConfig config;
+  private final MachineAccess access;
 
   /** Compiled once for each process and edit. */
   private final Map<InfrastructureId, Compiled> compiled = new ConcurrentHashMap<>();
@@ -28,13 +30,14 @@ final class OutputReader {
     }
   }
 
-  OutputReader(TemplateCompiler compiler, ProvisionerConfig config) {
+  OutputReader(TemplateCompiler compiler, ProvisionerConfig config, MachineAccess access) {
     this.compiler = compiler;
     this.config = config;
+    this.access = access;
   }
 
   List<OutputValue> outputs(Infrastructure infrastructure) {
-    AttributeSource attributes = new EstateAttributes(infrastructure.estate(), config);
+    AttributeSource attributes = new EstateAttributes(infrastructure.estate(), config, access);
     return declared(infrastructure).outputs().stream()
         .flatMap(
             output ->

@@ -49,7 +49,7 @@ public final class ProvisioningLoop {
             records.store(),
             records.history(),
             config.planner(),
-            new OutputReader(compiler, config));
+            new OutputReader(compiler, config, outside.access()));
     this.sweep = new OrphanSweep(records.store(), outside.clouds());
     this.config = config;
     this.clock = clock;
@@ -77,14 +77,18 @@ public final class ProvisioningLoop {
   private void reconcile(Infrastructure infrastructure, CloudRound round, Instant now) {
     try {
       CloudProvider cloud = outside.clouds().open(records.vault().of(infrastructure.id()));
-      Observer observer = new Observer(outside.configurator(), outside.storages());
+      Observer observer = outside.observer(cloud.id());
       reconciler.reconcile(
           infrastructure,
           observer
               .observe(infrastructure.estate(), round.of(infrastructure.id(), cloud))
               .withObjects(round.objectsOf(infrastructure.id(), cloud)),
           new StepExecutor.Means(
-              cloud, outside.configurator(), outside.storages(), config.launchBackoff()),
+              cloud,
+              outside.configurators().of(cloud.id()),
+              outside.storages(),
+              outside.access(),
+              config.launchBackoff()),
           now);
     } catch (LevanteException trouble) {
       if (trouble.code() != ErrorCode.STALE_WRITE) {

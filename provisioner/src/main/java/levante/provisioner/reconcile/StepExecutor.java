@@ -9,11 +9,13 @@ import levante.kernel.Backoff;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.cloud.CloudProvider;
+import levante.provisioner.cloud.LaunchDetails;
 import levante.provisioner.cloud.LaunchRequest;
 import levante.provisioner.cloud.LaunchResult;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineState;
 import levante.provisioner.configure.ConfigureResult;
+import levante.provisioner.configure.MachineAccess;
 import levante.provisioner.configure.NodeConfigurator;
 import levante.provisioner.configure.ObjectStorageProvider;
 import levante.provisioner.configure.StorageResult;
@@ -37,6 +39,7 @@ final class StepExecutor implements StepHandler {
       CloudProvider cloud,
       NodeConfigurator configurator,
       ObjectStorageProvider storages,
+      MachineAccess access,
       Backoff launchBackoff) {}
 
   private final Means means;
@@ -99,7 +102,16 @@ final class StepExecutor implements StepHandler {
         machine.placement().region(),
         machine.placement().size(),
         pool.addressing(),
-        pool.details());
+        reached(machine.id(), pool.details()));
+  }
+
+  /** So equipped that Levante may sign in. */
+  private LaunchDetails reached(MachineId machine, LaunchDetails details) {
+    MachineAccess access = means.access();
+    return access
+        .login(estate.id())
+        .map(login -> details.reachedBy(login.publicKey(), access.userData(estate.id(), machine)))
+        .orElse(details);
   }
 
   private void answer(ManagedMachine machine, LaunchResult result) {
@@ -134,7 +146,8 @@ final class StepExecutor implements StepHandler {
         Optional.ofNullable(listed.get(step.machine()))
             .orElseThrow(() -> new IllegalStateException(step.machine() + " is not listed"));
     try {
-      ConfigureResult result = means.configurator().configure(step.cluster(), machine, step.role());
+      ConfigureResult result =
+          means.configurator().configure(estate.site(step.cluster()), machine, step.role());
       estate = estate.change(step.machine(), one -> configured(one, result));
     } catch (LevanteException failure) {
       estate =
@@ -192,7 +205,9 @@ final class StepExecutor implements StepHandler {
 
   @Override
   public void removeNode(Step.RemoveNode step) {
-    means.configurator().removeNode(step.cluster(), step.machine());
+    estate
+        .site(step.cluster())
+        .ifPresent(site -> means.configurator().removeNode(site, step.machine()));
   }
 
   @Override
@@ -220,7 +235,7 @@ final class StepExecutor implements StepHandler {
 
   @Override
   public void removeCluster(Step.RemoveCluster step) {
-    means.configurator().removeCluster(step.cluster());
+    estate.site(step.cluster()).ifPresent(means.configurator()::removeCluster);
     estate = estate.withoutCluster(step.cluster());
   }
 

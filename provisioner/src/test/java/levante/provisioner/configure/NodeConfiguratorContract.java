@@ -3,15 +3,30 @@ package levante.provisioner.configure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import levante.kernel.ClusterId;
+import java.util.Map;
+import java.util.Optional;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.naming.InfrastructureId;
 import org.junit.jupiter.api.Test;
 
 /** What every node configurator does. */
 public abstract class NodeConfiguratorContract {
-  private final InfrastructureId id = InfrastructureId.random();
-  private final ClusterId cluster = id.cluster("edge");
+  protected final InfrastructureId id = InfrastructureId.random();
+  private final ClusterSpec spec =
+      new ClusterSpec(
+          id.cluster("edge"),
+          id,
+          "edge",
+          Distribution.K3S,
+          "latest",
+          ControlPlaneUse.SCHEDULABLE,
+          Map.of());
+  private final ClusterSite cluster =
+      new ClusterSite(
+          spec,
+          Optional.of(
+              new ClusterSite.Front(
+                  id.machine("machine", 0), Optional.of(address(0)), Optional.empty())));
 
   /** A configurator without clusters. */
   protected abstract NodeConfigurator configurator();
@@ -19,27 +34,31 @@ public abstract class NodeConfiguratorContract {
   /** A running machine that the configurator can make into a node. */
   protected abstract Machine machine(InfrastructureId infrastructure, int index);
 
+  /** The address of a machine, inside the cloud's network. */
+  protected String address(int index) {
+    return "10.0.0." + (index + 1);
+  }
+
   /** Lets time pass between two ticks. */
   protected abstract void letTimePass();
 
-  private String configured(Machine machine, NodeRole role) {
-    ClusterSpec spec =
-        new ClusterSpec(
-            cluster, id, "edge", Distribution.K3S, "latest", ControlPlaneUse.SCHEDULABLE);
+  /** The cluster whose first machine is number 0. */
+  protected final ClusterSite site() {
+    return cluster;
+  }
+
+  /** Ticks until the machine is a node, whose name is given back. */
+  protected final String configured(Machine machine, NodeRole role) {
+    String last = "";
     for (int tick = 0; tick < 50; tick++) {
-      String node =
-          configurator()
-              .configure(spec, machine, role)
-              .match(
-                  ConfigureResult.Configured::nodeName,
-                  going -> "",
-                  ConfigureResult.Failed::reason);
-      if (!node.isEmpty()) {
-        return node;
+      ConfigureResult result = configurator().configure(cluster, machine, role);
+      if (result instanceof ConfigureResult.Configured done) {
+        return done.nodeName();
       }
+      last = result.toString();
       letTimePass();
     }
-    throw new AssertionError("still in progress");
+    throw new AssertionError("never a node: " + last);
   }
 
   @Test
@@ -84,6 +103,15 @@ public abstract class NodeConfiguratorContract {
 
   @Test
   void aClusterThatNeverWasHasNoNodes() {
-    assertThat(configurator().nodes(id.cluster("never"))).isEmpty();
+    ClusterSpec never =
+        new ClusterSpec(
+            id.cluster("never"),
+            id,
+            "never",
+            Distribution.K3S,
+            "latest",
+            ControlPlaneUse.SCHEDULABLE,
+            Map.of());
+    assertThat(configurator().nodes(new ClusterSite(never, Optional.empty()))).isEmpty();
   }
 }

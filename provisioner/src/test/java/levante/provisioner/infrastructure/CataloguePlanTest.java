@@ -97,20 +97,28 @@ class CataloguePlanTest {
 
   @Test
   void whatCannotBeCarriedOutIsNamedInThePlanAndRefusedAtDeployment() {
-    TemplateSource slurm = CATALOGUE.template("elastic-slurm");
+    TemplateSource helm = CATALOGUE.template("helm-chart");
 
-    Plan plan = plan(slurm);
+    Plan plan = plan(helm);
+
+    assertThat(plan.prices()).isNotEmpty();
+    assertThat(names(plan)).containsExactly("helm_chart");
+    assertThatThrownBy(() -> WORLD.levante.createInfrastructure().from(wish(helm, Map.of())))
+        .isInstanceOfSatisfying(
+            LevanteException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST))
+        .hasMessageContaining("'helm_chart' (levante.nodes.HelmChart)");
+    assertThat(WORLD.levante.findInfrastructures().all())
+        .noneMatch(one -> one.name().equals("helm-chart"));
+  }
+
+  @Test
+  void aSlurmClusterIsPlannedWhole() {
+    Plan plan = plan(CATALOGUE.template("elastic-slurm"));
 
     assertThat(plan.prices())
         .extracting(PoolPrice::nodeTemplate)
         .containsExactly("front_end", "worker");
-    assertThat(names(plan)).containsExactly("slurm");
-    assertThatThrownBy(() -> WORLD.levante.createInfrastructure().from(wish(slurm, Map.of())))
-        .isInstanceOfSatisfying(
-            LevanteException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST))
-        .hasMessageContaining("'slurm' (levante.nodes.SlurmCluster)");
-    assertThat(WORLD.levante.findInfrastructures().all())
-        .noneMatch(one -> one.name().equals("elastic-slurm"));
+    assertThat(names(plan)).isEmpty();
   }
 
   @Test

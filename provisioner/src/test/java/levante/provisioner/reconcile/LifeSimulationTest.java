@@ -202,7 +202,7 @@ class LifeSimulationTest {
     Infrastructure made = world.create(1);
     world.ticks(15);
     MachineId worker = cluster("cloud").workers().orElseThrow().machines().get(0).id();
-    world.nodes.removeNode(made.id().cluster("cloud"), worker);
+    world.nodes.lose(made.id().cluster("cloud"), worker);
     world.ticks(3);
     assertThat(world.nodes.nodes(made.id().cluster("cloud"))).contains(worker.value());
     assertThat(world.now(made).status().state()).isEqualTo(MachineState.CONFIGURED);

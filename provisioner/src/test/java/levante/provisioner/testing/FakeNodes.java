@@ -2,12 +2,14 @@ package levante.provisioner.testing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import levante.kernel.ClusterId;
 import levante.provisioner.cloud.Machine;
-import levante.provisioner.configure.ClusterSpec;
+import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ConfigureResult;
+import levante.provisioner.configure.Distribution;
 import levante.provisioner.configure.NodeConfigurator;
 import levante.provisioner.configure.NodeRole;
 import levante.provisioner.naming.MachineId;
@@ -18,7 +20,12 @@ public final class FakeNodes implements NodeConfigurator {
   private final TreeSet<String> begun = new TreeSet<>();
 
   @Override
-  public ConfigureResult configure(ClusterSpec cluster, Machine machine, NodeRole role) {
+  public Set<Distribution> distributions() {
+    return Set.of(Distribution.values());
+  }
+
+  @Override
+  public ConfigureResult configure(ClusterSite cluster, Machine machine, NodeRole role) {
     String node = machine.id().value();
     if (begun.add(node)) {
       return new ConfigureResult.InProgress("joining " + cluster.id());
@@ -28,17 +35,27 @@ public final class FakeNodes implements NodeConfigurator {
   }
 
   @Override
-  public void removeNode(ClusterId cluster, MachineId machine) {
-    nodes.getOrDefault(cluster, new TreeSet<>()).remove(machine.value());
+  public void removeNode(ClusterSite cluster, MachineId machine) {
+    lose(cluster.id(), machine);
   }
 
   @Override
-  public void removeCluster(ClusterId cluster) {
-    nodes.remove(cluster);
+  public void removeCluster(ClusterSite cluster) {
+    nodes.remove(cluster.id());
   }
 
   @Override
+  public List<String> nodes(ClusterSite cluster) {
+    return nodes(cluster.id());
+  }
+
+  /** What the cluster of that name lists. */
   public List<String> nodes(ClusterId cluster) {
     return List.copyOf(nodes.getOrDefault(cluster, new TreeSet<>()));
+  }
+
+  /** A node leaves its cluster. */
+  public void lose(ClusterId cluster, MachineId machine) {
+    nodes.getOrDefault(cluster, new TreeSet<>()).remove(machine.value());
   }
 }

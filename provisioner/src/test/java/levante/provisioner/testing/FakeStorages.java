@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import levante.kernel.Secret;
+import levante.provisioner.cloud.CloudId;
 import levante.provisioner.configure.ObjectStorageProvider;
 import levante.provisioner.configure.StorageResult;
 import levante.provisioner.configure.StorageSpec;
@@ -15,6 +16,11 @@ import levante.provisioner.naming.InfrastructureId;
 public final class FakeStorages implements ObjectStorageProvider {
   private final TreeMap<String, InfrastructureId> made = new TreeMap<>();
   private final TreeSet<String> begun = new TreeSet<>();
+
+  @Override
+  public boolean serves(CloudId cloud) {
+    return true;
+  }
 
   @Override
   public StorageResult ensure(StorageSpec spec) {

@@ -16,6 +16,7 @@ import levante.provisioner.adapter.sandbox.SandboxCloudProvider;
 import levante.provisioner.adapter.sandbox.SandboxClouds;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.config.ProvisionerConfig;
+import levante.provisioner.configure.MachineAccess;
 import levante.provisioner.configure.NodeConfigurator;
 import levante.provisioner.configure.ObjectStorageProvider;
 import levante.provisioner.history.EventHistory;
@@ -52,7 +53,7 @@ public final class World {
         decorator.apply(
             new SandboxCloudProvider(Databases.fresh(), SandboxCloudConfig.DEFAULTS, clock));
     this.config = ProvisionerConfig.DEFAULTS.withPublicBase(URI.create("http://levante.test"));
-    this.outside = new Outside(new SandboxClouds(cloud), nodes, storages);
+    this.outside = new Outside(new SandboxClouds(cloud), id -> nodes, storages, MachineAccess.NONE);
     this.kept = ProvisionerDatabase.open(database, KEY);
     this.levante = Provisioner.assemble(database, outside, KEY, config, clock);
   }
@@ -64,11 +65,13 @@ public final class World {
             interruptions.around(InfrastructureStore.class, kept.store()),
             kept.vault(),
             interruptions.around(EventHistory.class, kept.history()));
+    NodeConfigurator guardedNodes = interruptions.around(NodeConfigurator.class, nodes);
     Outside guarded =
         new Outside(
             new SandboxClouds(interruptions.around(CloudProvider.class, cloud)),
-            interruptions.around(NodeConfigurator.class, nodes),
-            interruptions.around(ObjectStorageProvider.class, storages));
+            id -> guardedNodes,
+            interruptions.around(ObjectStorageProvider.class, storages),
+            MachineAccess.NONE);
     return new ProvisioningLoop(records, guarded, TemplateCompiler.bundled(), config, clock);
   }
 

@@ -27,6 +27,7 @@ public final class ProvisionedElasticClusters implements ElasticClusters {
   public List<ElasticCluster> all() {
     return clusters.all().stream()
         .filter(cluster -> cluster.state() == ProvisionedCluster.State.READY)
+        .filter(CloudNodeConfigurators::isSandbox)
         .flatMap(cluster -> cluster.workers().map(workers -> elastic(cluster, workers)).stream())
         .toList();
   }

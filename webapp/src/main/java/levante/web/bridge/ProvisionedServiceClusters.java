@@ -7,6 +7,7 @@ import levante.oscar.storage.StorageAccess;
 import levante.provisioner.cluster.FindClusters;
 import levante.provisioner.cluster.ProvisionedCluster;
 import levante.provisioner.cluster.ProvisionedStorage;
+import levante.provisioner.configure.Distribution;
 
 /** The provisioner's clusters, as far as services need to know them. */
 public final class ProvisionedServiceClusters implements ServiceClusters {
@@ -24,6 +25,8 @@ public final class ProvisionedServiceClusters implements ServiceClusters {
   public List<ServiceCluster> all() {
     return clusters.all().stream()
         .filter(cluster -> cluster.state() != ProvisionedCluster.State.DELETING)
+        .filter(CloudNodeConfigurators::isSandbox)
+        .filter(cluster -> cluster.distribution() != Distribution.SLURM)
         .map(ProvisionedServiceClusters::service)
         .toList();
   }

@@ -1,18 +1,21 @@
 package levante.web.bridge;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import levante.elasticity.adapter.sandbox.SandboxClusters;
 import levante.elasticity.adapter.sandbox.SandboxNode;
 import levante.elasticity.cluster.Node;
-import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.cloud.Machine;
+import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.configure.ConfigureResult;
 import levante.provisioner.configure.ControlPlaneUse;
+import levante.provisioner.configure.Distribution;
 import levante.provisioner.configure.NodeConfigurator;
 import levante.provisioner.configure.NodeRole;
 import levante.provisioner.naming.MachineId;
@@ -27,7 +30,13 @@ public final class SandboxNodeConfigurator implements NodeConfigurator {
   }
 
   @Override
-  public ConfigureResult configure(ClusterSpec cluster, Machine machine, NodeRole role) {
+  public Set<Distribution> distributions() {
+    return EnumSet.allOf(Distribution.class);
+  }
+
+  @Override
+  public ConfigureResult configure(ClusterSite site, Machine machine, NodeRole role) {
+    ClusterSpec cluster = site.spec();
     if (role == NodeRole.CONTROL_PLANE) {
       clusters.ensureCluster(cluster.id(), cluster.distribution().name().toLowerCase(Locale.ROOT));
     } else if (clusters.clusters().stream().noneMatch(one -> one.id().equals(cluster.id()))) {
@@ -49,23 +58,23 @@ public final class SandboxNodeConfigurator implements NodeConfigurator {
   }
 
   @Override
-  public void removeNode(ClusterId cluster, MachineId machine) {
+  public void removeNode(ClusterSite cluster, MachineId machine) {
     try {
-      clusters.leave(cluster, machine.value());
+      clusters.leave(cluster.id(), machine.value());
     } catch (LevanteException gone) {
       onlyWhenTheClusterIsGone(gone);
     }
   }
 
   @Override
-  public void removeCluster(ClusterId cluster) {
-    clusters.removeCluster(cluster);
+  public void removeCluster(ClusterSite cluster) {
+    clusters.removeCluster(cluster.id());
   }
 
   @Override
-  public List<String> nodes(ClusterId cluster) {
+  public List<String> nodes(ClusterSite cluster) {
     try {
-      return clusters.nodes(cluster).stream().map(Node::name).toList();
+      return clusters.nodes(cluster.id()).stream().map(Node::name).toList();
     } catch (LevanteException gone) {
       onlyWhenTheClusterIsGone(gone);
       return List.of();

@@ -3,6 +3,8 @@ package levante.web.bridge;
 import java.util.List;
 import levante.oscar.adapter.sandbox.SandboxObjectStorage;
 import levante.oscar.storage.StorageAccess;
+import levante.provisioner.adapter.sandbox.SandboxCloudProvider;
+import levante.provisioner.cloud.CloudId;
 import levante.provisioner.configure.ObjectStorageProvider;
 import levante.provisioner.configure.StorageResult;
 import levante.provisioner.configure.StorageSpec;
@@ -15,6 +17,11 @@ public final class SandboxStorageProvider implements ObjectStorageProvider {
   /** Over the sandbox's S3 server. */
   public SandboxStorageProvider(SandboxObjectStorage storage) {
     this.storage = storage;
+  }
+
+  @Override
+  public boolean serves(CloudId cloud) {
+    return cloud.equals(SandboxCloudProvider.ID);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package levante.web.wiring;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import levante.provisioner.observe.Outside;
 import levante.tosca.TemplateCompiler;
 import levante.tosca.adapter.http.HttpImports;
 import levante.tosca.catalog.Catalogue;
+import levante.web.bridge.CloudNodeConfigurators;
 import levante.web.bridge.ProvisionedElasticClusters;
 import levante.web.bridge.ProvisionedNodeSupply;
 import levante.web.bridge.ProvisionedServiceClusters;
@@ -61,14 +63,28 @@ public class ModuleWiring {
     return ProvisionerConfig.DEFAULTS.withPublicBase(settings.baseUri());
   }
 
+  /** The way to real machines. */
+  @Produces
+  @Singleton
+  public RealMachines machines(Settings settings, FirstStart.Outcome firstStart, Clock clock) {
+    return RealMachines.open(firstStart.key().getEncoded(), settings.k3s(), clock);
+  }
+
+  /** Ends what is said to machines; what they do, they do to its end. */
+  public void close(@Disposes RealMachines machines) {
+    machines.close();
+  }
+
   /** What the provisioner needs of others. */
   @Produces
   @Singleton
-  public Outside provisionerPorts(Clouds clouds, SandboxClusters clusters, SandboxOscar sandbox) {
+  public Outside provisionerPorts(
+      Clouds clouds, SandboxClusters clusters, SandboxOscar sandbox, RealMachines machines) {
     return new Outside(
         clouds,
-        new SandboxNodeConfigurator(clusters),
-        new SandboxStorageProvider(sandbox.storage()));
+        new CloudNodeConfigurators(new SandboxNodeConfigurator(clusters), machines.configurator()),
+        new SandboxStorageProvider(sandbox.storage()),
+        machines.keys());
   }
 
   /** What the provisioner keeps. */

@@ -1,6 +1,8 @@
 package levante.web.wiring;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import levante.provisioner.install.K3sRecipe;
 import levante.tosca.imports.ImportPolicy;
 import levante.web.rest.TrustedProxies;
 
@@ -23,6 +26,7 @@ import levante.web.rest.TrustedProxies;
  * @param imports which URLs templates may import
  * @param trustedProxies whose word is taken on how clients see us
  * @param clouds which clouds there are besides the sandbox
+ * @param k3s where real machines get K3s from
  * @param jobsRoot where the sandbox's jobs run; absent for a folder below the data folder
  */
 public record Settings(
@@ -35,6 +39,7 @@ public record Settings(
     Imports imports,
     TrustedProxies trustedProxies,
     CloudSettings clouds,
+    K3sRecipe.Sources k3s,
     int maxBootingNodes) {
   /** Which URLs templates may import, and the folder that keeps what was fetched. */
   public record Imports(ImportPolicy policy, Path cache) {}
@@ -77,7 +82,11 @@ public record Settings(
     IMPORTS_CACHE("imports.cache-dir", ""),
     TRUSTED_PROXIES("trusted-proxies", ""),
     OPENSTACK("cloud.openstack", ""),
-    PRICES("cloud.prices", "");
+    PRICES("cloud.prices", ""),
+    K3S_RELEASES("k3s.releases", K3sRecipe.Sources.PUBLIC.releases()),
+    K3S_CHANNELS("k3s.channels", K3sRecipe.Sources.PUBLIC.channels()),
+    K3S_AIRGAP("k3s.airgap", "false"),
+    K3S_REGISTRIES("k3s.registries", "");
 
     private final String path;
     private final String fallback;
@@ -143,7 +152,33 @@ public record Settings(
               path(Key.IMPORTS_CACHE).orElse(Path.of(text(Key.DATA_DIR)).resolve("imports"))),
           new TrustedProxies(listed(Key.TRUSTED_PROXIES)),
           new CloudSettings(listed(Key.OPENSTACK), path(Key.PRICES)),
+          k3s(),
           number(Key.MAX_BOOTING, 1, 10_000));
+    }
+
+    private K3sRecipe.Sources k3s() {
+      return new K3sRecipe.Sources(
+          text(Key.K3S_RELEASES),
+          text(Key.K3S_CHANNELS),
+          parsed(Key.K3S_AIRGAP, Reader::flag),
+          path(Key.K3S_REGISTRIES).map(Reader::file).orElse(""));
+    }
+
+    private static boolean flag(String text) {
+      return switch (text) {
+        case "true" -> true;
+        case "false" -> false;
+        default -> throw new IllegalArgumentException(text);
+      };
+    }
+
+    private static String file(Path path) {
+      try {
+        return Files.readString(path);
+      } catch (IOException unreadable) {
+        throw new IllegalArgumentException(
+            "%s: cannot read %s".formatted(Key.K3S_REGISTRIES.path(), path), unreadable);
+      }
     }
 
     private String text(Key key) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import levante.elasticity.adapter.sandbox.DurableSandboxClusters;
@@ -21,6 +22,7 @@ import levante.provisioner.cloud.MachineSize;
 import levante.provisioner.cloud.MachineState;
 import levante.provisioner.cloud.Region;
 import levante.provisioner.cluster.WorkerPool;
+import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.configure.ConfigureResult;
 import levante.provisioner.configure.ControlPlaneUse;
@@ -45,6 +47,8 @@ class SandboxBridgesTest {
           new BigDecimal("0.0088"),
           MachineSize.Pricing.LISTED);
 
+  private static final ClusterSite SITE = site(ControlPlaneUse.DEDICATED);
+
   private final SandboxClusters clusters = clusters();
   private final SandboxNodeConfigurator configurator = new SandboxNodeConfigurator(clusters);
 
@@ -54,8 +58,10 @@ class SandboxBridgesTest {
     return new DurableSandboxClusters(world, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   }
 
-  private static ClusterSpec spec(ControlPlaneUse use) {
-    return new ClusterSpec(CLOUD, ID, "cloud", Distribution.KUBERNETES, "latest", use);
+  private static ClusterSite site(ControlPlaneUse use) {
+    return new ClusterSite(
+        new ClusterSpec(CLOUD, ID, "cloud", Distribution.KUBERNETES, "latest", use, Map.of()),
+        Optional.empty());
   }
 
   private static Machine machine(String nodeTemplate, int index) {
@@ -72,23 +78,23 @@ class SandboxBridgesTest {
 
   @Test
   void aWorkerWaitsForTheControlPlaneThatMakesTheCluster() {
-    ClusterSpec spec = spec(ControlPlaneUse.DEDICATED);
-    assertThat(configurator.configure(spec, machine("cloud_worker", 1), NodeRole.WORKER))
+    ClusterSite site = site(ControlPlaneUse.DEDICATED);
+    assertThat(configurator.configure(site, machine("cloud_worker", 1), NodeRole.WORKER))
         .isInstanceOf(ConfigureResult.InProgress.class);
-    assertThat(configurator.nodes(CLOUD)).isEmpty();
-    configurator.configure(spec, machine("cloud_control_plane", 0), NodeRole.CONTROL_PLANE);
-    configurator.configure(spec, machine("cloud_worker", 1), NodeRole.WORKER);
-    configurator.configure(spec, machine("cloud_worker", 1), NodeRole.WORKER);
-    assertThat(configurator.nodes(CLOUD))
+    assertThat(configurator.nodes(SITE)).isEmpty();
+    configurator.configure(site, machine("cloud_control_plane", 0), NodeRole.CONTROL_PLANE);
+    configurator.configure(site, machine("cloud_worker", 1), NodeRole.WORKER);
+    configurator.configure(site, machine("cloud_worker", 1), NodeRole.WORKER);
+    assertThat(configurator.nodes(SITE))
         .containsExactly("cloud-control-plane-7f3a2b-0", "cloud-worker-7f3a2b-1");
   }
 
   @Test
   void aNodeIsJustWhatItsPoolPromised() {
     configurator.configure(
-        spec(ControlPlaneUse.DEDICATED), machine("cloud_control_plane", 0), NodeRole.CONTROL_PLANE);
+        site(ControlPlaneUse.DEDICATED), machine("cloud_control_plane", 0), NodeRole.CONTROL_PLANE);
     configurator.configure(
-        spec(ControlPlaneUse.DEDICATED), machine("cloud_worker", 1), NodeRole.WORKER);
+        site(ControlPlaneUse.DEDICATED), machine("cloud_worker", 1), NodeRole.WORKER);
     NodePool pool =
         NodePools.of(
             new WorkerPool(
@@ -109,12 +115,12 @@ class SandboxBridgesTest {
   void aDedicatedControlPlaneTakesNoPodsAndASchedulableOneDoes() {
     PodPlacement placement = new SandboxPodPlacement(clusters);
     configurator.configure(
-        spec(ControlPlaneUse.DEDICATED), machine("cloud_control_plane", 0), NodeRole.CONTROL_PLANE);
+        site(ControlPlaneUse.DEDICATED), machine("cloud_control_plane", 0), NodeRole.CONTROL_PLANE);
     placement.request(CLOUD, "job-1", Quantity.of(1), Quantity.ofMebibytes(64));
     assertThat(placement.places(CLOUD).get("job-1").state()).isEqualTo(PodPlacement.State.PENDING);
-    configurator.removeCluster(CLOUD);
+    configurator.removeCluster(SITE);
     configurator.configure(
-        spec(ControlPlaneUse.SCHEDULABLE),
+        site(ControlPlaneUse.SCHEDULABLE),
         machine("cloud_control_plane", 0),
         NodeRole.CONTROL_PLANE);
     placement.request(CLOUD, "job-1", Quantity.of(1), Quantity.ofMebibytes(64));
@@ -127,8 +133,8 @@ class SandboxBridgesTest {
 
   @Test
   void whatIsGoneAlreadyMayGoAgain() {
-    configurator.removeNode(CLOUD, ID.machine("cloud_worker", 1));
-    configurator.removeCluster(CLOUD);
-    assertThat(configurator.nodes(CLOUD)).isEmpty();
+    configurator.removeNode(SITE, ID.machine("cloud_worker", 1));
+    configurator.removeCluster(SITE);
+    assertThat(configurator.nodes(SITE)).isEmpty();
   }
 }

@@ -3,14 +3,18 @@ package levante.web.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import levante.kernel.ReferencePage;
+import levante.provisioner.install.K3sRecipe;
 import levante.tosca.imports.ImportPolicy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -93,7 +97,22 @@ class SettingsTest {
     assertThat(settings.clouds().prices()).contains(Path.of("/prices.txt"));
     assertThat(Settings.read(Map.of()).clouds().openStack()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(18);
+    assertThat(Settings.Key.values()).hasSize(22);
+  }
+
+  @Test
+  void theKeysOfK3sAreMapped(@TempDir Path folder) throws IOException {
+    Path registries = Files.writeString(folder.resolve("registries.yaml"), "mirrors: {}\n");
+    Settings settings =
+        Settings.read(
+            Map.of(
+                "levante.k3s.releases", "/mirror",
+                "levante.k3s.channels", "/channels",
+                "levante.k3s.airgap", "true",
+                "levante.k3s.registries", registries.toString()));
+    assertThat(settings.k3s())
+        .isEqualTo(new K3sRecipe.Sources("/mirror", "/channels", true, "mirrors: {}\n"));
+    assertThat(Settings.read(Map.of()).k3s()).isEqualTo(K3sRecipe.Sources.PUBLIC);
   }
 
   @Test
@@ -122,6 +141,8 @@ class SettingsTest {
     "levante.elasticity.scan-period,10",
     "levante.elasticity.scan-period,PT0S",
     "levante.elasticity.max-booting-nodes,0",
+    "levante.k3s.airgap,yes",
+    "levante.k3s.registries,/no/such/file",
     "levante.imports.allow,https://no-slash.example",
     "levante.imports.allow,example.org/"
   })

@@ -7,6 +7,7 @@ import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.Secret;
+import levante.provisioner.adapter.sandbox.SandboxCloudProvider;
 import levante.provisioner.cloud.CloudCredential;
 import levante.provisioner.cloud.CloudId;
 
@@ -68,7 +69,7 @@ record OpenStackAccount(CloudId id, URI keystone, SignIn signIn, Optional<String
             ? plain(line, "tenant").orElse("")
             : required(line, "tenant");
     return new OpenStackAccount(
-        new CloudId(line.id().orElse("openstack")),
+        cloud(line),
         keystone(required(line, "host")),
         new SignIn(
             method,
@@ -77,6 +78,14 @@ record OpenStackAccount(CloudId id, URI keystone, SignIn signIn, Optional<String
             tenant,
             plain(line, "domain").orElse(DEFAULT_DOMAIN)),
         plain(line, "service_region"));
+  }
+
+  private static CloudId cloud(CloudCredential line) {
+    CloudId id = new CloudId(line.id().orElse("openstack"));
+    if (id.equals(SandboxCloudProvider.ID)) {
+      throw refused("its id '%s' is the embedded cloud's own name".formatted(id));
+    }
+    return id;
   }
 
   private static URI keystone(String host) {

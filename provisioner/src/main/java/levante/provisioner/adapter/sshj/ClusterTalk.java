@@ -1,0 +1,232 @@
+package levante.provisioner.adapter.sshj;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.kernel.Secret;
+import levante.provisioner.cloud.Machine;
+import levante.provisioner.configure.ClusterSite;
+import levante.provisioner.configure.ClusterSite.Front;
+import levante.provisioner.configure.ConfigureResult;
+import levante.provisioner.configure.ConfigureResult.Failed;
+import levante.provisioner.configure.ConfigureResult.InProgress;
+import levante.provisioner.configure.MachineAccess.Login;
+import levante.provisioner.configure.NodeRole;
+import levante.provisioner.install.InstallScript;
+import levante.provisioner.install.Recipe;
+import levante.provisioner.install.Recipe.ListedNode;
+import levante.provisioner.install.Recipe.Place;
+import levante.provisioner.install.Recipes;
+import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.naming.MachineId;
+
+/** What is said to the machines of a cluster, one step at a time; waits for each answer. */
+final class ClusterTalk {
+  private static final Duration DEADLINE = Duration.ofMinutes(20);
+
+  /** How long a failure is shown before the step is tried again, in seconds. */
+  private static final long RETRY_AFTER = 30;
+
+  private static final int TAIL = 600;
+
+  private final Recipes recipes;
+  private final MachineKeys keys;
+  private final Shell shell;
+  private final Habits habits;
+  private final RemoteStep steps;
+
+  /**
+   * What all machines have in common.
+   *
+   * @param port that SSH listens on
+   * @param folder of Levante's on each
+   */
+  record Habits(int port, String folder) {
+    static final Habits USUAL = new Habits(22, "/var/lib/levante");
+
+    /** Written when a cluster is made: before it, there are no nodes to ask for. */
+    String made() {
+      return folder + "/cluster";
+    }
+  }
+
+  ClusterTalk(Recipes recipes, MachineKeys keys, Shell shell, Habits habits) {
+    this.recipes = recipes;
+    this.keys = keys;
+    this.shell = shell;
+    this.habits = habits;
+    this.steps = new RemoteStep(shell, habits.folder(), DEADLINE);
+  }
+
+  /** Brings a machine one step further, or says how far it is. */
+  ConfigureResult step(ClusterSite site, Machine machine, NodeRole role) {
+    Optional<Target> target = target(site, machine);
+    if (target.isEmpty()) {
+      return new InProgress("waits for an address");
+    }
+    if (role == NodeRole.WORKER && front(site).isEmpty()) {
+      return new InProgress("waits for the control plane of " + site.spec().name());
+    }
+    try {
+      InstallScript script = script(site, machine, role, keys.clusterSecret(site.id()));
+      RemoteStep.Status status = steps.status(target.get(), script);
+      return switch (status.state()) {
+        case ABSENT -> begin(site, machine, role, target.get());
+        case RUNNING -> new InProgress("installs: " + lastLine(status.tail()));
+        case FAILED -> failed(site, machine, role, status);
+        case DONE -> done(site, machine, role, target.get());
+      };
+    } catch (LevanteException silent) {
+      return new InProgress(silent.getMessage());
+    }
+  }
+
+  private ConfigureResult failed(
+      ClusterSite site, Machine machine, NodeRole role, RemoteStep.Status status) {
+    Target target = target(site, machine).orElseThrow();
+    if (status.age() >= RETRY_AFTER) {
+      begin(site, machine, role, target);
+    }
+    String tail = status.tail();
+    return new Failed(
+        "its installation ended with %d and is tried again: %s"
+            .formatted(status.exit(), tail.substring(Math.max(0, tail.length() - TAIL))));
+  }
+
+  private ConfigureResult begin(ClusterSite site, Machine machine, NodeRole role, Target target) {
+    steps.start(target, script(site, machine, role, pass(site, machine, role)));
+    return new InProgress("its installation has begun");
+  }
+
+  private Secret pass(ClusterSite site, Machine machine, NodeRole role) {
+    Recipe recipe = recipe(site);
+    Optional<InstallScript> admission =
+        role == NodeRole.WORKER ? recipe.admission(place(machine)) : Optional.empty();
+    return admission
+        .map(script -> Secret.of(said(frontTarget(site), script.text()).strip()))
+        .orElseGet(() -> keys.clusterSecret(site.id()));
+  }
+
+  private InstallScript script(ClusterSite site, Machine machine, NodeRole role, Secret pass) {
+    Recipe recipe = recipe(site);
+    return role == NodeRole.CONTROL_PLANE
+        ? recipe.controlPlane(site.spec(), place(machine), pass)
+        : recipe.worker(site, place(machine), front(site).orElseThrow(), pass);
+  }
+
+  private ConfigureResult done(ClusterSite site, Machine machine, NodeRole role, Target target) {
+    String name = machine.id().value();
+    if (role == NodeRole.CONTROL_PLANE) {
+      said(target, "touch " + habits.made());
+    }
+    boolean ready =
+        listed(site, role == NodeRole.CONTROL_PLANE ? target : frontTarget(site)).stream()
+            .anyMatch(node -> node.name().equals(name) && node.ready());
+    return ready
+        ? new ConfigureResult.Configured(name)
+        : new InProgress("is installed; its cluster does not list it as ready yet");
+  }
+
+  /** The nodes, none before the cluster is made. */
+  List<ListedNode> nodes(ClusterSite site) {
+    return listed(site, frontTarget(site));
+  }
+
+  private List<ListedNode> listed(ClusterSite site, Target front) {
+    Recipe recipe = recipe(site);
+    String question = "[ -e %s ] || exit 0%n".formatted(habits.made());
+    return recipe.listed(said(front, question + recipe.listing(site.spec()).text()));
+  }
+
+  /** Takes a node out. */
+  void remove(ClusterSite site, MachineId machine) {
+    said(frontTarget(site), recipe(site).removal(machine.value()).text());
+  }
+
+  /** Forgets that the front end made a cluster. */
+  void forget(ClusterSite site) {
+    said(frontTarget(site), "rm -f " + habits.made());
+  }
+
+  private String said(Target target, String script) {
+    Shell.Answer answer = shell.run(target, script);
+    if (answer.exit() != 0) {
+      throw new LevanteException(
+          ErrorCode.CLUSTER_UNREACHABLE,
+          "%s answers: %s".formatted(target.name(), answer.complaint().strip()));
+    }
+    return answer.output();
+  }
+
+  private Recipe recipe(ClusterSite site) {
+    return recipes.of(site.spec().distribution());
+  }
+
+  private Target frontTarget(ClusterSite site) {
+    return site.front()
+        .flatMap(
+            front ->
+                front
+                    .publicAddress()
+                    .or(front::privateAddress)
+                    .map(address -> target(site, front.machine(), address, Optional.empty())))
+        .orElseThrow(
+            () ->
+                new LevanteException(
+                    ErrorCode.CLUSTER_UNREACHABLE,
+                    site.id() + " has no control plane with an address"));
+  }
+
+  /** A machine without a public address is reached through a front end that has one. */
+  private Optional<Target> target(ClusterSite site, Machine machine) {
+    boolean hidden =
+        machine.publicAddress().isEmpty()
+            && site.front()
+                .filter(front -> !front.machine().equals(machine.id()))
+                .flatMap(Front::publicAddress)
+                .isPresent();
+    Optional<Target> bastion = hidden ? Optional.of(frontTarget(site)) : Optional.empty();
+    return machine
+        .publicAddress()
+        .or(machine::privateAddress)
+        .map(address -> target(site, machine.id(), address, bastion));
+  }
+
+  private Target target(
+      ClusterSite site, MachineId machine, String address, Optional<Target> bastion) {
+    InfrastructureId infrastructure = site.spec().infrastructure();
+    Login login = keys.login(infrastructure).orElseThrow();
+    return new Target(
+        machine.value(),
+        address,
+        habits.port(),
+        keys.hostKey(infrastructure, machine),
+        login,
+        bastion);
+  }
+
+  private static Optional<Place> front(ClusterSite site) {
+    return site.front()
+        .flatMap(
+            front ->
+                front
+                    .privateAddress()
+                    .or(front::publicAddress)
+                    .map(
+                        address ->
+                            new Place(front.machine().value(), address, front.publicAddress())));
+  }
+
+  private static Place place(Machine machine) {
+    return new Place(
+        machine.id().value(),
+        machine.privateAddress().or(machine::publicAddress).orElseThrow(),
+        machine.publicAddress());
+  }
+
+  private static String lastLine(String tail) {
+    return tail.substring(tail.lastIndexOf('\n') + 1);
+  }
+}

@@ -1,0 +1,139 @@
+package levante.provisioner.adapter.sshj;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import levante.kernel.ClusterId;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.provisioner.cloud.Machine;
+import levante.provisioner.configure.ClusterSite;
+import levante.provisioner.configure.ConfigureResult;
+import levante.provisioner.configure.Distribution;
+import levante.provisioner.configure.NodeConfigurator;
+import levante.provisioner.configure.NodeRole;
+import levante.provisioner.install.Recipe.ListedNode;
+import levante.provisioner.install.Recipes;
+import levante.provisioner.naming.MachineId;
+
+/**
+ * Makes real machines into nodes by recipes that run on them. Nothing is waited for: what is asked
+ * of a machine is asked in the background, and the next tick hears the answer. What is known of a
+ * cluster is its own listing, which counts for a minute.
+ */
+public final class SshNodeConfigurator implements NodeConfigurator {
+  /** How often a cluster is asked for its nodes, and how long its answer counts. */
+  private static final Duration FRESH = Duration.ofSeconds(5);
+
+  private static final Duration STALE = Duration.ofMinutes(1);
+
+  private final Recipes recipes;
+  private final ClusterTalk talk;
+  private final Clock clock;
+  private final Background<MachineId, ConfigureResult> machines;
+  private final Background<ClusterId, Listing> clusters;
+  private final Map<ClusterId, Listing> listings = new ConcurrentHashMap<>();
+
+  private record Listing(List<String> nodes, Instant at) {}
+
+  SshNodeConfigurator(Recipes recipes, ClusterTalk talk, ExecutorService threads, Clock clock) {
+    this.recipes = recipes;
+    this.talk = talk;
+    this.clock = clock;
+    this.machines = new Background<>(threads);
+    this.clusters = new Background<>(threads);
+  }
+
+  /**
+   * Over SSH.
+   *
+   * @param threads as many machines are talked to at a time
+   */
+  public static SshNodeConfigurator over(
+      Recipes recipes, MachineKeys keys, ExecutorService threads, Clock clock) {
+    return new SshNodeConfigurator(
+        recipes,
+        new ClusterTalk(recipes, keys, new SshShell(), ClusterTalk.Habits.USUAL),
+        threads,
+        clock);
+  }
+
+  @Override
+  public Set<Distribution> distributions() {
+    return recipes.distributions();
+  }
+
+  @Override
+  public ConfigureResult configure(ClusterSite cluster, Machine machine, NodeRole role) {
+    return machines
+        .ask(machine.id(), () -> talk.step(cluster, machine, role))
+        .orElseGet(() -> new ConfigureResult.InProgress("is being asked how far it is"));
+  }
+
+  @Override
+  public void removeNode(ClusterSite cluster, MachineId machine) {
+    // Asked for under the machine's own key: a machine that goes is configured no more.
+    if (cluster.front().isPresent()) {
+      machines.ask(
+          machine,
+          () -> {
+            talk.remove(cluster, machine);
+            listings.remove(cluster.id());
+            return new ConfigureResult.InProgress("is taken out of " + cluster.id());
+          });
+    }
+  }
+
+  @Override
+  public void removeCluster(ClusterSite cluster) {
+    // As a rule it is gone with its machines.
+    listings.remove(cluster.id());
+    if (cluster.front().isPresent()) {
+      talk.forget(cluster);
+    }
+  }
+
+  @Override
+  public List<String> nodes(ClusterSite cluster) {
+    if (cluster.front().isEmpty()) {
+      listings.remove(cluster.id());
+      return List.of();
+    }
+    Instant now = clock.instant();
+    Optional<LevanteException> failure = refresh(cluster, now);
+    Listing known = listings.get(cluster.id());
+    if (known == null || known.at().plus(STALE).isBefore(now)) {
+      throw failure.orElseGet(
+          () ->
+              new LevanteException(
+                  ErrorCode.CLUSTER_UNREACHABLE, cluster.id() + " has not answered yet"));
+    }
+    return known.nodes();
+  }
+
+  private Optional<LevanteException> refresh(ClusterSite cluster, Instant now) {
+    Listing known = listings.get(cluster.id());
+    if (known != null && known.at().plus(FRESH).isAfter(now)) {
+      return Optional.empty();
+    }
+    try {
+      clusters
+          .ask(cluster.id(), () -> new Listing(names(talk.nodes(cluster)), clock.instant()))
+          .ifPresent(listing -> listings.put(cluster.id(), listing));
+      return Optional.empty();
+    } catch (LevanteException silent) {
+      return Optional.of(
+          new LevanteException(ErrorCode.CLUSTER_UNREACHABLE, silent.getMessage(), silent));
+    }
+  }
+
+  private static List<String> names(List<ListedNode> nodes) {
+    return nodes.stream().map(ListedNode::name).sorted().toList();
+  }
+}

@@ -1,0 +1,119 @@
+package levante.provisioner.adapter.sshj;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import net.schmizz.keepalive.KeepAliveProvider;
+import net.schmizz.sshj.DefaultConfig;
+import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.common.Buffer;
+import net.schmizz.sshj.connection.channel.direct.Session;
+import net.schmizz.sshj.transport.verification.HostKeyVerifier;
+
+/** Each script over a connection of its own: machines come and go, and so would kept ones. */
+final class SshShell implements Shell {
+  private static final int CONNECT_MILLIS = 10_000;
+  private static final int READ_MILLIS = 35_000;
+  private static final int SCRIPT_SECONDS = 30;
+  private static final int MOST_BYTES = 1 << 16;
+
+  /** As root: by itself for root, else without a password. */
+  private static final String AS_ROOT =
+      "if [ \"$(id -u)\" = 0 ]; then exec /bin/sh -s; else exec sudo -n /bin/sh -s; fi";
+
+  @Override
+  public Answer run(Target target, String script) {
+    try (SSHClient client = client(target)) {
+      if (target.bastion().isPresent()) {
+        return through(target.bastion().get(), client, target, script);
+      }
+      client.connect(target.address(), target.port());
+      return signedIn(client, target, script);
+    } catch (IOException | RuntimeException failure) {
+      throw new LevanteException(
+          ErrorCode.MACHINE_UNREACHABLE,
+          "%s at %s: %s".formatted(target.name(), target.address(), reason(failure)),
+          failure);
+    }
+  }
+
+  private static Answer through(Target bastion, SSHClient client, Target target, String script)
+      throws IOException {
+    try (SSHClient between = client(bastion)) {
+      between.connect(bastion.address(), bastion.port());
+      signIn(between, bastion);
+      client.connectVia(between.newDirectConnection(target.address(), target.port()));
+      return signedIn(client, target, script);
+    }
+  }
+
+  private static SSHClient client(Target target) {
+    DefaultConfig config = new DefaultConfig();
+    config.setKeepAliveProvider(KeepAliveProvider.HEARTBEAT);
+    SSHClient client = new SSHClient(config);
+    client.addHostKeyVerifier(only(target.hostKey()));
+    client.setConnectTimeout(CONNECT_MILLIS);
+    client.setTimeout(READ_MILLIS);
+    return client;
+  }
+
+  private static void signIn(SSHClient client, Target target) throws IOException {
+    client.authPublickey(
+        target.login().user(), client.loadKeys(target.login().privateKey().reveal(), null, null));
+  }
+
+  private static Answer signedIn(SSHClient client, Target target, String script)
+      throws IOException {
+    signIn(client, target);
+    try (Session session = client.startSession();
+        Session.Command command = session.exec(AS_ROOT)) {
+      try (OutputStream in = command.getOutputStream()) {
+        in.write(script.getBytes(StandardCharsets.UTF_8));
+      }
+      String output = read(command.getInputStream());
+      String complaint = read(command.getErrorStream());
+      command.join(SCRIPT_SECONDS, TimeUnit.SECONDS);
+      Integer exit = command.getExitStatus();
+      if (exit == null) {
+        throw new IOException("it did not say how the script ended");
+      }
+      return new Answer(exit, output, complaint);
+    }
+  }
+
+  private static String read(InputStream in) throws IOException {
+    byte[] some = in.readNBytes(MOST_BYTES);
+    in.transferTo(OutputStream.nullOutputStream());
+    return new String(some, StandardCharsets.UTF_8);
+  }
+
+  /** The machine itself and no other. */
+  private static HostKeyVerifier only(String hostKey) {
+    byte[] expected = Base64.getDecoder().decode(hostKey.substring(hostKey.indexOf(' ') + 1));
+    return new HostKeyVerifier() {
+      @Override
+      public boolean verify(String host, int port, PublicKey key) {
+        return MessageDigest.isEqual(
+            expected, new Buffer.PlainBuffer().putPublicKey(key).getCompactData());
+      }
+
+      @Override
+      public List<String> findExistingAlgorithms(String host, int port) {
+        return List.of("ssh-ed25519");
+      }
+    };
+  }
+
+  private static String reason(Exception failure) {
+    String message = failure.getMessage();
+    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+  }
+}

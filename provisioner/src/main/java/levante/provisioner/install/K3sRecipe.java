@@ -1,0 +1,103 @@
+package levante.provisioner.install;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import levante.kernel.Secret;
+import levante.provisioner.configure.ClusterSite;
+import levante.provisioner.configure.ClusterSpec;
+import levante.provisioner.configure.ControlPlaneUse;
+
+/** K3s from its published binaries; docs/reference/k3s.md has the source of every flag and file. */
+public final class K3sRecipe implements Recipe {
+  private static final String TTL = "30m";
+
+  /**
+   * Where K3s comes from.
+   *
+   * @param releases a URL, or a folder of the machine, that holds a folder a version
+   * @param channels the URL that tells the newest version of a channel
+   * @param airgap whether the container images come from the releases too
+   * @param registries the text of K3s's registries.yaml; empty for none
+   */
+  public record Sources(String releases, String channels, boolean airgap, String registries) {
+    /** K3s's own. */
+    public static final Sources PUBLIC =
+        new Sources(
+            "https://github.com/k3s-io/k3s/releases/download",
+            "https://update.k3s.io/v1-release/channels",
+            false,
+            "");
+
+    public Sources {
+      Objects.requireNonNull(releases, "releases");
+      Objects.requireNonNull(channels, "channels");
+      Objects.requireNonNull(registries, "registries");
+    }
+  }
+
+  private final Sources sources;
+
+  /** From there. */
+  public K3sRecipe(Sources sources) {
+    this.sources = sources;
+  }
+
+  @Override
+  public InstallScript controlPlane(ClusterSpec cluster, Place self, Secret secret) {
+    Map<String, String> values = values(cluster, self);
+    values.put("ROLE", "server");
+    values.put("SERVER", "");
+    values.put(
+        "TAINT",
+        cluster.controlPlaneUse() == ControlPlaneUse.DEDICATED
+            ? "CriticalAddonsOnly=true:NoExecute"
+            : "");
+    return InstallScript.of("k3s", values).with("TOKEN", secret);
+  }
+
+  @Override
+  public Optional<InstallScript> admission(Place worker) {
+    return Optional.of(
+        InstallScript.of("k3s-admission", Map.of("NODE_NAME", worker.name(), "TTL", TTL)));
+  }
+
+  @Override
+  public InstallScript worker(ClusterSite cluster, Place self, Place front, Secret pass) {
+    Map<String, String> values = values(cluster.spec(), self);
+    values.put("ROLE", "agent");
+    values.put("SERVER", "https://%s:6443".formatted(front.address()));
+    values.put("TAINT", "");
+    return InstallScript.of("k3s", values).with("TOKEN", pass);
+  }
+
+  private Map<String, String> values(ClusterSpec cluster, Place self) {
+    Map<String, String> values = new TreeMap<>();
+    values.put("NODE_NAME", self.name());
+    values.put("NODE_IP", self.address());
+    values.put("NODE_EXTERNAL_IP", self.publicAddress().orElse(""));
+    values.put("VERSION", cluster.version());
+    values.put("RELEASES", sources.releases());
+    values.put("CHANNELS", sources.channels());
+    values.put("AIRGAP", sources.airgap() ? "yes" : "");
+    values.put("REGISTRIES", sources.registries());
+    return values;
+  }
+
+  @Override
+  public InstallScript listing(ClusterSpec cluster) {
+    return InstallScript.of("k3s-nodes", new TreeMap<>());
+  }
+
+  @Override
+  public List<ListedNode> listed(String output) {
+    return SlurmRecipe.pairs(output, "True"::equals);
+  }
+
+  @Override
+  public InstallScript removal(String node) {
+    return InstallScript.of("k3s-remove", Map.of("NODE_NAME", node));
+  }
+}

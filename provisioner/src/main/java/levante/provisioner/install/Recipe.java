@@ -1,0 +1,51 @@
+package levante.provisioner.install;
+
+import java.util.List;
+import java.util.Optional;
+import levante.kernel.Secret;
+import levante.provisioner.configure.ClusterSite;
+import levante.provisioner.configure.ClusterSpec;
+
+/** How one distribution is installed and asked. */
+public interface Recipe {
+  /**
+   * A machine and how the others reach it.
+   *
+   * @param name of machine and node
+   * @param address inside the cloud's network
+   */
+  record Place(String name, String address, Optional<String> publicAddress) {}
+
+  /**
+   * A node as its cluster lists it.
+   *
+   * @param ready whether it takes work
+   */
+  record ListedNode(String name, boolean ready) {}
+
+  /**
+   * What makes the first machine of the control plane.
+   *
+   * @param secret the cluster's own; the same one for its life
+   */
+  InstallScript controlPlane(ClusterSpec cluster, Place self, Secret secret);
+
+  /** What the control plane is asked for before a machine may join: it prints a pass. */
+  Optional<InstallScript> admission(Place worker);
+
+  /**
+   * What makes a machine a worker.
+   *
+   * @param pass what the admission printed, else the cluster's secret
+   */
+  InstallScript worker(ClusterSite cluster, Place self, Place front, Secret pass);
+
+  /** What prints a line a node on the control plane. */
+  InstallScript listing(ClusterSpec cluster);
+
+  /** The nodes that the listing printed, by name. */
+  List<ListedNode> listed(String output);
+
+  /** What takes a node out, on the control plane; one that is not there is no error. */
+  InstallScript removal(String node);
+}

@@ -1,0 +1,34 @@
+package levante.provisioner.install;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import levante.provisioner.configure.Distribution;
+
+/** The recipes by distribution. */
+public final class Recipes {
+  private final Map<Distribution, Recipe> recipes = new EnumMap<>(Distribution.class);
+
+  /** These. */
+  public Recipes(Map<Distribution, Recipe> recipes) {
+    this.recipes.putAll(recipes);
+  }
+
+  /** All that there are. */
+  public static Recipes all(K3sRecipe.Sources sources) {
+    return new Recipes(
+        Map.of(Distribution.K3S, new K3sRecipe(sources), Distribution.SLURM, new SlurmRecipe()));
+  }
+
+  /** The distributions that there is a recipe for. */
+  public Set<Distribution> distributions() {
+    return Set.copyOf(recipes.keySet());
+  }
+
+  /** How that one is installed; one without a recipe was refused before. */
+  public Recipe of(Distribution distribution) {
+    return Optional.ofNullable(recipes.get(distribution))
+        .orElseThrow(() -> new IllegalStateException("no recipe for " + distribution));
+  }
+}

@@ -1,0 +1,113 @@
+# A K3s server or agent from its published binary, as K3s's own install script sets it up.
+# ROLE, NODE_NAME, NODE_IP, NODE_EXTERNAL_IP, SERVER, TAINT, VERSION, RELEASES, CHANNELS, AIRGAP, REGISTRIES, TOKEN
+case $(uname -m) in
+  x86_64 | amd64) arch=amd64 suffix= ;;
+  aarch64 | arm64) arch=arm64 suffix=-arm64 ;;
+  armv7l | armv8l | arm) arch=arm suffix=-armhf ;;
+  *) echo "K3s has no release for $(uname -m)"; exit 1 ;;
+esac
+hostnamectl set-hostname "$NODE_NAME" 2>/dev/null || hostname "$NODE_NAME"
+grep -q " $NODE_NAME\$" /etc/hosts || echo "$NODE_IP $NODE_NAME" >>/etc/hosts
+
+# get NAME FILE: from a folder of this machine or by HTTP.
+get() {
+  case $RELEASES in
+    http://* | https://*) curl -sSfL --retry 3 --connect-timeout 20 -o "$2" "$RELEASES/$version/$1" ;;
+    *) cp "$RELEASES/$version/$1" "$2" ;;
+  esac
+}
+
+# v1.34.1+k3s1 is a version, 1.34.1 its first release, 1.34 a channel, and latest the channel of stable ones.
+case $VERSION in
+  *+*) version=v${VERSION#v} ;;
+  *.*.*) version=v${VERSION#v}+k3s1 ;;
+  *)
+    channel=stable
+    if [ "$VERSION" != latest ]; then channel=v${VERSION#v}; fi
+    case $CHANNELS in
+      http://* | https://*)
+        version=$(curl -sSfL --retry 3 --connect-timeout 20 -o /dev/null -w '%{url_effective}' "$CHANNELS/$channel")
+        version=${version##*/} ;;
+      *) version=$(cat "$CHANNELS/$channel") ;;
+    esac ;;
+esac
+version=$(echo "$version" | sed 's/%2[Bb]/+/')
+echo "K3s $version for $arch"
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+get "sha256sum-$arch.txt" "$work/sums"
+# verified NAME: fetched, with the sum that the release says.
+verified() {
+  get "$1" "$work/$1"
+  grep -E " \*?$1\$" "$work/sums" | sed "s# .*#  $work/$1#" >"$work/sum"
+  [ -s "$work/sum" ] || { echo "sha256sum-$arch.txt does not name $1"; exit 1; }
+  sha256sum -c "$work/sum"
+}
+
+if ! grep -E " \*?k3s$suffix\$" "$work/sums" | sed 's# .*#  /usr/local/bin/k3s#' | sha256sum -c --status 2>/dev/null; then
+  verified "k3s$suffix"
+  install -m 755 "$work/k3s$suffix" /usr/local/bin/k3s
+fi
+ln -sf k3s /usr/local/bin/kubectl
+ln -sf k3s /usr/local/bin/crictl
+if [ -n "$AIRGAP" ]; then
+  images=k3s-airgap-images-$arch.tar.zst
+  mkdir -p /var/lib/rancher/k3s/agent/images
+  if [ ! -f "/var/lib/rancher/k3s/agent/images/$images" ]; then
+    verified "$images"
+    mv "$work/$images" "/var/lib/rancher/k3s/agent/images/$images"
+  fi
+fi
+
+mkdir -p /etc/rancher/k3s
+umask 077
+if [ -n "$REGISTRIES" ]; then printf '%s\n' "$REGISTRIES" >/etc/rancher/k3s/registries.yaml; fi
+{
+  echo "node-name: \"$NODE_NAME\""
+  echo "node-ip: \"$NODE_IP\""
+  if [ -n "$NODE_EXTERNAL_IP" ]; then echo "node-external-ip: \"$NODE_EXTERNAL_IP\""; fi
+  echo "token: \"$TOKEN\""
+  if [ "$ROLE" = agent ]; then
+    echo "server: \"$SERVER\""
+  else
+    echo "write-kubeconfig-mode: \"0600\""
+    echo "tls-san:"
+    for name in "$NODE_IP" "$NODE_EXTERNAL_IP"; do
+      if [ -n "$name" ]; then echo "  - \"$name\""; fi
+    done
+  fi
+  if [ -n "$TAINT" ]; then printf 'node-taint:\n  - "%s"\n' "$TAINT"; fi
+} >/etc/rancher/k3s/config.yaml
+
+unit=k3s
+if [ "$ROLE" = agent ]; then unit=k3s-agent; fi
+umask 022
+cat >"/etc/systemd/system/$unit.service" <<END
+[Unit]
+Description=Lightweight Kubernetes
+Documentation=https://k3s.io
+Wants=network-online.target
+After=network-online.target
+
+[Install]
+WantedBy=multi-user.target
+
+[Service]
+Type=notify
+KillMode=process
+Delegate=yes
+LimitNOFILE=1048576
+LimitNPROC=infinity
+LimitCORE=infinity
+TasksMax=infinity
+TimeoutStartSec=0
+Restart=always
+RestartSec=5s
+ExecStartPre=-/sbin/modprobe br_netfilter
+ExecStartPre=-/sbin/modprobe overlay
+ExecStart=/usr/local/bin/k3s $ROLE
+END
+systemctl daemon-reload
+systemctl enable -q "$unit"
+timeout 300 systemctl restart "$unit" || { journalctl -u "$unit" -n 20 --no-pager; exit 1; }

@@ -1,0 +1,102 @@
+package levante.provisioner.adapter.sshj;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import levante.kernel.Secret;
+import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.config.keys.FilePasswordProvider;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.util.security.SecurityUtils;
+import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
+import org.apache.sshd.server.shell.ProcessShellFactory;
+
+/**
+ * SSH servers on loopback addresses whose scripts run here, each with the host key that the
+ * machine's user-data would have given it.
+ */
+final class FakeMachines implements AutoCloseable {
+  private final List<SshServer> servers = new ArrayList<>();
+  private final Path folder;
+  private int port;
+
+  FakeMachines(Path folder) {
+    this.folder = folder;
+    try {
+      Path sudo = Files.createDirectories(folder.resolve("bin")).resolve("sudo");
+      Files.writeString(sudo, "#!/bin/sh\nshift\nexec \"$@\"\n");
+      Files.setPosixFilePermissions(sudo, PosixFilePermissions.fromString("rwxr-xr-x"));
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /** The port that all of them listen on. */
+  int port() {
+    return port;
+  }
+
+  /** A machine that shows that host key and lets that user's key in. */
+  void boot(String address, Secret hostKey, String user, Secret userKey) {
+    SshServer server = SshServer.setUpDefaultServer();
+    server.setHost(address);
+    server.setPort(port);
+    KeyPair host = pair(hostKey);
+    PublicKey allowed = pair(userKey).getPublic();
+    server.setKeyPairProvider(KeyPairProvider.wrap(host));
+    server.setPublickeyAuthenticator(
+        (name, key, session) -> name.equals(user) && KeyUtils.compareKeys(key, allowed));
+    server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
+    String path = "PATH=%s/bin:$PATH; export PATH; ".formatted(folder);
+    server.setCommandFactory(
+        (channel, command) ->
+            new ProcessShellFactory(command, "/bin/sh", "-c", path + command).createShell(channel));
+    start(server);
+  }
+
+  private void start(SshServer server) {
+    try {
+      server.start();
+      port = server.getPort();
+      servers.add(server);
+    } catch (IOException taken) {
+      throw new UncheckedIOException(taken);
+    }
+  }
+
+  private static KeyPair pair(Secret openSsh) {
+    try {
+      return SecurityUtils.loadKeyPairIdentities(
+              null,
+              NamedResource.ofName("key"),
+              new ByteArrayInputStream(openSsh.reveal().getBytes(StandardCharsets.UTF_8)),
+              FilePasswordProvider.EMPTY)
+          .iterator()
+          .next();
+    } catch (IOException | GeneralSecurityException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
+  }
+
+  @Override
+  public void close() {
+    for (SshServer server : servers) {
+      try {
+        server.stop(true);
+      } catch (IOException stopped) {
+        throw new UncheckedIOException(stopped);
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package levante.provisioner.adapter.sshj;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import levante.kernel.Secret;
+import levante.provisioner.configure.ClusterSite;
+import levante.provisioner.configure.ClusterSpec;
+import levante.provisioner.install.InstallScript;
+import levante.provisioner.install.Recipe;
+
+/** Scripts that really run; the cluster that they make is a folder with a file a node. */
+record FakeRecipe(Path cluster) implements Recipe {
+  private InstallScript script(String file, Map<String, String> values) {
+    Map<String, String> all = new TreeMap<>(values);
+    all.put("CLUSTER", cluster.toString());
+    return InstallScript.of(file, all);
+  }
+
+  private InstallScript join(Place self, Secret secret) {
+    return script("fake-join", Map.of("NODE_NAME", self.name())).with("SECRET", secret);
+  }
+
+  @Override
+  public InstallScript controlPlane(ClusterSpec spec, Place self, Secret secret) {
+    return join(self, secret);
+  }
+
+  @Override
+  public Optional<InstallScript> admission(Place worker) {
+    return Optional.of(script("fake-admission", Map.of("NODE_NAME", worker.name())));
+  }
+
+  @Override
+  public InstallScript worker(ClusterSite site, Place self, Place front, Secret pass) {
+    return join(self, pass);
+  }
+
+  @Override
+  public InstallScript listing(ClusterSpec spec) {
+    return script("fake-nodes", Map.of());
+  }
+
+  @Override
+  public List<ListedNode> listed(String output) {
+    return output
+        .lines()
+        .map(line -> line.split(" "))
+        .map(words -> new ListedNode(words[0], words[1].equals("True")))
+        .toList();
+  }
+
+  @Override
+  public InstallScript removal(String node) {
+    return script("fake-remove", Map.of("NODE_NAME", node));
+  }
+}

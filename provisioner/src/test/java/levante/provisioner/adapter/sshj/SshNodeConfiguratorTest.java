@@ -1,0 +1,203 @@
+package levante.provisioner.adapter.sshj;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.google.common.util.concurrent.MoreExecutors;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.kernel.Quantity;
+import levante.provisioner.cloud.Machine;
+import levante.provisioner.cloud.MachineSize;
+import levante.provisioner.cloud.MachineState;
+import levante.provisioner.cloud.Region;
+import levante.provisioner.configure.ConfigureResult;
+import levante.provisioner.configure.Distribution;
+import levante.provisioner.configure.NodeConfigurator;
+import levante.provisioner.configure.NodeConfiguratorContract;
+import levante.provisioner.configure.NodeRole;
+import levante.provisioner.install.Recipes;
+import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.naming.MachineId;
+import levante.provisioner.testing.SettableClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract, over real SSH to servers on loopback that really run the scripts. */
+class SshNodeConfiguratorTest extends NodeConfiguratorContract {
+  private final SettableClock clock = new SettableClock();
+  private final MachineKeys keys = new MachineKeys(new byte[32]);
+  private final Set<MachineId> booted = new HashSet<>();
+
+  @TempDir private Path folder;
+  private FakeMachines machines;
+  private NodeConfigurator configurator;
+
+  @BeforeEach
+  void raise() {
+    machines = new FakeMachines(folder);
+    boot(0);
+    configurator = newConfigurator();
+  }
+
+  @AfterEach
+  void lower() {
+    machines.close();
+  }
+
+  private NodeConfigurator newConfigurator() {
+    return new SshNodeConfigurator(
+        new Recipes(Map.of(Distribution.K3S, new FakeRecipe(cluster()))),
+        new ClusterTalk(
+            new Recipes(Map.of(Distribution.K3S, new FakeRecipe(cluster()))),
+            keys,
+            new SshShell(),
+            new ClusterTalk.Habits(machines.port(), folder.resolve("machine").toString())),
+        MoreExecutors.newDirectExecutorService(),
+        clock);
+  }
+
+  private Path cluster() {
+    return folder.resolve("cluster");
+  }
+
+  private void boot(int index) {
+    MachineId machine = id.machine("machine", index);
+    if (booted.add(machine)) {
+      machines.boot(
+          address(index),
+          keys.privateHostKey(id, machine),
+          MachineKeys.USER,
+          keys.login(id).orElseThrow().privateKey());
+    }
+  }
+
+  @Override
+  protected NodeConfigurator configurator() {
+    return configurator;
+  }
+
+  @Override
+  protected String address(int index) {
+    return "127.0.0." + (index + 1);
+  }
+
+  @Override
+  protected Machine machine(InfrastructureId infrastructure, int index) {
+    boot(index);
+    MachineSize size =
+        new MachineSize(
+            "small",
+            2,
+            Quantity.parse("4Gi"),
+            Quantity.parse("40Gi"),
+            0,
+            new BigDecimal("0.01"),
+            MachineSize.Pricing.LISTED);
+    return new Machine(
+        infrastructure.machine("machine", index),
+        infrastructure,
+        new Region("cloud"),
+        size,
+        MachineState.RUNNING,
+        Optional.of(address(index)),
+        Optional.empty(),
+        SettableClock.NOON);
+  }
+
+  /** The scripts run by themselves: a twentieth of a second is enough for most. */
+  @Override
+  protected void letTimePass() {
+    clock.advance(Duration.ofSeconds(10));
+    await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+  }
+
+  @Test
+  void aWorkerJoinsWithAPassOfItsOwnThatTheFrontEndGives() throws IOException {
+    configured(machine(id, 0), NodeRole.CONTROL_PLANE);
+    Machine worker = machine(id, 1);
+    configured(worker, NodeRole.WORKER);
+    assertThat(cluster().resolve("." + worker.id().value()))
+        .hasContent("pass-of-" + worker.id().value());
+    assertThat(cluster().resolve("." + id.machine("machine", 0).value()))
+        .hasContent(keys.clusterSecret(site().id()).reveal());
+    try (var left = Files.walk(folder.resolve("machine"))) {
+      assertThat(left.filter(path -> path.endsWith("script")))
+          .as("scripts, which hold secrets, are removed when they have ended")
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void aScriptThatFailsIsToldWithItsOutput() throws IOException {
+    Files.createDirectories(cluster());
+    Files.writeString(cluster().resolve("broken"), "");
+    assertThat(outcome())
+        .isInstanceOfSatisfying(
+            ConfigureResult.Failed.class,
+            failed ->
+                assertThat(failed.reason()).contains("ended with 7").contains("the first try"));
+  }
+
+  private ConfigureResult outcome() {
+    for (int tick = 0; tick < 50; tick++) {
+      ConfigureResult result =
+          configurator.configure(site(), machine(id, 0), NodeRole.CONTROL_PLANE);
+      if (!(result instanceof ConfigureResult.InProgress)) {
+        return result;
+      }
+      letTimePass();
+    }
+    throw new AssertionError("still in progress");
+  }
+
+  @Test
+  void aKilledLevanteFindsTheInstallationAndDoesNotBeginItAgain() throws IOException {
+    configurator.configure(site(), machine(id, 0), NodeRole.CONTROL_PLANE);
+    configurator = newConfigurator();
+    assertThat(outcome()).isInstanceOf(ConfigureResult.Configured.class);
+    try (var steps = Files.list(folder.resolve("machine/steps"))) {
+      assertThat(steps).hasSize(1);
+    }
+  }
+
+  @Test
+  void anotherMachineAtTheAddressIsNotTalkedTo() {
+    configured(machine(id, 0), NodeRole.CONTROL_PLANE);
+    machines.close();
+    machines.boot(
+        address(0),
+        keys.privateHostKey(id, id.machine("machine", 7)),
+        MachineKeys.USER,
+        keys.login(id).orElseThrow().privateKey());
+    clock.advance(Duration.ofMinutes(2));
+    assertThatThrownBy(() -> configurator.nodes(site()))
+        .isInstanceOfSatisfying(
+            LevanteException.class,
+            silent -> assertThat(silent.code()).isEqualTo(ErrorCode.CLUSTER_UNREACHABLE));
+  }
+
+  @Test
+  void aClusterThatFallsSilentIsUnknownAndNeverEmpty() {
+    configured(machine(id, 0), NodeRole.CONTROL_PLANE);
+    assertThat(configurator.nodes(site())).hasSize(1);
+    machines.close();
+    clock.advance(Duration.ofMinutes(2));
+    assertThatThrownBy(() -> configurator.nodes(site()))
+        .isInstanceOfSatisfying(
+            LevanteException.class,
+            silent -> assertThat(silent.code()).isEqualTo(ErrorCode.CLUSTER_UNREACHABLE));
+  }
+}

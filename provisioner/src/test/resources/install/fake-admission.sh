@@ -1,0 +1,1 @@
+echo "pass-of-$NODE_NAME"

@@ -1,0 +1,1 @@
+for node in "$CLUSTER"/*; do [ -e "$node" ] && echo "$(basename "$node") $(cat "$node")"; done; true

@@ -1,0 +1,1 @@
+rm -f "$CLUSTER/$NODE_NAME"

@@ -1,0 +1,29 @@
+package levante.web.bridge;
+
+import levante.provisioner.adapter.sandbox.SandboxCloudProvider;
+import levante.provisioner.cloud.CloudId;
+import levante.provisioner.cluster.ProvisionedCluster;
+import levante.provisioner.configure.NodeConfigurator;
+import levante.provisioner.configure.NodeConfigurators;
+
+/** The sandbox's machines become nodes of the sandbox; all others are real. */
+public final class CloudNodeConfigurators implements NodeConfigurators {
+  private final NodeConfigurator sandbox;
+  private final NodeConfigurator real;
+
+  /** Of the two kinds. */
+  public CloudNodeConfigurators(NodeConfigurator sandbox, NodeConfigurator real) {
+    this.sandbox = sandbox;
+    this.real = real;
+  }
+
+  /** Nothing observes the pods and jobs of real clusters yet, so nothing scales them either. */
+  static boolean isSandbox(ProvisionedCluster cluster) {
+    return cluster.cloud().filter(SandboxCloudProvider.ID::equals).isPresent();
+  }
+
+  @Override
+  public NodeConfigurator of(CloudId cloud) {
+    return cloud.equals(SandboxCloudProvider.ID) ? sandbox : real;
+  }
+}
