@@ -1,0 +1,203 @@
+package levante.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import levante.system.infra.LevanteServer;
+import levante.system.infra.RealOpenStack;
+import levante.system.infra.Wire;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Slurm is really installed, on machines that a real OpenStack boots, and really runs jobs.
+ *
+ * <table>
+ * <caption>Steps</caption>
+ * <tr><th>Step</th><th>Result</th></tr>
+ * <tr><td>deploy a front end and 2 workers</td><td>configured; its key signs in</td></tr>
+ * <tr><td>a job on both</td><td>it prints the workers' names</td></tr>
+ * <tr><td>kill -9 and edit: 3 workers</td><td>a job on all three</td></tr>
+ * <tr><td>edit: 1 worker</td><td>Slurm lists no more</td></tr>
+ * <tr><td>destroy</td><td>the cloud's own lists are as before</td></tr>
+ * </table>
+ */
+@Tag("real")
+class SlurmST {
+  private static final Duration LIMIT = Duration.ofMinutes(8);
+  private static final String YAML = "text/yaml";
+  private static final String TEMPLATE =
+      """
+      tosca_definitions_version: tosca_simple_yaml_1_3
+      imports: [ levante-profile.yaml ]
+      topology_template:
+        inputs:
+          workers: { type: integer, default: 2 }
+        node_templates:
+          front:
+            type: levante.nodes.Machine
+            capabilities:
+              host: { properties: { num_cpus: 1, mem_size: 512 MB } }
+              os: { properties: { image: debian-12 } }
+              endpoint: { properties: { network_name: PUBLIC } }
+          worker:
+            type: levante.nodes.Machine
+            capabilities:
+              host: { properties: { num_cpus: 1, mem_size: 512 MB } }
+              os: { properties: { image: debian-12 } }
+              scalable: { properties: { count: { get_input: workers } } }
+          slurm:
+            type: levante.nodes.SlurmCluster
+            properties: { partition: lab, shared_folder: "" }
+            requirements:
+              - front_end: front
+              - worker: worker
+        outputs:
+          address: { value: { get_attribute: [ slurm, endpoint ] } }
+          credential: { value: { get_attribute: [ front, credential ] } }
+      """;
+
+  private final RealOpenStack cloud = RealOpenStack.signedIn();
+  private final SortedSet<String> before = cloud.inventory();
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
+
+  private LevanteServer server;
+  private String path = "";
+
+  @BeforeEach
+  void aServerThatMayUseTheCloud() {
+    server =
+        LevanteServer.start(
+            folder.resolve("data"),
+            "levante.cloud.openstack=" + cloud.keystone(),
+            "levante.provisioner.period=PT2S");
+  }
+
+  @AfterEach
+  void theServerIsStopped() {
+    server.close();
+  }
+
+  @Test
+  void aBatchClusterIsInstalledRunsJobsGrowsAndShrinksAndGoes() {
+    Wire.Answer made = levante().post("/im/infrastructures", YAML, TEMPLATE);
+    assertThat(made.status()).as(made.body()).isEqualTo(200);
+    path = "/api/v1/infrastructures/" + made.body().strip().replaceAll(".*/", "");
+    configured(3);
+    assertThat(job(2)).hasSize(2);
+    server.kill();
+    server.restart();
+    edit(3);
+    configured(4);
+    assertThat(job(3)).hasSize(3);
+    edit(1);
+    configured(2);
+    await("Slurm lists one worker")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofSeconds(2))
+        .until(() -> onFront("sinfo -h -N -o %N").lines().count() == 1);
+    destroy();
+  }
+
+  private Wire levante() {
+    try {
+      String password = Files.readString(server.data().resolve("admin-password")).strip();
+      return new Wire(
+          server.base(),
+          "id = im; type = InfrastructureManager; username = admin; password = %s\\n%s"
+              .formatted(password, cloud.line("site")));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private JsonNode infrastructure() {
+    Wire.Answer answer = levante().get(path);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json();
+  }
+
+  private void configured(int machines) {
+    await(machines + " machines are configured")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofSeconds(2))
+        .untilAsserted(
+            () ->
+                assertThat(infrastructure().path("machines"))
+                    .as(infrastructure().path("explanations").toString())
+                    .hasSize(machines)
+                    .allMatch(one -> one.path("state").asText().equals("configured")));
+  }
+
+  private void edit(int workers) {
+    Wire.Answer edited = levante().put(path + "?input.workers=" + workers, YAML, TEMPLATE);
+    assertThat(edited.status()).as(edited.body()).isBetween(200, 202);
+  }
+
+  /** The names of the workers that a job on so many of them ran on. */
+  private List<String> job(int workers) {
+    String printed = onFront("srun -p lab -N%1$d -n%1$d hostname".formatted(workers));
+    List<String> names = printed.lines().sorted().distinct().toList();
+    assertThat(names).allMatch(name -> name.startsWith("worker-"));
+    return names;
+  }
+
+  private String onFront(String command) {
+    JsonNode outputs = infrastructure().path("outputs");
+    try {
+      Path key = folder.resolve("key");
+      Files.writeString(key, outputs.path("credential").path("token").asText());
+      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+      String who =
+          outputs.path("credential").path("user").asText() + "@" + outputs.path("address").asText();
+      Process ssh = new ProcessBuilder(ssh(key, who, command)).redirectErrorStream(true).start();
+      String output = new String(ssh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(ssh.waitFor()).as(output).isZero();
+      return output.strip();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<String> ssh(Path key, String who, String command) {
+    List<String> words = new ArrayList<>(List.of("ssh", "-i", key.toString()));
+    for (String option :
+        List.of(
+            "BatchMode=yes",
+            "StrictHostKeyChecking=no",
+            "UserKnownHostsFile=/dev/null",
+            "LogLevel=ERROR")) {
+      words.addAll(List.of("-o", option));
+    }
+    words.addAll(List.of(who, command));
+    return words;
+  }
+
+  private void destroy() {
+    Wire.Answer ended = levante().delete(path);
+    assertThat(ended.status()).as(ended.body()).isEqualTo(202);
+    await("the cloud's own lists are as before")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofSeconds(2))
+        .untilAsserted(() -> assertThat(cloud.inventory()).isEqualTo(before));
+  }
+}
