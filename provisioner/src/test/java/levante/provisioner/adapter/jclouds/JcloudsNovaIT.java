@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
 import levante.provisioner.cloud.CloudCredential;
 import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cloud.CloudProvider;
@@ -111,7 +113,7 @@ class JcloudsNovaIT extends CloudProviderContract {
   @AfterEach
   void giveBackWhatWasLaunched() {
     CLOUD.listAll().stream().map(Machine::id).filter(launched::contains).forEach(CLOUD::terminate);
-    CLOUD.objects().forEach(CLOUD::remove);
+    CLOUD.objects().forEach(JcloudsNovaIT::tryToRemove);
   }
 
   @BeforeAll
@@ -122,9 +124,21 @@ class JcloudsNovaIT extends CloudProviderContract {
           List<Machine> machines = CLOUD.listAll();
           machines.forEach(machine -> CLOUD.terminate(machine.id()));
           List<CloudObject> objects = CLOUD.objects();
-          objects.forEach(CLOUD::remove);
+          objects.forEach(JcloudsNovaIT::tryToRemove);
           return machines.isEmpty() && objects.isEmpty();
         });
+  }
+
+  /**
+   * Neutron answers 500 to who deletes a port that loses its address at that moment; the loop too
+   * tries again.
+   */
+  private static void tryToRemove(CloudObject object) {
+    try {
+      CLOUD.remove(object);
+    } catch (LevanteException busy) {
+      assertThat(busy.code()).isEqualTo(ErrorCode.CLOUD_UNREACHABLE);
+    }
   }
 
   /** The cloud's own time passes; there is no clock of ours to advance. */
