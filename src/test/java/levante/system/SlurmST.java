@@ -116,15 +116,7 @@ class SlurmST {
   }
 
   private Wire levante() {
-    try {
-      String password = Files.readString(server.data().resolve("admin-password")).strip();
-      return new Wire(
-          server.base(),
-          "id = im; type = InfrastructureManager; username = admin; password = %s\\n%s"
-              .formatted(password, cloud.line("site")));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return cloud.through(server);
   }
 
   private JsonNode infrastructure() {

@@ -3,7 +3,9 @@ package levante.system.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +73,22 @@ public final class RealOpenStack {
   }
 
   /** The line of IM's authorization header by which Levante uses it. */
-  public String line(String id) {
+  private String line(String id) {
     return "id = %s; type = OpenStack; host = %s; username = %s; password = %s; tenant = %s"
         .formatted(id, keystone, user, password, project);
+  }
+
+  /** The administrator of a Levante that is to use this cloud as its site. */
+  public Wire through(LevanteServer server) {
+    try {
+      String password = Files.readString(server.data().resolve("admin-password")).strip();
+      return new Wire(
+          server.base(),
+          "id = im; type = InfrastructureManager; username = admin; password = %s\\n%s"
+              .formatted(password, line("site")));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Servers, as Nova lists them. */
