@@ -70,7 +70,8 @@ public record InstallScript(
     return bundled(file);
   }
 
-  static String quoted(String word) {
+  /** A word as a shell takes it, whatever is in it. */
+  public static String quoted(String word) {
     return "'" + word.replace("'", "'\\''") + "'";
   }
 

@@ -2,6 +2,7 @@ package levante.provisioner.adapter.jclouds;
 
 import java.util.List;
 import levante.provisioner.cloud.LaunchDetails.Volume;
+import levante.provisioner.install.InstallScript;
 
 /**
  * The user-data by which a machine formats its new volumes and mounts them, besides what the
@@ -40,11 +41,11 @@ final class VolumeScript {
   }
 
   private static String call(String serial, String fileSystem, String folder) {
-    return "mount_volume %s %s %s".formatted(quoted(serial), quoted(fileSystem), quoted(folder));
-  }
-
-  static String quoted(String word) {
-    return "'" + word.replace("'", "'\\''") + "'";
+    return "mount_volume %s %s %s"
+        .formatted(
+            InstallScript.quoted(serial),
+            InstallScript.quoted(fileSystem),
+            InstallScript.quoted(folder));
   }
 
   private static String both(String script, String given) {
