@@ -52,8 +52,10 @@ public final class TopologyReader {
     ClusterReader clusters = new ClusterReader(topology, abilities);
     return new Reading(
         new Desired(
-            clusters.clusters(id), pools(topology, clusters.memberships()), storages(topology)),
-        new UnservedParts(topology, abilities).all());
+            clusters.clusters(id),
+            pools(topology, clusters.memberships()),
+            storages(topology, clusters)),
+        new UnservedParts(topology, abilities, clusters).all());
   }
 
   private List<DesiredPool> pools(Topology topology, Map<String, Membership> memberships) {
@@ -65,9 +67,8 @@ public final class TopologyReader {
         .toList();
   }
 
-  private List<DesiredStorage> storages(Topology topology) {
-    Set<String> clusters =
-        abilities.storages() ? new ClusterReader(topology, abilities).names() : Set.of();
+  private List<DesiredStorage> storages(Topology topology, ClusterReader reader) {
+    Set<String> clusters = abilities.storages() ? reader.names() : Set.of();
     return topology.nodeTemplatesOf(STORAGE).stream()
         .flatMap(
             node ->

@@ -20,11 +20,11 @@ final class UnservedParts {
   private final ClusterReader reader;
   private final Set<String> clusters;
 
-  /** Of that topology. */
-  UnservedParts(Topology topology, Abilities abilities) {
+  /** Of that topology, whose clusters are read by that reader. */
+  UnservedParts(Topology topology, Abilities abilities, ClusterReader reader) {
     this.topology = topology;
     this.abilities = abilities;
-    this.reader = new ClusterReader(topology, abilities);
+    this.reader = reader;
     this.clusters = reader.names();
   }
 

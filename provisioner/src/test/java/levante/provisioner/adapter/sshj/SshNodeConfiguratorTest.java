@@ -58,10 +58,11 @@ class SshNodeConfiguratorTest extends NodeConfiguratorContract {
   }
 
   private NodeConfigurator newConfigurator() {
+    Recipes recipes = new Recipes(Map.of(Distribution.K3S, new FakeRecipe(cluster())));
     return new SshNodeConfigurator(
-        new Recipes(Map.of(Distribution.K3S, new FakeRecipe(cluster()))),
+        recipes,
         new ClusterTalk(
-            new Recipes(Map.of(Distribution.K3S, new FakeRecipe(cluster()))),
+            recipes,
             keys,
             new SshShell(),
             new ClusterTalk.Habits(machines.port(), folder.resolve("machine").toString())),
