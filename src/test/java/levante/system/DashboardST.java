@@ -102,11 +102,15 @@ class DashboardST {
     return new Page.GetByRoleOptions().setName(heading).setExact(true);
   }
 
+  // The page is drawn anew whenever something happens, so the element is looked up each time.
   private static void pictureIsLoaded(Page page, String alt) {
     var picture = page.getByAltText(alt);
-    picture.scrollIntoViewIfNeeded();
     page.waitForCondition(
-        () -> (Integer) picture.evaluate("element => element.naturalWidth") > 100);
+        () ->
+            (Integer)
+                    picture.evaluate(
+                        "element => { element.scrollIntoView(); return element.naturalWidth; }")
+                > 100);
   }
 
   private static void signIn(Page page, LevanteServer server) throws IOException {
