@@ -24,12 +24,12 @@ class ToscaReportTest {
             "10000 node templates take more than 2 s");
   }
 
-  private static ToscaReport report(double ours, double theirs, double cold, double exponent) {
+  private static ToscaReport report(double ours, double theirs, double warm, double exponent) {
     return new ToscaReport(
         "a machine",
         new ToscaReport.Read(2 * ours, ours),
         theirs,
-        List.of(new ToscaReport.Size(10_000, cold, 0.5)),
+        List.of(new ToscaReport.Size(10_000, 3.5, warm)),
         exponent);
   }
 }
