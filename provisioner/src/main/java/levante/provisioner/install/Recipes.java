@@ -16,9 +16,15 @@ public final class Recipes {
   }
 
   /** All that there are. */
-  public static Recipes all(K3sRecipe.Sources sources) {
+  public static Recipes all(K3sRecipe.Sources k3s, KubeadmRecipe.Sources kubernetes) {
     return new Recipes(
-        Map.of(Distribution.K3S, new K3sRecipe(sources), Distribution.SLURM, new SlurmRecipe()));
+        Map.of(
+            Distribution.K3S,
+            new K3sRecipe(k3s),
+            Distribution.KUBERNETES,
+            new KubeadmRecipe(kubernetes),
+            Distribution.SLURM,
+            new SlurmRecipe()));
   }
 
   /** The distributions that there is a recipe for. */

@@ -33,6 +33,7 @@ class RecipeTest {
 
   private final Recipe k3s = new K3sRecipe(K3sRecipe.Sources.PUBLIC);
   private final Recipe slurm = new SlurmRecipe();
+  private final Recipe kubeadm = new KubeadmRecipe(KubeadmRecipe.Sources.PUBLIC);
 
   @Test
   void aSecretIsQuotedAndIsNoPartOfAScriptsIdentity() {
@@ -90,5 +91,55 @@ class RecipeTest {
         .isEqualTo(
             List.of(
                 new ListedNode("a", true), new ListedNode("b", false), new ListedNode("c", false)));
+  }
+
+  @Test
+  void aDedicatedControlPlaneOfKubeadmKeepsItsTaint() {
+    assertThat(
+            kubeadm
+                .controlPlane(
+                    spec(Distribution.KUBERNETES, ControlPlaneUse.DEDICATED), FRONT, SECRET)
+                .values())
+        .containsEntry("SCHEDULABLE", "")
+        .containsEntry("ROLE", "init")
+        .containsEntry("VERSION", "latest");
+    assertThat(
+            kubeadm
+                .controlPlane(
+                    spec(Distribution.KUBERNETES, ControlPlaneUse.SCHEDULABLE), FRONT, SECRET)
+                .values())
+        .containsEntry("SCHEDULABLE", "yes");
+  }
+
+  @Test
+  void aWorkerOfKubeadmHasItsOwnPassWhichTellsItsVersionToo() {
+    assertThat(kubeadm.admission(WORKER).orElseThrow().values())
+        .containsEntry("NODE_NAME", "wn-7f3a2b-1")
+        .containsEntry("TTL", "30m");
+    InstallScript script = kubeadm.worker(site(Distribution.KUBERNETES), WORKER, FRONT, SECRET);
+    assertThat(script.values())
+        .containsEntry("ROLE", "join")
+        .containsEntry("SERVER", "10.0.0.1:6443")
+        .doesNotContainKey("VERSION");
+    assertThat(script.text()).contains("PASS='it'\\''s secret'\n");
+    assertThat(script.toString()).doesNotContain("it's secret");
+  }
+
+  @Test
+  void whatIsIgnoredAndAddedReachesKubeadm() {
+    Recipe special =
+        new KubeadmRecipe(
+            new KubeadmRecipe.Sources(
+                "/mirror", true, "/net.yaml", "kind: X", List.of("Swap", "Mem")));
+    assertThat(
+            special
+                .controlPlane(
+                    spec(Distribution.KUBERNETES, ControlPlaneUse.DEDICATED), FRONT, SECRET)
+                .values())
+        .containsEntry("IGNORED", "\"Swap\", \"Mem\"")
+        .containsEntry("DOCUMENTS", "kind: X")
+        .containsEntry("NETWORK", "/net.yaml")
+        .containsEntry("RELEASES", "/mirror")
+        .containsEntry("AIRGAP", "yes");
   }
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import levante.provisioner.adapter.sshj.MachineKeys;
 import levante.provisioner.adapter.sshj.SshNodeConfigurator;
-import levante.provisioner.install.K3sRecipe;
 import levante.provisioner.install.Recipes;
 
 /** What machines of real clouds are signed in to with, and made into nodes by. */
@@ -21,7 +20,7 @@ public record RealMachines(
    *
    * @param key Levante's own
    */
-  static RealMachines open(byte[] key, K3sRecipe.Sources k3s, Clock clock) {
+  static RealMachines open(byte[] key, Recipes recipes, Clock clock) {
     MachineKeys keys = new MachineKeys(key);
     AtomicInteger count = new AtomicInteger();
     ExecutorService threads =
@@ -32,8 +31,7 @@ public record RealMachines(
               thread.setDaemon(true);
               return thread;
             });
-    return new RealMachines(
-        keys, SshNodeConfigurator.over(Recipes.all(k3s), keys, threads, clock), threads);
+    return new RealMachines(keys, SshNodeConfigurator.over(recipes, keys, threads, clock), threads);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import levante.provisioner.install.K3sRecipe;
+import levante.provisioner.install.KubeadmRecipe;
 import levante.tosca.imports.ImportPolicy;
 import levante.web.rest.TrustedProxies;
 
@@ -27,6 +28,7 @@ import levante.web.rest.TrustedProxies;
  * @param trustedProxies whose word is taken on how clients see us
  * @param clouds which clouds there are besides the sandbox
  * @param k3s where real machines get K3s from
+ * @param kubernetes where they get upstream Kubernetes from
  * @param jobsRoot where the sandbox's jobs run; absent for a folder below the data folder
  */
 public record Settings(
@@ -40,6 +42,7 @@ public record Settings(
     TrustedProxies trustedProxies,
     CloudSettings clouds,
     K3sRecipe.Sources k3s,
+    KubeadmRecipe.Sources kubernetes,
     int maxBootingNodes) {
   /** Which URLs templates may import, and the folder that keeps what was fetched. */
   public record Imports(ImportPolicy policy, Path cache) {}
@@ -86,7 +89,12 @@ public record Settings(
     K3S_RELEASES("k3s.releases", K3sRecipe.Sources.PUBLIC.releases()),
     K3S_CHANNELS("k3s.channels", K3sRecipe.Sources.PUBLIC.channels()),
     K3S_AIRGAP("k3s.airgap", "false"),
-    K3S_REGISTRIES("k3s.registries", "");
+    K3S_REGISTRIES("k3s.registries", ""),
+    KUBERNETES_RELEASES("kubernetes.releases", KubeadmRecipe.Sources.PUBLIC.releases()),
+    KUBERNETES_AIRGAP("kubernetes.airgap", "false"),
+    KUBERNETES_NETWORK("kubernetes.network", KubeadmRecipe.Sources.PUBLIC.network()),
+    KUBERNETES_DOCUMENTS("kubernetes.documents", ""),
+    KUBERNETES_IGNORED("kubernetes.ignored-preflight-errors", "");
 
     private final String path;
     private final String fallback;
@@ -153,6 +161,7 @@ public record Settings(
           new TrustedProxies(listed(Key.TRUSTED_PROXIES)),
           new CloudSettings(listed(Key.OPENSTACK), path(Key.PRICES)),
           k3s(),
+          kubernetes(),
           number(Key.MAX_BOOTING, 1, 10_000));
     }
 
@@ -161,7 +170,16 @@ public record Settings(
           text(Key.K3S_RELEASES),
           text(Key.K3S_CHANNELS),
           parsed(Key.K3S_AIRGAP, Reader::flag),
-          path(Key.K3S_REGISTRIES).map(Reader::file).orElse(""));
+          file(Key.K3S_REGISTRIES));
+    }
+
+    private KubeadmRecipe.Sources kubernetes() {
+      return new KubeadmRecipe.Sources(
+          text(Key.KUBERNETES_RELEASES),
+          parsed(Key.KUBERNETES_AIRGAP, Reader::flag),
+          text(Key.KUBERNETES_NETWORK),
+          file(Key.KUBERNETES_DOCUMENTS),
+          listed(Key.KUBERNETES_IGNORED));
     }
 
     private static boolean flag(String text) {
@@ -172,12 +190,13 @@ public record Settings(
       };
     }
 
-    private static String file(Path path) {
+    private String file(Key key) {
+      Optional<Path> path = path(key);
       try {
-        return Files.readString(path);
+        return path.isEmpty() ? "" : Files.readString(path.get());
       } catch (IOException unreadable) {
         throw new IllegalArgumentException(
-            "%s: cannot read %s".formatted(Key.K3S_REGISTRIES.path(), path), unreadable);
+            "%s: cannot read %s".formatted(key.path(), path.get()), unreadable);
       }
     }
 

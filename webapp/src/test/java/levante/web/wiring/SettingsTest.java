@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import levante.kernel.ReferencePage;
 import levante.provisioner.install.K3sRecipe;
+import levante.provisioner.install.KubeadmRecipe;
 import levante.tosca.imports.ImportPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +99,7 @@ class SettingsTest {
     assertThat(settings.clouds().prices()).contains(Path.of("/prices.txt"));
     assertThat(Settings.read(Map.of()).clouds().openStack()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(22);
+    assertThat(Settings.Key.values()).hasSize(27);
   }
 
   @Test
@@ -113,6 +115,28 @@ class SettingsTest {
     assertThat(settings.k3s())
         .isEqualTo(new K3sRecipe.Sources("/mirror", "/channels", true, "mirrors: {}\n"));
     assertThat(Settings.read(Map.of()).k3s()).isEqualTo(K3sRecipe.Sources.PUBLIC);
+  }
+
+  @Test
+  void theKeysOfKubernetesAreMapped(@TempDir Path folder) throws IOException {
+    Path documents = Files.writeString(folder.resolve("more.yaml"), "kind: KubeletConfiguration\n");
+    Settings settings =
+        Settings.read(
+            Map.of(
+                "levante.kubernetes.releases", "/mirror",
+                "levante.kubernetes.airgap", "true",
+                "levante.kubernetes.network", "/network.yaml",
+                "levante.kubernetes.documents", documents.toString(),
+                "levante.kubernetes.ignored-preflight-errors", "SystemVerification, Swap"));
+    assertThat(settings.kubernetes())
+        .isEqualTo(
+            new KubeadmRecipe.Sources(
+                "/mirror",
+                true,
+                "/network.yaml",
+                "kind: KubeletConfiguration\n",
+                List.of("SystemVerification", "Swap")));
+    assertThat(Settings.read(Map.of()).kubernetes()).isEqualTo(KubeadmRecipe.Sources.PUBLIC);
   }
 
   @Test
@@ -143,6 +167,8 @@ class SettingsTest {
     "levante.elasticity.max-booting-nodes,0",
     "levante.k3s.airgap,yes",
     "levante.k3s.registries,/no/such/file",
+    "levante.kubernetes.airgap,yes",
+    "levante.kubernetes.documents,/no/such/file",
     "levante.imports.allow,https://no-slash.example",
     "levante.imports.allow,example.org/"
   })
