@@ -37,27 +37,33 @@ echo "K3s $version for $arch"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 get "sha256sum-$arch.txt" "$work/sums"
-# verified NAME: fetched, with the sum that the release says.
-verified() {
+# held NAME FILE: whether FILE is NAME as the release says.
+held() {
+  [ -f "$2" ] && [ "$(sum "$1")" = "$(sha256sum <"$2" | cut -d ' ' -f 1)" ]
+}
+# sum NAME: what the release says that NAME sums up to.
+sum() {
+  grep -E " \*?$1\$" "$work/sums" | cut -d ' ' -f 1
+}
+# fetched NAME FILE MODE: in place, if it is not there already and has the sum that the release says.
+fetched() {
+  [ -n "$(sum "$1")" ] || { echo "sha256sum-$arch.txt of $version does not name $1"; exit 1; }
+  if held "$1" "$2"; then return; fi
   get "$1" "$work/$1"
-  grep -E " \*?$1\$" "$work/sums" | sed "s# .*#  $work/$1#" >"$work/sum"
-  [ -s "$work/sum" ] || { echo "sha256sum-$arch.txt does not name $1"; exit 1; }
-  sha256sum -c "$work/sum"
+  if ! held "$1" "$work/$1"; then
+    echo "the checksum of $1 is $(sha256sum <"$work/$1" | cut -d ' ' -f 1), and $(sum "$1") in sha256sum-$arch.txt of $version: refused"
+    exit 1
+  fi
+  install -m "$3" "$work/$1" "$2"
 }
 
-if ! grep -E " \*?k3s$suffix\$" "$work/sums" | sed 's# .*#  /usr/local/bin/k3s#' | sha256sum -c --status 2>/dev/null; then
-  verified "k3s$suffix"
-  install -m 755 "$work/k3s$suffix" /usr/local/bin/k3s
-fi
+fetched "k3s$suffix" /usr/local/bin/k3s 755
 ln -sf k3s /usr/local/bin/kubectl
 ln -sf k3s /usr/local/bin/crictl
+ln -sf k3s /usr/local/bin/ctr
 if [ -n "$AIRGAP" ]; then
-  images=k3s-airgap-images-$arch.tar.zst
   mkdir -p /var/lib/rancher/k3s/agent/images
-  if [ ! -f "/var/lib/rancher/k3s/agent/images/$images" ]; then
-    verified "$images"
-    mv "$work/$images" "/var/lib/rancher/k3s/agent/images/$images"
-  fi
+  fetched "k3s-airgap-images-$arch.tar.zst" "/var/lib/rancher/k3s/agent/images/k3s-airgap-images-$arch.tar.zst" 644
 fi
 
 mkdir -p /etc/rancher/k3s
