@@ -31,5 +31,5 @@ exec unshare $user --mount sh -euc '
   mount --bind "$1/lib" /var/lib
   mount --bind "$1/log" /var/log
   mount --bind "$1/etc" /etc
-  PATH=$1/shims:/usr/local/bin:$PATH exec sh "$1/script"
+  PATH=$1/shims:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin exec sh "$1/script"
 ' sh "$cell"

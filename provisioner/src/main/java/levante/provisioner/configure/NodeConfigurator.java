@@ -1,7 +1,9 @@
 package levante.provisioner.configure;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import levante.kernel.Secret;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.naming.MachineId;
 
@@ -24,6 +26,14 @@ public interface NodeConfigurator {
 
   /** Forgets the cluster with all its nodes; one that is not there is no error. */
   void removeCluster(ClusterSite cluster);
+
+  /**
+   * What kubectl needs to reach the cluster from outside; empty until it is known, and for a
+   * cluster without such a thing.
+   */
+  default Optional<Secret> kubeconfig(ClusterSite cluster) {
+    return Optional.empty();
+  }
 
   /** The names of the cluster's nodes, sorted; empty for a cluster that does not exist. */
   List<String> nodes(ClusterSite cluster);

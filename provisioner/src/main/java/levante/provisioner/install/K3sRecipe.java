@@ -97,6 +97,11 @@ public final class K3sRecipe implements Recipe {
   }
 
   @Override
+  public Optional<InstallScript> kubeconfig(String address) {
+    return Optional.of(InstallScript.of("k3s-kubeconfig", Map.of("API_ADDRESS", address)));
+  }
+
+  @Override
   public InstallScript removal(String node) {
     return InstallScript.of("k3s-remove", Map.of("NODE_NAME", node));
   }

@@ -46,6 +46,15 @@ public interface Recipe {
   /** The nodes that the listing printed, by name. */
   List<ListedNode> listed(String output);
 
+  /**
+   * What prints what kubectl needs, on the control plane; empty for a cluster without such a thing.
+   *
+   * @param address by which the control plane is reached from outside
+   */
+  default Optional<InstallScript> kubeconfig(String address) {
+    return Optional.empty();
+  }
+
   /** What takes a node out, on the control plane; one that is not there is no error. */
   InstallScript removal(String node);
 }

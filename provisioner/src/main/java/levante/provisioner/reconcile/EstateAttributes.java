@@ -5,12 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import levante.kernel.ClusterId;
+import levante.kernel.Secret;
 import levante.provisioner.config.ProvisionerConfig;
+import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.configure.Distribution;
 import levante.provisioner.configure.MachineAccess;
 import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.desired.DesiredPool;
+import levante.provisioner.observe.Outside;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.ManagedStorage;
@@ -20,12 +23,12 @@ import levante.tosca.data.AttributeSource;
 final class EstateAttributes implements AttributeSource {
   private final Estate estate;
   private final ProvisionerConfig config;
-  private final MachineAccess access;
+  private final Outside outside;
 
-  EstateAttributes(Estate estate, ProvisionerConfig config, MachineAccess access) {
+  EstateAttributes(Estate estate, ProvisionerConfig config, Outside outside) {
     this.estate = estate;
     this.config = config;
-    this.access = access;
+    this.outside = outside;
   }
 
   @Override
@@ -59,7 +62,7 @@ final class EstateAttributes implements AttributeSource {
           addresses(pool, rest, machine -> machine.addresses().privateAddress());
       case "public_address" ->
           addresses(pool, rest, machine -> machine.addresses().publicAddress());
-      case "credential" -> access.login(estate.id()).map(EstateAttributes::credential);
+      case "credential" -> outside.access().login(estate.id()).map(EstateAttributes::credential);
       default -> Optional.empty();
     };
   }
@@ -87,8 +90,18 @@ final class EstateAttributes implements AttributeSource {
       case "cluster_id" -> Optional.of(id.value());
       case "endpoint" ->
           estate.hasControlPlane(cluster.name()) ? endpoint(cluster.spec()) : Optional.empty();
+      case "kubeconfig" -> kubeconfig(cluster.spec());
       default -> Optional.empty();
     };
+  }
+
+  private Optional<Object> kubeconfig(ClusterSpec cluster) {
+    ClusterSite site = estate.site(cluster);
+    return site.front()
+        .flatMap(front -> estate.machine(front.machine()))
+        .map(machine -> outside.configurators().of(machine.placement().cloud()))
+        .flatMap(configurator -> configurator.kubeconfig(site))
+        .map(Secret::reveal);
   }
 
   /** Where services are called, or for a batch cluster where users sign in. */

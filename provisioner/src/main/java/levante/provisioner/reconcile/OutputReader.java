@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import levante.provisioner.config.ProvisionerConfig;
-import levante.provisioner.configure.MachineAccess;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.Infrastructure.OutputValue;
 import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.observe.Outside;
 import levante.tosca.TemplateCompiler;
 import levante.tosca.TemplateSource;
 import levante.tosca.data.AttributeSource;
@@ -18,7 +18,7 @@ import levante.tosca.model.Output;
 final class OutputReader {
   private final TemplateCompiler compiler;
   private final ProvisionerConfig config;
-  private final MachineAccess access;
+  private final Outside outside;
 
   /** Compiled once for each process and edit. */
   private final Map<InfrastructureId, Compiled> compiled = new ConcurrentHashMap<>();
@@ -30,14 +30,14 @@ final class OutputReader {
     }
   }
 
-  OutputReader(TemplateCompiler compiler, ProvisionerConfig config, MachineAccess access) {
+  OutputReader(TemplateCompiler compiler, ProvisionerConfig config, Outside outside) {
     this.compiler = compiler;
     this.config = config;
-    this.access = access;
+    this.outside = outside;
   }
 
   List<OutputValue> outputs(Infrastructure infrastructure) {
-    AttributeSource attributes = new EstateAttributes(infrastructure.estate(), config, access);
+    AttributeSource attributes = new EstateAttributes(infrastructure.estate(), config, outside);
     return declared(infrastructure).outputs().stream()
         .flatMap(
             output ->

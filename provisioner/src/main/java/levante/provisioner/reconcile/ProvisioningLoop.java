@@ -49,7 +49,7 @@ public final class ProvisioningLoop {
             records.store(),
             records.history(),
             config.planner(),
-            new OutputReader(compiler, config, outside.access()));
+            new OutputReader(compiler, config, outside));
     this.sweep = new OrphanSweep(records.store(), outside.clouds());
     this.config = config;
     this.clock = clock;

@@ -80,7 +80,7 @@ class K3sReferenceTest {
   void everyFlagAndFileThatTheScriptsUseStandsInTheTable() throws IOException {
     assertThat(used())
         .contains("token", "server", "tls-san", "node-taint", "write-kubeconfig-mode")
-        .contains("--ttl", "--ignore-not-found", "/etc/rancher/k3s/registries.yaml");
+        .contains("--ttl", "--ignore-not-found", "/etc/rancher/k3s/k3s.yaml");
     String table = table();
     for (String use : used()) {
       assertThat(table).as(use).containsPattern("(?<![a-z-])" + Pattern.quote(use) + "(?![a-z])");

@@ -2,10 +2,12 @@ package levante.provisioner.testing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import levante.kernel.ClusterId;
+import levante.kernel.Secret;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ConfigureResult;
@@ -42,6 +44,13 @@ public final class FakeNodes implements NodeConfigurator {
   @Override
   public void removeCluster(ClusterSite cluster) {
     nodes.remove(cluster.id());
+  }
+
+  @Override
+  public Optional<Secret> kubeconfig(ClusterSite cluster) {
+    return Optional.of(cluster.id())
+        .filter(nodes::containsKey)
+        .map(id -> Secret.of("kubeconfig of " + id));
   }
 
   @Override

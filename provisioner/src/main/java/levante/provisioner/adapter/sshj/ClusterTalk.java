@@ -136,8 +136,24 @@ final class ClusterTalk {
 
   private List<ListedNode> listed(ClusterSite site, Target front) {
     Recipe recipe = recipe(site);
-    String question = "[ -e %s ] || exit 0%n".formatted(habits.made());
-    return recipe.listed(said(front, question + recipe.listing(site.spec()).text()));
+    return recipe.listed(said(front, once(recipe.listing(site.spec()))));
+  }
+
+  /** What kubectl needs from outside; empty before the cluster is made. */
+  Optional<Secret> kubeconfig(ClusterSite site) {
+    Optional<InstallScript> script =
+        site.front()
+            .flatMap(front -> front.publicAddress().or(front::privateAddress))
+            .flatMap(recipe(site)::kubeconfig);
+    return script
+        .map(one -> said(frontTarget(site), once(one)))
+        .filter(text -> !text.isBlank())
+        .map(Secret::of);
+  }
+
+  /** Says nothing before the cluster is made. */
+  private String once(InstallScript script) {
+    return "[ -e %s ] || exit 0%n".formatted(habits.made()) + script.text();
   }
 
   /** Takes a node out. */

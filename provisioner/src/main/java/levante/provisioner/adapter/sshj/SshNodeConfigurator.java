@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.kernel.Secret;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ConfigureResult;
@@ -21,6 +22,8 @@ import levante.provisioner.configure.NodeRole;
 import levante.provisioner.install.Recipe.ListedNode;
 import levante.provisioner.install.Recipes;
 import levante.provisioner.naming.MachineId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes real machines into nodes by recipes that run on them. Nothing is waited for: what is asked
@@ -28,10 +31,15 @@ import levante.provisioner.naming.MachineId;
  * cluster is its own listing, which counts for a minute.
  */
 public final class SshNodeConfigurator implements NodeConfigurator {
+  private static final Logger LOG = LoggerFactory.getLogger(SshNodeConfigurator.class);
+
   /** How often a cluster is asked for its nodes, and how long its answer counts. */
   private static final Duration FRESH = Duration.ofSeconds(5);
 
   private static final Duration STALE = Duration.ofMinutes(1);
+
+  /** How long a kubeconfig counts until it is read again. */
+  private static final Duration ACCESS_FRESH = Duration.ofHours(1);
 
   private final Recipes recipes;
   private final ClusterTalk talk;
@@ -40,7 +48,13 @@ public final class SshNodeConfigurator implements NodeConfigurator {
   private final Background<ClusterId, Listing> clusters;
   private final Map<ClusterId, Listing> listings = new ConcurrentHashMap<>();
 
+  private final Background<ClusterId, Optional<Secret>> questions;
+  private final Map<ClusterId, Access> accesses = new ConcurrentHashMap<>();
+
   private record Listing(List<String> nodes, Instant at) {}
+
+  /** A kubeconfig as it was at a site; K3s renews its certificates when it is started. */
+  private record Access(ClusterSite site, Secret kubeconfig, Instant at) {}
 
   SshNodeConfigurator(Recipes recipes, ClusterTalk talk, ExecutorService threads, Clock clock) {
     this.recipes = recipes;
@@ -48,6 +62,7 @@ public final class SshNodeConfigurator implements NodeConfigurator {
     this.clock = clock;
     this.machines = new Background<>(threads);
     this.clusters = new Background<>(threads);
+    this.questions = new Background<>(threads);
   }
 
   /**
@@ -94,6 +109,7 @@ public final class SshNodeConfigurator implements NodeConfigurator {
   public void removeCluster(ClusterSite cluster) {
     // As a rule it is gone with its machines.
     listings.remove(cluster.id());
+    accesses.remove(cluster.id());
     if (cluster.front().isPresent()) {
       talk.forget(cluster);
     }
@@ -130,6 +146,34 @@ public final class SshNodeConfigurator implements NodeConfigurator {
     } catch (LevanteException silent) {
       return Optional.of(
           new LevanteException(ErrorCode.CLUSTER_UNREACHABLE, silent.getMessage(), silent));
+    }
+  }
+
+  @Override
+  public Optional<Secret> kubeconfig(ClusterSite cluster) {
+    Optional<Access> known =
+        Optional.ofNullable(accesses.get(cluster.id())).filter(one -> one.site().equals(cluster));
+    Listing listing = listings.get(cluster.id());
+    boolean toRead =
+        known.isEmpty() || known.get().at().plus(ACCESS_FRESH).isBefore(clock.instant());
+    if (toRead && listing != null && !listing.nodes().isEmpty()) {
+      read(cluster);
+    }
+    return Optional.ofNullable(accesses.get(cluster.id()))
+        .filter(one -> one.site().equals(cluster))
+        .map(Access::kubeconfig);
+  }
+
+  private void read(ClusterSite cluster) {
+    try {
+      questions
+          .ask(cluster.id(), () -> talk.kubeconfig(cluster))
+          .flatMap(answer -> answer)
+          .ifPresent(
+              secret -> accesses.put(cluster.id(), new Access(cluster, secret, clock.instant())));
+    } catch (LevanteException silent) {
+      // It is asked again at the next tick, and the listing tells that the cluster is silent.
+      LOG.atDebug().setCause(silent).log("no kubeconfig");
     }
   }
 

@@ -53,6 +53,11 @@ record FakeRecipe(Path cluster) implements Recipe {
   }
 
   @Override
+  public Optional<InstallScript> kubeconfig(String address) {
+    return Optional.of(script("fake-kubeconfig", Map.of("API_ADDRESS", address)));
+  }
+
+  @Override
   public InstallScript removal(String node) {
     return script("fake-remove", Map.of("NODE_NAME", node));
   }

@@ -17,6 +17,7 @@ import java.util.Set;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.Quantity;
+import levante.kernel.Secret;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineSize;
 import levante.provisioner.cloud.MachineState;
@@ -139,6 +140,20 @@ class SshNodeConfiguratorTest extends NodeConfiguratorContract {
           .as("scripts, which hold secrets, are removed when they have ended")
           .isEmpty();
     }
+  }
+
+  @Test
+  void aClusterThatIsMadeTellsWhatKubectlNeedsAtTheAddressOfItsFrontEnd() {
+    assertThat(configurator.kubeconfig(site())).isEmpty();
+    configured(machine(id, 0), NodeRole.CONTROL_PLANE);
+    configurator.nodes(site());
+    configurator.kubeconfig(site());
+    configurator.kubeconfig(site());
+    assertThat(configurator.kubeconfig(site()).map(Secret::reveal).map(String::strip))
+        .contains("kubeconfig of " + address(0));
+    assertThat(configurator.kubeconfig(site().withoutFront())).isEmpty();
+    configurator.removeCluster(site());
+    assertThat(configurator.kubeconfig(site())).isEmpty();
   }
 
   @Test

@@ -1,0 +1,1 @@
+echo "kubeconfig of $API_ADDRESS"
