@@ -122,6 +122,36 @@ class CataloguePlanTest {
   }
 
   @Test
+  void aControlPlaneOfSeveralMachinesIsNotMadeIntoSeveralClusters() {
+    TemplateSource several =
+        new TemplateSource(
+            "several.yaml",
+            """
+            tosca_definitions_version: tosca_simple_yaml_1_3
+            imports: [ levante-profile.yaml ]
+            topology_template:
+              node_templates:
+                server:
+                  type: levante.nodes.Machine
+                  capabilities:
+                    scalable: { properties: { count: 3 } }
+                edge:
+                  type: levante.nodes.K3s
+                  requirements:
+                    - control_plane: server
+            """);
+    assertThat(WORLD.levante.planInfrastructure().of(bare(several)).unserved())
+        .extracting(UnservedPart::toString)
+        .containsExactly(
+            "'edge' (levante.nodes.K3s): nothing makes several machines into one control plane"
+                + " yet");
+  }
+
+  private static NewInfrastructure bare(TemplateSource template) {
+    return new NewInfrastructure(World.ANNA, template, Map.of(), List.of(), Optional.empty());
+  }
+
+  @Test
   void existingMachinesAreNotBoughtAndASecondTypeOfWorkerIsNotHidden() {
     assertThat(plan(CATALOGUE.template("k3s-edge")))
         .satisfies(
@@ -158,7 +188,7 @@ class CataloguePlanTest {
     assertThat(now.template().parents()).hasSize(2);
     assertThat(now.outputs())
         .extracting(Infrastructure.OutputValue::name)
-        .contains("cluster", "endpoint", "storage_endpoint");
+        .contains("cluster", "endpoint", "storage_endpoint", "kubeconfig");
   }
 
   @Test
