@@ -1,5 +1,6 @@
 # For up.sh --machines: the machines' image (made once), libvirtd, and the machines' way out to the host's network. Sourced.
-IMAGE=${OSP_IMAGE:-$CACHE/openstack-image/debian-12.raw}
+IMAGE=${OSP_IMAGE:-$CACHE/openstack-image/debian-12-$(cat "$HERE"/machine_{image,init}.sh | sha256sum | cut -c 1-8).raw}
+[ -f $IMAGE ] || rm -f $CACHE/openstack-image/debian-12-*.raw
 [ -f $IMAGE ] || { bash "$HERE/machine_image.sh" $IMAGE >log/image.log 2>&1 || die "no image: see $R/log/image.log"; t image made; }
 mkdir -p libvirt/drivers # libvirtd's lxc driver alone: its qemu driver fails without a user we do not have
 ln -sf /usr/lib/*/libvirt/connection-driver/libvirt_driver_lxc.so libvirt/drivers/

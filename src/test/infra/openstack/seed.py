@@ -1,6 +1,7 @@
 """Fills a new small OpenStack; up.sh runs it once.
     seed.py identity       projects, users, roles and the catalogue
     seed.py volumes        Cinder in the catalogue
+    seed.py image FILE     the image anew, in the place of an older one
     seed.py cloud [FILE]   image (FILE's bytes, else 64 KiB of nothing), flavors, networks, router
 """
 import json
@@ -40,10 +41,16 @@ def volumes():
         admin('POST', KEYSTONE + '/endpoints', {'endpoint': {'service_id': service, 'interface': interface, 'url': CINDER + '/%(project_id)s', 'region_id': 'RegionOne'}})
 
 
-def cloud(image=None):
+def image(file=None):
+    for old in admin('GET', GLANCE + '/images?name=debian-12')['images']:
+        admin('DELETE', f'{GLANCE}/images/{old["id"]}')
     i = admin('POST', GLANCE + '/images', {'name': 'debian-12', 'disk_format': 'raw', 'container_format': 'bare', 'visibility': 'public',
                                            'os_distro': 'debian', 'os_version': '12', 'min_disk': 0})['id']
-    admin('PUT', f'{GLANCE}/images/{i}/file', data=open(image, 'rb') if image else bytes(65536), **{'Content-Type': 'application/octet-stream'})
+    admin('PUT', f'{GLANCE}/images/{i}/file', data=open(file, 'rb') if file else bytes(65536), **{'Content-Type': 'application/octet-stream'})
+
+
+def cloud(file=None):
+    image(file)
     for n, (name, cpus, ram, disk) in enumerate((('m1.tiny', 1, 512, 1), ('m1.small', 1, 2048, 20), ('m1.medium', 2, 4096, 40)), 1):
         admin('POST', NOVA + '/flavors', {'flavor': {'name': name, 'vcpus': cpus, 'ram': ram, 'disk': disk, 'id': str(n)}})
     # Neutron binds a port only where an agent lives; no agent runs, so its row is written by hand (agent_down_time is ten years)
@@ -64,4 +71,4 @@ def cloud(image=None):
     admin('PUT', f'{NEUTRON}/routers/{router}/add_router_interface', {'subnet_id': subnet})
 
 
-{'identity': identity, 'volumes': volumes, 'cloud': cloud}[sys.argv[1]](*sys.argv[2:])
+{'identity': identity, 'volumes': volumes, 'image': image, 'cloud': cloud}[sys.argv[1]](*sys.argv[2:])

@@ -41,7 +41,9 @@ port $GL glance; port $PL placement; port $NE neutron; port $NO nova-api; port $
 START=$(date -u '+%F %T')
 # nova-compute exits when Placement does not answer yet, so it starts last
 if [ "$MACHINES" ]; then bg nova-compute nsenter -t $(group libvirtd) -m -w. /usr/bin/python3 "$HERE/nova_compute_lxc.py" --config-file $R/etc/nova.conf --log-file $R/log/nova-compute.log; else nova compute; fi
-[ -f seeded ] || { /usr/bin/python3 "$HERE/seed.py" cloud ${MACHINES:+$IMAGE} || die "seeding failed"; touch seeded; t cloud seeded; }
+[ -f seeded ] || { /usr/bin/python3 "$HERE/seed.py" cloud ${MACHINES:+$IMAGE} || die "seeding failed"; echo "$IMAGE" > seeded; t cloud seeded; }
+# a state that was made with an older image of the machines gets the new one
+[ -z "$MACHINES" ] || [ "$(cat seeded)" = "$IMAGE" ] || { /usr/bin/python3 "$HERE/seed.py" image $IMAGE || die "seeding failed"; echo "$IMAGE" > seeded; t image seeded; }
 # only a nova-compute that has looked at its node since this start builds servers: one asked for earlier ends in ERROR
 for i in $(seq 400); do [ "$(sql -e "select count(*) from nova.compute_nodes where deleted=0 and mapped=1 and updated_at>='$START'" 2>/dev/null)" = 1 ] && break
   alive nova-compute || die "nova-compute does not start: see $R/log/nova-compute.*"; [ $i = 400 ] && die "no compute node: see $R/log/nova-*.log"; sleep .3; done

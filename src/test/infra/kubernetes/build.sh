@@ -1,0 +1,33 @@
+#!/bin/bash
+# Builds what a Kubernetes of kubeadm consists of from Go modules alone, into FOLDER/bin: build.sh FOLDER
+# Idempotent: each binary has a stamp of what it was built from. The first time takes ten minutes of two idle cores, and 5 GB of Go's caches.
+set -euo pipefail
+HERE=$(cd "$(dirname "$0")" && pwd)
+OUT=$1; mkdir -p "$OUT/bin" "$OUT/stamps"
+export GOFLAGS="${GOFLAGS:-} -buildvcs=false -p=${LEVANTE_GO_JOBS:-2} -mod=readonly -trimpath" CGO_ENABLED=0
+
+version() { (cd "$HERE/$1" && go list -m -f '{{.Version}}' "$2"); }
+build() { # MODULE BINARY PACKAGE LDFLAGS
+  local stamp
+  stamp=$( { cat "$HERE/$1"/go.mod "$HERE/$1"/go.sum "$HERE/$1"/*.go 2>/dev/null; echo "$3 $4"; go env GOVERSION; } | sha256sum)
+  [[ -x $OUT/bin/$2 && $(cat "$OUT/stamps/$2" 2>/dev/null) == "$stamp" ]] && return 0
+  local start=$SECONDS
+  (cd "$HERE/$1" && nice -n 10 go build -ldflags "-s -w $4" -o "$OUT/bin/$2.new" "$3")
+  mv "$OUT/bin/$2.new" "$OUT/bin/$2"; echo "$stamp" >"$OUT/stamps/$2"
+  echo "built $2 in $((SECONDS - start)) s"
+}
+
+kubernetes=$(version kubernetes-modules k8s.io/kubernetes)
+[[ $kubernetes == v1.* ]] || { echo "no version of k8s.io/kubernetes" >&2; exit 1; } # without it every binary panics at its start
+minor=${kubernetes#v1.}; minor=${minor%%.*}
+names=
+for p in k8s.io/component-base/version k8s.io/client-go/pkg/version; do
+  names+=" -X $p.gitVersion=$kubernetes -X $p.gitMajor=1 -X $p.gitMinor=$minor -X $p.gitTreeState=clean -X $p.buildDate=1970-01-01T00:00:00Z"
+done
+for c in kubeadm kubelet kubectl kube-proxy kube-apiserver kube-controller-manager kube-scheduler; do
+  build kubernetes-modules $c k8s.io/kubernetes/cmd/$c "$names"
+done
+build etcd-modules etcd go.etcd.io/etcd/server/v3 ""
+build pause pause . ""
+build coredns coredns . ""
+echo "$kubernetes" >"$OUT/version"
