@@ -1,0 +1,243 @@
+package levante.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import levante.system.infra.KubernetesMirror;
+import levante.system.infra.LevanteServer;
+import levante.system.infra.RealOpenStack;
+import levante.system.infra.Wire;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Upstream Kubernetes is really installed by kubeadm, on machines that a real OpenStack boots.
+ *
+ * <table>
+ * <caption>Steps</caption>
+ * <tr><th>Step</th><th>Result</th></tr>
+ * <tr><td>deploy a control plane and 1 worker</td><td>configured; kubectl lists both as Ready</td></tr>
+ * <tr><td>a pod on each worker</td><td>it runs</td></tr>
+ * <tr><td>kill -9 and edit: 2 workers</td><td>three nodes are Ready; a pod runs on the new one</td></tr>
+ * <tr><td>the passes</td><td>each is of one worker</td></tr>
+ * <tr><td>edit: 1 worker</td><td>kubectl lists no more</td></tr>
+ * <tr><td>destroy</td><td>the cloud's own lists are as before</td></tr>
+ * </table>
+ */
+@Tag("real")
+class KubernetesST {
+  private static final Duration LIMIT = Duration.ofMinutes(15);
+  private static final String YAML = "text/yaml";
+  private static final String KUBECTL = "sudo kubectl --kubeconfig /etc/kubernetes/admin.conf ";
+  private static final String TEMPLATE =
+      """
+      tosca_definitions_version: tosca_simple_yaml_1_3
+      imports: [ levante-profile.yaml ]
+      topology_template:
+        inputs:
+          workers: { type: integer, default: 1 }
+        node_templates:
+          front:
+            type: levante.nodes.Machine
+            capabilities:
+              host: { properties: { num_cpus: 1, mem_size: 2 GB } }
+              os: { properties: { image: debian-12 } }
+              endpoint: { properties: { network_name: PUBLIC } }
+          worker:
+            type: levante.nodes.Machine
+            capabilities:
+              host: { properties: { num_cpus: 1, mem_size: 2 GB } }
+              os: { properties: { image: debian-12 } }
+              scalable: { properties: { count: { get_input: workers } } }
+          kubernetes:
+            type: levante.nodes.Kubernetes
+            requirements:
+              - control_plane: front
+              - worker: worker
+        outputs:
+          address: { value: { get_attribute: [ front, public_address ] } }
+          credential: { value: { get_attribute: [ front, credential ] } }
+      """;
+
+  /** On every worker, and on no control plane: it tolerates no taint. */
+  private static final String PODS =
+      """
+      apiVersion: apps/v1
+      kind: DaemonSet
+      metadata: { name: everywhere }
+      spec:
+        selector: { matchLabels: { app: everywhere } }
+        template:
+          metadata: { labels: { app: everywhere } }
+          spec:
+            containers: [ { name: pause, image: "registry.k8s.io/pause:3.10.1" } ]
+      """;
+
+  private final RealOpenStack cloud = RealOpenStack.signedIn();
+  private final SortedSet<String> before = cloud.inventory();
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
+
+  private KubernetesMirror mirror;
+  private LevanteServer server;
+  private String path = "";
+
+  @BeforeEach
+  void aServerThatMayUseTheCloudAndAMirror() {
+    mirror = KubernetesMirror.open();
+    server =
+        LevanteServer.start(
+            folder.resolve("data"),
+            "levante.cloud.openstack=" + cloud.keystone(),
+            "levante.provisioner.period=PT2S",
+            "levante.kubernetes.releases=" + mirror.url(),
+            "levante.kubernetes.airgap=true",
+            "levante.kubernetes.network=" + mirror.url() + "/network.yaml",
+            "levante.kubernetes.documents=" + KubernetesMirror.infra().resolve("machines.yaml"));
+  }
+
+  @AfterEach
+  void theServerIsStopped() {
+    if (server != null) {
+      server.close();
+    }
+    mirror.close();
+  }
+
+  @Test
+  void kubernetesIsInstalledRunsPodsGrowsAndShrinksAndGoes() {
+    Wire.Answer made = levante().post("/im/infrastructures", YAML, TEMPLATE);
+    assertThat(made.status()).as(made.body()).isEqualTo(200);
+    path = "/api/v1/infrastructures/" + made.body().strip().replaceAll(".*/", "");
+    configured(2);
+    assertThat(readyNodes()).hasSize(2);
+    onFront("printf '%s' '" + PODS + "' | " + KUBECTL + "apply -f -");
+    podsRun(1);
+    server.kill();
+    server.restart();
+    edit(2);
+    configured(3);
+    assertThat(readyNodes()).hasSize(3);
+    podsRun(2);
+    everyPassIsOfOneWorker();
+    edit(1);
+    configured(2);
+    await("kubectl lists two nodes")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofSeconds(2))
+        .until(() -> onFront(KUBECTL + "get nodes -o name").lines().count() == 2);
+    destroy();
+  }
+
+  private List<String> readyNodes() {
+    return onFront(KUBECTL + "get nodes --no-headers")
+        .lines()
+        .map(line -> line.split("\\s+"))
+        .filter(words -> words[1].equals("Ready"))
+        .map(words -> words[0])
+        .toList();
+  }
+
+  private void podsRun(int workers) {
+    await("a pod runs on each of %d workers".formatted(workers))
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofSeconds(2))
+        .untilAsserted(
+            () ->
+                assertThat(onFront(KUBECTL + "get pods --no-headers -l app=everywhere").lines())
+                    .hasSize(workers)
+                    .allMatch(line -> line.contains("Running")));
+  }
+
+  private Wire levante() {
+    return cloud.through(server);
+  }
+
+  private JsonNode infrastructure() {
+    Wire.Answer answer = levante().get(path);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json();
+  }
+
+  private void configured(int machines) {
+    await(machines + " machines are configured")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofSeconds(2))
+        .untilAsserted(
+            () ->
+                assertThat(infrastructure().path("machines"))
+                    .as(infrastructure().path("explanations").toString())
+                    .hasSize(machines)
+                    .allMatch(one -> one.path("state").asText().equals("configured")));
+  }
+
+  private void edit(int workers) {
+    Wire.Answer edited = levante().put(path + "?input.workers=" + workers, YAML, TEMPLATE);
+    assertThat(edited.status()).as(edited.body()).isBetween(200, 202);
+  }
+
+  private void everyPassIsOfOneWorker() {
+    assertThat(onFront("sudo kubeadm token list -o jsonpath='{.description}{\"\\n\"}'").lines())
+        .as("kubeadm's own token has gone, and each worker got one")
+        .hasSize(2)
+        .allMatch(description -> description.startsWith("levante worker-"));
+  }
+
+  private String onFront(String command) {
+    JsonNode outputs = infrastructure().path("outputs");
+    try {
+      Path key = folder.resolve("key");
+      Files.writeString(key, outputs.path("credential").path("token").asText());
+      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+      String who =
+          outputs.path("credential").path("user").asText() + "@" + outputs.path("address").asText();
+      Process ssh = new ProcessBuilder(ssh(key, who, command)).redirectErrorStream(true).start();
+      String output = new String(ssh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(ssh.waitFor()).as(output).isZero();
+      return output.strip();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<String> ssh(Path key, String who, String command) {
+    List<String> words = new ArrayList<>(List.of("ssh", "-i", key.toString()));
+    for (String option :
+        List.of(
+            "BatchMode=yes",
+            "StrictHostKeyChecking=no",
+            "UserKnownHostsFile=/dev/null",
+            "LogLevel=ERROR")) {
+      words.addAll(List.of("-o", option));
+    }
+    words.addAll(List.of(who, command));
+    return words;
+  }
+
+  private void destroy() {
+    Wire.Answer ended = levante().delete(path);
+    assertThat(ended.status()).as(ended.body()).isEqualTo(202);
+    await("the cloud's own lists are as before")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofSeconds(2))
+        .untilAsserted(() -> assertThat(cloud.inventory()).isEqualTo(before));
+  }
+}
