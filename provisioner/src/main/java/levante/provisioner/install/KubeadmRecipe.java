@@ -106,6 +106,11 @@ public final class KubeadmRecipe implements Recipe {
   }
 
   @Override
+  public Optional<InstallScript> kubeconfig(String address) {
+    return Optional.of(InstallScript.of("kubeadm-kubeconfig", Map.of("ADDRESS", address)));
+  }
+
+  @Override
   public InstallScript removal(String node) {
     return InstallScript.of("kubeadm-remove", Map.of("NODE_NAME", node));
   }

@@ -126,6 +126,12 @@ class RecipeTest {
   }
 
   @Test
+  void theKubeconfigOfKubeadmNamesTheAddressFromOutside() {
+    assertThat(kubeadm.kubeconfig("203.0.113.7").orElseThrow().text())
+        .contains("ADDRESS='203.0.113.7'", "/etc/kubernetes/admin.conf");
+  }
+
+  @Test
   void whatIsIgnoredAndAddedReachesKubeadm() {
     Recipe special =
         new KubeadmRecipe(
