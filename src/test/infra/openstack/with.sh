@@ -63,6 +63,7 @@ else
   $AS_ROOT bash "$HERE/prerequisites.sh" kernel 9>&- || exit
   touch "$RUN/started"
   run "$RUN/up.log" $AS_ROOT bash "$HERE/up.sh" --machines || { tail -n 20 "$RUN/up.log" >&2; die 1 "OpenStack does not start; all of it: $RUN/up.log"; }
+  run "$RUN/empty.log" /usr/bin/python3 "$HERE/empty.py" || { tail -n 20 "$RUN/empty.log" >&2; die 1 "what earlier tests left in OpenStack cannot be deleted; to start anew, remove the folder $LEVANTE_CACHE/openstack-machines"; }
   say "$(tail -n 1 "$RUN/up.log"), after $SECONDS s"
 fi
 run - env LEVANTE_REAL_RUN="$RUN" LEVANTE_REAL_KEYSTONE=http://127.0.0.1:15000/v3 LEVANTE_REAL_USER=demo LEVANTE_REAL_PASSWORD=demo LEVANTE_REAL_PROJECT=demo "$@"

@@ -93,13 +93,14 @@ class OpenStackST {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
 
+  private long seed;
   private Random random;
   private LevanteServer server;
   private String path = "";
 
   @BeforeEach
   void aServerThatMayUseTheCloud() throws IOException {
-    long seed = Long.getLong("levante.seed", System.nanoTime());
+    seed = Long.getLong("levante.seed", System.nanoTime());
     System.out.println("OpenStackST: repeat with -Dlevante.seed=" + seed);
     random = new Random(seed);
     Path prices = Files.writeString(folder.resolve("prices"), "site * m1.tiny 0.005\n");
@@ -147,7 +148,7 @@ class OpenStackST {
 
   private void deploy() {
     Wire.Answer made =
-        levante().post("/api/v1/infrastructures", YAML, TEMPLATE, "Idempotency-Key", "real");
+        levante().post("/api/v1/infrastructures", YAML, TEMPLATE, "Idempotency-Key", "real" + seed);
     path = "/api/v1/infrastructures/" + ok(made).path("id").asText();
     killAtARandomMoment();
     standing("front", "worker", "worker", "worker");
