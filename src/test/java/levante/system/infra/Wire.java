@@ -87,6 +87,14 @@ public final class Wire {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** POST of a file's bytes. */
+  public Answer post(String path, String mediaType, byte[] body) {
+    return send(
+        request(path)
+            .header("Content-Type", mediaType)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
   /** Whether it answers 200 at all. */
   public boolean answers(String path) {
     try {

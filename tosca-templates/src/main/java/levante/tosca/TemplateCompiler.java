@@ -12,7 +12,11 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import levante.tosca.evaluate.RandomText;
+import levante.tosca.imports.AttachedFiles;
+import levante.tosca.imports.ImportRequest;
+import levante.tosca.imports.ImportResult;
 import levante.tosca.imports.ImportSource;
+import levante.tosca.imports.Locations;
 import levante.tosca.library.BundledProfiles;
 import levante.tosca.model.Topology;
 import levante.tosca.parse.Cursor;
@@ -59,6 +63,17 @@ public final class TemplateCompiler {
     return topology.isPresent() && !problems.hasErrors()
         ? new Compilation.Compiled(topology.get(), problems.inOrder())
         : new Compilation.Rejected(problems.inOrder());
+  }
+
+  /**
+   * A file that a template names beside itself or by URL, such as a script that an operation runs:
+   * one of those that came with it, else from where imports come. Nothing is kept of it here.
+   */
+  public ImportResult file(TemplateSource source, String name) {
+    return Locations.beside(source.name(), name)
+        .map(ImportRequest::of)
+        .map(new AttachedFiles(source.files()).orElse(imports)::find)
+        .orElseGet(ImportResult.NotFound::new);
   }
 
   /**

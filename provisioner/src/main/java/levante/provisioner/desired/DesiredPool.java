@@ -17,7 +17,8 @@ public record DesiredPool(
     Placement placement,
     Addressing addressing,
     Scale scale,
-    LaunchDetails details) {
+    LaunchDetails details,
+    PoolOperations operations) {
   /** The cluster's node template and what the machines are in it. */
   public record Membership(String cluster, NodeRole role) {}
 
@@ -38,16 +39,24 @@ public record DesiredPool(
     Objects.requireNonNull(scale, "scale");
     // Rows of older versions have none.
     details = Objects.requireNonNullElse(details, LaunchDetails.NONE);
+    operations = Objects.requireNonNullElse(operations, PoolOperations.NONE);
   }
 
-  /** Machines about whose equipment nothing is asked. */
+  /** Machines about whose equipment nothing is asked, and on which nothing is run. */
   public DesiredPool(
       String nodeTemplate,
       Optional<Membership> membership,
       Placement placement,
       Addressing addressing,
       Scale scale) {
-    this(nodeTemplate, membership, placement, addressing, scale, LaunchDetails.NONE);
+    this(
+        nodeTemplate,
+        membership,
+        placement,
+        addressing,
+        scale,
+        LaunchDetails.NONE,
+        PoolOperations.NONE);
   }
 
   /** How many machines there shall be. */
@@ -64,12 +73,14 @@ public record DesiredPool(
         placement,
         addressing,
         new Scale(scale.min(), scale.max(), bounded),
-        details);
+        details,
+        operations);
   }
 
   /** The same pool with other bounds. */
   public DesiredPool within(Scale newScale) {
-    return new DesiredPool(nodeTemplate, membership, placement, addressing, newScale, details);
+    return new DesiredPool(
+        nodeTemplate, membership, placement, addressing, newScale, details, operations);
   }
 
   /** So many machines now, within the bounds if it is elastic; else the bounds give way. */
@@ -77,6 +88,11 @@ public record DesiredPool(
     return isElastic()
         ? withCount(count)
         : within(new Scale(Math.min(scale.min(), count), Math.max(scale.max(), count), count));
+  }
+
+  /** The same pool, whose machines have had these operations before they serve. */
+  DesiredPool having(PoolOperations wanted) {
+    return new DesiredPool(nodeTemplate, membership, placement, addressing, scale, details, wanted);
   }
 
   /** Whether a cluster scales it within bounds; only then are they kept. */

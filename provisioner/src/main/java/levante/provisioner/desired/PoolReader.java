@@ -50,7 +50,8 @@ final class PoolReader {
         placement(node),
         isPublic ? Addressing.PUBLIC : Addressing.PRIVATE,
         scale,
-        new EquipmentReader(topology).read(node));
+        new EquipmentReader(topology).read(node),
+        PoolOperations.NONE);
   }
 
   private Placement placement(NodeTemplate node) {

@@ -10,6 +10,8 @@ import levante.kernel.LevanteException;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.desired.DesiredPool.Membership;
 import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.operate.DeclaredOperation;
+import levante.provisioner.operate.OperationReader;
 import levante.tosca.model.NodeTemplate;
 import levante.tosca.model.Topology;
 
@@ -50,21 +52,32 @@ public final class TopologyReader {
   public Reading read(Topology topology) {
     requireDistinctLabels(topology);
     ClusterReader clusters = new ClusterReader(topology, abilities);
+    OperationReader operations = new OperationReader(topology);
     return new Reading(
         new Desired(
             clusters.clusters(id),
-            pools(topology, clusters.memberships()),
+            pools(topology, clusters.memberships(), operations),
             storages(topology, clusters)),
-        new UnservedParts(topology, abilities, clusters).all());
+        new UnservedParts(topology, abilities, clusters, operations).all());
   }
 
-  private List<DesiredPool> pools(Topology topology, Map<String, Membership> memberships) {
+  private List<DesiredPool> pools(
+      Topology topology, Map<String, Membership> memberships, OperationReader operations) {
     PoolReader reader = new PoolReader(topology, cloud, aliases);
     return topology.nodeTemplatesOf(COMPUTE).stream()
         .filter(node -> !node.isA(EXISTING_MACHINE))
         .map(node -> reader.read(node, Optional.ofNullable(memberships.get(node.name()))))
+        .map(pool -> abilities.artifacts().isEmpty() ? pool : having(pool, operations))
         .sorted(Comparator.comparing(DesiredPool::nodeTemplate))
         .toList();
+  }
+
+  private static DesiredPool having(DesiredPool pool, OperationReader operations) {
+    List<String> names =
+        operations.of(pool.nodeTemplate()).stream().map(DeclaredOperation::name).toList();
+    return names.isEmpty() || pool.membership().isPresent()
+        ? pool
+        : pool.having(new PoolOperations(names, operations.before(pool.nodeTemplate())));
   }
 
   private List<DesiredStorage> storages(Topology topology, ClusterReader reader) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import levante.provisioner.operate.OperationReader;
 import levante.tosca.data.Properties;
 import levante.tosca.model.NodeTemplate;
 import levante.tosca.model.Policy;
@@ -18,13 +19,16 @@ final class UnservedParts {
   private final Topology topology;
   private final Abilities abilities;
   private final ClusterReader reader;
+  private final OperationReader operations;
   private final Set<String> clusters;
 
   /** Of that topology, whose clusters are read by that reader. */
-  UnservedParts(Topology topology, Abilities abilities, ClusterReader reader) {
+  UnservedParts(
+      Topology topology, Abilities abilities, ClusterReader reader, OperationReader operations) {
     this.topology = topology;
     this.abilities = abilities;
     this.reader = reader;
+    this.operations = operations;
     this.clusters = reader.names();
   }
 
@@ -81,9 +85,10 @@ final class UnservedParts {
           ? onCluster(node)
           : Optional.of("nothing makes object storages on this cloud's clusters yet");
     }
-    return node.isA(TopologyReader.SERVICES)
-        ? onCluster(node).or(() -> besideStorage(node))
-        : Optional.of("nothing installs this type yet");
+    if (node.isA(TopologyReader.SERVICES)) {
+      return onCluster(node).or(() -> besideStorage(node));
+    }
+    return isRun(node) ? Optional.empty() : Optional.of("nothing installs this type yet");
   }
 
   private Optional<String> machine(NodeTemplate node) {
@@ -119,18 +124,24 @@ final class UnservedParts {
     return beside ? Optional.empty() : Optional.of("its storage is on another cluster");
   }
 
-  /** What a template would run on its machines is not run, and that has to be said. */
-  private static Optional<String> operations(NodeTemplate node) {
-    List<String> operations =
-        node.interfaces().stream()
-            .flatMap(
-                one ->
-                    one.operations().stream()
-                        .filter(operation -> operation.implementation().isPresent())
-                        .map(operation -> one.name() + "." + operation.name()))
-            .toList();
-    return operations.isEmpty()
-        ? Optional.empty()
-        : Optional.of("its operations are not run: " + String.join(", ", operations));
+  /** Whether there is anything to run for it; what Levante installs itself is no such thing. */
+  private boolean isRun(NodeTemplate node) {
+    return !OperationReader.operations(node).isEmpty()
+        && operations
+            .machine(node)
+            .filter(one -> !one.isA(TopologyReader.EXISTING_MACHINE))
+            .isPresent();
+  }
+
+  private Optional<String> operations(NodeTemplate node) {
+    return operations
+        .obstacle(node, abilities.artifacts())
+        .or(
+            () ->
+                operations
+                    .machine(node)
+                    .filter(
+                        machine -> isRun(node) && reader.memberships().containsKey(machine.name()))
+                    .map(machine -> "operations are not run on machines of a cluster yet"));
   }
 }

@@ -9,11 +9,14 @@ import java.util.Objects;
 import java.util.TreeMap;
 import levante.kernel.LevanteException;
 import levante.provisioner.cloud.CloudProvider;
+import levante.provisioner.desired.Desired;
 import levante.provisioner.desired.Reading;
 import levante.provisioner.desired.TopologyReader;
 import levante.provisioner.desired.UnservedPart;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.observe.Outside;
+import levante.provisioner.operate.OperationCalls;
+import levante.provisioner.operate.OperationReader;
 import levante.provisioner.plan.Estate;
 import levante.tosca.TemplateCompiler;
 import levante.tosca.TemplateSource;
@@ -85,6 +88,7 @@ public final class InfrastructureDrafts {
     List<String> aliases = wish.credentials().stream().flatMap(line -> line.id().stream()).toList();
     Reading reading =
         new TopologyReader(id, cloud, aliases, outside.abilities(cloud.id())).read(topology);
+    requireFiles(wish.template(), topology, reading.desired());
     Infrastructure infrastructure =
         new Infrastructure(
             id,
@@ -100,5 +104,15 @@ public final class InfrastructureDrafts {
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             0);
     return new Draft(infrastructure, topology, reading.unserved());
+  }
+
+  /** What operations run can be had now, so that no machine is bought to wait for it. */
+  private void requireFiles(TemplateSource template, Topology topology, Desired desired) {
+    OperationReader reader = new OperationReader(topology);
+    OperationCalls calls = new OperationCalls(compiler);
+    desired.pools().stream()
+        .filter(pool -> !pool.operations().names().isEmpty())
+        .flatMap(pool -> reader.of(pool.nodeTemplate()).stream())
+        .forEach(operation -> calls.text(template, operation));
   }
 }

@@ -47,11 +47,15 @@ public record InstallScript(
 
   /** The same script with other values has another id, and is run again. */
   public String id() {
+    return file + "-" + digest(values + "\n" + body());
+  }
+
+  /** What tells one text from another. */
+  public static String digest(String text) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest((values + "\n" + body()).getBytes(StandardCharsets.UTF_8));
-      return file + "-" + HexFormat.of().formatHex(digest, 0, ID_BYTES);
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, ID_BYTES);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java has SHA-256", impossible);
     }

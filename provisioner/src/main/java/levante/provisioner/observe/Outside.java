@@ -7,23 +7,36 @@ import levante.provisioner.configure.MachineAccess;
 import levante.provisioner.configure.NodeConfigurators;
 import levante.provisioner.configure.ObjectStorageProvider;
 import levante.provisioner.desired.Abilities;
+import levante.provisioner.operate.OperationRunner;
 
 /** The ports to all that is not Levante's own. */
 public record Outside(
     Clouds clouds,
     NodeConfigurators configurators,
     ObjectStorageProvider storages,
-    MachineAccess access) {
+    MachineAccess access,
+    OperationRunner operations) {
   public Outside {
     Objects.requireNonNull(clouds, "clouds");
     Objects.requireNonNull(configurators, "configurators");
     Objects.requireNonNull(storages, "storages");
     Objects.requireNonNull(access, "access");
+    Objects.requireNonNull(operations, "operations");
+  }
+
+  /** Ports beside which nothing runs operations. */
+  public Outside(
+      Clouds clouds,
+      NodeConfigurators configurators,
+      ObjectStorageProvider storages,
+      MachineAccess access) {
+    this(clouds, configurators, storages, access, OperationRunner.NONE);
   }
 
   /** What can be carried out on that cloud's machines. */
   public Abilities abilities(CloudId cloud) {
-    return new Abilities(configurators.of(cloud).distributions(), storages.serves(cloud));
+    return new Abilities(
+        configurators.of(cloud).distributions(), storages.serves(cloud), operations.kinds(cloud));
   }
 
   /** An observer of the clusters on that cloud's machines. */

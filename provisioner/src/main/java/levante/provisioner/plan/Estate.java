@@ -14,6 +14,7 @@ import levante.provisioner.configure.NodeRole;
 import levante.provisioner.desired.Desired;
 import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.desired.DesiredPool;
+import levante.provisioner.desired.PoolOperations;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
 
@@ -131,6 +132,38 @@ public record Estate(
             .orElse(List.of());
     return !controlPlane.isEmpty()
         && controlPlane.stream().allMatch(one -> one.state() == MachineState.CONFIGURED);
+  }
+
+  /** Whether something is to be run on each machine of a node template. */
+  public boolean hasOperations(String nodeTemplate) {
+    return !operations(nodeTemplate).names().isEmpty();
+  }
+
+  private PoolOperations operations(String nodeTemplate) {
+    return desired.pool(nodeTemplate).map(DesiredPool::operations).orElse(PoolOperations.NONE);
+  }
+
+  /** The first node template whose machines have to have had their operations before. */
+  Optional<String> waitsFor(String nodeTemplate) {
+    return operations(nodeTemplate).after().stream()
+        .filter(before -> desired.pool(before).isPresent())
+        .filter(before -> !isServing(before))
+        .findFirst();
+  }
+
+  private boolean isServing(String nodeTemplate) {
+    List<ManagedMachine> machines = kept(nodeTemplate);
+    return machines.size() >= desired.pool(nodeTemplate).map(DesiredPool::count).orElse(0)
+        && machines.stream().allMatch(one -> one.state() == MachineState.CONFIGURED);
+  }
+
+  /** Whether a machine is a worker of a cluster. */
+  boolean isWorker(ManagedMachine machine) {
+    return desired
+        .pool(machine.nodeTemplate())
+        .flatMap(DesiredPool::membership)
+        .filter(membership -> membership.role() == NodeRole.WORKER)
+        .isPresent();
   }
 
   /** A cluster and where its control plane is found, as far as it is written down. */

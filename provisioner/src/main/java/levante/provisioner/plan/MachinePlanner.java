@@ -37,18 +37,31 @@ final class MachinePlanner {
 
   private void configure(Draft draft, ManagedMachine machine) {
     boolean booted =
-        machine.state() == MachineState.RUNNING || machine.state() == MachineState.UNCONFIGURED;
+        found(machine).isPresent()
+            && (machine.state() == MachineState.RUNNING
+                || machine.state() == MachineState.UNCONFIGURED);
     Optional<Membership> membership =
         draft.estate().desired().pool(machine.nodeTemplate()).flatMap(DesiredPool::membership);
     Optional<DesiredCluster> cluster =
         membership.flatMap(one -> draft.estate().desired().cluster(one.cluster()));
-    if (booted && cluster.isPresent() && found(machine).isPresent()) {
+    if (booted && cluster.isPresent()) {
       into(draft, machine, cluster.get().spec(), membership.get().role());
+    } else if (booted && draft.estate().hasOperations(machine.nodeTemplate())) {
+      operate(draft, machine);
+    }
+  }
+
+  private static void operate(Draft draft, ManagedMachine machine) {
+    Optional<String> before = draft.estate().waitsFor(machine.nodeTemplate());
+    if (before.isPresent()) {
+      draft.hold(machine.id().value(), "waits for the operations of " + before.get());
+    } else {
+      draft.add(new Step.Operate(machine.id(), "runs and has not had its operations yet"));
     }
   }
 
   private void into(Draft draft, ManagedMachine machine, ClusterSpec cluster, NodeRole role) {
-    Optional<String> silence = silence(seen.of(cluster.id()));
+    Optional<String> silence = seen.of(cluster.id()).silence();
     if (silence.isPresent()) {
       draft.hold(machine.id().value(), silence.get());
     } else if (role == NodeRole.WORKER && !draft.estate().hasControlPlane(cluster.name())) {
@@ -67,7 +80,7 @@ final class MachinePlanner {
   /** What its cloud lists of it decides whether an order is still to be carried out. */
   private void obey(Draft draft, ManagedMachine machine) {
     Observed<Machine> cloud = seen.of(machine.placement().cloud());
-    Optional<String> silence = silence(cloud);
+    Optional<String> silence = cloud.silence();
     Optional<Machine> found = found(machine);
     if (silence.isPresent()) {
       draft.hold(machine.id().value(), silence.get());
@@ -85,7 +98,7 @@ final class MachinePlanner {
       draft.add(new Step.Stop(machine.id(), "somebody asked for it to be stopped"));
     } else if (state == MachineState.PENDING) {
       draft.hold(machine.id().value(), "is stopped as soon as it has booted");
-    } else if (state == MachineState.STOPPED && isWorker(draft, machine)) {
+    } else if (state == MachineState.STOPPED && draft.estate().isWorker(machine)) {
       nodeOf(draft, machine)
           .ifPresent(
               cluster ->
@@ -120,7 +133,7 @@ final class MachinePlanner {
   private void replace(Draft draft, ManagedMachine machine) {
     Observed<Machine> cloud = seen.of(machine.placement().cloud());
     Optional<Machine> found = found(machine);
-    Optional<String> obstacle = silence(cloud).or(() -> turn(draft, machine));
+    Optional<String> obstacle = cloud.silence().or(() -> turn(draft, machine));
     if (obstacle.isPresent()) {
       draft.hold(machine.id().value(), obstacle.get());
     } else if (found.isEmpty()) {
@@ -151,7 +164,7 @@ final class MachinePlanner {
 
   private void madeAnew(Draft draft, ManagedMachine machine) {
     Optional<ClusterId> cluster = MachineReading.clusterOf(draft.estate(), machine);
-    Optional<String> silence = cluster.flatMap(one -> silence(seen.of(one)));
+    Optional<String> silence = cluster.flatMap(one -> seen.of(one).silence());
     Optional<ClusterId> node = nodeOf(draft, machine);
     if (silence.isPresent()) {
       draft.hold(machine.id().value(), silence.get());
@@ -168,16 +181,6 @@ final class MachinePlanner {
         .filter(cluster -> seen.of(cluster).items().contains(machine.id().value()));
   }
 
-  private static boolean isWorker(Draft draft, ManagedMachine machine) {
-    return draft
-        .estate()
-        .desired()
-        .pool(machine.nodeTemplate())
-        .flatMap(DesiredPool::membership)
-        .filter(membership -> membership.role() == NodeRole.WORKER)
-        .isPresent();
-  }
-
   private Optional<Machine> found(ManagedMachine machine) {
     return seen.of(machine.placement().cloud()).items().stream()
         .filter(one -> one.id().equals(machine.id()))
@@ -187,7 +190,7 @@ final class MachinePlanner {
   private void away(Draft draft, ManagedMachine machine) {
     Observed<Machine> cloud = seen.of(machine.placement().cloud());
     Optional<Machine> found = found(machine);
-    Optional<String> silence = silence(cloud);
+    Optional<String> silence = cloud.silence();
     if (silence.isPresent()) {
       draft.hold(machine.id().value(), silence.get());
     } else if (found.isEmpty()) {
@@ -203,7 +206,7 @@ final class MachinePlanner {
 
   private void outOfItsCluster(Draft draft, ManagedMachine machine) {
     Optional<ClusterId> cluster = MachineReading.clusterOf(draft.estate(), machine);
-    Optional<String> silence = cluster.flatMap(one -> silence(seen.of(one)));
+    Optional<String> silence = cluster.flatMap(one -> seen.of(one).silence());
     boolean isNode = nodeOf(draft, machine).isPresent();
     if (silence.isPresent()) {
       draft.hold(machine.id().value(), silence.get());
@@ -228,11 +231,6 @@ final class MachinePlanner {
     }
   }
 
-  static Optional<String> silence(Observed<?> observed) {
-    return observed.match(
-        complete -> Optional.empty(), incomplete -> Optional.of(incomplete.why()));
-  }
-
   /** Decides which volumes, addresses, groups and keys are given back: what nobody needs. Pure. */
   static final class Belongings {
     private final Observation seen;
@@ -245,7 +243,7 @@ final class MachinePlanner {
       seen.objects()
           .forEach(
               (cloud, observed) -> {
-                Optional<String> silence = silence(observed);
+                Optional<String> silence = observed.silence();
                 if (silence.isPresent()) {
                   draft.hold(cloud.value(), silence.get());
                 } else {

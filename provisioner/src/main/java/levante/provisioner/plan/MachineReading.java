@@ -73,21 +73,25 @@ final class MachineReading {
 
   private ManagedMachine booted(Estate estate, ManagedMachine machine) {
     Optional<ClusterId> cluster = clusterOf(estate, machine);
-    if (cluster.isEmpty()) {
+    if (cluster.isEmpty() && !estate.hasOperations(machine.nodeTemplate())) {
       return machine.configured(now);
     }
     boolean leftItsCluster =
         machine.state() == MachineState.CONFIGURED
-            && seen.of(cluster.get()).isComplete()
-            && !seen.of(cluster.get()).items().contains(machine.id().value());
+            && cluster.filter(one -> hasLeft(one, machine)).isPresent();
     if (leftItsCluster) {
-      return machine.in(MachineState.RUNNING, "its node left " + cluster.get());
+      return machine.in(MachineState.RUNNING, "its node left " + cluster.orElseThrow());
     }
     return switch (machine.state()) {
       case CONFIGURED, UNCONFIGURED, RUNNING -> machine;
       case UNKNOWN -> machine.in(MachineState.RUNNING, "its cloud answers again");
       default -> machine.in(MachineState.RUNNING, "");
     };
+  }
+
+  private boolean hasLeft(ClusterId cluster, ManagedMachine machine) {
+    return seen.of(cluster).isComplete()
+        && !seen.of(cluster).items().contains(machine.id().value());
   }
 
   /** The cloud answers, so it is not silent any more, even if the machine is not listed. */

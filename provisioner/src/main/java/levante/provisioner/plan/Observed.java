@@ -1,6 +1,7 @@
 package levante.provisioner.plan;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import levante.kernel.ErrorCode;
 
@@ -33,6 +34,11 @@ public sealed interface Observed<T> {
   /** Whether all was listed. */
   default boolean isComplete() {
     return match(complete -> true, incomplete -> false);
+  }
+
+  /** Why it could not be listed; empty when it could. */
+  default Optional<String> silence() {
+    return match(complete -> Optional.empty(), incomplete -> Optional.of(incomplete.why()));
   }
 
   /** What was listed; nothing when it could not be: ask {@link #isComplete} first. */

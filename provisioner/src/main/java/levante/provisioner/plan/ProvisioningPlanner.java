@@ -109,15 +109,15 @@ public final class ProvisioningPlanner {
     seen.machines()
         .forEach(
             (cloud, observed) ->
-                MachinePlanner.silence(observed).ifPresent(why -> draft.hold(cloud.value(), why)));
+                observed.silence().ifPresent(why -> draft.hold(cloud.value(), why)));
     seen.nodes()
         .forEach(
             (cluster, observed) -> {
-              MachinePlanner.silence(observed).ifPresent(why -> draft.hold(cluster.value(), why));
+              observed.silence().ifPresent(why -> draft.hold(cluster.value(), why));
               if (!observed.items().isEmpty()) {
                 draft.hold(cluster.value(), "still lists nodes: " + observed.items());
               }
             });
-    MachinePlanner.silence(seen.storages()).ifPresent(why -> draft.hold("storages", why));
+    seen.storages().silence().ifPresent(why -> draft.hold("storages", why));
   }
 }

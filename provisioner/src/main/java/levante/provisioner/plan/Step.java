@@ -38,6 +38,19 @@ public sealed interface Step {
     }
   }
 
+  /** Run a machine's operations, or see how far they are. */
+  record Operate(MachineId machine, String reason) implements Step {
+    @Override
+    public String subject() {
+      return machine.value();
+    }
+
+    @Override
+    public void applyTo(StepHandler handler) {
+      handler.operate(this);
+    }
+  }
+
   /** Write down that a machine shall go. */
   record Release(MachineId machine, Cause cause, String reason) implements Step {
     /** Whether something went wrong with the machine, so that its pool backs off. */

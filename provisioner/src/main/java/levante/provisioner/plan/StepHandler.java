@@ -6,6 +6,8 @@ public interface StepHandler {
 
   void configure(Step.Configure step);
 
+  void operate(Step.Operate step);
+
   void release(Step.Release step);
 
   void terminate(Step.Terminate step);

@@ -35,7 +35,7 @@ final class StoragePlanner {
   private void make(Draft draft, DesiredStorage wanted) {
     String name = draft.estate().id().storage(wanted.nodeTemplate());
     Optional<ManagedStorage> managed = draft.estate().storage(wanted.nodeTemplate());
-    Optional<String> silence = MachinePlanner.silence(seen.storages());
+    Optional<String> silence = seen.storages().silence();
     boolean there =
         managed.flatMap(ManagedStorage::access).isPresent()
             && seen.storages().items().contains(name);
@@ -57,7 +57,7 @@ final class StoragePlanner {
   }
 
   private void remove(Draft draft, String name) {
-    Optional<String> silence = MachinePlanner.silence(seen.storages());
+    Optional<String> silence = seen.storages().silence();
     if (silence.isPresent()) {
       draft.hold(name, silence.get());
     } else if (seen.storages().items().contains(name)) {

@@ -9,10 +9,11 @@ import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.Infrastructure.OutputValue;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.observe.Outside;
+import levante.provisioner.plan.Estate;
 import levante.tosca.TemplateCompiler;
 import levante.tosca.TemplateSource;
 import levante.tosca.data.AttributeSource;
-import levante.tosca.model.Output;
+import levante.tosca.model.Topology;
 
 /** Evaluates a template's outputs as far as their attributes are known. */
 final class OutputReader {
@@ -24,7 +25,7 @@ final class OutputReader {
   private final Map<InfrastructureId, Compiled> compiled = new ConcurrentHashMap<>();
 
   private record Compiled(
-      TemplateSource template, Map<String, Object> inputs, List<Output> outputs) {
+      TemplateSource template, Map<String, Object> inputs, Optional<Topology> topology) {
     boolean isOf(Infrastructure infrastructure) {
       return template.equals(infrastructure.template()) && inputs.equals(infrastructure.inputs());
     }
@@ -37,13 +38,24 @@ final class OutputReader {
   }
 
   List<OutputValue> outputs(Infrastructure infrastructure) {
-    AttributeSource attributes = new EstateAttributes(infrastructure.estate(), config, outside);
-    return declared(infrastructure).outputs().stream()
+    AttributeSource attributes = attributes(infrastructure.estate());
+    return topology(infrastructure).map(Topology::outputs).stream()
+        .flatMap(List::stream)
         .flatMap(
             output ->
                 output.value().evaluate(attributes).stream()
                     .map(value -> new OutputValue(output.name(), value)))
         .toList();
+  }
+
+  /** What an infrastructure's template describes; empty when it is read no more. */
+  Optional<Topology> topology(Infrastructure infrastructure) {
+    return declared(infrastructure).topology();
+  }
+
+  /** The attributes of what an estate holds. */
+  AttributeSource attributes(Estate estate) {
+    return new EstateAttributes(estate, config, outside);
   }
 
   private Compiled declared(Infrastructure infrastructure) {
@@ -59,7 +71,7 @@ final class OutputReader {
         infrastructure.inputs(),
         compiler
             .compile(infrastructure.template(), infrastructure.inputs())
-            .match(done -> done.topology().outputs(), rejected -> List.of()));
+            .match(done -> Optional.of(done.topology()), rejected -> Optional.empty()));
   }
 
   /** Drops what is kept for an infrastructure that has ended. */

@@ -14,6 +14,7 @@ import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.observe.CloudRound;
 import levante.provisioner.observe.Observer;
 import levante.provisioner.observe.Outside;
+import levante.provisioner.operate.OperationCalls;
 import levante.tosca.TemplateCompiler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ public final class ProvisioningLoop {
   private final ReentrantLock ticking = new ReentrantLock();
   private final Records records;
   private final Outside outside;
+  private final Operations operations;
   private final Reconciler reconciler;
   private final OrphanSweep sweep;
   private final ProvisionerConfig config;
@@ -44,12 +46,10 @@ public final class ProvisioningLoop {
       Clock clock) {
     this.records = records;
     this.outside = outside;
+    OutputReader templates = new OutputReader(compiler, config, outside);
+    this.operations = new Operations(templates, new OperationCalls(compiler), outside.operations());
     this.reconciler =
-        new Reconciler(
-            records.store(),
-            records.history(),
-            config.planner(),
-            new OutputReader(compiler, config, outside));
+        new Reconciler(records.store(), records.history(), config.planner(), templates);
     this.sweep = new OrphanSweep(records.store(), outside.clouds());
     this.config = config;
     this.clock = clock;
@@ -88,6 +88,7 @@ public final class ProvisioningLoop {
               outside.configurators().of(cloud.id()),
               outside.storages(),
               outside.access(),
+              operations.of(infrastructure),
               config.launchBackoff()),
           now);
     } catch (LevanteException trouble) {

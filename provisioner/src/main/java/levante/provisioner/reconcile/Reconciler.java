@@ -126,8 +126,6 @@ final class Reconciler {
   }
 
   private static void silence(String who, Observed<?> observed, List<String> silences) {
-    observed
-        .match(complete -> Optional.<String>empty(), incomplete -> Optional.of(incomplete.why()))
-        .ifPresent(why -> silences.add("%s does not answer: %s".formatted(who, why)));
+    observed.silence().ifPresent(why -> silences.add("%s does not answer: %s".formatted(who, why)));
   }
 }

@@ -40,7 +40,14 @@ final class StepExecutor implements StepHandler {
       NodeConfigurator configurator,
       ObjectStorageProvider storages,
       MachineAccess access,
+      Operating operations,
       Backoff launchBackoff) {}
+
+  /** Runs the operations of one infrastructure's machines. */
+  @FunctionalInterface
+  interface Operating {
+    ConfigureResult run(Estate estate, Map<MachineId, Machine> listed, MachineId machine);
+  }
 
   private final Means means;
   private final Map<MachineId, Machine> listed;
@@ -160,6 +167,12 @@ final class StepExecutor implements StepHandler {
         done -> machine.configured(now),
         going -> machine.in(MachineState.RUNNING, going.what()),
         failed -> machine.in(MachineState.UNCONFIGURED, failed.reason()));
+  }
+
+  @Override
+  public void operate(Step.Operate step) {
+    ConfigureResult result = means.operations().run(estate, listed, step.machine());
+    estate = estate.change(step.machine(), one -> configured(one, result));
   }
 
   @Override

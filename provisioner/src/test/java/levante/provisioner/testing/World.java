@@ -37,6 +37,7 @@ public final class World {
   public final SettableClock clock = new SettableClock();
   public final FakeNodes nodes = new FakeNodes();
   public final FakeStorages storages = new FakeStorages();
+  public final FakeOperations operations = new FakeOperations();
   public final DataSource database = Databases.fresh();
   public final CloudProvider cloud;
   public final ProvisionerConfig config;
@@ -53,7 +54,9 @@ public final class World {
         decorator.apply(
             new SandboxCloudProvider(Databases.fresh(), SandboxCloudConfig.DEFAULTS, clock));
     this.config = ProvisionerConfig.DEFAULTS.withPublicBase(URI.create("http://levante.test"));
-    this.outside = new Outside(new SandboxClouds(cloud), id -> nodes, storages, MachineAccess.NONE);
+    this.outside =
+        new Outside(
+            new SandboxClouds(cloud), id -> nodes, storages, MachineAccess.NONE, operations);
     this.kept = ProvisionerDatabase.open(database, KEY);
     this.levante = Provisioner.assemble(database, outside, KEY, config, clock);
   }
@@ -71,7 +74,8 @@ public final class World {
             new SandboxClouds(interruptions.around(CloudProvider.class, cloud)),
             id -> guardedNodes,
             interruptions.around(ObjectStorageProvider.class, storages),
-            MachineAccess.NONE);
+            MachineAccess.NONE,
+            operations);
     return new ProvisioningLoop(records, guarded, TemplateCompiler.bundled(), config, clock);
   }
 

@@ -23,7 +23,6 @@ import levante.provisioner.adapter.jdbc.ProvisionerDatabase;
 import levante.provisioner.cloud.Clouds;
 import levante.provisioner.config.ProvisionerConfig;
 import levante.provisioner.infrastructure.Records;
-import levante.provisioner.install.Recipes;
 import levante.provisioner.observe.Outside;
 import levante.tosca.TemplateCompiler;
 import levante.tosca.adapter.http.HttpImports;
@@ -68,8 +67,7 @@ public class ModuleWiring {
   @Produces
   @Singleton
   public RealMachines machines(Settings settings, FirstStart.Outcome firstStart, Clock clock) {
-    return RealMachines.open(
-        firstStart.key().getEncoded(), Recipes.all(settings.k3s(), settings.kubernetes()), clock);
+    return RealMachines.open(firstStart.key().getEncoded(), settings, clock);
   }
 
   /** Ends what is said to machines; what they do, they do to its end. */
@@ -86,7 +84,8 @@ public class ModuleWiring {
         clouds,
         new CloudNodeConfigurators(new SandboxNodeConfigurator(clusters), machines.configurator()),
         new SandboxStorageProvider(sandbox.storage()),
-        machines.keys());
+        machines.keys(),
+        machines.operations());
   }
 
   /** What the provisioner keeps. */

@@ -29,6 +29,7 @@ import levante.web.rest.TrustedProxies;
  * @param clouds which clouds there are besides the sandbox
  * @param k3s where real machines get K3s from
  * @param kubernetes where they get upstream Kubernetes from
+ * @param ansiblePlaybook the command that runs playbooks; absent when none are run
  * @param jobsRoot where the sandbox's jobs run; absent for a folder below the data folder
  */
 public record Settings(
@@ -43,6 +44,7 @@ public record Settings(
     CloudSettings clouds,
     K3sRecipe.Sources k3s,
     KubeadmRecipe.Sources kubernetes,
+    Optional<Path> ansiblePlaybook,
     int maxBootingNodes) {
   /** Which URLs templates may import, and the folder that keeps what was fetched. */
   public record Imports(ImportPolicy policy, Path cache) {}
@@ -94,7 +96,8 @@ public record Settings(
     KUBERNETES_AIRGAP("kubernetes.airgap", "false"),
     KUBERNETES_NETWORK("kubernetes.network", KubeadmRecipe.Sources.PUBLIC.network()),
     KUBERNETES_DOCUMENTS("kubernetes.documents", ""),
-    KUBERNETES_IGNORED("kubernetes.ignored-preflight-errors", "");
+    KUBERNETES_IGNORED("kubernetes.ignored-preflight-errors", ""),
+    ANSIBLE_PLAYBOOK("ansible.playbook", "");
 
     private final String path;
     private final String fallback;
@@ -162,6 +165,7 @@ public record Settings(
           new CloudSettings(listed(Key.OPENSTACK), path(Key.PRICES)),
           k3s(),
           kubernetes(),
+          path(Key.ANSIBLE_PLAYBOOK),
           number(Key.MAX_BOOTING, 1, 10_000));
     }
 

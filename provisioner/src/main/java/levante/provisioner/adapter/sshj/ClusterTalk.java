@@ -24,7 +24,7 @@ import levante.provisioner.naming.MachineId;
 
 /** What is said to the machines of a cluster, one step at a time; waits for each answer. */
 final class ClusterTalk {
-  private static final Duration DEADLINE = Duration.ofMinutes(20);
+  static final Duration DEADLINE = Duration.ofMinutes(20);
 
   /** How long a failure is shown before the step is tried again, in seconds. */
   private static final long RETRY_AFTER = 30;
@@ -74,7 +74,7 @@ final class ClusterTalk {
       RemoteStep.Status status = steps.status(target.get(), script);
       return switch (status.state()) {
         case ABSENT -> begin(site, machine, role, target.get());
-        case RUNNING -> new InProgress("installs: " + lastLine(status.tail()));
+        case RUNNING -> new InProgress("installs: " + status.lastLine());
         case FAILED -> failed(site, machine, role, status);
         case DONE -> done(site, machine, role, target.get());
       };
@@ -240,9 +240,5 @@ final class ClusterTalk {
         machine.id().value(),
         machine.privateAddress().or(machine::publicAddress).orElseThrow(),
         machine.publicAddress());
-  }
-
-  private static String lastLine(String tail) {
-    return tail.substring(tail.lastIndexOf('\n') + 1);
   }
 }

@@ -28,7 +28,12 @@ final class RemoteStep {
    * @param age seconds since it ended
    * @param tail the end of its log
    */
-  record Status(State state, int exit, long age, String tail) {}
+  record Status(State state, int exit, long age, String tail) {
+    /** What it says last. */
+    String lastLine() {
+      return tail.substring(tail.lastIndexOf('\n') + 1);
+    }
+  }
 
   private static final int LINE = 76;
 

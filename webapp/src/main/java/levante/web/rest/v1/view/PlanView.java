@@ -109,6 +109,11 @@ public record PlanView(
     }
 
     @Override
+    public void operate(Step.Operate step) {
+      steps.add(StepView.plain("operate", step, ""));
+    }
+
+    @Override
     public void release(Step.Release step) {
       steps.add(StepView.plain("release", step, ""));
     }
