@@ -66,23 +66,23 @@ class OperationsST {
                 interfaces:
                   Standard:
                     configure:
-                      implementation: database.yml
+                      implementation: artifacts/database.yml
                       inputs: { names: [ one, two ] }
               application:
                 type: tosca.nodes.SoftwareComponent
                 requirements: [ host: front, dependency: database ]
                 interfaces:
                   Standard:
-                    create: { implementation: create.sh, inputs: { greeting: "it's here" } }
+                    create: { implementation: artifacts/create.sh, inputs: { greeting: "it's here" } }
                     configure:
-                      implementation: application.yml
+                      implementation: artifacts/application.yml
                       inputs: { database: { get_attribute: [ back, private_address ] } }
             outputs:
               address: { value: { get_attribute: [ front, public_address, 0 ] } }
               back: { value: { get_attribute: [ back, private_address, 0 ] } }
               credential: { value: { get_attribute: [ front, credential ] } }
           """,
-          "database.yml",
+          "artifacts/database.yml",
           """
           - hosts: localhost
             connection: local
@@ -91,11 +91,11 @@ class OperationsST {
                   dest: /srv/database
                   content: "{{ ansible_facts.hostname }} {{ names | join('+') }}\\n"
           """,
-          "create.sh",
+          "artifacts/create.sh",
           """
           echo "$greeting, $(hostname)" >>/srv/created
           """,
-          "application.yml",
+          "artifacts/application.yml",
           """
           - hosts: all
             tasks:
