@@ -14,6 +14,6 @@ class ArchitectureTest {
             "levante.provisioner.adapter.jclouds", "org.jclouds..", "com.google..", "jakarta..")
         .checkVendorOnlyIn(
             "levante.provisioner.adapter.sshj", "net.schmizz..", "org.bouncycastle..")
-        .checkVendorOnlyIn("levante.provisioner.adapter.jdbc", "com.fasterxml..");
+        .checkVendorOnlyIn("levante.provisioner.adapter", "com.fasterxml..");
   }
 }
