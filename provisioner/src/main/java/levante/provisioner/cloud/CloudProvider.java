@@ -10,6 +10,13 @@ import levante.provisioner.naming.MachineId;
  * several threads.
  */
 public interface CloudProvider {
+  /**
+   * Whether its machines only seem to be, so that nobody can sign in to them and none needs a key.
+   */
+  default boolean isSimulated() {
+    return false;
+  }
+
   /** Which account this is; constant. */
   CloudId id();
 

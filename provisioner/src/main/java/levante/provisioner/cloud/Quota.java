@@ -36,6 +36,10 @@ public record Quota(List<Limit> limits) {
       }
     }
 
+    private Limit plus(long more) {
+      return new Limit(resource, used + more, max);
+    }
+
     /** Whether so much more is allowed. */
     boolean allows(long more) {
       return max.isEmpty() || used + more <= max.getAsLong();
@@ -44,6 +48,20 @@ public record Quota(List<Limit> limits) {
 
   public Quota {
     limits = List.copyOf(limits);
+  }
+
+  /** The same with one more machine of that size in use. */
+  public Quota after(MachineSize size) {
+    return new Quota(
+        limits.stream()
+            .map(
+                limit ->
+                    switch (limit.resource()) {
+                      case MACHINES -> limit.plus(1);
+                      case CPUS -> limit.plus(size.cpus());
+                      default -> limit;
+                    })
+            .toList());
   }
 
   /** A resource's use, when the cloud counts it. */

@@ -5,8 +5,16 @@ import levante.provisioner.naming.InfrastructureId;
 
 /** Keeps events for ever, those of destroyed infrastructures too. */
 public interface EventHistory {
-  /** Writes an event down; one whose key is there already changes nothing. */
-  void append(InfrastructureEvent event);
+  /**
+   * Writes events down, all or none, in one write however many there are; one whose key is there
+   * already changes nothing.
+   */
+  void append(List<InfrastructureEvent> events);
+
+  /** Writes one event down. */
+  default void append(InfrastructureEvent event) {
+    append(List.of(event));
+  }
 
   /** The newest events of an infrastructure, the newest first. */
   List<InfrastructureEvent> newest(InfrastructureId infrastructure, int limit);

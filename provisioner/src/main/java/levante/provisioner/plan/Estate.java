@@ -40,13 +40,23 @@ public record Estate(
   public Estate {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(desired, "desired");
-    machines = sorted(machines, Comparator.comparing(ManagedMachine::id));
+    machines = byName(machines);
     storages = sorted(storages, Comparator.comparing(storage -> storage.spec().name()));
     troubles = sorted(troubles, Comparator.comparing(PoolTrouble::nodeTemplate));
     retired = sorted(retired, Comparator.naturalOrder());
     if (nextIndex < 0) {
       throw new IllegalStateException("index " + nextIndex);
     }
+  }
+
+  /** Machines come in their order nearly always, and are many. */
+  private static List<ManagedMachine> byName(List<ManagedMachine> machines) {
+    for (int i = 1; i < machines.size(); i++) {
+      if (machines.get(i - 1).id().compareTo(machines.get(i).id()) > 0) {
+        return sorted(machines, Comparator.comparing(ManagedMachine::id));
+      }
+    }
+    return List.copyOf(machines);
   }
 
   private static <T> List<T> sorted(List<T> items, Comparator<T> order) {
@@ -85,24 +95,36 @@ public record Estate(
 
   /** With a name for each machine that is wanted and has none, so that it can be spoken of. */
   public Estate named() {
-    List<ManagedMachine> all = new ArrayList<>(machines);
-    int index = nextIndex;
+    Estate named = this;
     for (DesiredPool pool : aim().pools()) {
       int missing = pool.count() - kept(pool.nodeTemplate()).size();
-      for (int i = 0; i < missing; i++) {
-        all.add(
-            ManagedMachine.named(
-                id.machine(pool.nodeTemplate(), index++), pool.nodeTemplate(), pool.placement()));
-      }
+      named = missing > 0 ? named.plus(pool, missing) : named;
     }
-    return index == nextIndex
-        ? this
-        : new Estate(id, desired, all, storages, troubles, index, retired);
+    return named;
   }
 
   /** The machine of that name. */
   public Optional<ManagedMachine> machine(MachineId machine) {
-    return machines.stream().filter(one -> one.id().equals(machine)).findFirst();
+    int at = position(machine);
+    return at < 0 ? Optional.empty() : Optional.of(machines.get(at));
+  }
+
+  private int position(MachineId machine) {
+    int low = 0;
+    int high = machines.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = machines.get(middle).id().compareTo(machine);
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
   }
 
   /** The storage of that node template. */
@@ -222,9 +244,31 @@ public record Estate(
 
   /** With one machine changed, if it is there. */
   public Estate change(MachineId machine, UnaryOperator<ManagedMachine> change) {
-    List<ManagedMachine> changed =
-        machines.stream().map(one -> one.id().equals(machine) ? change.apply(one) : one).toList();
+    int at = position(machine);
+    if (at < 0) {
+      return this;
+    }
+    List<ManagedMachine> changed = new ArrayList<>(machines);
+    changed.set(at, change.apply(machines.get(at)));
     return new Estate(id, desired, changed, storages, troubles, nextIndex, retired);
+  }
+
+  /** With every machine changed, in one pass. */
+  Estate changeAll(UnaryOperator<ManagedMachine> change) {
+    List<ManagedMachine> changed = machines.stream().map(change).toList();
+    return new Estate(id, desired, changed, storages, troubles, nextIndex, retired);
+  }
+
+  /** With so many machines more of a pool, which get the next indices. */
+  Estate plus(DesiredPool pool, int missing) {
+    List<ManagedMachine> more = new ArrayList<>(machines);
+    for (int index = nextIndex; index < nextIndex + missing; index++) {
+      more.add(
+          ManagedMachine.named(
+              id.machine(pool.nodeTemplate(), index), pool.nodeTemplate(), pool.placement()));
+    }
+    return new Estate(
+        id, desired, more, storages, troubles, nextIndex + Math.max(0, missing), retired);
   }
 
   /** Without a machine; its index stays used. */

@@ -182,9 +182,7 @@ final class MachinePlanner {
   }
 
   private Optional<Machine> found(ManagedMachine machine) {
-    return seen.of(machine.placement().cloud()).items().stream()
-        .filter(one -> one.id().equals(machine.id()))
-        .findFirst();
+    return seen.machine(machine.placement().cloud(), machine.id());
   }
 
   private void away(Draft draft, ManagedMachine machine) {

@@ -2,6 +2,8 @@ package levante.provisioner.plan;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import levante.kernel.ClusterId;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineState;
@@ -22,15 +24,21 @@ final class MachineReading {
   }
 
   Estate read(Estate estate) {
-    Estate read = estate;
-    for (ManagedMachine machine : estate.machines()) {
-      ManagedMachine updated = updated(estate, machine);
-      read = read.change(machine.id(), old -> updated);
-      boolean firstSeenRunning =
-          updated.progress().running().isPresent() && machine.progress().running().isEmpty();
-      if (firstSeenRunning && updated.kept()) {
-        read = read.withoutTrouble(machine.nodeTemplate());
-      }
+    Set<String> pools = new TreeSet<>();
+    Estate read =
+        estate.changeAll(
+            machine -> {
+              ManagedMachine updated = updated(estate, machine);
+              boolean firstSeenRunning =
+                  updated.progress().running().isPresent()
+                      && machine.progress().running().isEmpty();
+              if (firstSeenRunning && updated.kept()) {
+                pools.add(machine.nodeTemplate());
+              }
+              return updated;
+            });
+    for (String pool : pools) {
+      read = read.withoutTrouble(pool);
     }
     return read;
   }
@@ -39,9 +47,7 @@ final class MachineReading {
     return seen.of(machine.placement().cloud())
         .match(
             complete ->
-                complete.items().stream()
-                    .filter(one -> one.id().equals(machine.id()))
-                    .findFirst()
+                seen.machine(machine.placement().cloud(), machine.id())
                     .map(found -> listed(estate, machine, found))
                     .orElseGet(() -> spokenFor(machine)),
             incomplete -> silent(machine, incomplete.why()));

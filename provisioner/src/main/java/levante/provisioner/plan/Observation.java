@@ -1,14 +1,18 @@
 package levante.provisioner.plan;
 
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cloud.Machine;
+import levante.provisioner.naming.MachineId;
 
 /**
  * What the outside lists of one infrastructure. What was not asked reads as Incomplete.
@@ -24,7 +28,9 @@ public record Observation(
     Observed<String> storages,
     Map<CloudId, Observed<CloudObject>> objects) {
   public Observation {
-    machines = Collections.unmodifiableSortedMap(new TreeMap<>(machines));
+    TreeMap<CloudId, Observed<Machine>> ordered = new TreeMap<>();
+    machines.forEach((cloud, observed) -> ordered.put(cloud, byName(observed)));
+    machines = Collections.unmodifiableSortedMap(ordered);
     nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
     objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
     Objects.requireNonNull(storages, "storages");
@@ -47,6 +53,31 @@ public record Observation(
   public Observed<Machine> of(CloudId cloud) {
     return machines.getOrDefault(
         cloud, new Observed.Incomplete<>(ErrorCode.CLOUD_UNREACHABLE, cloud + " was not asked"));
+  }
+
+  private static Observed<Machine> byName(Observed<Machine> observed) {
+    return observed.match(
+        complete ->
+            new Observed.Complete<>(
+                complete.items().stream().sorted(Comparator.comparing(Machine::id)).toList()),
+        incomplete -> incomplete);
+  }
+
+  /** What a cloud lists under a name; found without looking at every machine. */
+  Optional<Machine> machine(CloudId cloud, MachineId machine) {
+    List<Machine> listed = of(cloud).items();
+    int low = 0;
+    int high = listed.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = listed.get(middle).id().compareTo(machine);
+      if (order == 0) {
+        return Optional.of(listed.get(middle));
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle - 1;
+    }
+    return Optional.empty();
   }
 
   /** What a cluster lists. */

@@ -101,14 +101,8 @@ final class PoolPlanner {
     if (missing > 0 && obstacle.isPresent()) {
       draft.hold(pool.nodeTemplate(), obstacle.get());
     }
-    for (int i = 0; i < missing && obstacle.isEmpty(); i++) {
-      Estate estate = draft.estate();
-      draft.become(
-          estate.plus(
-              ManagedMachine.named(
-                  estate.id().machine(pool.nodeTemplate(), estate.nextIndex()),
-                  pool.nodeTemplate(),
-                  pool.placement())));
+    if (missing > 0 && obstacle.isEmpty()) {
+      draft.become(draft.estate().plus(pool, missing));
     }
     for (ManagedMachine machine : draft.estate().kept(pool.nodeTemplate())) {
       if (!machine.launched() && machine.state() == MachineState.PENDING) {
@@ -142,7 +136,6 @@ final class PoolPlanner {
   }
 
   private boolean isListed(ManagedMachine machine) {
-    return seen.of(machine.placement().cloud()).items().stream()
-        .anyMatch(one -> one.id().equals(machine.id()));
+    return seen.machine(machine.placement().cloud(), machine.id()).isPresent();
   }
 }

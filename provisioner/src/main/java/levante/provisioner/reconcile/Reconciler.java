@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.history.EventHistory;
@@ -79,15 +80,25 @@ final class Reconciler {
     if (after.equals(before)) {
       return before;
     }
-    for (InfrastructureEvent event : EventReader.between(before.estate(), after.estate(), now)) {
-      history.append(event);
-      LOG.atInfo()
-          .addKeyValue("infrastructure", event.infrastructure())
-          .addKeyValue("key", event.key())
-          .addKeyValue("reason", event.sentence())
-          .log(event.kind().name());
-    }
+    List<InfrastructureEvent> events = EventReader.between(before.estate(), after.estate(), now);
+    history.append(events);
+    log(events);
     return store.update(after);
+  }
+
+  /** A line for each kind, since the history has each event. */
+  private static void log(List<InfrastructureEvent> events) {
+    Map<Kind, List<InfrastructureEvent>> byKind =
+        events.stream().collect(Collectors.groupingBy(InfrastructureEvent::kind));
+    for (Map.Entry<Kind, List<InfrastructureEvent>> one : new TreeMap<>(byKind).entrySet()) {
+      InfrastructureEvent first = one.getValue().get(0);
+      LOG.atInfo()
+          .addKeyValue("infrastructure", first.infrastructure())
+          .addKeyValue("key", first.key())
+          .addKeyValue("reason", first.sentence())
+          .addKeyValue("events", one.getValue().size())
+          .log(one.getKey().name());
+    }
   }
 
   private static boolean hasEnded(Infrastructure before, Plan plan, StepExecutor executor) {

@@ -114,6 +114,9 @@ final class StepExecutor implements StepHandler {
 
   /** So equipped that Levante may sign in. */
   private LaunchDetails reached(MachineId machine, LaunchDetails details) {
+    if (means.cloud().isSimulated()) {
+      return details;
+    }
     MachineAccess access = means.access();
     return access
         .login(estate.id())

@@ -11,15 +11,17 @@ import org.slf4j.LoggerFactory;
 final class LoopJob implements Job {
   private static final Logger LOG = LoggerFactory.getLogger(LoopJob.class);
 
-  private final Loop loop;
+  private final Wakings wakings;
 
-  LoopJob(Loop loop) {
-    this.loop = loop;
+  LoopJob(Wakings wakings) {
+    this.wakings = wakings;
   }
 
   /** A fault ends this tick, not the loop: the next looks at everything again. */
   @Override
   public void execute(JobExecutionContext context) {
+    Loop loop = wakings.loop();
+    wakings.ticks();
     try {
       loop.tick().run();
     } catch (RuntimeException fault) {

@@ -7,31 +7,37 @@ import static org.quartz.TriggerBuilder.newTrigger;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.impl.StdSchedulerFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fires the ticks of the loops with Quartz. Its store is in memory: what has to survive is in the
  * loops' own state, and a tick that was missed is simply the next one.
  */
 public final class LoopScheduler implements AutoCloseable {
-  private final Scheduler scheduler;
+  private static final Logger LOG = LoggerFactory.getLogger(LoopScheduler.class);
 
-  private LoopScheduler(Scheduler scheduler) {
+  private final Scheduler scheduler;
+  private final Map<String, Wakings> wakings;
+
+  private LoopScheduler(Scheduler scheduler, Map<String, Wakings> wakings) {
     this.scheduler = scheduler;
+    this.wakings = wakings;
   }
 
   /** Starts the loops, each on its own period. */
   public static LoopScheduler start(List<Loop> loops) {
-    Map<String, Loop> byName =
-        loops.stream().collect(Collectors.toMap(Loop::name, Function.identity()));
+    Map<String, Wakings> wakings =
+        loops.stream().collect(Collectors.toMap(Loop::name, Wakings::new));
     try {
       Scheduler scheduler = new StdSchedulerFactory(properties(loops.size())).getScheduler();
       scheduler.setJobFactory(
-          (bundle, owner) -> new LoopJob(byName.get(bundle.getJobDetail().getKey().getName())));
+          (bundle, owner) -> new LoopJob(wakings.get(bundle.getJobDetail().getKey().getName())));
       for (Loop loop : loops) {
         scheduler.scheduleJob(
             newJob(LoopJob.class).withIdentity(loop.name()).build(),
@@ -45,9 +51,25 @@ public final class LoopScheduler implements AutoCloseable {
                 .build());
       }
       scheduler.start();
-      return new LoopScheduler(scheduler);
+      return new LoopScheduler(scheduler, wakings);
     } catch (SchedulerException e) {
       throw new IllegalStateException("the loops cannot be scheduled", e);
+    }
+  }
+
+  /**
+   * Lets a loop look at everything early, soon after this returns. A loop that is woken again and
+   * again keeps to a bound, and looks at the rest when its period is over.
+   */
+  public void wake(String loop) {
+    if (!wakings.get(loop).granted()) {
+      return;
+    }
+    try {
+      scheduler.triggerJob(JobKey.jobKey(loop));
+    } catch (SchedulerException stopped) {
+      // The server stops; what is to be looked at is found at its next start.
+      LOG.atDebug().setCause(stopped).addKeyValue("loop", loop).log("not woken");
     }
   }
 

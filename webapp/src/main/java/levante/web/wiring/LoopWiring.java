@@ -13,6 +13,7 @@ import levante.oscar.OscarServices;
 import levante.oscar.adapter.sandbox.SandboxOscar;
 import levante.provisioner.Provisioner;
 import levante.web.bridge.ClusterFarewell;
+import levante.web.loop.Doorbell;
 import levante.web.loop.Loop;
 import levante.web.loop.LoopScheduler;
 
@@ -22,6 +23,7 @@ public class LoopWiring {
   /** The sandbox's own clockwork: jobs as processes, and pods that look for a node. */
   private static final Duration SANDBOX_PERIOD = Duration.ofMillis(200);
 
+  private static final String PROVISIONING = "provisioning";
   private static final Duration UNRESOLVED_PERIOD = Duration.ofSeconds(5);
 
   @Inject private Settings settings;
@@ -30,6 +32,8 @@ public class LoopWiring {
   @Inject private OscarServices oscar;
   @Inject private SandboxOscar sandbox;
   @Inject private SandboxClusters clusters;
+
+  @Inject private Doorbell doorbell;
 
   private LoopScheduler scheduler;
 
@@ -40,7 +44,7 @@ public class LoopWiring {
     scheduler =
         LoopScheduler.start(
             List.of(
-                new Loop("provisioning", periods.provisioning(), provisioner.loop()::tick),
+                new Loop(PROVISIONING, periods.provisioning(), provisioner.loop()::tick),
                 new Loop("scaling", periods.scaling(), elasticity.loop()::tick),
                 new Loop("dispatch", periods.dispatch(), oscar.dispatchLoop()::tick),
                 new Loop("unresolved", UNRESOLVED_PERIOD, oscar.acceptNotification()::tick),
@@ -49,6 +53,7 @@ public class LoopWiring {
                 new Loop("farewell", periods.provisioning(), farewell::tick),
                 new Loop("sandbox-jobs", SANDBOX_PERIOD, sandbox.runner()::tick),
                 new Loop("sandbox-pods", SANDBOX_PERIOD, clusters::tick)));
+    doorbell.connect(() -> scheduler.wake(PROVISIONING));
   }
 
   @PreDestroy

@@ -23,6 +23,7 @@ import levante.provisioner.adapter.jdbc.ProvisionerDatabase;
 import levante.provisioner.cloud.Clouds;
 import levante.provisioner.config.ProvisionerConfig;
 import levante.provisioner.infrastructure.Records;
+import levante.provisioner.infrastructure.WakingStore;
 import levante.provisioner.observe.Outside;
 import levante.tosca.TemplateCompiler;
 import levante.tosca.adapter.http.HttpImports;
@@ -33,6 +34,7 @@ import levante.web.bridge.ProvisionedNodeSupply;
 import levante.web.bridge.ProvisionedServiceClusters;
 import levante.web.bridge.SandboxNodeConfigurator;
 import levante.web.bridge.SandboxStorageProvider;
+import levante.web.loop.Doorbell;
 import levante.web.security.FirstStart;
 
 /** The three modules with loops, each assembled from its own factory. */
@@ -91,8 +93,16 @@ public class ModuleWiring {
   /** What the provisioner keeps. */
   @Produces
   @Singleton
-  public Records records(DataSource levante, FirstStart.Outcome firstStart) {
-    return ProvisionerDatabase.open(levante, firstStart.key().getEncoded());
+  public Records records(DataSource levante, FirstStart.Outcome firstStart, Doorbell doorbell) {
+    Records kept = ProvisionerDatabase.open(levante, firstStart.key().getEncoded());
+    return new Records(new WakingStore(kept.store(), doorbell::ring), kept.vault(), kept.history());
+  }
+
+  /** Wakes the provisioning loop when somebody has changed an infrastructure. */
+  @Produces
+  @Singleton
+  public Doorbell doorbell() {
+    return new Doorbell();
   }
 
   /** Infrastructures. */

@@ -58,4 +58,39 @@ class LoopSchedulerTest {
     }
     assertThat(most).hasValue(1);
   }
+
+  @Test
+  void aLoopThatIsWokenLooksBeforeItsPeriodIsOver() throws InterruptedException {
+    CountDownLatch first = new CountDownLatch(1);
+    CountDownLatch both = new CountDownLatch(2);
+    Loop rare =
+        new Loop(
+            "rare",
+            Duration.ofDays(1),
+            () -> {
+              both.countDown();
+              first.countDown();
+            });
+    try (LoopScheduler running = LoopScheduler.start(List.of(rare))) {
+      Doorbell doorbell = new Doorbell();
+      doorbell.ring();
+      doorbell.connect(() -> running.wake("rare"));
+      assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+      doorbell.ring();
+      assertThat(both.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void aLoopThatWakesItselfKeepsToABound() {
+    Wakings wakings = new Wakings(new Loop("busy", Duration.ofDays(36_500), () -> {}));
+    assertThat(wakings.granted()).isTrue();
+    assertThat(wakings.granted()).as("it has not looked yet").isFalse();
+    for (int more = 1; more < Wakings.MOST_A_PERIOD; more++) {
+      wakings.ticks();
+      assertThat(wakings.granted()).isTrue();
+    }
+    wakings.ticks();
+    assertThat(wakings.granted()).isFalse();
+  }
 }

@@ -9,8 +9,10 @@ import levante.provisioner.history.EventHistory;
 import levante.provisioner.history.InfrastructureEvent;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -26,28 +28,41 @@ final class JdbcEventHistory implements EventHistory {
   }
 
   @Override
-  public void append(InfrastructureEvent event) {
+  public void append(List<InfrastructureEvent> events) {
+    if (events.isEmpty()) {
+      return;
+    }
     try {
-      jdbi.useHandle(
-          handle ->
-              handle
-                  .createUpdate(
-                      "INSERT INTO infrastructure_event (infrastructure, event_key, happened_at,"
-                          + " kind, node_template, machine, sentence) VALUES (:infrastructure,"
-                          + " :key, :at, :kind, :nodeTemplate, :machine, :sentence)")
-                  .bind("infrastructure", event.infrastructure().value())
-                  .bind("key", event.key())
-                  .bind("at", event.at().toEpochMilli())
-                  .bind("kind", event.kind().name())
-                  .bind("nodeTemplate", event.nodeTemplate().orElse(null))
-                  .bind("machine", event.machine().map(MachineId::value).orElse(null))
-                  .bind("sentence", event.sentence())
-                  .execute());
+      jdbi.useTransaction(handle -> insert(handle, events));
     } catch (UnableToExecuteStatementException e) {
       if (!isDuplicate(e)) {
         throw e;
       }
+      // One of them is there already, as after a crash, and none was written.
+      if (events.size() > 1) {
+        events.forEach(event -> append(List.of(event)));
+      }
     }
+  }
+
+  private static void insert(Handle handle, List<InfrastructureEvent> events) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            "INSERT INTO infrastructure_event (infrastructure, event_key, happened_at,"
+                + " kind, node_template, machine, sentence) VALUES (:infrastructure, :key, :at, :kind,"
+                + " :nodeTemplate, :machine, :sentence)");
+    for (InfrastructureEvent event : events) {
+      batch
+          .bind("infrastructure", event.infrastructure().value())
+          .bind("key", event.key())
+          .bind("at", event.at().toEpochMilli())
+          .bind("kind", event.kind().name())
+          .bind("nodeTemplate", event.nodeTemplate().orElse(null))
+          .bind("machine", event.machine().map(MachineId::value).orElse(null))
+          .bind("sentence", event.sentence())
+          .add();
+    }
+    batch.execute();
   }
 
   static boolean isDuplicate(JdbiException e) {

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -27,6 +29,11 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 final class JdbcInfrastructureStore implements InfrastructureStore {
   private final Jdbi jdbi;
   private final Sealer sealer;
+
+  /**
+   * What was read or written last, so that a row is read again only when its version is another.
+   */
+  private final Map<InfrastructureId, Infrastructure> known = new ConcurrentHashMap<>();
 
   JdbcInfrastructureStore(Jdbi jdbi, Sealer sealer) {
     this.jdbi = jdbi;
@@ -79,10 +86,34 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
     return jdbi.withHandle(
         handle ->
             handle
+                .createQuery("SELECT id, version FROM infrastructure WHERE id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> current(handle, row))
+                .findOne());
+  }
+
+  /** Of a row that has its id and version. */
+  private Infrastructure current(Handle handle, ResultSet row) throws SQLException {
+    InfrastructureId id = new InfrastructureId(row.getString("id"));
+    Infrastructure last = known.get(id);
+    return last != null && last.version() == row.getLong("version")
+        ? last
+        : remembered(
+            handle
                 .createQuery("SELECT * FROM infrastructure WHERE id = :id")
                 .bind("id", id.value())
                 .map(this::read)
-                .findOne());
+                .one());
+  }
+
+  /** Those that have ended are many in the end, and nobody asks for them. */
+  private Infrastructure remembered(Infrastructure infrastructure) {
+    if (infrastructure.life() == Life.DELETED || infrastructure.life() == Life.HANDED_OVER) {
+      known.remove(infrastructure.id());
+    } else {
+      known.put(infrastructure.id(), infrastructure);
+    }
+    return infrastructure;
   }
 
   @Override
@@ -91,12 +122,13 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
         handle ->
             handle
                 .createQuery(
-                    "SELECT * FROM infrastructure WHERE life NOT IN ('DELETED', 'HANDED_OVER')"
+                    "SELECT id, version FROM infrastructure"
+                        + " WHERE life NOT IN ('DELETED', 'HANDED_OVER')"
                         + " AND (owner = :owner OR POSITION(:guest IN guests) > 0)"
                         + " ORDER BY created_at, id")
                 .bind("owner", owner.value())
                 .bind("guest", guests(List.of(owner)))
-                .map(this::read)
+                .map((row, context) -> current(handle, row))
                 .list());
   }
 
@@ -118,9 +150,10 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
         handle ->
             handle
                 .createQuery(
-                    "SELECT * FROM infrastructure WHERE life NOT IN ('DELETED', 'HANDED_OVER')"
+                    "SELECT id, version FROM infrastructure"
+                        + " WHERE life NOT IN ('DELETED', 'HANDED_OVER')"
                         + " ORDER BY created_at, id")
-                .map(this::read)
+                .map((row, context) -> current(handle, row))
                 .list());
   }
 
@@ -152,7 +185,7 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
           : new LevanteException(
               ErrorCode.INFRASTRUCTURE_NOT_FOUND, "no infrastructure " + next.id());
     }
-    return next;
+    return remembered(next);
   }
 
   /** Each name between commas, which no name has, so that one is found by its position. */

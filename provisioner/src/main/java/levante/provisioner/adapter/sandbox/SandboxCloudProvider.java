@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -44,6 +46,9 @@ public final class SandboxCloudProvider implements CloudProvider {
   private final SandboxCloudConfig config;
   private final Clock clock;
 
+  /** What is in use at most; asked for anew only when it would forbid a launch. */
+  private final Map<Region, Quota> bounds = new TreeMap<>();
+
   /** On the sandbox world's database, never Levante's own; makes its tables there. */
   public SandboxCloudProvider(DataSource world, SandboxCloudConfig config, Clock clock) {
     this.machines = SandboxMachines.on(world, config);
@@ -55,6 +60,11 @@ public final class SandboxCloudProvider implements CloudProvider {
   @Override
   public CloudId id() {
     return ID;
+  }
+
+  @Override
+  public boolean isSimulated() {
+    return true;
   }
 
   @Override
@@ -132,12 +142,24 @@ public final class SandboxCloudProvider implements CloudProvider {
       return new LaunchResult.Refused(
           "no size %s in region %s".formatted(request.size().name(), request.region()));
     }
-    Quota quota = quota(request.region());
+    Quota quota = bound(request);
     if (!quota.allows(request.size())) {
       return new LaunchResult.QuotaExceeded(
           request.region(), "region %s: %s are in use".formatted(request.region(), inWords(quota)));
     }
-    return new LaunchResult.Launched(asked(() -> made(request, region.get())));
+    Machine made = asked(() -> made(request, region.get()));
+    bounds.put(request.region(), quota.after(request.size()));
+    return new LaunchResult.Launched(made);
+  }
+
+  /** Machines only ever leave without this knowing it, so what was counted is never too little. */
+  private Quota bound(LaunchRequest request) {
+    Quota known = bounds.get(request.region());
+    if (known == null || !known.allows(request.size())) {
+      asked(() -> machines.sweep(clock.instant()));
+      return quota(request.region());
+    }
+    return known;
   }
 
   private Machine made(LaunchRequest request, SandboxRegion region) {

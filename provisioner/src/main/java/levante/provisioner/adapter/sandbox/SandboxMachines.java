@@ -24,6 +24,20 @@ final class SandboxMachines {
   private static final String LISTED =
       "SELECT * FROM sandbox_machine WHERE (gone_at IS NULL OR gone_at > :now)";
 
+  /** All of them, so that what was written need not be asked for. */
+  private static final String[] COLUMNS = {
+    "number",
+    "name",
+    "infrastructure",
+    "region",
+    "size",
+    "addressing",
+    "launched_at",
+    "running_at",
+    "gone_at",
+    "stopped_at"
+  };
+
   private final Jdbi jdbi;
   private final SandboxCloudConfig config;
 
@@ -80,14 +94,25 @@ final class SandboxMachines {
                 .findOne());
   }
 
+  /** Makes room: forgets all machines that are gone. */
+  int sweep(Instant now) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM sandbox_machine WHERE gone_at <= :now")
+                .bind("now", now.toEpochMilli())
+                .execute());
+  }
+
   Machine add(LaunchRequest request, Duration bootDelay, Instant now) {
-    jdbi.useTransaction(
+    return jdbi.inTransaction(
         handle -> {
           handle
-              .createUpdate("DELETE FROM sandbox_machine WHERE gone_at <= :now")
+              .createUpdate("DELETE FROM sandbox_machine WHERE name = :name AND gone_at <= :now")
+              .bind("name", request.id().value())
               .bind("now", now.toEpochMilli())
               .execute();
-          handle
+          return handle
               .createUpdate(
                   "INSERT INTO sandbox_machine (name, infrastructure, region, size, addressing,"
                       + " launched_at, running_at) VALUES (:name, :infrastructure, :region, :size,"
@@ -99,10 +124,10 @@ final class SandboxMachines {
               .bind("addressing", request.addressing().name())
               .bind("launchedAt", now.toEpochMilli())
               .bind("runningAt", now.plus(bootDelay).toEpochMilli())
-              .execute();
+              .executeAndReturnGeneratedKeys(COLUMNS)
+              .map((row, context) -> read(row, now))
+              .one();
         });
-    return find(request.id(), now)
-        .orElseThrow(() -> new IllegalStateException(request.id() + " was just written"));
   }
 
   /** Does nothing to a machine that is ending or gone already. */

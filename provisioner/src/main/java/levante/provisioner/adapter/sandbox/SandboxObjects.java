@@ -54,7 +54,26 @@ final class SandboxObjects {
     return new CloudObject(kind, id, request.region(), request.infrastructure(), about);
   }
 
+  /** One group serves all machines of a pool, and a look costs less than a write. */
   private void ensure(CloudObject object) {
+    if (!exists(object)) {
+      insert(object);
+    }
+  }
+
+  private boolean exists(CloudObject object) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT 1 FROM sandbox_object WHERE kind = :kind AND id = :id")
+                .bind("kind", object.kind().name())
+                .bind("id", object.id())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+  }
+
+  private void insert(CloudObject object) {
     jdbi.useHandle(
         handle ->
             handle

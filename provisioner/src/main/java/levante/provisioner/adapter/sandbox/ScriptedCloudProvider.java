@@ -37,6 +37,11 @@ public final class ScriptedCloudProvider implements CloudProvider {
   }
 
   @Override
+  public boolean isSimulated() {
+    return inner.isSimulated();
+  }
+
+  @Override
   public List<Region> regions() {
     return inner.regions();
   }

@@ -14,6 +14,7 @@ import levante.provisioner.cloud.LaunchResult;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineState;
 import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.testing.Asked;
 import levante.provisioner.testing.Databases;
 import levante.provisioner.testing.SettableClock;
 import org.junit.jupiter.api.Test;
@@ -84,5 +85,31 @@ class SandboxCloudProviderTest extends CloudProviderContract {
         .isInstanceOfSatisfying(
             LaunchResult.QuotaExceeded.class,
             quota -> assertThat(quota.sentence()).contains("1 of 1 machines"));
+  }
+
+  @Test
+  void aLaunchAsksAsMuchHoweverManyMachinesThereAre() {
+    Asked asked = new Asked(world);
+    CloudProvider counted =
+        new SandboxCloudProvider(asked.source(), SandboxCloudConfig.DEFAULTS, clock);
+    counted.launch(request(id, 0));
+    asked.forget();
+    for (int index = 1; index <= 40; index++) {
+      counted.launch(request(id, index));
+    }
+    assertThat(asked.times()).as("whether it is there, and the write").isEqualTo(2 * 40);
+  }
+
+  @Test
+  void whatWasGivenBackMakesRoomForOthers() {
+    SandboxRegion all = SandboxCloudConfig.DEFAULTS.regions().get(0);
+    SandboxRegion two =
+        new SandboxRegion(all.region(), all.sizes(), Duration.ZERO, 2, all.maxCpus());
+    CloudProvider small =
+        new SandboxCloudProvider(world, new SandboxCloudConfig(List.of(two), Duration.ZERO), clock);
+    for (int index = 0; index < 6; index++) {
+      assertThat(small.launch(request(id, index))).isInstanceOf(LaunchResult.Launched.class);
+      small.terminate(id.machine("worker", index));
+    }
   }
 }
