@@ -20,6 +20,6 @@ final class FreshProcess {
     command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
-    return ToscaParser.output(command);
+    return Command.output(command);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * How cost grows with size: the slope of a line through the logarithms of both, by least squares.
  */
-final class Growth {
+public final class Growth {
   private Growth() {}
 
   /**
@@ -14,7 +14,7 @@ final class Growth {
    * @param sizes at least two different ones
    * @param seconds by the same order
    */
-  static double exponent(List<Integer> sizes, List<Double> seconds) {
+  public static double exponent(List<Integer> sizes, List<Double> seconds) {
     double meanSize = sizes.stream().mapToDouble(Math::log).average().orElseThrow();
     double meanCost = seconds.stream().mapToDouble(Math::log).average().orElseThrow();
     double both = 0;

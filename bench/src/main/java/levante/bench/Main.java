@@ -13,7 +13,7 @@ public final class Main {
   public static void main(String[] arguments) throws JsonProcessingException {
     List<String> words = List.of(arguments);
     if (!words.equals(List.of("tosca")) && !words.equals(List.of("tosca", "--json"))) {
-      System.err.println("Usage: ./levante bench tosca [--json]");
+      System.err.println("Usage: ./levante bench tosca|provision [--json]");
       System.exit(2);
     }
     Path home = Path.of(System.getProperty("levante.home", ".")).toAbsolutePath().normalize();

@@ -3,7 +3,6 @@ package levante.bench;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ final class ToscaParser {
   /** Fetches it when it is not there yet. */
   ToscaParser(Path home) {
     scripts = home.resolve("src/test/infra").toAbsolutePath();
-    tools = Path.of(output(List.of("sh", scripts.resolve("tosca-tools.sh").toString())));
+    tools = Path.of(Command.output(List.of("sh", scripts.resolve("tosca-tools.sh").toString())));
   }
 
   /** The shortest of some readings of one template in one process, in seconds. */
@@ -33,7 +32,7 @@ final class ToscaParser {
             Map.of(PROFILE, types.toAbsolutePath().toString()));
     try {
       return Double.parseDouble(
-          output(
+          Command.output(
               List.of(
                   tools.resolve("venv/bin/python").toString(),
                   scripts.resolve("tosca_parser.py").toString(),
@@ -42,26 +41,6 @@ final class ToscaParser {
                   JsonMapper.builder().build().writeValueAsString(given))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** What a command prints; that it fails is a failure here. */
-  static String output(List<String> command) {
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      process.getOutputStream().close();
-      String told =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException("%s failed".formatted(command.get(0)));
-      }
-      return told;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
     }
   }
 }

@@ -1,0 +1,140 @@
+package levante.bench.provision;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+
+/** The wire of the Infrastructure Manager, which both servers speak. */
+final class ImWire {
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Account account;
+
+  /**
+   * Who speaks, and where to.
+   *
+   * @param base without a slash at its end
+   */
+  record Account(URI base, String password) {
+    String authorization() {
+      return "id = im; type = InfrastructureManager; username = admin; password = "
+          + password
+          + "\\nid = dummy; type = Dummy";
+    }
+  }
+
+  ImWire(Account account) {
+    this.account = account;
+  }
+
+  /** Machines that run and are not configured further: what the Dummy cloud can do. */
+  static String radl(int machines) {
+    return """
+        network net (outbound = 'yes')
+        system wn (
+        cpu.count>=1 and
+        memory.size>=512m and
+        net_interface.0.connection = 'net' and
+        disk.0.os.name = 'linux'
+        )
+        contextualize ()
+        deploy wn %d
+        """
+        .formatted(machines);
+  }
+
+  /** Whether the service itself answers, be it to say that it does not know who asks. */
+  boolean answers() {
+    try {
+      return List.of(200, 401).contains(send(request("/infrastructures").GET()).statusCode());
+    } catch (UncheckedIOException notYet) {
+      return false;
+    }
+  }
+
+  /** Asks for an infrastructure; its path. */
+  String create(int machines) {
+    return URI.create(post("/infrastructures", radl(machines)).path("uri").asText())
+        .getPath()
+        .substring(account.base().getPath().length());
+  }
+
+  /** Asks for machines more. */
+  void add(String infrastructure, int machines) {
+    post(infrastructure, radl(machines));
+  }
+
+  /** Whether so many machines are there, and all are configured. */
+  boolean isConfigured(String infrastructure, int machines) {
+    JsonNode state = json(send(request(infrastructure + "/state").GET())).path("state");
+    if (state.path("state").asText().matches("failed|unconfigured")) {
+      throw new IllegalStateException("%s: %s".formatted(infrastructure, state));
+    }
+    return state.path("state").asText().equals("configured")
+        && state.path("vm_states").size() == machines;
+  }
+
+  void delete(String infrastructure) {
+    HttpResponse<String> answer = send(request(infrastructure).DELETE());
+    if (answer.statusCode() != 200) {
+      throw failed(answer);
+    }
+  }
+
+  /** Whether nobody knows it any more. */
+  boolean isGone(String infrastructure) {
+    return send(request(infrastructure + "/state").GET()).statusCode() == 404;
+  }
+
+  private JsonNode post(String path, String radl) {
+    return json(
+        send(
+            request(path)
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString(radl))));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(account.base() + path))
+        .timeout(LIMIT)
+        .header("Authorization", account.authorization())
+        .header("Accept", "application/json");
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    if (answer.statusCode() != 200) {
+      throw failed(answer);
+    }
+    try {
+      return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static IllegalStateException failed(HttpResponse<String> answer) {
+    return new IllegalStateException(
+        "%s: %d %s".formatted(answer.uri(), answer.statusCode(), answer.body()));
+  }
+}

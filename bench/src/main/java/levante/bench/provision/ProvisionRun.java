@@ -1,0 +1,118 @@
+package levante.bench.provision;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The provisioning benchmark: Levante and its peer in one run on one machine. */
+final class ProvisionRun {
+  private static final List<Integer> SIZES = List.of(1, 10, 100);
+  private static final int ROUNDS = 5;
+
+  // Java has compiled most of what it will by then; Python compiles nothing.
+  private static final int WARMING = 20;
+  private static final int MOST = 1_000;
+  private static final int INFRASTRUCTURES = 100;
+  private static final int EACH = 9;
+
+  private final Path home;
+  private final Path out;
+
+  /**
+   * A run in a checkout that is built.
+   *
+   * @param out gets a folder with the logs of both servers
+   */
+  ProvisionRun(Path home, Path out) {
+    this.home = home;
+    this.out = out;
+  }
+
+  /** Measures; takes some minutes. */
+  ProvisionReport measure() {
+    try {
+      Files.createDirectories(out);
+      Servers servers = new Servers(home, Files.createTempDirectory(out, "provision-"));
+      servers.levante().close();
+      return new ProvisionReport(machine(), sizes(servers), restart(servers));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<ProvisionReport.Size> sizes(Servers servers) {
+    List<ProvisionReport.Size> sizes = new ArrayList<>();
+    try (Server levante = servers.levante();
+        Server peer = servers.peer()) {
+      for (int i = 0; i < WARMING; i++) {
+        Deployment.on(levante, 100);
+      }
+      Deployment.on(peer, 100);
+      SIZES.forEach(machines -> sizes.add(size(levante, peer, machines, ROUNDS)));
+      sizes.add(size(levante, peer, MOST, 1));
+    }
+    return sizes;
+  }
+
+  /** Both take turns. */
+  private static ProvisionReport.Size size(Server levante, Server peer, int machines, int rounds) {
+    Deployment ours = Deployment.on(levante, machines);
+    Deployment theirs = Deployment.on(peer, machines);
+    for (int round = 1; round < rounds; round++) {
+      ours = ours.orCheaper(Deployment.on(levante, machines));
+      theirs = theirs.orCheaper(Deployment.on(peer, machines));
+    }
+    System.err.printf("%d machines: %s, %s%n", machines, ours, theirs);
+    return new ProvisionReport.Size(ours, theirs);
+  }
+
+  /**
+   * Nine machines in each of a hundred infrastructures, then one more asked of each while the loop
+   * rests, kill -9, and a start.
+   */
+  private static ProvisionReport.Restart restart(Servers servers) {
+    List<String> infrastructures = new ArrayList<>();
+    try (Server levante = servers.levante()) {
+      for (int i = 0; i < INFRASTRUCTURES; i++) {
+        infrastructures.add(levante.wire().create(EACH));
+      }
+      configured(levante, infrastructures, EACH);
+    }
+    int missing = 0;
+    try (Server resting = servers.levante("levante.provisioner.period=PT1H")) {
+      infrastructures.forEach(one -> resting.wire().add(one, 1));
+      for (String one : infrastructures) {
+        missing += resting.wire().isConfigured(one, EACH + 1) ? 0 : 1;
+      }
+      resting.kill();
+    }
+    try (Server levante = servers.levante()) {
+      long answered = System.nanoTime();
+      configured(levante, infrastructures, EACH + 1);
+      Duration taken = Duration.ofNanos(System.nanoTime() - answered);
+      return new ProvisionReport.Restart(
+          INFRASTRUCTURES, INFRASTRUCTURES * (EACH + 1), missing, taken);
+    }
+  }
+
+  private static void configured(Server server, List<String> infrastructures, int machines) {
+    for (String one : infrastructures) {
+      while (!server.wire().isConfigured(one, machines)) {
+        Pause.of(Duration.ofMillis(50));
+      }
+    }
+  }
+
+  private static String machine() {
+    return "%s %s, Java %s, %d processors"
+        .formatted(
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            System.getProperty("java.version"),
+            Runtime.getRuntime().availableProcessors());
+  }
+}
