@@ -3,6 +3,7 @@
 # Idempotent: each binary has a stamp of what it was built from. The first time takes ten minutes of two idle cores, and 5 GB of Go's caches.
 set -euo pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
+command -v go >/dev/null || { echo "Kubernetes is built with Go 1.26 or newer, which is missing here" >&2; exit 4; }
 OUT=$1; mkdir -p "$OUT/bin" "$OUT/stamps"
 export GOFLAGS="${GOFLAGS:-} -buildvcs=false -p=${LEVANTE_GO_JOBS:-2} -mod=readonly -trimpath" CGO_ENABLED=0
 

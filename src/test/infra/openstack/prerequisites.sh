@@ -9,7 +9,6 @@ host() {
   [ "${ID:-}" = debian ] && [ "${VERSION_ID:-}" = 12 ] || missing "Debian 12, whose packages OpenStack is taken from; this is ${PRETTY_NAME:-unknown}"
   command -v apt-get >/dev/null || missing "apt-get, to install Debian's OpenStack with"
   [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null || missing "root, or sudo without a password, for bridges, containers and packages"
-  command -v go >/dev/null || [ -x "$LEVANTE_CACHE/kubernetes/build/bin/coredns" ] || missing "Go 1.24 or newer, to build Kubernetes with"
   memory=$(awk '/^MemAvailable/ {print int($2 / 1024)}' /proc/meminfo)
   [ "$memory" -ge 3500 ] || missing "3500 MB of free memory; there are $memory"
   disk=$(df -Pm "$LEVANTE_CACHE" | awk 'NR == 2 {print $4}')

@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import levante.system.infra.K3sMirror;
 import levante.system.infra.LevanteServer;
 import levante.system.infra.RealOpenStack;
+import levante.system.infra.SignedIn;
 import levante.system.infra.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,33 +195,8 @@ class K3sST {
   }
 
   private String onFront(String command) {
-    JsonNode credential = infrastructure().path("outputs").path("credential");
-    try {
-      Path key = folder.resolve("key");
-      Files.writeString(key, credential.path("token").asText());
-      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-      String options = "-oBatchMode=yes -oStrictHostKeyChecking=no -oUserKnownHostsFile=/dev/null";
-      String who = credential.path("user").asText() + "@" + address();
-      Process ssh =
-          new ProcessBuilder(
-                  "sh",
-                  "-c",
-                  "exec ssh -i \"$1\" -oLogLevel=ERROR %s \"$2\" \"$3\"".formatted(options),
-                  "ssh",
-                  key.toString(),
-                  who,
-                  command)
-              .redirectErrorStream(true)
-              .start();
-      String output = new String(ssh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(ssh.waitFor()).as(output).isZero();
-      return output.strip();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    JsonNode outputs = infrastructure().path("outputs");
+    return SignedIn.by(folder, ((ObjectNode) outputs).put("address", address())).run(command);
   }
 
   private void destroy() {

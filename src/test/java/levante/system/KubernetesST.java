@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import levante.system.infra.KubernetesMirror;
 import levante.system.infra.LevanteServer;
 import levante.system.infra.RealOpenStack;
+import levante.system.infra.SignedIn;
 import levante.system.infra.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,37 +195,7 @@ class KubernetesST {
   }
 
   private String onFront(String command) {
-    JsonNode outputs = infrastructure().path("outputs");
-    try {
-      Path key = folder.resolve("key");
-      Files.writeString(key, outputs.path("credential").path("token").asText());
-      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-      String who =
-          outputs.path("credential").path("user").asText() + "@" + outputs.path("address").asText();
-      Process ssh = new ProcessBuilder(ssh(key, who, command)).redirectErrorStream(true).start();
-      String output = new String(ssh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(ssh.waitFor()).as(output).isZero();
-      return output.strip();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
-  }
-
-  private static List<String> ssh(Path key, String who, String command) {
-    List<String> words = new ArrayList<>(List.of("ssh", "-i", key.toString()));
-    for (String option :
-        List.of(
-            "BatchMode=yes",
-            "StrictHostKeyChecking=no",
-            "UserKnownHostsFile=/dev/null",
-            "LogLevel=ERROR")) {
-      words.addAll(List.of("-o", option));
-    }
-    words.addAll(List.of(who, command));
-    return words;
+    return SignedIn.by(folder, infrastructure().path("outputs")).run(command);
   }
 
   private void destroy() {

@@ -35,8 +35,7 @@ public final class K3sMirror implements AutoCloseable {
       int port = freePort();
       Process server =
           started(
-              folder,
-              List.of("python3", tool, "--serve", folder.toString(), String.valueOf(port)));
+              folder, List.of("python3", tool, "--serve", folder.toString(), String.valueOf(port)));
       await().ignoreExceptions().until(() -> answers(port));
       return new K3sMirror(server, "http://%s:%d".formatted(address(), port));
     } catch (IOException e) {

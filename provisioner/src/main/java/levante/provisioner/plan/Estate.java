@@ -179,15 +179,6 @@ public record Estate(
         && machines.stream().allMatch(one -> one.state() == MachineState.CONFIGURED);
   }
 
-  /** Whether a machine is a worker of a cluster. */
-  boolean isWorker(ManagedMachine machine) {
-    return desired
-        .pool(machine.nodeTemplate())
-        .flatMap(DesiredPool::membership)
-        .filter(membership -> membership.role() == NodeRole.WORKER)
-        .isPresent();
-  }
-
   /** A cluster and where its control plane is found, as far as it is written down. */
   public ClusterSite site(ClusterSpec cluster) {
     return new ClusterSite(

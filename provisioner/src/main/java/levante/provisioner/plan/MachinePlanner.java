@@ -98,7 +98,7 @@ final class MachinePlanner {
       draft.add(new Step.Stop(machine.id(), "somebody asked for it to be stopped"));
     } else if (state == MachineState.PENDING) {
       draft.hold(machine.id().value(), "is stopped as soon as it has booted");
-    } else if (state == MachineState.STOPPED && draft.estate().isWorker(machine)) {
+    } else if (state == MachineState.STOPPED && MachineReading.isWorker(draft.estate(), machine)) {
       nodeOf(draft, machine)
           .ifPresent(
               cluster ->

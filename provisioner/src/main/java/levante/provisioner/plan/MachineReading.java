@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import levante.kernel.ClusterId;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineState;
+import levante.provisioner.configure.NodeRole;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.plan.ManagedMachine.Addresses;
 import levante.provisioner.plan.ManagedMachine.Progress;
@@ -116,6 +117,15 @@ final class MachineReading {
     boolean tooLong =
         silent.progress().silent().orElse(now).plus(limits.unknownAfter()).isBefore(now);
     return tooLong && machine.kept() ? silent.in(MachineState.UNKNOWN, why) : silent;
+  }
+
+  static boolean isWorker(Estate estate, ManagedMachine machine) {
+    return estate
+        .desired()
+        .pool(machine.nodeTemplate())
+        .flatMap(DesiredPool::membership)
+        .filter(membership -> membership.role() == NodeRole.WORKER)
+        .isPresent();
   }
 
   static Optional<ClusterId> clusterOf(Estate estate, ManagedMachine machine) {

@@ -41,7 +41,8 @@ public record RealMachines(
             });
     return new RealMachines(
         keys,
-        SshNodeConfigurator.over(Recipes.all(settings.k3s(), settings.kubernetes()), keys, threads, clock),
+        SshNodeConfigurator.over(
+            Recipes.all(settings.k3s(), settings.kubernetes()), keys, threads, clock),
         SshOperationRunner.over(
             keys,
             settings
