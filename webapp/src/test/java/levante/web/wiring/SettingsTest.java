@@ -93,13 +93,16 @@ class SettingsTest {
         Settings.read(
             Map.of(
                 "levante.cloud.openstack", "https://a.example:5000/v3, https://b.example/",
-                "levante.cloud.prices", "/prices.txt"));
+                "levante.cloud.prices", "/prices.txt",
+                "levante.ansible.playbook", "ansible-playbook"));
     assertThat(settings.clouds().openStack())
         .containsExactly("https://a.example:5000/v3", "https://b.example/");
     assertThat(settings.clouds().prices()).contains(Path.of("/prices.txt"));
+    assertThat(settings.ansiblePlaybook()).contains(Path.of("ansible-playbook"));
+    assertThat(Settings.read(Map.of()).ansiblePlaybook()).isEmpty();
     assertThat(Settings.read(Map.of()).clouds().openStack()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(27);
+    assertThat(Settings.Key.values()).hasSize(28);
   }
 
   @Test
