@@ -74,10 +74,7 @@ public final class K3sRecipe implements Recipe {
   }
 
   private Map<String, String> values(ClusterSpec cluster, Place self) {
-    Map<String, String> values = new TreeMap<>();
-    values.put("NODE_NAME", self.name());
-    values.put("NODE_IP", self.address());
-    values.put("NODE_EXTERNAL_IP", self.publicAddress().orElse(""));
+    Map<String, String> values = self.variables();
     values.put("VERSION", cluster.version());
     values.put("RELEASES", sources.releases());
     values.put("CHANNELS", sources.channels());

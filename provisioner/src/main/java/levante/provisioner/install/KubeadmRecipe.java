@@ -83,10 +83,7 @@ public final class KubeadmRecipe implements Recipe {
   }
 
   private Map<String, String> values(Place self) {
-    Map<String, String> values = new TreeMap<>();
-    values.put("NODE_NAME", self.name());
-    values.put("NODE_IP", self.address());
-    values.put("NODE_EXTERNAL_IP", self.publicAddress().orElse(""));
+    Map<String, String> values = self.variables();
     values.put("RELEASES", sources.releases());
     values.put("AIRGAP", sources.airgap() ? "yes" : "");
     values.put(

@@ -1,7 +1,9 @@
 package levante.provisioner.install;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import levante.kernel.Secret;
 import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ClusterSpec;
@@ -14,7 +16,16 @@ public interface Recipe {
    * @param name of machine and node
    * @param address inside the cloud's network
    */
-  record Place(String name, String address, Optional<String> publicAddress) {}
+  record Place(String name, String address, Optional<String> publicAddress) {
+    /** What a node's script has to know of itself, to which more may be added. */
+    Map<String, String> variables() {
+      Map<String, String> variables = new TreeMap<>();
+      variables.put("NODE_NAME", name);
+      variables.put("NODE_IP", address);
+      variables.put("NODE_EXTERNAL_IP", publicAddress.orElse(""));
+      return variables;
+    }
+  }
 
   /**
    * A node as its cluster lists it.

@@ -7,7 +7,6 @@ import levante.provisioner.configure.ConfigureResult;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.naming.MachineId;
 import levante.provisioner.operate.OperationCalls;
-import levante.provisioner.operate.OperationReader;
 import levante.provisioner.operate.OperationRunner;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
@@ -39,8 +38,8 @@ final class Operations {
         calls.ready(
             infrastructure.template(),
             templates
-                .topology(infrastructure)
-                .map(topology -> new OperationReader(topology).of(managed.nodeTemplate()))
+                .operations(infrastructure)
+                .map(operations -> operations.of(managed.nodeTemplate()))
                 .orElseThrow(),
             new MachineAttributes(managed, templates.attributes(estate)));
     Optional<Machine> bastion =

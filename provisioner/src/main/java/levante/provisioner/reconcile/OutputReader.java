@@ -9,10 +9,12 @@ import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.Infrastructure.OutputValue;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.observe.Outside;
+import levante.provisioner.operate.OperationReader;
 import levante.provisioner.plan.Estate;
 import levante.tosca.TemplateCompiler;
 import levante.tosca.TemplateSource;
 import levante.tosca.data.AttributeSource;
+import levante.tosca.model.Output;
 import levante.tosca.model.Topology;
 
 /** Evaluates a template's outputs as far as their attributes are known. */
@@ -25,7 +27,10 @@ final class OutputReader {
   private final Map<InfrastructureId, Compiled> compiled = new ConcurrentHashMap<>();
 
   private record Compiled(
-      TemplateSource template, Map<String, Object> inputs, Optional<Topology> topology) {
+      TemplateSource template,
+      Map<String, Object> inputs,
+      List<Output> outputs,
+      Optional<OperationReader> operations) {
     boolean isOf(Infrastructure infrastructure) {
       return template.equals(infrastructure.template()) && inputs.equals(infrastructure.inputs());
     }
@@ -39,8 +44,7 @@ final class OutputReader {
 
   List<OutputValue> outputs(Infrastructure infrastructure) {
     AttributeSource attributes = attributes(infrastructure.estate());
-    return topology(infrastructure).map(Topology::outputs).stream()
-        .flatMap(List::stream)
+    return declared(infrastructure).outputs().stream()
         .flatMap(
             output ->
                 output.value().evaluate(attributes).stream()
@@ -48,9 +52,9 @@ final class OutputReader {
         .toList();
   }
 
-  /** What an infrastructure's template describes; empty when it is read no more. */
-  Optional<Topology> topology(Infrastructure infrastructure) {
-    return declared(infrastructure).topology();
+  /** The operations of an infrastructure's template; empty when it is read no more. */
+  Optional<OperationReader> operations(Infrastructure infrastructure) {
+    return declared(infrastructure).operations();
   }
 
   /** The attributes of what an estate holds. */
@@ -66,12 +70,15 @@ final class OutputReader {
   }
 
   private Compiled compiled(Infrastructure infrastructure) {
+    Optional<Topology> topology =
+        compiler
+            .compile(infrastructure.template(), infrastructure.inputs())
+            .match(done -> Optional.of(done.topology()), rejected -> Optional.empty());
     return new Compiled(
         infrastructure.template(),
         infrastructure.inputs(),
-        compiler
-            .compile(infrastructure.template(), infrastructure.inputs())
-            .match(done -> Optional.of(done.topology()), rejected -> Optional.empty()));
+        topology.map(Topology::outputs).orElse(List.of()),
+        topology.map(OperationReader::new));
   }
 
   /** Drops what is kept for an infrastructure that has ended. */

@@ -12,24 +12,17 @@ import levante.provisioner.configure.ClusterSite.Front;
 import levante.provisioner.configure.ConfigureResult;
 import levante.provisioner.configure.ConfigureResult.Failed;
 import levante.provisioner.configure.ConfigureResult.InProgress;
-import levante.provisioner.configure.MachineAccess.Login;
 import levante.provisioner.configure.NodeRole;
 import levante.provisioner.install.InstallScript;
 import levante.provisioner.install.Recipe;
 import levante.provisioner.install.Recipe.ListedNode;
 import levante.provisioner.install.Recipe.Place;
 import levante.provisioner.install.Recipes;
-import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
 
 /** What is said to the machines of a cluster, one step at a time; waits for each answer. */
 final class ClusterTalk {
   static final Duration DEADLINE = Duration.ofMinutes(20);
-
-  /** How long a failure is shown before the step is tried again, in seconds. */
-  private static final long RETRY_AFTER = 30;
-
-  private static final int TAIL = 600;
 
   private final Recipes recipes;
   private final MachineKeys keys;
@@ -86,13 +79,10 @@ final class ClusterTalk {
   private ConfigureResult failed(
       ClusterSite site, Machine machine, NodeRole role, RemoteStep.Status status) {
     Target target = target(site, machine).orElseThrow();
-    if (status.age() >= RETRY_AFTER) {
+    if (status.isDueAgain()) {
       begin(site, machine, role, target);
     }
-    String tail = status.tail();
-    return new Failed(
-        "its installation ended with %d and is tried again: %s"
-            .formatted(status.exit(), tail.substring(Math.max(0, tail.length() - TAIL))));
+    return new Failed("its installation " + status.failure());
   }
 
   private ConfigureResult begin(ClusterSite site, Machine machine, NodeRole role, Target target) {
@@ -212,15 +202,7 @@ final class ClusterTalk {
 
   private Target target(
       ClusterSite site, MachineId machine, String address, Optional<Target> bastion) {
-    InfrastructureId infrastructure = site.spec().infrastructure();
-    Login login = keys.login(infrastructure).orElseThrow();
-    return new Target(
-        machine.value(),
-        address,
-        habits.port(),
-        keys.hostKey(infrastructure, machine),
-        login,
-        bastion);
+    return keys.target(site.spec().infrastructure(), machine, address, habits.port(), bastion);
   }
 
   private static Optional<Place> front(ClusterSite site) {

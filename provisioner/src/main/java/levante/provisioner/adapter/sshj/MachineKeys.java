@@ -65,6 +65,22 @@ public final class MachineKeys implements MachineAccess {
             key("login/" + infrastructure).line());
   }
 
+  /** A machine of an infrastructure, to be signed in to. */
+  Target target(
+      InfrastructureId infrastructure,
+      MachineId machine,
+      String address,
+      int port,
+      Optional<Target> bastion) {
+    return new Target(
+        machine.value(),
+        address,
+        port,
+        hostKey(infrastructure, machine),
+        login(infrastructure).orElseThrow(),
+        bastion);
+  }
+
   /** What a machine proves itself by, as in a line of known_hosts. */
   String hostKey(InfrastructureId infrastructure, MachineId machine) {
     return host(infrastructure, machine).line();

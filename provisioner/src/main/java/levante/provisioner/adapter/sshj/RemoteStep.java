@@ -29,6 +29,22 @@ final class RemoteStep {
    * @param tail the end of its log
    */
   record Status(State state, int exit, long age, String tail) {
+    /** How long a failure is shown before the step is begun again, in seconds. */
+    private static final long SHOWN = 30;
+
+    private static final int MOST_TOLD = 600;
+
+    /** Whether a failure has been shown long enough. */
+    boolean isDueAgain() {
+      return age >= SHOWN;
+    }
+
+    /** How it failed, with the end of its log. */
+    String failure() {
+      return "ended with %d and is tried again: %s"
+          .formatted(exit, tail.substring(Math.max(0, tail.length() - MOST_TOLD)));
+    }
+
     /** What it says last. */
     String lastLine() {
       return tail.substring(tail.lastIndexOf('\n') + 1);

@@ -12,7 +12,6 @@ import levante.provisioner.cloud.Machine;
 import levante.provisioner.configure.ConfigureResult;
 import levante.provisioner.configure.ConfigureResult.Failed;
 import levante.provisioner.configure.ConfigureResult.InProgress;
-import levante.provisioner.configure.MachineAccess.Login;
 import levante.provisioner.install.InstallScript;
 import levante.provisioner.naming.MachineId;
 import levante.provisioner.operate.ArtifactKind;
@@ -25,11 +24,6 @@ import levante.provisioner.operate.OperationRunner;
  * machine or of Levante, so that a killed Levante finds it again.
  */
 public final class SshOperationRunner implements OperationRunner {
-  private static final int TAIL = 600;
-
-  /** How long a failure is shown before the operation is tried again, in seconds. */
-  private static final long RETRY_AFTER = 30;
-
   private final MachineKeys keys;
   private final Means means;
   private final Optional<Ansible> ansible;
@@ -138,20 +132,12 @@ public final class SshOperationRunner implements OperationRunner {
         yield Optional.of(new InProgress("%s has begun".formatted(call.name())));
       }
       case FAILED -> {
-        if (status.age() >= RETRY_AFTER) {
+        if (status.isDueAgain()) {
           steps.start(target, script);
         }
-        yield Optional.of(failed(call, status));
+        yield Optional.of(new Failed(call.name() + " " + status.failure()));
       }
     };
-  }
-
-  private static ConfigureResult failed(OperationCall call, RemoteStep.Status status) {
-    String tail = status.tail();
-    return new Failed(
-        "%s ended with %d and is tried again: %s"
-            .formatted(
-                call.name(), status.exit(), tail.substring(Math.max(0, tail.length() - TAIL))));
   }
 
   private Optional<Target> target(Machine machine, Optional<Machine> bastion) {
@@ -167,13 +153,6 @@ public final class SshOperationRunner implements OperationRunner {
   }
 
   private Target target(Machine machine, String address, Optional<Target> bastion) {
-    Login login = keys.login(machine.infrastructure()).orElseThrow();
-    return new Target(
-        machine.id().value(),
-        address,
-        means.port(),
-        keys.hostKey(machine.infrastructure(), machine.id()),
-        login,
-        bastion);
+    return keys.target(machine.infrastructure(), machine.id(), address, means.port(), bastion);
   }
 }
