@@ -3,17 +3,15 @@ package levante.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import levante.system.infra.K3sMirror;
 import levante.system.infra.LevanteServer;
+import levante.system.infra.RealInfrastructure;
+import levante.system.infra.RealInfrastructure.Site;
 import levante.system.infra.RealOpenStack;
-import levante.system.infra.SignedIn;
-import levante.system.infra.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 class K3sST {
   private static final Duration LIMIT = Duration.ofMinutes(8);
   private static final String VERSION = "v1.34.1+k3s1";
-  private static final String YAML = "text/yaml";
   private static final String TEMPLATE =
       """
       tosca_definitions_version: tosca_simple_yaml_1_3
@@ -82,7 +79,7 @@ class K3sST {
 
   private K3sMirror mirror;
   private LevanteServer server;
-  private String path = "";
+  private RealInfrastructure cluster;
 
   @BeforeEach
   void aServerThatMayUseTheCloudAndAMirror() {
@@ -105,25 +102,23 @@ class K3sST {
 
   @Test
   void aClusterIsInstalledFromAMirrorGrowsAndShrinksAndGoes() {
-    Wire.Answer made = levante().post("/im/infrastructures", YAML, TEMPLATE);
-    assertThat(made.status()).as(made.body()).isEqualTo(200);
-    path = "/api/v1/infrastructures/" + made.body().strip().replaceAll(".*/", "");
+    cluster = RealInfrastructure.of(new Site(cloud, server, folder, LIMIT), TEMPLATE);
     await("machines are being made").atMost(LIMIT).until(() -> !cloud.servers().isEmpty());
     server.kill();
     server.restart();
-    configured(3);
+    cluster.configured(3);
     assertThat(nodes()).hasSize(3).allMatch(line -> line.endsWith(" True"));
     itsKubeconfigIsAnOutput();
     itWasCalledAsDocumented();
     server.kill();
     server.restart();
-    edit(3);
-    configured(4);
+    cluster.edit(TEMPLATE, 3);
+    cluster.configured(4);
     assertThat(nodes()).hasSize(4).allMatch(line -> line.endsWith(" True"));
-    edit(1);
-    configured(2);
+    cluster.edit(TEMPLATE, 1);
+    cluster.configured(2);
     await("K3s lists one agent").atMost(LIMIT).until(() -> nodes().size() == 2);
-    destroy();
+    cluster.destroy(before);
   }
 
   private void itsKubeconfigIsAnOutput() {
@@ -131,13 +126,13 @@ class K3sST {
         .atMost(LIMIT)
         .untilAsserted(
             () ->
-                assertThat(infrastructure().path("outputs").path("kubeconfig").asText())
+                assertThat(cluster.outputs().path("kubeconfig").asText())
                     .contains("server: https://%s:6443".formatted(address()))
                     .contains("client-key-data: "));
   }
 
   private void itWasCalledAsDocumented() {
-    String calls = onFront("sudo cat /var/log/k3s-stand-in.jsonl");
+    String calls = cluster.onFront("sudo cat /var/log/k3s-stand-in.jsonl");
     assertThat(calls.lines().filter(line -> line.contains("\"args\": [\"server\"]")))
         .hasSize(1)
         .first()
@@ -148,63 +143,23 @@ class K3sST {
     assertThat(calls.lines().filter(line -> line.contains("\"token\", \"create\", \"--ttl\"")))
         .hasSize(2)
         .allMatch(line -> line.contains("\"30m\"") && line.contains("levante worker-"));
-    assertThat(onFront("sudo sha256sum /var/lib/rancher/k3s/agent/images/* | wc -l"))
+    assertThat(cluster.onFront("sudo sha256sum /var/lib/rancher/k3s/agent/images/* | wc -l"))
         .isEqualTo("1");
-    assertThat(onFront("systemctl is-enabled k3s; systemctl is-active k3s; k3s --version"))
+    assertThat(cluster.onFront("systemctl is-enabled k3s; systemctl is-active k3s; k3s --version"))
         .contains("enabled\nactive\nk3s version " + VERSION);
   }
 
   /** A line a node: its name, and True when it is Ready. */
   private List<String> nodes() {
-    return onFront(
+    return cluster
+        .onFront(
             "sudo k3s kubectl get nodes -o 'jsonpath={range .items[*]}{.metadata.name}{\" \"}"
                 + "{.status.conditions[?(@.type==\"Ready\")].status}{\"\\n\"}{end}'")
         .lines()
         .toList();
   }
 
-  private Wire levante() {
-    return cloud.through(server);
-  }
-
-  private JsonNode infrastructure() {
-    Wire.Answer answer = levante().get(path);
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    return answer.json();
-  }
-
-  private void configured(int machines) {
-    await(machines + " machines are configured")
-        .atMost(LIMIT)
-        .pollInterval(Duration.ofSeconds(2))
-        .untilAsserted(
-            () ->
-                assertThat(infrastructure().path("machines"))
-                    .as(infrastructure().path("explanations").toString())
-                    .hasSize(machines)
-                    .allMatch(one -> one.path("state").asText().equals("configured")));
-  }
-
-  private void edit(int workers) {
-    Wire.Answer edited = levante().put(path + "?input.workers=" + workers, YAML, TEMPLATE);
-    assertThat(edited.status()).as(edited.body()).isBetween(200, 202);
-  }
-
   private String address() {
-    return infrastructure().path("outputs").path("address").asText();
-  }
-
-  private String onFront(String command) {
-    JsonNode outputs = infrastructure().path("outputs");
-    return SignedIn.by(folder, ((ObjectNode) outputs).put("address", address())).run(command);
-  }
-
-  private void destroy() {
-    Wire.Answer ended = levante().delete(path);
-    assertThat(ended.status()).as(ended.body()).isEqualTo(202);
-    await("the cloud's own lists are as before")
-        .atMost(LIMIT)
-        .pollInterval(Duration.ofSeconds(2))
-        .untilAsserted(() -> assertThat(cloud.inventory()).isEqualTo(before));
+    return cluster.outputs().path("address").asText();
   }
 }

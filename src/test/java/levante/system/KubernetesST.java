@@ -3,16 +3,15 @@ package levante.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import levante.system.infra.KubernetesMirror;
 import levante.system.infra.LevanteServer;
+import levante.system.infra.RealInfrastructure;
+import levante.system.infra.RealInfrastructure.Site;
 import levante.system.infra.RealOpenStack;
-import levante.system.infra.SignedIn;
-import levante.system.infra.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -37,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("real")
 class KubernetesST {
   private static final Duration LIMIT = Duration.ofMinutes(15);
-  private static final String YAML = "text/yaml";
   private static final String KUBECTL = "sudo kubectl --kubeconfig /etc/kubernetes/admin.conf ";
   private static final String TEMPLATE =
       """
@@ -91,7 +89,7 @@ class KubernetesST {
 
   private KubernetesMirror mirror;
   private LevanteServer server;
-  private String path = "";
+  private RealInfrastructure cluster;
 
   @BeforeEach
   void aServerThatMayUseTheCloudAndAMirror() {
@@ -117,31 +115,30 @@ class KubernetesST {
 
   @Test
   void kubernetesIsInstalledRunsPodsGrowsAndShrinksAndGoes() {
-    Wire.Answer made = levante().post("/im/infrastructures", YAML, TEMPLATE);
-    assertThat(made.status()).as(made.body()).isEqualTo(200);
-    path = "/api/v1/infrastructures/" + made.body().strip().replaceAll(".*/", "");
-    configured(2);
+    cluster = RealInfrastructure.of(new Site(cloud, server, folder, LIMIT), TEMPLATE);
+    cluster.configured(2);
     assertThat(readyNodes()).hasSize(2);
-    onFront("printf '%s' '" + PODS + "' | " + KUBECTL + "apply -f -");
+    cluster.onFront("printf '%s' '" + PODS + "' | " + KUBECTL + "apply -f -");
     podsRun(1);
     server.kill();
     server.restart();
-    edit(2);
-    configured(3);
+    cluster.edit(TEMPLATE, 2);
+    cluster.configured(3);
     assertThat(readyNodes()).hasSize(3);
     podsRun(2);
     everyPassIsOfOneWorker();
-    edit(1);
-    configured(2);
+    cluster.edit(TEMPLATE, 1);
+    cluster.configured(2);
     await("kubectl lists two nodes")
         .atMost(LIMIT)
         .pollInterval(Duration.ofSeconds(2))
-        .until(() -> onFront(KUBECTL + "get nodes -o name").lines().count() == 2);
-    destroy();
+        .until(() -> cluster.onFront(KUBECTL + "get nodes -o name").lines().count() == 2);
+    cluster.destroy(before);
   }
 
   private List<String> readyNodes() {
-    return onFront(KUBECTL + "get nodes --no-headers")
+    return cluster
+        .onFront(KUBECTL + "get nodes --no-headers")
         .lines()
         .map(line -> line.split("\\s+"))
         .filter(words -> words[1].equals("Ready"))
@@ -155,55 +152,21 @@ class KubernetesST {
         .pollInterval(Duration.ofSeconds(2))
         .untilAsserted(
             () ->
-                assertThat(onFront(KUBECTL + "get pods --no-headers -l app=everywhere").lines())
+                assertThat(
+                        cluster
+                            .onFront(KUBECTL + "get pods --no-headers -l app=everywhere")
+                            .lines())
                     .hasSize(workers)
                     .allMatch(line -> line.contains("Running")));
   }
 
-  private Wire levante() {
-    return cloud.through(server);
-  }
-
-  private JsonNode infrastructure() {
-    Wire.Answer answer = levante().get(path);
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    return answer.json();
-  }
-
-  private void configured(int machines) {
-    await(machines + " machines are configured")
-        .atMost(LIMIT)
-        .pollInterval(Duration.ofSeconds(2))
-        .untilAsserted(
-            () ->
-                assertThat(infrastructure().path("machines"))
-                    .as(infrastructure().path("explanations").toString())
-                    .hasSize(machines)
-                    .allMatch(one -> one.path("state").asText().equals("configured")));
-  }
-
-  private void edit(int workers) {
-    Wire.Answer edited = levante().put(path + "?input.workers=" + workers, YAML, TEMPLATE);
-    assertThat(edited.status()).as(edited.body()).isBetween(200, 202);
-  }
-
   private void everyPassIsOfOneWorker() {
-    assertThat(onFront("sudo kubeadm token list -o jsonpath='{.description}{\"\\n\"}'").lines())
+    assertThat(
+            cluster
+                .onFront("sudo kubeadm token list -o jsonpath='{.description}{\"\\n\"}'")
+                .lines())
         .as("kubeadm's own token has gone, and each worker got one")
         .hasSize(2)
         .allMatch(description -> description.startsWith("levante worker-"));
-  }
-
-  private String onFront(String command) {
-    return SignedIn.by(folder, infrastructure().path("outputs")).run(command);
-  }
-
-  private void destroy() {
-    Wire.Answer ended = levante().delete(path);
-    assertThat(ended.status()).as(ended.body()).isEqualTo(202);
-    await("the cloud's own lists are as before")
-        .atMost(LIMIT)
-        .pollInterval(Duration.ofSeconds(2))
-        .untilAsserted(() -> assertThat(cloud.inventory()).isEqualTo(before));
   }
 }

@@ -16,9 +16,10 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import levante.system.infra.LevanteServer;
+import levante.system.infra.RealInfrastructure;
+import levante.system.infra.RealInfrastructure.Site;
 import levante.system.infra.RealOpenStack;
 import levante.system.infra.SignedIn;
-import levante.system.infra.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -132,29 +133,16 @@ class OperationsST {
 
   @Test
   void playbooksAndScriptsRunInTheirOrderWithWhatTheMachinesTell() throws IOException {
-    Wire.Answer made = levante().post("/api/v1/infrastructures", "application/zip", archive());
-    assertThat(made.status()).as(made.body()).isEqualTo(201);
-    String path = "/api/v1/infrastructures/" + made.json().path("id").asText();
+    RealInfrastructure made =
+        RealInfrastructure.of(new Site(cloud, server, folder, LIMIT), archive());
     await("the first operation runs")
         .atMost(LIMIT)
-        .until(() -> get(path).toString().contains("database.Standard.configure"));
+        .until(() -> made.shown().toString().contains("database.Standard.configure"));
     server.kill();
     server.restart();
-    await("both are configured")
-        .atMost(LIMIT)
-        .pollInterval(Duration.ofSeconds(2))
-        .untilAsserted(
-            () ->
-                assertThat(get(path).path("machines"))
-                    .as(get(path).path("explanations").toString())
-                    .hasSize(2)
-                    .allMatch(one -> one.path("state").asText().equals("configured")));
-    look(get(path).path("outputs"));
-    assertThat(levante().delete(path).status()).isEqualTo(202);
-    await("the cloud's own lists are as before")
-        .atMost(LIMIT)
-        .pollInterval(Duration.ofSeconds(2))
-        .untilAsserted(() -> assertThat(cloud.inventory()).isEqualTo(before));
+    made.configured(2);
+    look(made.outputs());
+    made.destroy(before);
   }
 
   private void look(JsonNode outputs) {
@@ -166,16 +154,6 @@ class OperationsST {
         .isEqualTo("%s after it's here, %s".formatted(backAddress, name));
     SignedIn back = SignedIn.by(folder, ((ObjectNode) outputs).put("address", backAddress));
     assertThat(back.run("cat /srv/database")).isEqualTo(back.run("hostname") + " one+two");
-  }
-
-  private Wire levante() {
-    return cloud.through(server);
-  }
-
-  private JsonNode get(String path) {
-    Wire.Answer answer = levante().get(path);
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    return answer.json();
   }
 
   private static byte[] archive() throws IOException {

@@ -3,15 +3,14 @@ package levante.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import levante.system.infra.LevanteServer;
+import levante.system.infra.RealInfrastructure;
+import levante.system.infra.RealInfrastructure.Site;
 import levante.system.infra.RealOpenStack;
-import levante.system.infra.SignedIn;
-import levante.system.infra.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("real")
 class SlurmST {
   private static final Duration LIMIT = Duration.ofMinutes(8);
-  private static final String YAML = "text/yaml";
   private static final String TEMPLATE =
       """
       tosca_definitions_version: tosca_simple_yaml_1_3
@@ -74,7 +72,7 @@ class SlurmST {
   private Path folder;
 
   private LevanteServer server;
-  private String path = "";
+  private RealInfrastructure cluster;
 
   @BeforeEach
   void aServerThatMayUseTheCloud() {
@@ -92,70 +90,28 @@ class SlurmST {
 
   @Test
   void aBatchClusterIsInstalledRunsJobsGrowsAndShrinksAndGoes() {
-    Wire.Answer made = levante().post("/im/infrastructures", YAML, TEMPLATE);
-    assertThat(made.status()).as(made.body()).isEqualTo(200);
-    path = "/api/v1/infrastructures/" + made.body().strip().replaceAll(".*/", "");
-    configured(3);
+    cluster = RealInfrastructure.of(new Site(cloud, server, folder, LIMIT), TEMPLATE);
+    cluster.configured(3);
     assertThat(job(2)).hasSize(2);
     server.kill();
     server.restart();
-    edit(3);
-    configured(4);
+    cluster.edit(TEMPLATE, 3);
+    cluster.configured(4);
     assertThat(job(3)).hasSize(3);
-    edit(1);
-    configured(2);
+    cluster.edit(TEMPLATE, 1);
+    cluster.configured(2);
     await("Slurm lists one worker")
         .atMost(LIMIT)
         .pollInterval(Duration.ofSeconds(2))
-        .until(() -> onFront("sinfo -h -N -o %N").lines().count() == 1);
-    destroy();
-  }
-
-  private Wire levante() {
-    return cloud.through(server);
-  }
-
-  private JsonNode infrastructure() {
-    Wire.Answer answer = levante().get(path);
-    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-    return answer.json();
-  }
-
-  private void configured(int machines) {
-    await(machines + " machines are configured")
-        .atMost(LIMIT)
-        .pollInterval(Duration.ofSeconds(2))
-        .untilAsserted(
-            () ->
-                assertThat(infrastructure().path("machines"))
-                    .as(infrastructure().path("explanations").toString())
-                    .hasSize(machines)
-                    .allMatch(one -> one.path("state").asText().equals("configured")));
-  }
-
-  private void edit(int workers) {
-    Wire.Answer edited = levante().put(path + "?input.workers=" + workers, YAML, TEMPLATE);
-    assertThat(edited.status()).as(edited.body()).isBetween(200, 202);
+        .until(() -> cluster.onFront("sinfo -h -N -o %N").lines().count() == 1);
+    cluster.destroy(before);
   }
 
   /** The names of the workers that a job on so many of them ran on. */
   private List<String> job(int workers) {
-    String printed = onFront("srun -p lab -N%1$d -n%1$d hostname".formatted(workers));
+    String printed = cluster.onFront("srun -p lab -N%1$d -n%1$d hostname".formatted(workers));
     List<String> names = printed.lines().sorted().distinct().toList();
     assertThat(names).allMatch(name -> name.startsWith("worker-"));
     return names;
-  }
-
-  private String onFront(String command) {
-    return SignedIn.by(folder, infrastructure().path("outputs")).run(command);
-  }
-
-  private void destroy() {
-    Wire.Answer ended = levante().delete(path);
-    assertThat(ended.status()).as(ended.body()).isEqualTo(202);
-    await("the cloud's own lists are as before")
-        .atMost(LIMIT)
-        .pollInterval(Duration.ofSeconds(2))
-        .untilAsserted(() -> assertThat(cloud.inventory()).isEqualTo(before));
   }
 }
