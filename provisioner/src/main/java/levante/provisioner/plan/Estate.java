@@ -110,21 +110,7 @@ public record Estate(
   }
 
   private int position(MachineId machine) {
-    int low = 0;
-    int high = machines.size() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int order = machines.get(middle).id().compareTo(machine);
-      if (order == 0) {
-        return middle;
-      }
-      if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return -1;
+    return Observation.position(machines, ManagedMachine::id, machine);
   }
 
   /** The storage of that node template. */
@@ -258,8 +244,7 @@ public record Estate(
           ManagedMachine.named(
               id.machine(pool.nodeTemplate(), index), pool.nodeTemplate(), pool.placement()));
     }
-    return new Estate(
-        id, desired, more, storages, troubles, nextIndex + Math.max(0, missing), retired);
+    return new Estate(id, desired, more, storages, troubles, nextIndex + missing, retired);
   }
 
   /** Without a machine; its index stays used. */

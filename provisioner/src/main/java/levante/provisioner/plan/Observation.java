@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.provisioner.cloud.CloudId;
@@ -66,18 +67,24 @@ public record Observation(
   /** What a cloud lists under a name; found without looking at every machine. */
   Optional<Machine> machine(CloudId cloud, MachineId machine) {
     List<Machine> listed = of(cloud).items();
+    int at = position(listed, Machine::id, machine);
+    return at < 0 ? Optional.empty() : Optional.of(listed.get(at));
+  }
+
+  /** Where that name stands in a list ordered by names; negative when it does not. */
+  static <T> int position(List<T> ordered, Function<T, MachineId> name, MachineId wanted) {
     int low = 0;
-    int high = listed.size() - 1;
+    int high = ordered.size() - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = listed.get(middle).id().compareTo(machine);
+      int order = name.apply(ordered.get(middle)).compareTo(wanted);
       if (order == 0) {
-        return Optional.of(listed.get(middle));
+        return middle;
       }
       low = order < 0 ? middle + 1 : low;
       high = order < 0 ? high : middle - 1;
     }
-    return Optional.empty();
+    return -1;
   }
 
   /** What a cluster lists. */
