@@ -249,7 +249,7 @@ class OpenStackST {
           SortedSet<String> made = cloud.inventory();
           made.removeAll(before);
           int machines = nodeTemplates.length;
-          assertThat(made).as(made.toString()).hasSize(3 * machines + 1 + 2 + 1);
+          assertThat(made).as(made.toString()).hasSize(3 * machines + 1 + 3 + 1);
           assertThat(cloud.servers().stream().map(one -> one.path("status").asText()))
               .hasSize(machines)
               .containsOnly("ACTIVE");

@@ -12,11 +12,15 @@ import levante.provisioner.naming.MachineId;
  * back. Ordered so that what stands earlier is to be given back earlier.
  *
  * @param id the cloud's own
- * @param about the machine that it belongs to, or the label of the node template
+ * @param about the machine that it belongs to, the label of the node template, or {@link
+ *     #ALL_MACHINES}
  */
 public record CloudObject(
     Kind kind, String id, Region region, InfrastructureId infrastructure, String about)
     implements Comparable<CloudObject> {
+  /** What serves every machine of its infrastructure; no node template's label ends in a dash. */
+  public static final String ALL_MACHINES = "machines-";
+
   private static final Comparator<CloudObject> ORDER =
       Comparator.comparing(CloudObject::kind)
           .thenComparing(CloudObject::about)
@@ -47,6 +51,11 @@ public record CloudObject(
   /** The machine that it belongs to; empty when it serves several. */
   public Optional<MachineId> machine() {
     return MachineId.read(about);
+  }
+
+  /** Whether every machine of its infrastructure uses it, whatever node template it is of. */
+  public boolean isForAll() {
+    return kind == Kind.KEY_PAIR || about.equals(ALL_MACHINES);
   }
 
   @Override

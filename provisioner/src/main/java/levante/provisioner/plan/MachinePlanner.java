@@ -282,14 +282,12 @@ final class MachinePlanner {
       boolean inUse =
           estate.machines().stream()
               .anyMatch(
-                  machine ->
-                      object.kind() == CloudObject.Kind.KEY_PAIR
-                          || machine.id().label().equals(object.about()));
+                  machine -> object.isForAll() || machine.id().label().equals(object.about()));
       return inUse
           || aim.pools().stream()
               .anyMatch(
                   pool ->
-                      object.kind() == CloudObject.Kind.KEY_PAIR
+                      object.isForAll()
                           || InfrastructureId.label(pool.nodeTemplate()).equals(object.about()));
     }
   }

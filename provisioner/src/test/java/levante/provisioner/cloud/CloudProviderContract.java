@@ -286,18 +286,21 @@ public abstract class CloudProviderContract {
     letTimePass();
     assertThat(objects()).isSorted();
     assertThat(objects()).extracting(CloudObject::kind).contains(Kind.VOLUME, Kind.SECURITY_GROUP);
-    assertThat(objects()).extracting(CloudObject::kind).doesNotHaveDuplicates();
+    assertThat(objects())
+        .extracting(object -> object.kind() + " of " + object.about())
+        .doesNotHaveDuplicates();
     assertThat(cloud().list(ours).get(0).publicAddress()).isPresent();
   }
 
   @Test
-  void machinesOfOneNodeTemplateShareTheirSecurityGroup() {
+  void machinesShareAGroupOfTheirNodeTemplateAndOneOfTheirInfrastructure() {
     launched(equipped(0));
     launched(equipped(1));
     assertThat(objects())
         .filteredOn(object -> object.kind() == Kind.SECURITY_GROUP)
-        .singleElement()
-        .satisfies(group -> assertThat(group.machine()).isEmpty());
+        .allSatisfy(group -> assertThat(group.machine()).isEmpty())
+        .extracting(CloudObject::about)
+        .containsExactly(CloudObject.ALL_MACHINES, "worker");
     assertThat(objects())
         .filteredOn(object -> object.kind() == Kind.VOLUME)
         .extracting(CloudObject::machine)

@@ -83,6 +83,7 @@ class BelongingsTest {
             object(Kind.VOLUME, "my-box-7f3a2b-0"),
             object(Kind.PORT, "my-box-7f3a2b-0"),
             object(Kind.SECURITY_GROUP, "my-box"),
+            object(Kind.SECURITY_GROUP, CloudObject.ALL_MACHINES),
             object(Kind.KEY_PAIR, "key"));
     assertThat(removed(estate(ONE), ONE, seen)).isEmpty();
   }
@@ -99,6 +100,16 @@ class BelongingsTest {
   void aGroupWaitsForThePortsThatUseItAndGoesInTheEnd() {
     CloudObject port = object(Kind.PORT, "my-box-7f3a2b-9");
     CloudObject group = object(Kind.SECURITY_GROUP, "my-box");
+    Estate empty = Estate.of(ID, ONE);
+    assertThat(removed(empty, Desired.NOTHING, keeping(port, group))).containsExactly(port.id());
+    assertThat(removed(empty, Desired.NOTHING, keeping(group))).containsExactly(group.id());
+  }
+
+  @Test
+  void theGroupInWhichMachinesReachEachOtherStaysAsLongAsThereIsOneAndGoesInTheEnd() {
+    CloudObject port = object(Kind.PORT, "my-box-7f3a2b-0");
+    CloudObject group = object(Kind.SECURITY_GROUP, CloudObject.ALL_MACHINES);
+    assertThat(removed(estate(ONE), ONE, keeping(port, group))).isEmpty();
     Estate empty = Estate.of(ID, ONE);
     assertThat(removed(empty, Desired.NOTHING, keeping(port, group))).containsExactly(port.id());
     assertThat(removed(empty, Desired.NOTHING, keeping(group))).containsExactly(group.id());

@@ -57,7 +57,7 @@ class EquipmentSimulationTest {
     assertThat(world.cloud.objects())
         .filteredOn(object -> object.kind() == Kind.SECURITY_GROUP)
         .extracting(CloudObject::about)
-        .containsExactly("front", "worker");
+        .containsExactly("front", CloudObject.ALL_MACHINES, "worker");
     world.levante.destroyInfrastructure().destroy(made.id(), World.ANNA);
     world.ticks(10);
     assertThat(world.levante.findLeftovers().of(made.id()).count()).isZero();

@@ -162,8 +162,9 @@ class LifeSimulationTest {
   void afterTheEndNobodyListsAnythingOfIt() {
     Infrastructure made = world.create(2);
     world.ticks(15);
-    // Four machines, their nodes, two storages, and a security group for each node template.
-    assertThat(world.levante.findLeftovers().of(made.id()).count()).isEqualTo(13);
+    // Four machines, their nodes, two storages, a security group for each node template and one for
+    // all in a region.
+    assertThat(world.levante.findLeftovers().of(made.id()).count()).isEqualTo(15);
     world.levante.destroyInfrastructure().destroy(made.id(), World.ANNA);
     world.levante.destroyInfrastructure().destroy(made.id(), World.ANNA);
     assertThat(world.now(made).status().state()).isEqualTo(MachineState.DELETING);

@@ -79,26 +79,62 @@ final class Networking {
     return new CloudObject(kind, id, region, marks.infrastructure(), marks.rest());
   }
 
-  /** The security group of a node template, with a rule for each port; made when missing. */
-  String group(Marks marks, List<OpenPort> open) {
-    SecurityGroup group =
-        groups().stream()
-            .filter(one -> marks.name().equals(one.getName()))
-            .findFirst()
-            .orElseGet(
-                () ->
-                    session.write(
-                        () ->
-                            groupApi()
-                                .create(
-                                    SecurityGroup.CreateSecurityGroup.createBuilder()
-                                        .name(marks.name())
-                                        .description("made by Levante")
-                                        .build())));
+  /**
+   * The security groups of a machine, made when missing: its node template's, with a rule for each
+   * port, and the infrastructure's, whose machines reach each other by it and nobody else does.
+   */
+  ImmutableSet<String> groups(Marks nodeTemplate, List<OpenPort> open) {
+    List<SecurityGroup> there = groups();
+    SecurityGroup own = group(there, nodeTemplate);
     open.stream()
-        .filter(port -> !isOpen(group, port))
-        .forEach(port -> session.write(() -> groupApi().create(rule(group.getId(), port))));
-    return group.getId();
+        .filter(port -> !isOpen(own, port))
+        .forEach(port -> write(rule(own.getId(), port)));
+    SecurityGroup shared =
+        group(there, new Marks(nodeTemplate.infrastructure(), CloudObject.ALL_MACHINES));
+    if (!isOpenToItself(shared)) {
+      write(amongItself(shared.getId()));
+    }
+    return ImmutableSet.of(own.getId(), shared.getId());
+  }
+
+  private SecurityGroup group(List<SecurityGroup> there, Marks marks) {
+    return there.stream()
+        .filter(one -> marks.name().equals(one.getName()))
+        .findFirst()
+        .orElseGet(
+            () ->
+                session.write(
+                    () ->
+                        groupApi()
+                            .create(
+                                SecurityGroup.CreateSecurityGroup.createBuilder()
+                                    .name(marks.name())
+                                    .description("made by Levante")
+                                    .build())));
+  }
+
+  private void write(Rule.CreateRule rule) {
+    session.write(() -> groupApi().create(rule));
+  }
+
+  private static boolean isOpenToItself(SecurityGroup group) {
+    return group.getRules() != null
+        && group.getRules().stream()
+            .anyMatch(
+                rule ->
+                    rule.getDirection() == RuleDirection.INGRESS
+                        && rule.getProtocol() == null
+                        && group.getId().equals(rule.getRemoteGroupId()));
+  }
+
+  /**
+   * Every protocol, since what the nodes of a cluster say to each other is the cluster's affair.
+   */
+  private static Rule.CreateRule amongItself(String group) {
+    return Rule.CreateRule.createBuilder(RuleDirection.INGRESS, group)
+        .ethertype(RuleEthertype.IPV4)
+        .remoteGroupId(group)
+        .build();
   }
 
   private static boolean isOpen(SecurityGroup group, OpenPort port) {
@@ -128,7 +164,7 @@ final class Networking {
   }
 
   /** The machine's port, made when missing. */
-  String port(Marks marks, String network, String group) {
+  String port(Marks marks, String network, ImmutableSet<String> groups) {
     return ports().stream()
         .filter(port -> marks.name().equals(port.getName()))
         .map(Port::getId)
@@ -144,7 +180,7 @@ final class Networking {
                                 .create(
                                     Port.CreatePort.createBuilder(network)
                                         .name(marks.name())
-                                        .securityGroups(ImmutableSet.of(group))
+                                        .securityGroups(groups)
                                         .build()))
                     .getId());
   }

@@ -87,10 +87,9 @@ final class ServerLaunch {
   private String port(Marks marks) {
     Networking networking = new Networking(session, request.region());
     String network = networking.network(details().network());
-    String group =
-        networking.group(
-            new Marks(request.infrastructure(), request.id().label()), details().openPorts());
-    String port = networking.port(marks, network, group);
+    Marks nodeTemplate = new Marks(request.infrastructure(), request.id().label());
+    String port =
+        networking.port(marks, network, networking.groups(nodeTemplate, details().openPorts()));
     if (request.addressing() == Addressing.PUBLIC) {
       networking.publish(port);
     }

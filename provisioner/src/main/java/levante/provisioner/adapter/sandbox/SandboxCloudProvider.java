@@ -122,7 +122,7 @@ public final class SandboxCloudProvider implements CloudProvider {
                 machine ->
                     object.machine().equals(Optional.of(machine.id()))
                         || (machine.infrastructure().equals(object.infrastructure())
-                            && machine.id().label().equals(object.about())));
+                            && (object.isForAll() || machine.id().label().equals(object.about()))));
     if (!inUse) {
       asked(() -> objects.remove(object));
     }

@@ -44,9 +44,10 @@ final class SandboxObjects {
       ensure(object(request, Kind.VOLUME, machine + "/" + volume.name(), machine));
     }
     if (!request.details().openPorts().isEmpty()) {
-      String label = request.id().label();
-      String group = "%s/%s/%s".formatted(request.region(), request.infrastructure(), label);
-      ensure(object(request, Kind.SECURITY_GROUP, group, label));
+      for (String about : List.of(request.id().label(), CloudObject.ALL_MACHINES)) {
+        String group = "%s/%s/%s".formatted(request.region(), request.infrastructure(), about);
+        ensure(object(request, Kind.SECURITY_GROUP, group, about));
+      }
     }
   }
 

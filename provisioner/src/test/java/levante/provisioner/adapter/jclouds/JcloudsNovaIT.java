@@ -28,6 +28,9 @@ import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineState;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
+import org.jclouds.openstack.neutron.v2.NeutronApi;
+import org.jclouds.openstack.neutron.v2.domain.Rule;
+import org.jclouds.openstack.neutron.v2.domain.RuleDirection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,17 +45,17 @@ class JcloudsNovaIT extends CloudProviderContract {
   private static final List<MachineState> MOVING =
       List.of(MachineState.PENDING, MachineState.DELETING);
 
-  private static final CloudProvider CLOUD =
-      new JcloudsCloudProvider(
-          OpenStackAccount.of(
-              CloudCredential.of(
-                  Map.of(
-                      "type", "OpenStack",
-                      "host", given("KEYSTONE", "http://127.0.0.1:15000/v3"),
-                      "username", given("USER", "demo"),
-                      "password", given("PASSWORD", "demo"),
-                      "tenant", given("PROJECT", "demo")))),
-          Prices.NONE);
+  private static final OpenStackAccount ACCOUNT =
+      OpenStackAccount.of(
+          CloudCredential.of(
+              Map.of(
+                  "type", "OpenStack",
+                  "host", given("KEYSTONE", "http://127.0.0.1:15000/v3"),
+                  "username", given("USER", "demo"),
+                  "password", given("PASSWORD", "demo"),
+                  "tenant", given("PROJECT", "demo"))));
+
+  private static final CloudProvider CLOUD = new JcloudsCloudProvider(ACCOUNT, Prices.NONE);
 
   private final Set<MachineId> launched = new TreeSet<>();
   private final Set<MachineId> terminated = new TreeSet<>();
@@ -171,5 +174,46 @@ class JcloudsNovaIT extends CloudProviderContract {
     assertThat(result)
         .isInstanceOfSatisfying(
             LaunchResult.Refused.class, refused -> assertThat(refused.sentence()).contains("beos"));
+  }
+
+  @Test
+  void machinesOfAnInfrastructureReachEachOtherByARuleThatGoesWithTheirGroup() {
+    InfrastructureId infrastructure = InfrastructureId.random();
+    launched(request(infrastructure, 0));
+    launched(request(infrastructure, 1));
+    CloudObject group =
+        CLOUD.objects().stream()
+            .filter(object -> object.infrastructure().equals(infrastructure))
+            .filter(object -> object.about().equals(CloudObject.ALL_MACHINES))
+            .findFirst()
+            .orElseThrow();
+    assertThat(incoming(group))
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.getRemoteGroupId()).isEqualTo(group.id());
+              assertThat(rule.getProtocol()).isNull();
+              assertThat(rule.getRemoteIpPrefix()).isNull();
+            });
+    assertThat(neutron().getPortApi(group.region().name()).list().concat())
+        .filteredOn(port -> port.getSecurityGroups().contains(group.id()))
+        .hasSize(2);
+    giveBackWhatWasLaunched();
+    emptyTheProject();
+    assertThat(incoming(group)).isEmpty();
+  }
+
+  private static List<Rule> incoming(CloudObject group) {
+    return neutron()
+        .getSecurityGroupApi(group.region().name())
+        .listRules()
+        .concat()
+        .filter(rule -> group.id().equals(rule.getSecurityGroupId()))
+        .filter(rule -> rule.getDirection() == RuleDirection.INGRESS)
+        .toList();
+  }
+
+  private static NeutronApi neutron() {
+    return new OpenStackSession(ACCOUNT).neutron();
   }
 }
