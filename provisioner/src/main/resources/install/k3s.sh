@@ -1,5 +1,5 @@
 # A K3s server or agent from its published binary, as K3s's own install script sets it up.
-# ROLE, NODE_NAME, NODE_IP, NODE_EXTERNAL_IP, SERVER, TAINT, VERSION, RELEASES, CHANNELS, AIRGAP, REGISTRIES, TOKEN
+# ROLE, CLUSTER_INIT, NODE_NAME, NODE_IP, NODE_EXTERNAL_IP, SERVER, TAINT, VERSION, RELEASES, CHANNELS, AIRGAP, REGISTRIES, TOKEN
 case $(uname -m) in
   x86_64 | amd64) arch=amd64 suffix= ;;
   aarch64 | arm64) arch=arm64 suffix=-arm64 ;;
@@ -74,9 +74,9 @@ if [ -n "$REGISTRIES" ]; then printf '%s\n' "$REGISTRIES" >/etc/rancher/k3s/regi
   echo "node-ip: \"$NODE_IP\""
   if [ -n "$NODE_EXTERNAL_IP" ]; then echo "node-external-ip: \"$NODE_EXTERNAL_IP\""; fi
   echo "token: \"$TOKEN\""
-  if [ "$ROLE" = agent ]; then
-    echo "server: \"$SERVER\""
-  else
+  if [ -n "$SERVER" ]; then echo "server: \"$SERVER\""; fi
+  if [ -n "$CLUSTER_INIT" ]; then echo "cluster-init: true"; fi
+  if [ "$ROLE" = server ]; then
     echo "write-kubeconfig-mode: \"0600\""
     echo "tls-san:"
     for name in "$NODE_IP" "$NODE_EXTERNAL_IP"; do

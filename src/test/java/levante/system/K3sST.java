@@ -3,6 +3,7 @@ package levante.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
  * <tr><td>kill -9 and edit: 3 agents</td><td>a node more</td></tr>
  * <tr><td>edit: 1 agent</td><td>K3s lists no more</td></tr>
  * <tr><td>destroy</td><td>the cloud's own lists are as before</td></tr>
+ * <tr><td>deploy 3 servers and an agent</td><td>one made the cluster, two joined it</td></tr>
+ * <tr><td>delete the first server by the cloud's own interface, kill -9</td><td>another one joins the
+ * cluster that the others kept</td></tr>
+ * <tr><td>edit: 1 server</td><td>K3s lists it and the agent</td></tr>
  * </table>
  */
 @Tag("real")
@@ -46,6 +51,7 @@ class K3sST {
       topology_template:
         inputs:
           workers: { type: integer, default: 2 }
+          servers: { type: integer, default: 1 }
         node_templates:
           front:
             type: levante.nodes.Machine
@@ -53,6 +59,7 @@ class K3sST {
               host: { properties: { num_cpus: 1, mem_size: 512 MB } }
               os: { properties: { image: debian-12 } }
               endpoint: { properties: { network_name: PUBLIC } }
+              scalable: { properties: { count: { get_input: servers } } }
           worker:
             type: levante.nodes.Machine
             capabilities:
@@ -66,10 +73,17 @@ class K3sST {
               - control_plane: front
               - worker: worker
         outputs:
-          address: { value: { get_attribute: [ front, public_address ] } }
+          address: { value: { get_attribute: [ front, public_address, 0 ] } }
           credential: { value: { get_attribute: [ front, credential ] } }
           kubeconfig: { value: { get_attribute: [ edge, kubeconfig ] } }
       """;
+
+  private static final String OF_THREE =
+      TEMPLATE
+          .replace(
+              "servers: { type: integer, default: 1 }", "servers: { type: integer, default: 3 }")
+          .replace(
+              "workers: { type: integer, default: 2 }", "workers: { type: integer, default: 1 }");
 
   private final RealOpenStack cloud = RealOpenStack.signedIn();
   private final SortedSet<String> before = cloud.inventory();
@@ -119,6 +133,44 @@ class K3sST {
     cluster.configured(2);
     await("K3s lists one agent").atMost(LIMIT).until(() -> nodes().size() == 2);
     cluster.destroy(before);
+  }
+
+  @Test
+  void aClusterOfThreeServersOutlivesTheFirstOfThem() {
+    cluster = RealInfrastructure.of(new Site(cloud, server, folder, LIMIT), OF_THREE);
+    cluster.configured(4);
+    assertThat(nodes()).hasSize(4).allMatch(line -> line.endsWith(" True"));
+    itsKubeconfigIsAnOutput();
+    String first = address();
+    assertThat(serversOwnCalls()).contains("\"cluster-init\": \"true\"").doesNotContain("https://");
+    cloud.deleteServer(named("front-", "-0").path("id").asText());
+    server.kill();
+    server.restart();
+    await("another server speaks for the cluster")
+        .atMost(LIMIT)
+        .until(() -> !List.of("", first).contains(address()));
+    cluster.configured(4);
+    assertThat(serversOwnCalls()).contains("\"server\": \"https://").doesNotContain("cluster-init");
+    await("K3s lists three servers and an agent")
+        .atMost(LIMIT)
+        .until(() -> nodes().size() == 4 && nodes().stream().allMatch(one -> one.endsWith("True")));
+    cluster.edit(OF_THREE, "servers", 1);
+    cluster.configured(2);
+    await("K3s lists one server and an agent").atMost(LIMIT).until(() -> nodes().size() == 2);
+    cluster.destroy(before);
+  }
+
+  private JsonNode named(String start, String end) {
+    return cloud.servers().stream()
+        .filter(one -> one.path("name").asText().startsWith(start))
+        .filter(one -> one.path("name").asText().endsWith(end))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** How K3s was started on the server whose address is an output. */
+  private String serversOwnCalls() {
+    return cluster.onFront("sudo grep '\"args\": ..server' /var/log/k3s-stand-in.jsonl");
   }
 
   private void itsKubeconfigIsAnOutput() {

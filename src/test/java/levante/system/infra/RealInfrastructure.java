@@ -76,7 +76,13 @@ public final class RealInfrastructure {
 
   /** The same template with another number of workers. */
   public void edit(String template, int workers) {
-    Wire.Answer edited = site.levante().put(path + "?input.workers=" + workers, YAML, template);
+    edit(template, "workers", workers);
+  }
+
+  /** The same template with another number for that input. */
+  public void edit(String template, String input, int number) {
+    Wire.Answer edited =
+        site.levante().put("%s?input.%s=%d".formatted(path, input, number), YAML, template);
     assertThat(edited.status()).as(edited.body()).isBetween(200, 202);
   }
 

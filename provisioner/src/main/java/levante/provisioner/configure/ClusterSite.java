@@ -1,5 +1,6 @@
 package levante.provisioner.configure;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import levante.kernel.ClusterId;
@@ -10,9 +11,11 @@ import levante.provisioner.naming.MachineId;
  *
  * @param front empty as long as it has no address, and when its cloud lists it no more: the cluster
  *     is gone with it
+ * @param others further servers, through which the cluster is reached when the front is silent
  */
-public record ClusterSite(ClusterSpec spec, Optional<Front> front) {
-  /** The first machine of the control plane, or the front end of a batch cluster. */
+public record ClusterSite(
+    ClusterSpec spec, Optional<Front> front, List<Front> others, Founding founding) {
+  /** The machine that speaks for the control plane, or the front end of a batch cluster. */
   public record Front(
       MachineId machine, Optional<String> privateAddress, Optional<String> publicAddress) {
     public Front {
@@ -22,9 +25,26 @@ public record ClusterSite(ClusterSpec spec, Optional<Front> front) {
     }
   }
 
+  /** Whether the cluster is still to be made, and for how many servers. */
+  public enum Founding {
+    /** By the only machine of its control plane. */
+    ALONE,
+    /** By the front, which others shall join. */
+    FIRST_OF_SEVERAL,
+    /** It has been made: a machine has it on its disk, and it must not be made again. */
+    DONE
+  }
+
   public ClusterSite {
     Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(front, "front");
+    others = List.copyOf(others);
+    Objects.requireNonNull(founding, "founding");
+  }
+
+  /** A cluster that one machine makes and keeps. */
+  public ClusterSite(ClusterSpec spec, Optional<Front> front) {
+    this(spec, front, List.of(), Founding.ALONE);
   }
 
   /** The cluster's name, unique in one Levante. */
@@ -32,8 +52,16 @@ public record ClusterSite(ClusterSpec spec, Optional<Front> front) {
     return spec.id();
   }
 
-  /** The same cluster whose control plane is no more. */
-  public ClusterSite withoutFront() {
-    return new ClusterSite(spec, Optional.empty());
+  /** The same cluster through one server after the other, the front first; 0 is the front. */
+  public ClusterSite through(int turn) {
+    int next = turn % (others.size() + 1);
+    return next == 0
+        ? this
+        : new ClusterSite(spec, Optional.of(others.get(next - 1)), others, founding);
+  }
+
+  /** Whether that machine speaks for the control plane. */
+  public boolean isFront(MachineId machine) {
+    return front.map(Front::machine).filter(machine::equals).isPresent();
   }
 }

@@ -4,5 +4,10 @@ package levante.provisioner.configure;
 public enum Distribution {
   K3S,
   KUBERNETES,
-  SLURM
+  SLURM;
+
+  /** Whether several machines can be made into one control plane. */
+  public boolean hasSeveralServers() {
+    return this == K3S;
+  }
 }

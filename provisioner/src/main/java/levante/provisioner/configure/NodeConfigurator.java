@@ -17,7 +17,8 @@ public interface NodeConfigurator {
 
   /**
    * Brings a running machine one step further on its way to being a node; called at every tick
-   * until it is Configured. The first control plane makes the cluster.
+   * until it is Configured. The front of the control plane makes the cluster, further machines of
+   * it join it.
    */
   ConfigureResult configure(ClusterSite cluster, Machine machine, NodeRole role);
 

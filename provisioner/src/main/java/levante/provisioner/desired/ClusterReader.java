@@ -60,8 +60,8 @@ final class ClusterReader {
     if (!bought) {
       return Optional.of("a cluster stands on just one control plane of bought machines");
     }
-    // Each would make a cluster of its own.
-    if (controlPlane.get(0).scaling().filter(scaling -> scaling.max() > 1).isPresent()) {
+    boolean isSeveral = controlPlane.get(0).scaling().filter(all -> all.max() > 1).isPresent();
+    if (isSeveral && !distribution(cluster).hasSeveralServers()) {
       return Optional.of("nothing makes several machines into one control plane yet");
     }
     return abilities.distributions().contains(distribution(cluster))

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import levante.kernel.Secret;
 import levante.provisioner.configure.ClusterSite;
+import levante.provisioner.configure.ClusterSite.Founding;
 import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.configure.ControlPlaneUse;
 
@@ -45,17 +46,41 @@ public final class K3sRecipe implements Recipe {
     this.sources = sources;
   }
 
+  /** Only a cluster that nobody has on its disk is made; what K3s finds there it goes on with. */
   @Override
-  public InstallScript controlPlane(ClusterSpec cluster, Place self, Secret secret) {
+  public InstallScript controlPlane(ClusterSite cluster, Place self, Secret secret) {
+    Map<String, String> values = server(cluster.spec(), self);
+    values.put("SERVER", "");
+    values.put("CLUSTER_INIT", cluster.founding() == Founding.FIRST_OF_SEVERAL ? "yes" : "");
+    return InstallScript.of("k3s", values).with("TOKEN", secret);
+  }
+
+  @Override
+  public Optional<InstallScript> serverAdmission(Place server) {
+    return Optional.of(InstallScript.of("k3s-etcd", Map.of("NODE_NAME", server.name())));
+  }
+
+  @Override
+  public InstallScript server(ClusterSite cluster, Place self, Place front, Secret secret) {
+    Map<String, String> values = server(cluster.spec(), self);
+    values.put("SERVER", url(front));
+    values.put("CLUSTER_INIT", "");
+    return InstallScript.of("k3s", values).with("TOKEN", secret);
+  }
+
+  private Map<String, String> server(ClusterSpec cluster, Place self) {
     Map<String, String> values = values(cluster, self);
     values.put("ROLE", "server");
-    values.put("SERVER", "");
     values.put(
         "TAINT",
         cluster.controlPlaneUse() == ControlPlaneUse.DEDICATED
             ? "CriticalAddonsOnly=true:NoExecute"
             : "");
-    return InstallScript.of("k3s", values).with("TOKEN", secret);
+    return values;
+  }
+
+  private static String url(Place front) {
+    return "https://%s:6443".formatted(front.address());
   }
 
   @Override
@@ -68,7 +93,8 @@ public final class K3sRecipe implements Recipe {
   public InstallScript worker(ClusterSite cluster, Place self, Place front, Secret pass) {
     Map<String, String> values = values(cluster.spec(), self);
     values.put("ROLE", "agent");
-    values.put("SERVER", "https://%s:6443".formatted(front.address()));
+    values.put("SERVER", url(front));
+    values.put("CLUSTER_INIT", "");
     values.put("TAINT", "");
     return InstallScript.of("k3s", values).with("TOKEN", pass);
   }

@@ -55,7 +55,8 @@ public final class KubeadmRecipe implements Recipe {
 
   /** The cluster's secret is not needed: kubeadm makes keys of its own. */
   @Override
-  public InstallScript controlPlane(ClusterSpec cluster, Place self, Secret secret) {
+  public InstallScript controlPlane(ClusterSite site, Place self, Secret secret) {
+    ClusterSpec cluster = site.spec();
     Map<String, String> values = values(self);
     values.put("ROLE", "init");
     values.put("CLUSTER", cluster.id().value());

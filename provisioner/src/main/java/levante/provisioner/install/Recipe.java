@@ -35,14 +35,32 @@ public interface Recipe {
   record ListedNode(String name, boolean ready) {}
 
   /**
-   * What makes the first machine of the control plane.
+   * What makes the front of the control plane: the cluster too, unless it is made already.
    *
    * @param secret the cluster's own; the same one for its life
    */
-  InstallScript controlPlane(ClusterSpec cluster, Place self, Secret secret);
+  InstallScript controlPlane(ClusterSite cluster, Place self, Secret secret);
 
   /** What the control plane is asked for before a machine may join: it prints a pass. */
   Optional<InstallScript> admission(Place worker);
+
+  /**
+   * What the front of the control plane is told before a further server may join; as long as it
+   * fails, none does. Empty for a distribution whose control plane is one machine.
+   */
+  default Optional<InstallScript> serverAdmission(Place server) {
+    return Optional.empty();
+  }
+
+  /**
+   * What makes a machine a further server of a control plane.
+   *
+   * @param secret the cluster's own
+   */
+  default InstallScript server(ClusterSite cluster, Place self, Place front, Secret secret) {
+    throw new IllegalStateException(
+        cluster.spec().distribution() + " has one machine that controls it");
+  }
 
   /**
    * What makes a machine a worker.

@@ -22,9 +22,9 @@ public final class SlurmRecipe implements Recipe {
       Set.of("idle", "mixed", "allocated", "completing", "planned", "reserved", "up");
 
   @Override
-  public InstallScript controlPlane(ClusterSpec cluster, Place self, Secret secret) {
-    Map<String, String> values = values(cluster, self, self);
-    values.put("PARTITION", cluster.setting("partition").orElse("main"));
+  public InstallScript controlPlane(ClusterSite cluster, Place self, Secret secret) {
+    Map<String, String> values = values(cluster.spec(), self, self);
+    values.put("PARTITION", cluster.spec().setting("partition").orElse("main"));
     return InstallScript.of("slurm-front", values).with("SECRET", secret);
   }
 

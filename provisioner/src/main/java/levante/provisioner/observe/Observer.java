@@ -2,6 +2,7 @@ package levante.provisioner.observe;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import levante.kernel.ClusterId;
@@ -10,6 +11,8 @@ import levante.kernel.LevanteException;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.configure.ClusterSite;
+import levante.provisioner.configure.ClusterSite.Founding;
+import levante.provisioner.configure.ClusterSite.Front;
 import levante.provisioner.configure.NodeConfigurator;
 import levante.provisioner.configure.ObjectStorageProvider;
 import levante.provisioner.desired.DesiredCluster;
@@ -51,17 +54,26 @@ public final class Observer {
     return new Observation(machines, nodes, stored);
   }
 
+  /**
+   * Where the cluster is asked: not of a machine that is gone, but of another one that has the
+   * cluster on its disk. When there is none, the cluster is gone too.
+   */
   private static ClusterSite site(
       Estate estate, DesiredCluster cluster, Map<CloudId, Observed<Machine>> machines) {
-    ClusterSite site = estate.site(cluster.spec());
-    boolean gone =
-        site.front()
-            .filter(
-                front ->
-                    machines.values().stream()
-                        .allMatch(observed -> listsNot(observed, front.machine())))
-            .isPresent();
-    return gone ? site.withoutFront() : site;
+    Estate there = estate;
+    ClusterSite site = there.site(cluster.spec());
+    while (site.front().filter(front -> isGone(front, machines)).isPresent()) {
+      there = there.without(site.front().orElseThrow().machine());
+      site = there.site(cluster.spec());
+      if (site.founding() != Founding.DONE) {
+        return new ClusterSite(cluster.spec(), Optional.empty(), List.of(), site.founding());
+      }
+    }
+    return site;
+  }
+
+  private static boolean isGone(Front front, Map<CloudId, Observed<Machine>> machines) {
+    return machines.values().stream().allMatch(observed -> listsNot(observed, front.machine()));
   }
 
   private static boolean listsNot(Observed<Machine> observed, MachineId machine) {

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import levante.kernel.ClusterId;
 import levante.provisioner.cloud.MachineState;
 import levante.provisioner.configure.ClusterSite;
+import levante.provisioner.configure.ClusterSite.Founding;
 import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.configure.NodeRole;
 import levante.provisioner.desired.Desired;
@@ -125,21 +126,25 @@ public record Estate(
 
   /** The machines of a node template that shall stay. */
   public List<ManagedMachine> kept(String nodeTemplate) {
+    return machinesOf(nodeTemplate).stream().filter(ManagedMachine::kept).toList();
+  }
+
+  /** The machines of a node template, those that shall go too. */
+  List<ManagedMachine> machinesOf(String nodeTemplate) {
     return machines.stream()
-        .filter(ManagedMachine::kept)
         .filter(machine -> machine.nodeTemplate().equals(nodeTemplate))
         .toList();
   }
 
-  /** Whether the cluster of that node template has all of its control plane. */
+  /** Whether the cluster of that node template has a control plane that serves. */
   public boolean hasControlPlane(String cluster) {
-    List<ManagedMachine> controlPlane =
-        desired
-            .pool(cluster, NodeRole.CONTROL_PLANE)
-            .map(pool -> kept(pool.nodeTemplate()))
-            .orElse(List.of());
-    return !controlPlane.isEmpty()
-        && controlPlane.stream().allMatch(one -> one.state() == MachineState.CONFIGURED);
+    return desired
+        .pool(cluster, NodeRole.CONTROL_PLANE)
+        .filter(
+            pool ->
+                kept(pool.nodeTemplate()).stream()
+                    .anyMatch(one -> one.state() == MachineState.CONFIGURED))
+        .isPresent();
   }
 
   /** Whether something is to be run on each machine of a node template. */
@@ -167,22 +172,26 @@ public record Estate(
 
   /** A cluster and where its control plane is found, as far as it is written down. */
   public ClusterSite site(ClusterSpec cluster) {
+    Optional<DesiredPool> pool = desired.pool(cluster.name(), NodeRole.CONTROL_PLANE);
+    List<ManagedMachine> servers =
+        pool.map(one -> machinesOf(one.nodeTemplate())).orElse(List.of());
+    boolean isSeveral = pool.filter(one -> one.scale().max() > 1).isPresent();
+    Optional<ManagedMachine> speaker = ManagedMachine.speaker(servers);
     return new ClusterSite(
         cluster,
-        desired.pool(cluster.name(), NodeRole.CONTROL_PLANE).stream()
-            .flatMap(pool -> machines.stream().filter(one -> isFront(pool, one)))
-            .findFirst()
-            .map(
-                one ->
-                    new ClusterSite.Front(
-                        one.id(),
-                        one.addresses().privateAddress(),
-                        one.addresses().publicAddress())));
+        speaker.map(Estate::front),
+        servers.stream()
+            .filter(one -> one.works() && one.serves() && !speaker.equals(Optional.of(one)))
+            .map(Estate::front)
+            .toList(),
+        servers.stream().anyMatch(ManagedMachine::hasServed)
+            ? Founding.DONE
+            : isSeveral ? Founding.FIRST_OF_SEVERAL : Founding.ALONE);
   }
 
-  private static boolean isFront(DesiredPool pool, ManagedMachine machine) {
-    return machine.nodeTemplate().equals(pool.nodeTemplate())
-        && machine.progress().running().isPresent();
+  private static ClusterSite.Front front(ManagedMachine machine) {
+    return new ClusterSite.Front(
+        machine.id(), machine.addresses().privateAddress(), machine.addresses().publicAddress());
   }
 
   /** The site of the cluster of that name; empty when it is not desired any more. */

@@ -1,19 +1,24 @@
 package levante.provisioner.plan;
 
-import java.util.List;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import levante.kernel.ClusterId;
 import levante.provisioner.cloud.CloudId;
-import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineState;
+import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ClusterSpec;
+import levante.provisioner.configure.ControlPlane;
+import levante.provisioner.configure.ControlPlane.Server;
+import levante.provisioner.configure.ControlPlane.Sign;
 import levante.provisioner.configure.NodeRole;
-import levante.provisioner.desired.Desired;
 import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.desired.DesiredPool.Membership;
-import levante.provisioner.naming.InfrastructureId;
 
 /** Decides what happens to each machine that exists: into its cluster, or away. Pure. */
 final class MachinePlanner {
@@ -62,10 +67,14 @@ final class MachinePlanner {
 
   private void into(Draft draft, ManagedMachine machine, ClusterSpec cluster, NodeRole role) {
     Optional<String> silence = seen.of(cluster.id()).silence();
+    Optional<String> turn =
+        role == NodeRole.WORKER ? Optional.empty() : againstServing(draft, machine, cluster);
     if (silence.isPresent()) {
       draft.hold(machine.id().value(), silence.get());
     } else if (role == NodeRole.WORKER && !draft.estate().hasControlPlane(cluster.name())) {
       draft.hold(machine.id().value(), "waits for the control plane of " + cluster.name());
+    } else if (turn.isPresent()) {
+      draft.hold(machine.id().value(), turn.get());
     } else {
       String as = role == NodeRole.WORKER ? "worker" : "control plane";
       draft.add(
@@ -75,6 +84,47 @@ final class MachinePlanner {
               role,
               "runs and is no %s of %s yet".formatted(as, cluster.name())));
     }
+  }
+
+  /** One machine makes the cluster, while none has it on its disk; all others join it. */
+  private Optional<String> againstServing(
+      Draft draft, ManagedMachine machine, ClusterSpec cluster) {
+    Estate estate = draft.estate();
+    ClusterSite site = estate.site(cluster);
+    if (site.isFront(machine.id())) {
+      return Optional.empty();
+    }
+    return site.front()
+            .flatMap(front -> estate.machine(front.machine()))
+            .filter(ManagedMachine::serves)
+            .isPresent()
+        ? servers(estate, machine).againstJoining(machine.id())
+        : Optional.of("waits for the first server of " + cluster.name());
+  }
+
+  /** All machines of that one's control plane, those first that have run longest. */
+  private ControlPlane servers(Estate estate, ManagedMachine machine) {
+    return new ControlPlane(
+        estate.machinesOf(machine.nodeTemplate()).stream()
+            .sorted(
+                Comparator.comparing(
+                    (ManagedMachine one) -> one.progress().running().orElse(Instant.MAX)))
+            .map(one -> new Server(one.id(), signs(estate, one)))
+            .toList());
+  }
+
+  private Set<Sign> signs(Estate estate, ManagedMachine machine) {
+    Map<Sign, Boolean> signs =
+        Map.of(
+            Sign.WANTED, machine.kept(),
+            Sign.MEMBER, nodeOf(estate, machine).isPresent(),
+            Sign.RUNNING,
+                found(machine).filter(one -> one.state() == MachineState.RUNNING).isPresent(),
+            Sign.READY, machine.serves());
+    return signs.entrySet().stream()
+        .filter(Map.Entry::getValue)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** What its cloud lists of it decides whether an order is still to be carried out. */
@@ -99,7 +149,7 @@ final class MachinePlanner {
     } else if (state == MachineState.PENDING) {
       draft.hold(machine.id().value(), "is stopped as soon as it has booted");
     } else if (state == MachineState.STOPPED && MachineReading.isWorker(draft.estate(), machine)) {
-      nodeOf(draft, machine)
+      nodeOf(draft.estate(), machine)
           .ifPresent(
               cluster ->
                   draft.add(new Step.RemoveNode(cluster, machine.id(), "its machine is stopped")));
@@ -141,11 +191,30 @@ final class MachinePlanner {
     } else if (found.get().state() == MachineState.DELETING) {
       draft.hold(machine.id().value(), "its cloud is taking it away, to be made anew");
     } else {
+      giveBack(draft, machine, "to be made anew: " + machine.explanation());
+    }
+  }
+
+  /** A server leaves its control plane before its machine goes, as long as another one stays. */
+  private void giveBack(Draft draft, ManagedMachine machine, String reason) {
+    Optional<ClusterId> cluster =
+        MachineReading.clusterOf(draft.estate(), machine)
+            .filter(one -> MachineReading.isOneOfSeveral(draft.estate(), machine));
+    Optional<String> obstacle =
+        cluster
+            .flatMap(one -> seen.of(one).silence())
+            .or(
+                () ->
+                    cluster.flatMap(
+                        one -> servers(draft.estate(), machine).againstLeaving(machine.id())));
+    if (obstacle.isPresent()) {
+      draft.hold(machine.id().value(), obstacle.get());
+    } else if (cluster.isPresent() && nodeOf(draft.estate(), machine).isPresent()) {
       draft.add(
-          new Step.Terminate(
-              machine.id(),
-              machine.placement().cloud(),
-              "to be made anew: " + machine.explanation()));
+          new Step.RemoveNode(
+              cluster.get(), machine.id(), "leaves the control plane before its machine goes"));
+    } else {
+      draft.add(new Step.Terminate(machine.id(), machine.placement().cloud(), reason));
     }
   }
 
@@ -157,7 +226,9 @@ final class MachinePlanner {
                 other.intent() == ManagedMachine.Intent.REPLACE
                     ? other.id().compareTo(machine.id()) < 0
                     : other.state() == MachineState.PENDING
-                        || other.state() == MachineState.RUNNING)
+                        || other.state() == MachineState.RUNNING
+                        || (MachineReading.isOneOfSeveral(draft.estate(), machine)
+                            && !other.serves()))
         .findFirst()
         .map(other -> "is made anew when %s serves".formatted(other.id()));
   }
@@ -165,7 +236,7 @@ final class MachinePlanner {
   private void madeAnew(Draft draft, ManagedMachine machine) {
     Optional<ClusterId> cluster = MachineReading.clusterOf(draft.estate(), machine);
     Optional<String> silence = cluster.flatMap(one -> seen.of(one).silence());
-    Optional<ClusterId> node = nodeOf(draft, machine);
+    Optional<ClusterId> node = nodeOf(draft.estate(), machine);
     if (silence.isPresent()) {
       draft.hold(machine.id().value(), silence.get());
     } else if (node.isPresent()) {
@@ -176,8 +247,8 @@ final class MachinePlanner {
   }
 
   /** The cluster that lists the machine as a node. */
-  private Optional<ClusterId> nodeOf(Draft draft, ManagedMachine machine) {
-    return MachineReading.clusterOf(draft.estate(), machine)
+  private Optional<ClusterId> nodeOf(Estate estate, ManagedMachine machine) {
+    return MachineReading.clusterOf(estate, machine)
         .filter(cluster -> seen.of(cluster).items().contains(machine.id().value()));
   }
 
@@ -196,16 +267,14 @@ final class MachinePlanner {
     } else if (found.get().state() == MachineState.DELETING) {
       draft.hold(machine.id().value(), "its cloud is taking it away");
     } else {
-      draft.add(
-          new Step.Terminate(
-              machine.id(), machine.placement().cloud(), "released: " + machine.explanation()));
+      giveBack(draft, machine, "released: " + machine.explanation());
     }
   }
 
   private void outOfItsCluster(Draft draft, ManagedMachine machine) {
     Optional<ClusterId> cluster = MachineReading.clusterOf(draft.estate(), machine);
     Optional<String> silence = cluster.flatMap(one -> seen.of(one).silence());
-    boolean isNode = nodeOf(draft, machine).isPresent();
+    boolean isNode = nodeOf(draft.estate(), machine).isPresent();
     if (silence.isPresent()) {
       draft.hold(machine.id().value(), silence.get());
     } else if (isNode) {
@@ -226,69 +295,6 @@ final class MachinePlanner {
       } else if (!known) {
         draft.hold(machine.id().value(), "its cloud is taking it away");
       }
-    }
-  }
-
-  /** Decides which volumes, addresses, groups and keys are given back: what nobody needs. Pure. */
-  static final class Belongings {
-    private final Observation seen;
-
-    Belongings(Observation seen) {
-      this.seen = seen;
-    }
-
-    void plan(Draft draft, Desired aim) {
-      seen.objects()
-          .forEach(
-              (cloud, observed) -> {
-                Optional<String> silence = observed.silence();
-                if (silence.isPresent()) {
-                  draft.hold(cloud.value(), silence.get());
-                } else {
-                  giveBack(draft, aim, cloud, observed.items());
-                }
-              });
-    }
-
-    /**
-     * One kind at a time of what belongs together: an address that loses its port first would lose
-     * its mark with it, and a group is in use as long as a port is.
-     */
-    private void giveBack(Draft draft, Desired aim, CloudId cloud, List<CloudObject> objects) {
-      List<CloudObject> needless =
-          objects.stream()
-              .filter(object -> !isNeeded(draft.estate(), aim, object))
-              .sorted()
-              .toList();
-      for (CloudObject object : needless) {
-        boolean isFirst = needless.stream().noneMatch(other -> isBefore(other, object));
-        if (isFirst) {
-          draft.add(new Step.RemoveObject(object, cloud, "nothing of its infrastructure needs it"));
-        } else {
-          draft.hold(object.id(), "waits for what uses it");
-        }
-      }
-    }
-
-    private static boolean isBefore(CloudObject other, CloudObject object) {
-      boolean together = object.machine().isEmpty() || other.about().equals(object.about());
-      return together && other.kind().compareTo(object.kind()) < 0;
-    }
-
-    private boolean isNeeded(Estate estate, Desired aim, CloudObject object) {
-      if (object.machine().isPresent()) {
-        return object.machine().flatMap(estate::machine).isPresent();
-      }
-      boolean inUse =
-          estate.machines().stream()
-              .anyMatch(
-                  machine -> object.isForAll() || machine.id().label().equals(object.about()));
-      return inUse
-          || aim.pools().stream()
-              .anyMatch(
-                  pool ->
-                      object.isForAll()
-                          || InfrastructureId.label(pool.nodeTemplate()).equals(object.about()));
     }
   }
 }

@@ -120,12 +120,24 @@ final class MachineReading {
   }
 
   static boolean isWorker(Estate estate, ManagedMachine machine) {
+    return is(NodeRole.WORKER, estate, machine);
+  }
+
+  private static boolean is(NodeRole role, Estate estate, ManagedMachine machine) {
     return estate
         .desired()
         .pool(machine.nodeTemplate())
         .flatMap(DesiredPool::membership)
-        .filter(membership -> membership.role() == NodeRole.WORKER)
+        .filter(membership -> membership.role() == role)
         .isPresent();
+  }
+
+  /** Whether it is a server beside another one that has the cluster and shall stay. */
+  static boolean isOneOfSeveral(Estate estate, ManagedMachine machine) {
+    return is(NodeRole.CONTROL_PLANE, estate, machine)
+        && estate.kept(machine.nodeTemplate()).stream()
+            .filter(ManagedMachine::hasServed)
+            .anyMatch(other -> !other.id().equals(machine.id()));
   }
 
   static Optional<ClusterId> clusterOf(Estate estate, ManagedMachine machine) {

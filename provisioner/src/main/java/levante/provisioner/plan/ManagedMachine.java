@@ -1,8 +1,10 @@
 package levante.provisioner.plan;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import levante.provisioner.cloud.MachineState;
 import levante.provisioner.desired.Placement;
 import levante.provisioner.naming.MachineId;
@@ -184,5 +186,45 @@ public record ManagedMachine(
   /** Whether its cloud has listed it at least once. */
   public boolean launched() {
     return progress.launched().isPresent();
+  }
+
+  /** Whether it is a node of its cluster, as far as is known; also until it is made anew. */
+  boolean serves() {
+    return state == MachineState.CONFIGURED || (intent == Intent.REPLACE && hasServed());
+  }
+
+  /** Whether it has been a node of its cluster, which is on its disk since then. */
+  boolean hasServed() {
+    return progress.configured().isPresent();
+  }
+
+  private boolean runs() {
+    return progress.running().isPresent();
+  }
+
+  /**
+   * Of the machines of one control plane, in their order, the one that speaks for it. As long as
+   * one of them has the cluster on its disk it is one of those: the first that serves; else one
+   * that runs, and of those that are to go the last to go; before that, the first of all, which
+   * makes the cluster. Empty when that one does not run.
+   */
+  static Optional<ManagedMachine> speaker(List<ManagedMachine> servers) {
+    List<ManagedMachine> old = servers.stream().filter(ManagedMachine::hasServed).toList();
+    return first(old, one -> one.works() && one.serves())
+        .or(() -> first(old, one -> one.works() && one.runs()))
+        .or(() -> last(old, one -> one.kept() && one.runs()))
+        .or(() -> last(old, one -> true))
+        .or(() -> first(servers, ManagedMachine::kept))
+        .filter(ManagedMachine::runs);
+  }
+
+  private static Optional<ManagedMachine> first(
+      List<ManagedMachine> machines, Predicate<ManagedMachine> fits) {
+    return machines.stream().filter(fits).findFirst();
+  }
+
+  private static Optional<ManagedMachine> last(
+      List<ManagedMachine> machines, Predicate<ManagedMachine> fits) {
+    return machines.stream().filter(fits).reduce((one, next) -> next);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import levante.kernel.ClusterId;
+import levante.provisioner.configure.NodeRole;
 import levante.provisioner.desired.Desired;
 import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.desired.DesiredPool;
@@ -45,7 +46,7 @@ public final class ProvisioningPlanner {
       pools.plan(draft, pool, aim);
     }
     new MachinePlanner(seen).plan(draft);
-    new MachinePlanner.Belongings(seen).plan(draft, aim);
+    new StoragePlanner.Belongings(seen).plan(draft, aim);
     new StoragePlanner(seen).plan(draft, aim);
     for (DesiredCluster cluster : estate.desired().clusters()) {
       planCluster(draft, cluster, aim, seen);
@@ -87,12 +88,32 @@ public final class ProvisioningPlanner {
       }
       return;
     }
+    adviseOdd(draft, cluster);
     for (String node : seen.of(id).items()) {
       ghost(draft, node)
           .ifPresent(
               machine ->
                   draft.add(new Step.RemoveNode(id, machine, "no machine of that name is known")));
     }
+  }
+
+  /** Said as long as nothing has been bought. */
+  private static void adviseOdd(Draft draft, DesiredCluster cluster) {
+    draft
+        .estate()
+        .desired()
+        .pool(cluster.name(), NodeRole.CONTROL_PLANE)
+        .filter(pool -> pool.count() > 0 && pool.count() % 2 == 0)
+        .filter(
+            pool ->
+                draft.estate().machinesOf(pool.nodeTemplate()).stream()
+                    .noneMatch(ManagedMachine::launched))
+        .ifPresent(
+            pool ->
+                draft.hold(
+                    pool.nodeTemplate(),
+                    "%d servers bear the loss of no more of them than %d do: an odd number is better"
+                        .formatted(pool.count(), pool.count() - 1)));
   }
 
   /** A node named as one of this infrastructure's machines, of which nothing is written down. */

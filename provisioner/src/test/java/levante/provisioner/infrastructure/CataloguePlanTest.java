@@ -20,6 +20,7 @@ import levante.tosca.catalog.Form;
 import levante.tosca.catalog.FormReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -121,30 +122,49 @@ class CataloguePlanTest {
     assertThat(names(plan)).isEmpty();
   }
 
-  @Test
-  void aControlPlaneOfSeveralMachinesIsNotMadeIntoSeveralClusters() {
-    TemplateSource several =
-        new TemplateSource(
-            "several.yaml",
-            """
-            tosca_definitions_version: tosca_simple_yaml_1_3
-            imports: [ levante-profile.yaml ]
-            topology_template:
-              node_templates:
-                server:
-                  type: levante.nodes.Machine
-                  capabilities:
-                    scalable: { properties: { count: 3 } }
-                edge:
-                  type: levante.nodes.K3s
-                  requirements:
-                    - control_plane: server
-            """);
-    assertThat(WORLD.levante.planInfrastructure().of(bare(several)).unserved())
+  private static TemplateSource several(String cluster, String by, int count) {
+    return new TemplateSource(
+        "several.yaml",
+        """
+        tosca_definitions_version: tosca_simple_yaml_1_3
+        imports: [ levante-profile.yaml ]
+        topology_template:
+          node_templates:
+            server:
+              type: levante.nodes.Machine
+              capabilities:
+                scalable: { properties: { count: %d } }
+            edge:
+              type: %s
+              requirements:
+                - %s: server
+        """
+            .formatted(count, cluster, by));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"levante.nodes.Kubernetes,control_plane", "levante.nodes.SlurmCluster,front_end"})
+  void aControlPlaneOfSeveralMachinesIsNotMadeIntoSeveralClusters(String cluster, String by) {
+    Plan plan = WORLD.levante.planInfrastructure().of(bare(several(cluster, by, 3)));
+    assertThat(plan.unserved())
         .extracting(UnservedPart::toString)
         .containsExactly(
-            "'edge' (levante.nodes.K3s): nothing makes several machines into one control plane"
-                + " yet");
+            "'edge' (%s): nothing makes several machines into one control plane yet"
+                .formatted(cluster));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,0", "2,1", "3,0", "4,1"})
+  void severalServersOfK3sArePlannedAndAnEvenNumberOfThemIsAdvisedAgainst(int count, int hints) {
+    Plan plan =
+        WORLD
+            .levante
+            .planInfrastructure()
+            .of(bare(several("levante.nodes.K3s", "control_plane", count)));
+    assertThat(plan.unserved()).isEmpty();
+    assertThat(plan.steps())
+        .filteredOn(step -> step.reason().contains("an odd number is better"))
+        .hasSize(hints);
   }
 
   private static NewInfrastructure bare(TemplateSource template) {

@@ -10,10 +10,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import levante.kernel.Secret;
 import levante.provisioner.configure.ClusterSite;
+import levante.provisioner.configure.ClusterSite.Founding;
 import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.configure.ControlPlaneUse;
 import levante.provisioner.configure.Distribution;
@@ -38,6 +40,8 @@ class K3sScriptTest {
   private static final String NEW = "v1.34.1+k3s1";
   private static final Secret SECRET = Secret.of("it's secret");
   private static final Place FRONT = new Place("front", "127.77.0.1", Optional.of("203.0.113.7"));
+  private static final Place SECOND = new Place("second", "127.77.0.3", Optional.empty());
+  private static final Place THIRD = new Place("third", "127.77.0.4", Optional.of("203.0.113.9"));
   private static final Place WORKER = new Place("worker", "127.77.0.2", Optional.empty());
 
   @TempDir private Path folder;
@@ -73,8 +77,16 @@ class K3sScriptTest {
         ID.cluster("c"), ID, "c", Distribution.K3S, version, ControlPlaneUse.DEDICATED, Map.of());
   }
 
+  private static ClusterSite alone(String version) {
+    return new ClusterSite(spec(version), Optional.empty());
+  }
+
   private static ClusterSite site() {
-    return new ClusterSite(spec("latest"), Optional.empty());
+    return alone("latest");
+  }
+
+  private static ClusterSite site(Founding founding) {
+    return new ClusterSite(spec("latest"), Optional.empty(), List.of(), founding);
   }
 
   private String done(String machine, InstallScript script) {
@@ -84,7 +96,7 @@ class K3sScriptTest {
   }
 
   private void server(String version) {
-    done("front", recipe().controlPlane(spec(version), FRONT, SECRET));
+    done("front", recipe().controlPlane(alone(version), FRONT, SECRET));
   }
 
   private Secret pass() {
@@ -111,6 +123,75 @@ class K3sScriptTest {
     done("front", recipe().removal("worker"));
     assertThat(recipe().listed(done("front", recipe().listing(spec("latest")))))
         .containsExactly(new ListedNode("front", true));
+  }
+
+  /** Three servers, the second and third of which the first took in. */
+  private void threeServers() {
+    done("front", recipe().controlPlane(site(Founding.FIRST_OF_SEVERAL), FRONT, SECRET));
+    for (Place next : List.of(SECOND, THIRD)) {
+      done("front", recipe().serverAdmission(next).orElseThrow());
+      done(next.name(), recipe().server(site(Founding.DONE), next, FRONT, SECRET));
+    }
+  }
+
+  private List<ListedNode> nodes(String machine) {
+    return recipe().listed(done(machine, recipe().listing(spec("latest"))));
+  }
+
+  @Test
+  void threeServersKeepOneClusterAndAnAgentOutlivesTheFirstOfThem() {
+    threeServers();
+    assertThat(calls("front"))
+        .contains("\"cluster-init\": \"true\"")
+        .doesNotContain("\"server\": \"https");
+    assertThat(List.of(calls("second"), calls("third")))
+        .allSatisfy(
+            call ->
+                assertThat(call)
+                    .contains("\"args\": [\"server\"]", "\"token\": \"it's secret\"")
+                    .contains("\"server\": \"https://127.77.0.1:6443\"")
+                    .contains("\"node-taint\": [\"CriticalAddonsOnly=true:NoExecute\"]")
+                    .doesNotContain("cluster-init"));
+    assertThat(calls("third")).contains("\"tls-san\": [\"127.77.0.4\", \"203.0.113.9\"]");
+    done("worker", recipe().worker(site(), WORKER, FRONT, pass()));
+    cells.end("front");
+    assertThat(nodes("second")).extracting(ListedNode::name).contains("worker", "third");
+    done("second", recipe().removal("front"));
+    assertThat(nodes("third")).extracting(ListedNode::name).doesNotContain("front");
+  }
+
+  @Test
+  void aServerThatWasTakenOutJoinsAnewThroughAnotherOne() {
+    threeServers();
+    done("second", recipe().removal("front"));
+    cells.end("front");
+    Place anew = new Place("fourth", "127.77.0.5", Optional.empty());
+    done("second", recipe().serverAdmission(anew).orElseThrow());
+    done("fourth", recipe().server(site(Founding.DONE), anew, SECOND, SECRET));
+    assertThat(nodes("fourth"))
+        .extracting(ListedNode::name)
+        .containsExactly("fourth", "second", "third");
+  }
+
+  @Test
+  void whoHasTheClusterOnItsDiskNeverMakesAnotherOne() {
+    threeServers();
+    done("front", recipe().controlPlane(site(Founding.DONE), FRONT, SECRET));
+    assertThat(cells.text("front", "etc/rancher/k3s/config.yaml")).doesNotContain("cluster-init");
+    assertThat(nodes("front")).hasSize(3);
+  }
+
+  @Test
+  void aSingleServerMovesItsClusterIntoEtcdBeforeOthersJoin() {
+    server("latest");
+    done("worker", recipe().worker(site(), WORKER, FRONT, pass()));
+    InstallScript admission = recipe().serverAdmission(SECOND).orElseThrow();
+    assertThat(cells.run("front", "x86_64", admission).exit()).isEqualTo(1);
+    done("front", admission);
+    done("second", recipe().server(site(Founding.DONE), SECOND, FRONT, SECRET));
+    assertThat(nodes("second"))
+        .extracting(ListedNode::name)
+        .containsExactly("front", "second", "worker");
   }
 
   @Test
@@ -142,7 +223,7 @@ class K3sScriptTest {
   })
   void theBinaryOfTheMachinesArchitectureIsInstalled(String machine, String release)
       throws IOException {
-    InstallScript script = recipe(true, "").controlPlane(spec("1.34"), FRONT, SECRET);
+    InstallScript script = recipe(true, "").controlPlane(alone("1.34"), FRONT, SECRET);
     Cells.Outcome outcome = cells.run("front", machine, script);
     assertThat(outcome.exit()).as(outcome.said()).isZero();
     assertThat(cells.text("front", "bin/k3s"))
@@ -157,7 +238,7 @@ class K3sScriptTest {
   @Test
   void anArchitectureWithoutAReleaseIsRefused() {
     Cells.Outcome outcome =
-        cells.run("front", "mips64", recipe().controlPlane(spec("latest"), FRONT, SECRET));
+        cells.run("front", "mips64", recipe().controlPlane(alone("latest"), FRONT, SECRET));
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(outcome.said()).contains("K3s has no release for mips64");
   }
@@ -167,7 +248,7 @@ class K3sScriptTest {
   void whatHasAnotherChecksumThanTheReleaseSaysIsRefused(String file) throws IOException {
     Files.writeString(mirror.resolve(NEW).resolve(file), "tampered with\n");
     Cells.Outcome outcome =
-        cells.run("front", "x86_64", recipe(true, "").controlPlane(spec("latest"), FRONT, SECRET));
+        cells.run("front", "x86_64", recipe(true, "").controlPlane(alone("latest"), FRONT, SECRET));
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(outcome.said())
         .contains("the checksum of " + file + " is ")
@@ -179,7 +260,7 @@ class K3sScriptTest {
   void aReleaseThatDoesNotNameTheBinaryIsRefused() throws IOException {
     Files.writeString(mirror.resolve(NEW).resolve("sha256sum-amd64.txt"), "");
     Cells.Outcome outcome =
-        cells.run("front", "x86_64", recipe().controlPlane(spec("latest"), FRONT, SECRET));
+        cells.run("front", "x86_64", recipe().controlPlane(alone("latest"), FRONT, SECRET));
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(outcome.said()).contains("sha256sum-amd64.txt of " + NEW + " does not name k3s");
   }
@@ -187,8 +268,8 @@ class K3sScriptTest {
   @Test
   void anotherVersionTakesThePlaceOfTheOldOneAndOfItsImages() throws IOException {
     String images = "k3s-airgap-images-amd64.tar.zst";
-    done("front", recipe(true, "").controlPlane(spec(OLD), FRONT, SECRET));
-    done("front", recipe(true, "").controlPlane(spec(NEW), FRONT, SECRET));
+    done("front", recipe(true, "").controlPlane(alone(OLD), FRONT, SECRET));
+    done("front", recipe(true, "").controlPlane(alone(NEW), FRONT, SECRET));
     assertThat(cells.text("front", "bin/k3s")).contains(NEW).doesNotContain(OLD);
     assertThat(cells.file("front", "lib/rancher/k3s/agent/images/" + images))
         .hasSameBinaryContentAs(mirror.resolve(NEW).resolve(images));
@@ -198,7 +279,7 @@ class K3sScriptTest {
   @Test
   void theRegistriesAreThoseOfTheSettingAndForRootAlone() throws IOException {
     String registries = "mirrors:\n  docker.io:\n    endpoint:\n      - \"https://r.example\"\n";
-    done("front", recipe(false, registries).controlPlane(spec("latest"), FRONT, SECRET));
+    done("front", recipe(false, registries).controlPlane(alone("latest"), FRONT, SECRET));
     assertThat(cells.text("front", "etc/rancher/k3s/registries.yaml").strip())
         .isEqualTo(registries.strip());
     for (String file : new String[] {"registries.yaml", "config.yaml", "k3s.yaml"}) {
@@ -221,7 +302,7 @@ class K3sScriptTest {
       await().ignoreExceptions().until(() -> connects(port));
       String url = "http://127.0.0.1:" + port;
       Recipe recipe = new K3sRecipe(new K3sRecipe.Sources(url, url + "/channels", true, ""));
-      done("front", recipe.controlPlane(spec(asked), FRONT, SECRET));
+      done("front", recipe.controlPlane(alone(asked), FRONT, SECRET));
       assertThat(cells.text("front", "bin/k3s")).contains(version);
     } finally {
       server.destroyForcibly();

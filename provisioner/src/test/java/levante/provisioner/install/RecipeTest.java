@@ -1,12 +1,14 @@
 package levante.provisioner.install;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import levante.kernel.Secret;
 import levante.provisioner.configure.ClusterSite;
+import levante.provisioner.configure.ClusterSite.Founding;
 import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.configure.ControlPlaneUse;
 import levante.provisioner.configure.Distribution;
@@ -14,6 +16,8 @@ import levante.provisioner.install.Recipe.ListedNode;
 import levante.provisioner.install.Recipe.Place;
 import levante.provisioner.naming.InfrastructureId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecipeTest {
   private static final InfrastructureId ID =
@@ -28,7 +32,11 @@ class RecipeTest {
   }
 
   private static ClusterSite site(Distribution distribution) {
-    return new ClusterSite(spec(distribution, ControlPlaneUse.SCHEDULABLE), Optional.empty());
+    return site(distribution, ControlPlaneUse.SCHEDULABLE);
+  }
+
+  private static ClusterSite site(Distribution distribution, ControlPlaneUse use) {
+    return new ClusterSite(spec(distribution, use), Optional.empty());
   }
 
   private final Recipe k3s = new K3sRecipe(K3sRecipe.Sources.PUBLIC);
@@ -53,12 +61,12 @@ class RecipeTest {
   @Test
   void aDedicatedControlPlaneOfK3sIsTaintedAndASchedulableOneIsNot() {
     assertThat(
-            k3s.controlPlane(spec(Distribution.K3S, ControlPlaneUse.DEDICATED), FRONT, SECRET)
+            k3s.controlPlane(site(Distribution.K3S, ControlPlaneUse.DEDICATED), FRONT, SECRET)
                 .values())
         .containsEntry("TAINT", "CriticalAddonsOnly=true:NoExecute")
         .containsEntry("ROLE", "server");
     assertThat(
-            k3s.controlPlane(spec(Distribution.K3S, ControlPlaneUse.SCHEDULABLE), FRONT, SECRET)
+            k3s.controlPlane(site(Distribution.K3S, ControlPlaneUse.SCHEDULABLE), FRONT, SECRET)
                 .values())
         .containsEntry("TAINT", "");
   }
@@ -98,7 +106,7 @@ class RecipeTest {
     assertThat(
             kubeadm
                 .controlPlane(
-                    spec(Distribution.KUBERNETES, ControlPlaneUse.DEDICATED), FRONT, SECRET)
+                    site(Distribution.KUBERNETES, ControlPlaneUse.DEDICATED), FRONT, SECRET)
                 .values())
         .containsEntry("SCHEDULABLE", "")
         .containsEntry("ROLE", "init")
@@ -106,7 +114,7 @@ class RecipeTest {
     assertThat(
             kubeadm
                 .controlPlane(
-                    spec(Distribution.KUBERNETES, ControlPlaneUse.SCHEDULABLE), FRONT, SECRET)
+                    site(Distribution.KUBERNETES, ControlPlaneUse.SCHEDULABLE), FRONT, SECRET)
                 .values())
         .containsEntry("SCHEDULABLE", "yes");
   }
@@ -140,12 +148,37 @@ class RecipeTest {
     assertThat(
             special
                 .controlPlane(
-                    spec(Distribution.KUBERNETES, ControlPlaneUse.DEDICATED), FRONT, SECRET)
+                    site(Distribution.KUBERNETES, ControlPlaneUse.DEDICATED), FRONT, SECRET)
                 .values())
         .containsEntry("IGNORED", "\"Swap\", \"Mem\"")
         .containsEntry("DOCUMENTS", "kind: X")
         .containsEntry("NETWORK", "/net.yaml")
         .containsEntry("RELEASES", "/mirror")
         .containsEntry("AIRGAP", "yes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ALONE,''", "FIRST_OF_SEVERAL,yes", "DONE,''"})
+  void k3sMakesAClusterOfSeveralOnlyWhereNoneIsMade(Founding founding, String clusterInit) {
+    ClusterSite site =
+        new ClusterSite(
+            spec(Distribution.K3S, ControlPlaneUse.DEDICATED),
+            Optional.empty(),
+            List.of(),
+            founding);
+    assertThat(k3s.controlPlane(site, FRONT, SECRET).values())
+        .containsEntry("CLUSTER_INIT", clusterInit)
+        .containsEntry("SERVER", "");
+    assertThat(k3s.server(site, WORKER, FRONT, SECRET).values())
+        .containsEntry("CLUSTER_INIT", "")
+        .containsEntry("SERVER", "https://10.0.0.1:6443");
+  }
+
+  @Test
+  void aDistributionOfOneServerHasNoFurtherOnes() {
+    assertThat(slurm.serverAdmission(WORKER)).isEmpty();
+    ClusterSite site = site(Distribution.SLURM);
+    assertThatThrownBy(() -> slurm.server(site, WORKER, FRONT, SECRET))
+        .isInstanceOf(IllegalStateException.class);
   }
 }

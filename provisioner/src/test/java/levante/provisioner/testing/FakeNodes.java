@@ -1,5 +1,6 @@
 package levante.provisioner.testing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import levante.kernel.ClusterId;
 import levante.kernel.Secret;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.configure.ClusterSite;
+import levante.provisioner.configure.ClusterSite.Founding;
 import levante.provisioner.configure.ConfigureResult;
 import levante.provisioner.configure.Distribution;
 import levante.provisioner.configure.NodeConfigurator;
@@ -20,6 +22,8 @@ import levante.provisioner.naming.MachineId;
 public final class FakeNodes implements NodeConfigurator {
   private final Map<ClusterId, TreeSet<String>> nodes = new TreeMap<>();
   private final TreeSet<String> begun = new TreeSet<>();
+  private final List<String> founders = new ArrayList<>();
+  private int mostServersAtATime;
 
   @Override
   public Set<Distribution> distributions() {
@@ -29,11 +33,35 @@ public final class FakeNodes implements NodeConfigurator {
   @Override
   public ConfigureResult configure(ClusterSite cluster, Machine machine, NodeRole role) {
     String node = machine.id().value();
-    if (begun.add(node)) {
+    boolean isNode = nodes(cluster.id()).contains(node);
+    if (!isNode && begun.add(node)) {
+      note(cluster, machine, role);
       return new ConfigureResult.InProgress("joining " + cluster.id());
     }
+    begun.remove(node);
     nodes.computeIfAbsent(cluster.id(), id -> new TreeSet<>()).add(node);
     return new ConfigureResult.Configured(node);
+  }
+
+  private void note(ClusterSite cluster, Machine machine, NodeRole role) {
+    if (role == NodeRole.CONTROL_PLANE) {
+      String label = machine.id().label();
+      long joining = begun.stream().filter(one -> one.startsWith(label)).count();
+      mostServersAtATime = Math.max(mostServersAtATime, (int) joining);
+      if (cluster.isFront(machine.id()) && cluster.founding() != Founding.DONE) {
+        founders.add(machine.id().value());
+      }
+    }
+  }
+
+  /** The machines that were made to make a cluster, in order. */
+  public List<String> founders() {
+    return List.copyOf(founders);
+  }
+
+  /** How many machines of one control plane were underway at once, at most. */
+  public int mostServersAtATime() {
+    return mostServersAtATime;
   }
 
   @Override

@@ -8,6 +8,7 @@ import levante.kernel.LevanteException;
 import levante.kernel.Secret;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.configure.ClusterSite;
+import levante.provisioner.configure.ClusterSite.Founding;
 import levante.provisioner.configure.ClusterSite.Front;
 import levante.provisioner.configure.ConfigureResult;
 import levante.provisioner.configure.ConfigureResult.Failed;
@@ -59,14 +60,14 @@ final class ClusterTalk {
     if (target.isEmpty()) {
       return new InProgress("waits for an address");
     }
-    if (role == NodeRole.WORKER && front(site).isEmpty()) {
+    if (front(site).isEmpty()) {
       return new InProgress("waits for the control plane of " + site.spec().name());
     }
     try {
       InstallScript script = script(site, machine, role, keys.clusterSecret(site.id()));
       RemoteStep.Status status = steps.status(target.get(), script);
       return switch (status.state()) {
-        case ABSENT -> begin(site, machine, role, target.get());
+        case ABSENT -> absent(site, machine, role, target.get());
         case RUNNING -> new InProgress("installs: " + status.lastLine());
         case FAILED -> failed(site, machine, role, status);
         case DONE -> done(site, machine, role, target.get());
@@ -74,6 +75,23 @@ final class ClusterTalk {
     } catch (LevanteException silent) {
       return new InProgress(silent.getMessage());
     }
+  }
+
+  /** A server that its cluster lists is not made again by what would make it today. */
+  private ConfigureResult absent(ClusterSite site, Machine machine, NodeRole role, Target target) {
+    Optional<ListedNode> node =
+        role == NodeRole.CONTROL_PLANE && site.founding() == Founding.DONE
+            ? nodes(site).stream()
+                .filter(one -> one.name().equals(machine.id().value()))
+                .findFirst()
+            : Optional.empty();
+    return node.map(ClusterTalk::listed).orElseGet(() -> begin(site, machine, role, target));
+  }
+
+  private static ConfigureResult listed(ListedNode node) {
+    return node.ready()
+        ? new ConfigureResult.Configured(node.name())
+        : new InProgress("its cluster does not list it as ready");
   }
 
   private ConfigureResult failed(
@@ -91,19 +109,46 @@ final class ClusterTalk {
   }
 
   private Secret pass(ClusterSite site, Machine machine, NodeRole role) {
-    Recipe recipe = recipe(site);
-    Optional<InstallScript> admission =
-        role == NodeRole.WORKER ? recipe.admission(place(machine)) : Optional.empty();
-    return admission
-        .map(script -> Secret.of(said(frontTarget(site), script.text()).strip()))
-        .orElseGet(() -> keys.clusterSecret(site.id()));
+    Secret own = keys.clusterSecret(site.id());
+    return switch (part(site, machine, role)) {
+      case FRONT -> own;
+      case SERVER -> {
+        recipe(site)
+            .serverAdmission(place(machine))
+            .ifPresent(script -> said(frontTarget(site), script.text()));
+        yield own;
+      }
+      case WORKER ->
+          recipe(site)
+              .admission(place(machine))
+              .map(script -> Secret.of(said(frontTarget(site), script.text()).strip()))
+              .orElse(own);
+    };
   }
 
   private InstallScript script(ClusterSite site, Machine machine, NodeRole role, Secret pass) {
     Recipe recipe = recipe(site);
-    return role == NodeRole.CONTROL_PLANE
-        ? recipe.controlPlane(site.spec(), place(machine), pass)
-        : recipe.worker(site, place(machine), front(site).orElseThrow(), pass);
+    Place self = place(machine);
+    Place front = front(site).orElseThrow();
+    return switch (part(site, machine, role)) {
+      case FRONT -> recipe.controlPlane(site, self, pass);
+      case SERVER -> recipe.server(site, self, front, pass);
+      case WORKER -> recipe.worker(site, self, front, pass);
+    };
+  }
+
+  /** What a machine is to the others of its cluster. */
+  private enum Part {
+    FRONT,
+    SERVER,
+    WORKER
+  }
+
+  private static Part part(ClusterSite site, Machine machine, NodeRole role) {
+    if (role == NodeRole.WORKER) {
+      return Part.WORKER;
+    }
+    return site.isFront(machine.id()) ? Part.FRONT : Part.SERVER;
   }
 
   private ConfigureResult done(ClusterSite site, Machine machine, NodeRole role, Target target) {

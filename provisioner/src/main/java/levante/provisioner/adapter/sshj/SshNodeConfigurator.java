@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes real machines into nodes by recipes that run on them. Nothing is waited for: what is asked
  * of a machine is asked in the background, and the next tick hears the answer. What is known of a
- * cluster is its own listing, which counts for a minute.
+ * cluster is its own listing, which counts for a minute. When the server that is asked for it is
+ * silent, the next one has its turn.
  */
 public final class SshNodeConfigurator implements NodeConfigurator {
   private static final Logger LOG = LoggerFactory.getLogger(SshNodeConfigurator.class);
@@ -47,6 +48,7 @@ public final class SshNodeConfigurator implements NodeConfigurator {
   private final Background<MachineId, ConfigureResult> machines;
   private final Background<ClusterId, Listing> clusters;
   private final Map<ClusterId, Listing> listings = new ConcurrentHashMap<>();
+  private final Map<ClusterId, Integer> turns = new ConcurrentHashMap<>();
 
   private final Background<ClusterId, Optional<Secret>> questions;
   private final Map<ClusterId, Access> accesses = new ConcurrentHashMap<>();
@@ -84,21 +86,27 @@ public final class SshNodeConfigurator implements NodeConfigurator {
     return recipes.distributions();
   }
 
+  private ClusterSite answering(ClusterSite cluster) {
+    return cluster.through(turns.getOrDefault(cluster.id(), 0));
+  }
+
   @Override
   public ConfigureResult configure(ClusterSite cluster, Machine machine, NodeRole role) {
+    ClusterSite site = answering(cluster);
     return machines
-        .ask(machine.id(), () -> talk.step(cluster, machine, role))
+        .ask(machine.id(), () -> talk.step(site, machine, role))
         .orElseGet(() -> new ConfigureResult.InProgress("is being asked how far it is"));
   }
 
   @Override
   public void removeNode(ClusterSite cluster, MachineId machine) {
     // Asked for under the machine's own key: a machine that goes is configured no more.
-    if (cluster.front().isPresent()) {
+    ClusterSite site = answering(cluster);
+    if (site.front().isPresent()) {
       machines.ask(
           machine,
           () -> {
-            talk.remove(cluster, machine);
+            talk.remove(site, machine);
             listings.remove(cluster.id());
             return new ConfigureResult.InProgress("is taken out of " + cluster.id());
           });
@@ -109,6 +117,7 @@ public final class SshNodeConfigurator implements NodeConfigurator {
   public void removeCluster(ClusterSite cluster) {
     // As a rule it is gone with its machines.
     listings.remove(cluster.id());
+    turns.remove(cluster.id());
     accesses.remove(cluster.id());
     if (cluster.front().isPresent()) {
       talk.forget(cluster);
@@ -138,19 +147,22 @@ public final class SshNodeConfigurator implements NodeConfigurator {
     if (known != null && known.at().plus(FRESH).isAfter(now)) {
       return Optional.empty();
     }
+    ClusterSite site = answering(cluster);
     try {
       clusters
-          .ask(cluster.id(), () -> new Listing(names(talk.nodes(cluster)), clock.instant()))
+          .ask(cluster.id(), () -> new Listing(names(talk.nodes(site)), clock.instant()))
           .ifPresent(listing -> listings.put(cluster.id(), listing));
       return Optional.empty();
     } catch (LevanteException silent) {
+      turns.merge(cluster.id(), 1, Integer::sum);
       return Optional.of(
           new LevanteException(ErrorCode.CLUSTER_UNREACHABLE, silent.getMessage(), silent));
     }
   }
 
   @Override
-  public Optional<Secret> kubeconfig(ClusterSite cluster) {
+  public Optional<Secret> kubeconfig(ClusterSite asked) {
+    ClusterSite cluster = answering(asked);
     Optional<Access> known =
         Optional.ofNullable(accesses.get(cluster.id())).filter(one -> one.site().equals(cluster));
     Listing listing = listings.get(cluster.id());

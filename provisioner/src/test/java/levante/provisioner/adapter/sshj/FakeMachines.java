@@ -75,6 +75,19 @@ final class FakeMachines implements AutoCloseable {
     }
   }
 
+  /** The machine at that address answers no more. */
+  void halt(String address) {
+    servers.stream().filter(server -> server.getHost().equals(address)).forEach(FakeMachines::stop);
+  }
+
+  private static void stop(SshServer server) {
+    try {
+      server.stop(true);
+    } catch (IOException stopped) {
+      throw new UncheckedIOException(stopped);
+    }
+  }
+
   private static KeyPair pair(Secret openSsh) {
     try {
       return SecurityUtils.loadKeyPairIdentities(
@@ -91,12 +104,6 @@ final class FakeMachines implements AutoCloseable {
 
   @Override
   public void close() {
-    for (SshServer server : servers) {
-      try {
-        server.stop(true);
-      } catch (IOException stopped) {
-        throw new UncheckedIOException(stopped);
-      }
-    }
+    servers.forEach(FakeMachines::stop);
   }
 }

@@ -24,13 +24,24 @@ record FakeRecipe(Path cluster) implements Recipe {
   }
 
   @Override
-  public InstallScript controlPlane(ClusterSpec spec, Place self, Secret secret) {
+  public InstallScript controlPlane(ClusterSite site, Place self, Secret secret) {
     return join(self, secret);
   }
 
   @Override
   public Optional<InstallScript> admission(Place worker) {
     return Optional.of(script("fake-admission", Map.of("NODE_NAME", worker.name())));
+  }
+
+  @Override
+  public Optional<InstallScript> serverAdmission(Place server) {
+    return Optional.of(script("fake-server-admission", Map.of("NODE_NAME", server.name())));
+  }
+
+  @Override
+  public InstallScript server(ClusterSite site, Place self, Place front, Secret secret) {
+    return script("fake-join", Map.of("NODE_NAME", self.name(), "FRONT", front.name()))
+        .with("SECRET", secret);
   }
 
   @Override

@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.common.util.concurrent.MoreExecutors;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +25,7 @@ import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineSize;
 import levante.provisioner.cloud.MachineState;
 import levante.provisioner.cloud.Region;
+import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ConfigureResult;
 import levante.provisioner.configure.Distribution;
 import levante.provisioner.configure.NodeConfigurator;
@@ -143,6 +147,77 @@ class SshNodeConfiguratorTest extends NodeConfiguratorContract {
   }
 
   @Test
+  void aFurtherServerJoinsTheFrontOnceThatIsReadyForIt() throws IOException {
+    configured(machine(id, 0), NodeRole.CONTROL_PLANE);
+    Machine second = machine(id, 1);
+    ConfigureResult refused = configurator.configure(site(), second, NodeRole.CONTROL_PLANE);
+    assertThat(refused)
+        .isInstanceOfSatisfying(
+            ConfigureResult.InProgress.class,
+            waits -> assertThat(waits.what()).contains("is not ready for " + second.id()));
+    assertThat(cluster().resolve(second.id().value())).doesNotExist();
+    Files.writeString(cluster().resolve(".ready"), "");
+    configured(second, NodeRole.CONTROL_PLANE);
+    assertThat(cluster().resolve("." + second.id().value()))
+        .hasContent(keys.clusterSecret(site().id()).reveal());
+    assertThat(configurator.nodes(site())).hasSize(2);
+  }
+
+  @Test
+  void aServerThatItsClusterListsIsNotMadeAgainByAnotherScript() throws IOException {
+    configured(machine(id, 0), NodeRole.CONTROL_PLANE);
+    Files.writeString(cluster().resolve(".ready"), "");
+    configured(machine(id, 1), NodeRole.CONTROL_PLANE);
+    try (var steps = Files.list(folder.resolve("machine/steps"))) {
+      steps.forEach(SshNodeConfiguratorTest::forget);
+    }
+    assertThat(configurator.configure(ofTwo(), machine(id, 1), NodeRole.CONTROL_PLANE))
+        .isInstanceOf(ConfigureResult.Configured.class);
+    try (var steps = Files.list(folder.resolve("machine/steps"))) {
+      assertThat(steps).isEmpty();
+    }
+  }
+
+  /** The cluster when machines 0 and 1 are its servers. */
+  private ClusterSite ofTwo() {
+    return new ClusterSite(
+        site().spec(),
+        site().front(),
+        List.of(
+            new ClusterSite.Front(
+                id.machine("machine", 1), Optional.of(address(1)), Optional.empty())),
+        ClusterSite.Founding.DONE);
+  }
+
+  @Test
+  void aClusterWhoseFrontFallsSilentIsAskedThroughAnotherServer() throws IOException {
+    configured(machine(id, 0), NodeRole.CONTROL_PLANE);
+    Files.writeString(cluster().resolve(".ready"), "");
+    configured(machine(id, 1), NodeRole.CONTROL_PLANE);
+    assertThat(configurator.nodes(ofTwo())).hasSize(2);
+    machines.halt(address(0));
+    for (int tick = 0; tick < 20; tick++) {
+      clock.advance(Duration.ofSeconds(10));
+      assertThat(configurator.nodes(ofTwo())).hasSize(2);
+    }
+    configurator.kubeconfig(ofTwo());
+    configurator.kubeconfig(ofTwo());
+    assertThat(configurator.kubeconfig(ofTwo()).map(Secret::reveal).map(String::strip))
+        .contains("kubeconfig of " + address(1));
+    machines.halt(address(1));
+    clock.advance(Duration.ofMinutes(2));
+    assertThatThrownBy(() -> configurator.nodes(ofTwo())).isInstanceOf(LevanteException.class);
+  }
+
+  private static void forget(Path step) {
+    try (var files = Files.walk(step)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  @Test
   void aClusterThatIsMadeTellsWhatKubectlNeedsAtTheAddressOfItsFrontEnd() {
     assertThat(configurator.kubeconfig(site())).isEmpty();
     configured(machine(id, 0), NodeRole.CONTROL_PLANE);
@@ -151,7 +226,7 @@ class SshNodeConfiguratorTest extends NodeConfiguratorContract {
     configurator.kubeconfig(site());
     assertThat(configurator.kubeconfig(site()).map(Secret::reveal).map(String::strip))
         .contains("kubeconfig of " + address(0));
-    assertThat(configurator.kubeconfig(site().withoutFront())).isEmpty();
+    assertThat(configurator.kubeconfig(new ClusterSite(site().spec(), Optional.empty()))).isEmpty();
     configurator.removeCluster(site());
     assertThat(configurator.kubeconfig(site())).isEmpty();
   }
