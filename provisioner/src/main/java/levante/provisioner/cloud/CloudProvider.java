@@ -1,5 +1,6 @@
 package levante.provisioner.cloud;
 
+import java.util.ArrayList;
 import java.util.List;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
@@ -57,6 +58,23 @@ public interface CloudProvider {
    * infrastructure is {@link LaunchResult.Refused}.
    */
   LaunchResult launch(LaunchRequest request);
+
+  /**
+   * Buys machines as {@link #launch(LaunchRequest)} does, in order, and asks no further once one is
+   * neither there nor underway. After an error any of them may be there.
+   *
+   * @return an answer to each that was asked for, so fewer when the last one was not to be had
+   */
+  default List<LaunchResult> launch(List<LaunchRequest> requests) {
+    List<LaunchResult> results = new ArrayList<>();
+    for (LaunchRequest request : requests) {
+      results.add(launch(request));
+      if (!results.get(results.size() - 1).goesOn()) {
+        break;
+      }
+    }
+    return results;
+  }
 
   /** Gives a machine back. Idempotent: one that is gone or never was is no error. */
   void terminate(MachineId machine);

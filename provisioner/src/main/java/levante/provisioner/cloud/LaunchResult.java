@@ -47,6 +47,11 @@ public sealed interface LaunchResult {
     }
   }
 
+  /** Whether the machine is there or will be, so that the next one may be asked for. */
+  default boolean goesOn() {
+    return this instanceof Launched || this instanceof Underway;
+  }
+
   /** The answer of the function that fits; exhaustive. */
   <R> R match(Cases<R> cases);
 

@@ -50,7 +50,7 @@ final class Reconciler {
     Plan plan = planner.plan(infrastructure.estate(), infrastructure.aim(), seen, now);
     Infrastructure planned = keep(infrastructure, infrastructure.with(plan.estate()), now);
     StepExecutor executor = new StepExecutor(means, listed(seen, means.cloud()), plan, now);
-    plan.steps().forEach(executor::take);
+    executor.take(plan.steps());
     if (hasEnded(infrastructure, plan, executor)) {
       end(planned, now);
       return;

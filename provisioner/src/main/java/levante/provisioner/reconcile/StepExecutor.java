@@ -53,6 +53,7 @@ final class StepExecutor implements StepHandler {
   private final Map<MachineId, Machine> listed;
   private final Instant now;
   private final List<String> failures = new ArrayList<>();
+  private final List<ManagedMachine> launching = new ArrayList<>();
   private Estate estate;
 
   StepExecutor(Means means, Map<MachineId, Machine> listed, Plan plan, Instant now) {
@@ -71,7 +72,18 @@ final class StepExecutor implements StepHandler {
     return failures;
   }
 
-  void take(Step step) {
+  /** In order; launches of one pool that follow each other are one call. */
+  void take(List<Step> steps) {
+    for (Step step : steps) {
+      if (!isOneMore(step)) {
+        launch();
+      }
+      take(step);
+    }
+    launch();
+  }
+
+  private void take(Step step) {
     try {
       step.applyTo(this);
     } catch (LevanteException refused) {
@@ -79,22 +91,38 @@ final class StepExecutor implements StepHandler {
     }
   }
 
+  private boolean isOneMore(Step step) {
+    return !launching.isEmpty()
+        && step instanceof Step.Launch launch
+        && launch.machine().nodeTemplate().equals(launching.get(0).nodeTemplate());
+  }
+
   @Override
   public void launch(Step.Launch step) {
-    ManagedMachine machine = step.machine();
-    boolean poolIsInTrouble =
-        estate
-            .trouble(machine.nodeTemplate())
-            .filter(trouble -> trouble.until().isAfter(now))
-            .isPresent();
-    if (poolIsInTrouble) {
+    launching.add(step.machine());
+  }
+
+  /** Those that wait for it. */
+  private void launch() {
+    List<ManagedMachine> machines = List.copyOf(launching);
+    launching.clear();
+    if (machines.isEmpty() || isInTrouble(machines.get(0).nodeTemplate())) {
       return;
     }
     try {
-      answer(machine, means.cloud().launch(request(machine)));
+      List<LaunchResult> results =
+          means.cloud().launch(machines.stream().map(this::request).toList());
+      for (int i = 0; i < results.size(); i++) {
+        answer(machines.get(i), results.get(i));
+      }
     } catch (LevanteException failure) {
-      trouble(machine.nodeTemplate(), failure.code(), failure.getMessage(), Optional.empty());
+      trouble(
+          machines.get(0).nodeTemplate(), failure.code(), failure.getMessage(), Optional.empty());
     }
+  }
+
+  private boolean isInTrouble(String pool) {
+    return estate.trouble(pool).filter(trouble -> trouble.until().isAfter(now)).isPresent();
   }
 
   private LaunchRequest request(ManagedMachine machine) {

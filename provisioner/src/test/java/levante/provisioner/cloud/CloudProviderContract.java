@@ -77,6 +77,30 @@ public abstract class CloudProviderContract {
   }
 
   @Test
+  void severalAreLaunchedTogetherAndTwiceIsOnce() {
+    List<LaunchRequest> two = List.of(request(ours, 0), request(ours, 1));
+    assertThat(cloud().launch(two)).hasSize(2).allMatch(LaunchResult::goesOn);
+    assertThat(cloud().launch(two)).hasSize(2).allMatch(LaunchResult::goesOn);
+    assertThat(cloud().list(ours))
+        .extracting(Machine::id)
+        .containsExactly(two.get(0).id(), two.get(1).id());
+  }
+
+  @Test
+  void noMoreAreLaunchedAfterOneThatIsRefused() {
+    launched(request(others, 0));
+    LaunchRequest good = request(ours, 1);
+    LaunchRequest taken =
+        new LaunchRequest(
+            others.machine("worker", 0), ours, good.region(), good.size(), good.addressing());
+    assertThat(cloud().launch(List.of(request(ours, 0), taken, good)))
+        .hasSize(2)
+        .last()
+        .isInstanceOf(LaunchResult.Refused.class);
+    assertThat(cloud().list(ours)).hasSize(1);
+  }
+
+  @Test
   void aLaunchedMachineIsListedAtOnceWithItsSizeAndRegion() {
     LaunchRequest request = request(ours, 0);
     launched(request);

@@ -52,7 +52,7 @@ public final class SandboxCloudProvider implements CloudProvider {
   /** On the sandbox world's database, never Levante's own; makes its tables there. */
   public SandboxCloudProvider(DataSource world, SandboxCloudConfig config, Clock clock) {
     this.machines = SandboxMachines.on(world, config);
-    this.objects = new SandboxObjects(world);
+    this.objects = new SandboxObjects(machines.jdbi());
     this.config = config;
     this.clock = clock;
   }
@@ -126,6 +126,12 @@ public final class SandboxCloudProvider implements CloudProvider {
     if (!inUse) {
       asked(() -> objects.remove(object));
     }
+  }
+
+  /** One transaction, so that many cost little more than one. */
+  @Override
+  public synchronized List<LaunchResult> launch(List<LaunchRequest> requests) {
+    return asked(() -> machines.together(() -> CloudProvider.super.launch(requests)));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import levante.provisioner.cloud.LaunchRequest;
 import levante.provisioner.cloud.LaunchRequest.Addressing;
@@ -56,6 +57,16 @@ final class SandboxMachines {
         .load()
         .migrate();
     return new SandboxMachines(Jdbi.create(world), config);
+  }
+
+  /** The world, with the tables of all that the cloud keeps. */
+  Jdbi jdbi() {
+    return jdbi;
+  }
+
+  /** What is asked of the world by this thread meanwhile happens as a whole or not at all. */
+  <T> T together(Supplier<T> work) {
+    return jdbi.inTransaction(handle -> work.get());
   }
 
   List<Machine> all(Instant now) {

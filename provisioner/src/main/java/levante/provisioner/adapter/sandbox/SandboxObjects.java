@@ -1,7 +1,6 @@
 package levante.provisioner.adapter.sandbox;
 
 import java.util.List;
-import javax.sql.DataSource;
 import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cloud.CloudObject.Kind;
 import levante.provisioner.cloud.LaunchDetails;
@@ -15,8 +14,8 @@ final class SandboxObjects {
   private final Jdbi jdbi;
 
   /** On the world whose tables {@link SandboxMachines} makes. */
-  SandboxObjects(DataSource world) {
-    this.jdbi = Jdbi.create(world);
+  SandboxObjects(Jdbi world) {
+    this.jdbi = world;
   }
 
   List<CloudObject> all() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import levante.provisioner.adapter.sandbox.SandboxCloudConfig.SandboxRegion;
 import levante.provisioner.cloud.CloudProvider;
@@ -98,6 +99,18 @@ class SandboxCloudProviderTest extends CloudProviderContract {
       counted.launch(request(id, index));
     }
     assertThat(asked.times()).as("whether it is there, and the write").isEqualTo(2 * 40);
+  }
+
+  @Test
+  void launchesThatAreAskedForTogetherAreOneTransaction() {
+    Asked asked = new Asked(world);
+    CloudProvider counted =
+        new SandboxCloudProvider(asked.source(), SandboxCloudConfig.DEFAULTS, clock);
+    counted.launch(request(id, 0));
+    asked.forget();
+    counted.launch(IntStream.rangeClosed(1, 40).mapToObj(one -> request(id, one)).toList());
+    assertThat(counted.list(id)).hasSize(41);
+    assertThat(asked.times()).as("one for all, and the list").isEqualTo(2);
   }
 
   @Test
