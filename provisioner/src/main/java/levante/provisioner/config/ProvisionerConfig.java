@@ -51,6 +51,11 @@ public record ProvisionerConfig(
     return new ProvisionerConfig(bootTimeout, configureTimeout, unknownAfter, launchBackoff, base);
   }
 
+  /** The same settings with another bound on boot time. */
+  public ProvisionerConfig withBootTimeout(Duration bound) {
+    return new ProvisionerConfig(bound, configureTimeout, unknownAfter, launchBackoff, publicBase);
+  }
+
   /** The planner that holds machines to these deadlines. */
   public ProvisioningPlanner planner() {
     return new ProvisioningPlanner(

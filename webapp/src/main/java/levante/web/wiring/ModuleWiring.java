@@ -62,7 +62,9 @@ public class ModuleWiring {
   @Produces
   @Singleton
   public ProvisionerConfig provisionerConfig(Settings settings) {
-    return ProvisionerConfig.DEFAULTS.withPublicBase(settings.baseUri());
+    return ProvisionerConfig.DEFAULTS
+        .withPublicBase(settings.baseUri())
+        .withBootTimeout(settings.bootTimeout());
   }
 
   /** The way to real machines. */

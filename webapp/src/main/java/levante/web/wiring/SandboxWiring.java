@@ -20,9 +20,12 @@ import levante.oscar.storage.BucketNotifications;
 import levante.oscar.storage.ObjectStorages;
 import levante.provisioner.adapter.jclouds.JcloudsClouds;
 import levante.provisioner.adapter.jclouds.Prices;
+import levante.provisioner.adapter.sandbox.RandomFaults;
 import levante.provisioner.adapter.sandbox.SandboxCloudConfig;
 import levante.provisioner.adapter.sandbox.SandboxCloudProvider;
 import levante.provisioner.adapter.sandbox.SandboxClouds;
+import levante.provisioner.adapter.sandbox.ScriptedCloudProvider;
+import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.cloud.Clouds;
 import levante.provisioner.cluster.FindClusters;
 import levante.web.bridge.SandboxPodPlacement;
@@ -66,12 +69,16 @@ public class SandboxWiring {
                         one.maxMachines(),
                         one.maxCpus()))
             .toList();
+    CloudProvider cloud =
+        new SandboxCloudProvider(
+            world.dataSource(), new SandboxCloudConfig(regions, config.terminateDelay()), clock);
+    Settings.FaultSettings faults = settings.sandbox().faults();
+    CloudProvider seen =
+        faults.rate() == 0
+            ? cloud
+            : new ScriptedCloudProvider(cloud, new RandomFaults(faults.rate(), faults.seed()));
     return new JcloudsClouds(
-        new SandboxClouds(
-            new SandboxCloudProvider(
-                world.dataSource(),
-                new SandboxCloudConfig(regions, config.terminateDelay()),
-                clock)),
+        new SandboxClouds(seen),
         new JcloudsClouds.Sites(settings.clouds().openStack()),
         settings.clouds().prices().map(Prices::read).orElse(Prices.NONE));
   }

@@ -30,6 +30,7 @@ import levante.web.rest.TrustedProxies;
  * @param k3s where real machines get K3s from
  * @param kubernetes where they get upstream Kubernetes from
  * @param ansiblePlaybook the command that runs playbooks; absent when none are run
+ * @param bootTimeout after which a machine that does not boot is replaced
  * @param jobsRoot where the sandbox's jobs run; absent for a folder below the data folder
  */
 public record Settings(
@@ -38,6 +39,7 @@ public record Settings(
     Optional<Path> visionFolder,
     Optional<Path> jobsRoot,
     Periods periods,
+    Duration bootTimeout,
     SandboxSettings sandbox,
     Imports imports,
     TrustedProxies trustedProxies,
@@ -65,8 +67,15 @@ public record Settings(
   public record Periods(
       Duration provisioning, Duration scaling, Duration dispatch, Duration reconciliation) {}
 
-  /** The sandbox's port (0 takes a free one and keeps it) and boot delays. */
-  public record SandboxSettings(int s3Port, Duration edgeBootDelay, Duration cloudBootDelay) {}
+  /**
+   * The sandbox's port (0 takes a free one and keeps it), boot delays, and what its cloud does
+   * wrong.
+   */
+  public record SandboxSettings(
+      int s3Port, Duration edgeBootDelay, Duration cloudBootDelay, FaultSettings faults) {}
+
+  /** Which part of the sandbox cloud's calls goes wrong, and where chance begins. */
+  public record FaultSettings(double rate, long seed) {}
 
   /** The keys, each with its default. */
   public enum Key {
@@ -76,6 +85,7 @@ public record Settings(
     VISION_DIR("vision-dir", ""),
     JOBS_ROOT("jobs-root", ""),
     PROVISIONING_PERIOD("provisioner.period", "PT1S"),
+    BOOT_TIMEOUT("provisioner.boot-timeout", "PT15M"),
     SCALING_PERIOD("elasticity.scan-period", "PT2S"),
     MAX_BOOTING("elasticity.max-booting-nodes", "10"),
     DISPATCH_PERIOD("oscar.dispatch-period", "PT0.5S"),
@@ -83,6 +93,8 @@ public record Settings(
     S3_PORT("sandbox.s3-port", "0"),
     EDGE_BOOT_DELAY("sandbox.boot-delay.edge", "PT2S"),
     CLOUD_BOOT_DELAY("sandbox.boot-delay.cloud", "PT3S"),
+    FAULT_RATE("sandbox.fault-rate", "0"),
+    FAULT_SEED("sandbox.fault-seed", "0"),
     IMPORTS_ALLOW("imports.allow", ""),
     IMPORTS_CACHE("imports.cache-dir", ""),
     TRUSTED_PROXIES("trusted-proxies", ""),
@@ -154,10 +166,12 @@ public record Settings(
               period(Key.SCALING_PERIOD),
               period(Key.DISPATCH_PERIOD),
               period(Key.RECONCILE_PERIOD)),
+          duration(Key.BOOT_TIMEOUT, Duration.ofSeconds(1)),
           new SandboxSettings(
               number(Key.S3_PORT, 0, 65_535),
               duration(Key.EDGE_BOOT_DELAY, Duration.ZERO),
-              duration(Key.CLOUD_BOOT_DELAY, Duration.ZERO)),
+              duration(Key.CLOUD_BOOT_DELAY, Duration.ZERO),
+              new FaultSettings(rate(Key.FAULT_RATE), parsed(Key.FAULT_SEED, Long::parseLong))),
           new Imports(
               allowed(),
               path(Key.IMPORTS_CACHE).orElse(Path.of(text(Key.DATA_DIR)).resolve("imports"))),
@@ -234,6 +248,14 @@ public record Settings(
       if (value < least || value > most) {
         throw new IllegalArgumentException(
             "%s is %d, not in %d..%d".formatted(key.path(), value, least, most));
+      }
+      return value;
+    }
+
+    private double rate(Key key) {
+      double value = parsed(key, Double::parseDouble);
+      if (!(value >= 0 && value <= 0.5)) {
+        throw new IllegalArgumentException("%s is %s, not in 0..0.5".formatted(key.path(), value));
       }
       return value;
     }

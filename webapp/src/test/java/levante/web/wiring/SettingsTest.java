@@ -67,8 +67,24 @@ class SettingsTest {
     assertThat(settings.periods())
         .isEqualTo(new Settings.Periods(seconds(3), seconds(4), seconds(6), seconds(7)));
     assertThat(settings.sandbox())
-        .isEqualTo(new Settings.SandboxSettings(9000, seconds(8), seconds(9)));
+        .isEqualTo(
+            new Settings.SandboxSettings(
+                9000, seconds(8), seconds(9), new Settings.FaultSettings(0, 0)));
     assertThat(settings.maxBootingNodes()).isEqualTo(5);
+  }
+
+  @Test
+  void theKeysOfWhatGoesWrongAreMapped() {
+    Map<String, String> given =
+        Map.of(
+            "levante.sandbox.fault-rate", "0.25",
+            "levante.sandbox.fault-seed", "7",
+            "levante.provisioner.boot-timeout", "PT20S");
+    assertThat(Settings.read(given).bootTimeout()).isEqualTo(seconds(20));
+    assertThat(Settings.read(given).sandbox().faults())
+        .isEqualTo(new Settings.FaultSettings(0.25, 7));
+    assertThatThrownBy(() -> Settings.read(Map.of("levante.sandbox.fault-rate", "0.9")))
+        .hasMessageContaining("not in 0..0.5");
   }
 
   @Test
@@ -102,7 +118,7 @@ class SettingsTest {
     assertThat(Settings.read(Map.of()).ansiblePlaybook()).isEmpty();
     assertThat(Settings.read(Map.of()).clouds().openStack()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(28);
+    assertThat(Settings.Key.values()).hasSize(31);
   }
 
   @Test

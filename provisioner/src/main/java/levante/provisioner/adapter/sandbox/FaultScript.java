@@ -10,28 +10,7 @@ import levante.provisioner.cloud.Region;
 import levante.provisioner.naming.MachineId;
 
 /** Which calls of a {@link ScriptedCloudProvider} fail, and how. Safe for several threads. */
-public final class FaultScript {
-  /** What can be made to fail. */
-  public enum Operation {
-    LIST,
-    LAUNCH,
-    TERMINATE
-  }
-
-  /** How much of a call happens. */
-  public enum Effect {
-    /** Nothing; the caller gets the error. */
-    NONE,
-    /** All of it, and yet the caller gets the error, as after a timeout. */
-    DONE_BUT_UNANSWERED,
-    /** All of it, and the caller gets the answer. */
-    DONE
-  }
-
-  record Fault(Effect effect, ErrorCode code) {
-    private static final Fault NO_FAULT = new Fault(Effect.DONE, ErrorCode.INTERNAL);
-  }
-
+public final class FaultScript implements Faults {
   private record Rule(IntPredicate calls, Fault fault) {}
 
   private final Map<Operation, Rule> rules = new ConcurrentHashMap<>();
@@ -41,13 +20,13 @@ public final class FaultScript {
 
   /** Lets the n-th call of an operation, counted from 1, fail; in place of its earlier rule. */
   public FaultScript failNth(Operation operation, int n, Effect effect, ErrorCode code) {
-    rules.put(operation, new Rule(call -> call == n, new Fault(effect, code)));
+    rules.put(operation, new Rule(call -> call == n, Fault.of(effect, code)));
     return this;
   }
 
   /** Lets every call of an operation fail until it is mended. */
   public FaultScript failAll(Operation operation, ErrorCode code) {
-    rules.put(operation, new Rule(call -> true, new Fault(Effect.NONE, code)));
+    rules.put(operation, new Rule(call -> true, Fault.of(Effect.NONE, code)));
     return this;
   }
 
@@ -75,17 +54,20 @@ public final class FaultScript {
     return this;
   }
 
-  Fault next(Operation operation) {
+  @Override
+  public Fault next(Operation operation) {
     int call = calls.computeIfAbsent(operation, one -> new AtomicInteger()).incrementAndGet();
     Rule rule = rules.get(operation);
     return rule != null && rule.calls().test(call) ? rule.fault() : Fault.NO_FAULT;
   }
 
-  boolean isFull(Region region) {
+  @Override
+  public boolean isFull(Region region) {
     return full.contains(region);
   }
 
-  boolean neverBoots(MachineId machine) {
+  @Override
+  public boolean neverBoots(MachineId machine) {
     return stuck.contains(machine);
   }
 }

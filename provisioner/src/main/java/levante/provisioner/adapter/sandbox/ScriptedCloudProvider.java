@@ -3,9 +3,10 @@ package levante.provisioner.adapter.sandbox;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import levante.kernel.LevanteException;
-import levante.provisioner.adapter.sandbox.FaultScript.Operation;
+import levante.provisioner.adapter.sandbox.Faults.Operation;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cloud.CloudProvider;
@@ -20,13 +21,13 @@ import levante.provisioner.cloud.Region;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
 
-/** A cloud that fails as its script says; for the rest it is the cloud behind it. */
+/** A cloud that fails as it is told to; for the rest it is the cloud behind it. */
 public final class ScriptedCloudProvider implements CloudProvider {
   private final CloudProvider inner;
-  private final FaultScript script;
+  private final Faults script;
 
-  /** With that script, which may be added to at any time. */
-  public ScriptedCloudProvider(CloudProvider inner, FaultScript script) {
+  /** With those faults; a script may be added to at any time. */
+  public ScriptedCloudProvider(CloudProvider inner, Faults script) {
     this.inner = inner;
     this.script = script;
   }
@@ -92,16 +93,18 @@ public final class ScriptedCloudProvider implements CloudProvider {
   }
 
   private LaunchResult launchUnlessFull(LaunchRequest request) {
-    boolean known =
-        inner.list(request.infrastructure()).stream()
-            .anyMatch(machine -> machine.id().equals(request.id()));
-    if (known || !script.isFull(request.region())) {
+    if (!script.isFull(request.region()) || isThere(request)) {
       return inner.launch(request);
     }
     return new LaunchResult.OutOfCapacity(
         request.region(),
         "region %s has no %s now".formatted(request.region(), request.size().name()),
         Optional.empty());
+  }
+
+  private boolean isThere(LaunchRequest request) {
+    return inner.list(request.infrastructure()).stream()
+        .anyMatch(machine -> machine.id().equals(request.id()));
   }
 
   @Override
@@ -130,20 +133,21 @@ public final class ScriptedCloudProvider implements CloudProvider {
   }
 
   private <T> T answered(Operation operation, Supplier<T> call) {
-    FaultScript.Fault fault = script.next(operation);
-    if (fault.effect() == FaultScript.Effect.NONE) {
+    Faults.Fault fault = script.next(operation);
+    LockSupport.parkNanos(fault.delay().toNanos());
+    if (fault.effect() == Faults.Effect.NONE) {
       throw failure(operation, fault);
     }
     T answer = call.get();
-    if (fault.effect() == FaultScript.Effect.DONE_BUT_UNANSWERED) {
+    if (fault.effect() == Faults.Effect.DONE_BUT_UNANSWERED) {
       throw failure(operation, fault);
     }
     return answer;
   }
 
-  private static LevanteException failure(Operation operation, FaultScript.Fault fault) {
+  private static LevanteException failure(Operation operation, Faults.Fault fault) {
     String what = operation.name().toLowerCase(Locale.ROOT);
-    return new LevanteException(fault.code(), "the script lets this %s fail".formatted(what));
+    return new LevanteException(fault.code(), "this %s is made to fail".formatted(what));
   }
 
   private List<Machine> seen(List<Machine> machines) {
