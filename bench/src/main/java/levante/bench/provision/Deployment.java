@@ -1,6 +1,9 @@
 package levante.bench.provision;
 
 import java.time.Duration;
+import levante.bench.server.ImWire;
+import levante.bench.server.Pause;
+import levante.bench.server.Server;
 
 /**
  * What it took from the request to the moment at which all machines are configured.

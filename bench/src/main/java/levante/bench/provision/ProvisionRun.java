@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import levante.bench.server.Pause;
+import levante.bench.server.Server;
+import levante.bench.server.Servers;
 
 /** The provisioning benchmark: Levante and its peer in one run on one machine. */
 final class ProvisionRun {

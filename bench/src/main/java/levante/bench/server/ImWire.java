@@ -1,4 +1,4 @@
-package levante.bench.provision;
+package levante.bench.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,9 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The wire of the Infrastructure Manager, which both servers speak. */
-final class ImWire {
+public final class ImWire {
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -25,7 +28,7 @@ final class ImWire {
    *
    * @param base without a slash at its end
    */
-  record Account(URI base, String password) {
+  public record Account(URI base, String password) {
     String authorization() {
       return "id = im; type = InfrastructureManager; username = admin; password = "
           + password
@@ -33,12 +36,13 @@ final class ImWire {
     }
   }
 
-  ImWire(Account account) {
+  /** That account's. */
+  public ImWire(Account account) {
     this.account = account;
   }
 
   /** Machines that run and are not configured further: what the Dummy cloud can do. */
-  static String radl(int machines) {
+  public static String radl(int machines) {
     return """
         network net (outbound = 'yes')
         system wn (
@@ -54,7 +58,7 @@ final class ImWire {
   }
 
   /** Whether the service itself answers, be it to say that it does not know who asks. */
-  boolean answers() {
+  public boolean answers() {
     try {
       return List.of(200, 401).contains(send(request("/infrastructures").GET()).statusCode());
     } catch (UncheckedIOException notYet) {
@@ -63,28 +67,57 @@ final class ImWire {
   }
 
   /** Asks for an infrastructure; its path. */
-  String create(int machines) {
-    return URI.create(post("/infrastructures", radl(machines)).path("uri").asText())
-        .getPath()
-        .substring(account.base().getPath().length());
+  public String create(int machines) {
+    return create(radl(machines));
+  }
+
+  /** Asks for what a RADL describes; its path. */
+  public String create(String radl) {
+    return path(post("/infrastructures", radl).path("uri").asText());
+  }
+
+  private String path(String uri) {
+    return URI.create(uri).getPath().substring(account.base().getPath().length());
   }
 
   /** Asks for machines more. */
-  void add(String infrastructure, int machines) {
-    post(infrastructure, radl(machines));
+  public void add(String infrastructure, int machines) {
+    add(infrastructure, radl(machines));
+  }
+
+  /** Asks for the machines that a RADL deploys. */
+  public void add(String infrastructure, String radl) {
+    post(infrastructure, radl);
   }
 
   /** Whether so many machines are there, and all are configured. */
-  boolean isConfigured(String infrastructure, int machines) {
-    JsonNode state = json(send(request(infrastructure + "/state").GET())).path("state");
+  public boolean isConfigured(String infrastructure, int machines) {
+    JsonNode state = state(infrastructure);
     if (state.path("state").asText().matches("failed|unconfigured")) {
       throw new IllegalStateException("%s: %s".formatted(infrastructure, state));
     }
-    return state.path("state").asText().equals("configured")
-        && state.path("vm_states").size() == machines;
+    return isConfigured(state) && state.path("vm_states").size() == machines;
   }
 
-  void delete(String infrastructure) {
+  /** How many machines there are when it and all of them are configured; else nothing. */
+  public OptionalInt configured(String infrastructure) {
+    JsonNode state = state(infrastructure);
+    return isConfigured(state)
+        ? OptionalInt.of(state.path("vm_states").size())
+        : OptionalInt.empty();
+  }
+
+  private static boolean isConfigured(JsonNode state) {
+    return state.path("state").asText().equals("configured")
+        && stream(state.path("vm_states")).allMatch("configured"::equals);
+  }
+
+  private JsonNode state(String infrastructure) {
+    return json(send(request(infrastructure + "/state").GET())).path("state");
+  }
+
+  /** Asks for its end, and fails when it is not there. */
+  public void delete(String infrastructure) {
     HttpResponse<String> answer = send(request(infrastructure).DELETE());
     if (answer.statusCode() != 200) {
       throw failed(answer);
@@ -92,8 +125,24 @@ final class ImWire {
   }
 
   /** Whether nobody knows it any more. */
-  boolean isGone(String infrastructure) {
+  public boolean isGone(String infrastructure) {
     return send(request(infrastructure + "/state").GET()).statusCode() == 404;
+  }
+
+  /** The paths of all infrastructures. */
+  public List<String> infrastructures() {
+    return paths(json(send(request("/infrastructures").GET())));
+  }
+
+  /** The paths of an infrastructure's machines. */
+  public List<String> machines(String infrastructure) {
+    return paths(json(send(request(infrastructure).GET())));
+  }
+
+  private List<String> paths(JsonNode list) {
+    return stream(list.path("uri-list").isMissingNode() ? list : list.path("uri-list"))
+        .map(this::path)
+        .toList();
   }
 
   private JsonNode post(String path, String radl) {
@@ -120,6 +169,11 @@ final class ImWire {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
+  }
+
+  private static Stream<String> stream(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false)
+        .map(one -> one.isTextual() ? one.asText() : one.path("uri").asText());
   }
 
   private static JsonNode json(HttpResponse<String> answer) {

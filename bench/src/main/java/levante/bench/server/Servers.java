@@ -1,4 +1,4 @@
-package levante.bench.provision;
+package levante.bench.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.util.List;
 import levante.bench.Command;
 
 /** Starts both servers as their users do, each on a free port and a data folder of its own. */
-final class Servers {
+public final class Servers {
   private final Path home;
   private final Path folder;
   private final int port = Server.freePort();
@@ -20,13 +20,13 @@ final class Servers {
    *
    * @param folder for data and logs, fresh
    */
-  Servers(Path home, Path folder) {
+  public Servers(Path home, Path folder) {
     this.home = home;
     this.folder = folder;
   }
 
   /** The Infrastructure Manager, fetched when it is not there yet. */
-  Server peer() {
+  public Server peer() {
     Path scripts = home.resolve("src/test/infra");
     Path tools = Path.of(Command.output(List.of("sh", scripts.resolve("im-server-tools.sh") + "")));
     int free = Server.freePort();
@@ -41,9 +41,18 @@ final class Servers {
         new ImWire.Account(URI.create("http://127.0.0.1:" + free), "any"));
   }
 
-  /** Levante with machines that boot at once, always on the same port and data. */
-  Server levante(String... settings) {
-    Path data = folder.resolve("levante");
+  /** What Levante keeps. */
+  public Path data() {
+    return folder.resolve("levante");
+  }
+
+  /**
+   * Levante with machines that boot at once, always on the same port and data.
+   *
+   * @param settings more of them, as KEY=VALUE
+   */
+  public Server levante(String... settings) {
+    Path data = data();
     List<String> command =
         new ArrayList<>(
             List.of(

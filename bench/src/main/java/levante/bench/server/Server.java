@@ -1,4 +1,4 @@
-package levante.bench.provision;
+package levante.bench.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,11 +7,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import levante.bench.Command;
 
 /** A server as a process of its own, whose processor time is read off the system. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
+
+  /** The generations of a heap, not the metaspace below them. */
+  private static final Pattern USED = Pattern.compile("(?m)(?:heap|generation) .*, used ([0-9]+)K");
 
   private final Process process;
   private final ImWire wire;
@@ -26,7 +32,7 @@ final class Server implements AutoCloseable {
    *
    * @param log what it prints
    */
-  static Server start(List<String> command, Path folder, Path log, ImWire.Account account) {
+  public static Server start(List<String> command, Path folder, Path log, ImWire.Account account) {
     try {
       Process process =
           new ProcessBuilder(command)
@@ -50,15 +56,37 @@ final class Server implements AutoCloseable {
     }
   }
 
-  ImWire wire() {
+  /** How it is spoken to. */
+  public ImWire wire() {
     return wire;
   }
 
   /** Of the processor, by it and all that it started, since it was started. */
-  Duration processorTime() {
+  public Duration processorTime() {
     return all()
         .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
         .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** What its heap holds after a full collection; of the process that serves, the largest. */
+  public double heapMegabytes() {
+    return all()
+        .filter(one -> one.info().command().filter(command -> command.endsWith("java")).isPresent())
+        .mapToDouble(one -> heapMegabytes(one.pid()))
+        .max()
+        .orElse(0);
+  }
+
+  private static double heapMegabytes(long pid) {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    String id = String.valueOf(pid);
+    Command.output(List.of(jcmd, id, "GC.run"));
+    Matcher used = USED.matcher(Command.output(List.of(jcmd, id, "GC.heap_info")));
+    double kilobytes = 0;
+    while (used.find()) {
+      kilobytes += Double.parseDouble(used.group(1));
+    }
+    return kilobytes / 1024;
   }
 
   private Stream<ProcessHandle> all() {
@@ -66,7 +94,7 @@ final class Server implements AutoCloseable {
   }
 
   /** As a power cut would. */
-  void kill() {
+  public void kill() {
     List<ProcessHandle> every = all().toList();
     every.forEach(ProcessHandle::destroyForcibly);
     every.forEach(one -> one.onExit().join());

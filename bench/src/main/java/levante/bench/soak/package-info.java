@@ -1,0 +1,2 @@
+/** Many clients who create and destroy infrastructures for as long as told. */
+package levante.bench.soak;
