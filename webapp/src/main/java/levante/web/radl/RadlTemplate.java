@@ -29,6 +29,7 @@ public final class RadlTemplate {
   private static final Pattern DISK = Pattern.compile("disk\\.([1-9][0-9]?)\\.size");
   private static final String APPLICATIONS = "disk.0.applications";
   private static final String CONNECTION = "net_interface.%d.connection";
+  private static final String ENDPOINT = "endpoint";
   private static final int MOST_INTERFACES = 16;
 
   private final Radl radl;
@@ -143,18 +144,20 @@ public final class RadlTemplate {
   }
 
   private void endpoint(RadlSection system, ObjectNode capabilities) {
-    boolean isPublic = false;
     for (int i = 0; i < MOST_INTERFACES; i++) {
-      isPublic |=
-          system
-              .text(CONNECTION.formatted(i))
-              .flatMap(radl::network)
-              .flatMap(network -> network.text("outbound"))
-              .filter("yes"::equalsIgnoreCase)
-              .isPresent();
-    }
-    if (isPublic) {
-      properties(capabilities, "endpoint").put("network_name", "PUBLIC");
+      Optional<RadlSection> network = system.text(CONNECTION.formatted(i)).flatMap(radl::network);
+      if (network
+          .flatMap(one -> one.text("outbound"))
+          .filter("yes"::equalsIgnoreCase)
+          .isPresent()) {
+        properties(capabilities, ENDPOINT).put("network_name", "PUBLIC");
+      }
+      network
+          .flatMap(one -> one.text("outports"))
+          .ifPresent(
+              list ->
+                  RadlPorts.put(
+                      list, properties(capabilities, ENDPOINT).withObjectProperty("ports")));
     }
   }
 

@@ -178,4 +178,33 @@ class RadlTest {
     assertThat(topology.nodeTemplate("idle").orElseThrow().scaling().orElseThrow().count())
         .isZero();
   }
+
+  @Test
+  void thePortsOfItsNetworksAreOpened() {
+    TemplateSource template =
+        RadlTemplate.of(
+            RadlReader.read(
+                """
+                network a (outports = '22, 80/tcp-8080/tcp,9000:9100/udp')
+                network b (outbound = 'yes' and outports = '10.0.0.0/8-443')
+                system s (net_interface.0.connection = 'a' and net_interface.1.connection = 'b')
+                deploy s 1
+                """));
+    Topology topology = TemplateCompiler.bundled().compile(template, Map.of()).orThrow();
+    assertThat(topology.nodeTemplate("s").orElseThrow().capabilityProperties("endpoint"))
+        .extracting(endpoint -> endpoint.value("ports").orElseThrow().toString())
+        .asString()
+        .contains("22", "80", "9000", "9100", "udp", "443", "10.0.0.0/8")
+        .doesNotContain("8080");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"web", "0", "70000", "9:8", "80/icmp", "80/tcp-80/udp", "22,,80", ""})
+  void whatIsNoPortIsRefused(String list) {
+    Radl radl =
+        RadlReader.read(
+            "network n (outports = '%s')\nsystem s (net_interface.0.connection = 'n')"
+                .formatted(list));
+    assertThatThrownBy(() -> RadlTemplate.of(radl)).hasMessageContaining("outports");
+  }
 }
