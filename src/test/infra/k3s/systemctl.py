@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What an installation asks of systemd, for cell.sh: daemon-reload, enable, and restart of a unit of Type=notify."""
+"""What an installation asks of systemd, for cell.sh: daemon-reload, enable, disable --now, and restart of a unit of Type=notify."""
 import os
 import re
 import signal
@@ -10,6 +10,11 @@ import time
 
 words = [word for word in sys.argv[1:] if not word.startswith('-')]
 print('systemctl', *sys.argv[1:], file=open('/var/log/systemctl.log', 'a'))
+if words[0] == 'disable' and '--now' in sys.argv:
+    pid = f'/var/lib/{words[1]}.pid'
+    if os.path.exists(pid):
+        os.kill(int(open(pid).read()), signal.SIGTERM)
+        os.remove(pid)
 if words[0] == 'restart':
     unit = words[1]
     text = open(f'/etc/systemd/system/{unit}.service').read()

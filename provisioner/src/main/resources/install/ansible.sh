@@ -8,12 +8,13 @@ cd "$t"
 printf '%s' "$TEXT" >playbook.yml
 printf '%s' "$INPUTS" >inputs.json
 printf '%s\n' "$KEY" >key
+printf '%s\n' "$BASTION_IDENTITY" >bastion
 at() { if [ "$2" = 22 ]; then echo "$1"; else echo "[$1]:$2"; fi; }
 echo "$(at "$ADDRESS" "$PORT") $HOST_KEY" >known_hosts
 ssh="-o UserKnownHostsFile=$t/known_hosts -o StrictHostKeyChecking=yes -o IdentitiesOnly=yes"
 if [ "$BASTION" ]; then
   echo "$(at "$BASTION" "$BASTION_PORT") $BASTION_KEY" >>known_hosts
-  ssh="$ssh -o ProxyCommand='ssh -i $t/key $ssh -p $BASTION_PORT -W %h:%p $LOGIN@$BASTION'"
+  ssh="$ssh -o ProxyCommand='ssh -i $t/bastion $ssh -p $BASTION_PORT -W %h:%p $BASTION_LOGIN@$BASTION'"
 fi
 cat >inventory.yml <<END
 all:

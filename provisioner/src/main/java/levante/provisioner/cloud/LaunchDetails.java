@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * How a machine is equipped, besides its size: the same for all machines of a pool.
  *
+ * @param needs what the size was chosen by, for a cloud whose machines are what they are; empty
+ *     when only the size is known
  * @param network its name or id; empty for the cloud's first private one
  * @param publicKey an OpenSSH line whose owner may log in
  * @param userData for cloud-init; empty for none
@@ -17,11 +19,18 @@ public record LaunchDetails(
     List<OpenPort> openPorts,
     List<Volume> volumes,
     Optional<String> publicKey,
-    String userData) {
+    String userData,
+    Optional<MachineNeeds> needs) {
   /** Nothing is asked for. */
   public static final LaunchDetails NONE =
       new LaunchDetails(
-          Image.Needs.ANY, Optional.empty(), List.of(), List.of(), Optional.empty(), "");
+          Image.Needs.ANY,
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          "",
+          Optional.empty());
 
   private static final int LAST_PORT = 65_535;
 
@@ -76,10 +85,25 @@ public record LaunchDetails(
     Objects.requireNonNull(userData, "userData");
     openPorts = List.copyOf(openPorts);
     volumes = List.copyOf(volumes);
+    // Rows of older versions have none.
+    needs = Objects.requireNonNullElse(needs, Optional.empty());
+  }
+
+  /** The same equipment on machines that are to meet these needs, whatever their size. */
+  public LaunchDetails meeting(MachineNeeds wanted) {
+    return new LaunchDetails(
+        image, network, openPorts, volumes, publicKey, userData, Optional.of(wanted));
+  }
+
+  /** The same equipment on machines of just the size that is asked for. */
+  public LaunchDetails ofThatSize() {
+    return new LaunchDetails(
+        image, network, openPorts, volumes, publicKey, userData, Optional.empty());
   }
 
   /** The same equipment on a machine that lets that key in, which its user-data sees to. */
   public LaunchDetails reachedBy(String key, String cloudConfig) {
-    return new LaunchDetails(image, network, openPorts, volumes, Optional.of(key), cloudConfig);
+    return new LaunchDetails(
+        image, network, openPorts, volumes, Optional.of(key), cloudConfig, needs);
   }
 }

@@ -9,6 +9,8 @@ import levante.provisioner.naming.MachineId;
 /**
  * A machine as its cloud lists it: {@code state} is one of PENDING, RUNNING, STOPPED, FAILED and
  * DELETING; the other states are Levante's own knowledge.
+ *
+ * @param note what its cloud says of it, a sentence for a person; empty for nothing
  */
 public record Machine(
     MachineId id,
@@ -18,7 +20,8 @@ public record Machine(
     MachineState state,
     Optional<String> privateAddress,
     Optional<String> publicAddress,
-    Instant launchedAt) {
+    Instant launchedAt,
+    String note) {
   public Machine {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(infrastructure, "infrastructure");
@@ -28,5 +31,6 @@ public record Machine(
     Objects.requireNonNull(privateAddress, "privateAddress");
     Objects.requireNonNull(publicAddress, "publicAddress");
     Objects.requireNonNull(launchedAt, "launchedAt");
+    Objects.requireNonNull(note, "note");
   }
 }

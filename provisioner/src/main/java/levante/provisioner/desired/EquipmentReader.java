@@ -52,7 +52,8 @@ final class EquipmentReader {
         ports(node, endpoint),
         volumes(node),
         Optional.empty(),
-        "");
+        "",
+        Optional.empty());
   }
 
   private static Image.Needs image(Properties os) {

@@ -50,7 +50,7 @@ final class PoolReader {
         placement(node),
         isPublic ? Addressing.PUBLIC : Addressing.PRIVATE,
         scale,
-        new EquipmentReader(topology).read(node),
+        new EquipmentReader(topology).read(node).meeting(needs(node)),
         PoolOperations.NONE);
   }
 

@@ -74,11 +74,11 @@ final class MachineReading {
       return known.in(MachineState.PENDING, machine.explanation());
     }
     return found.state() == MachineState.RUNNING
-        ? booted(estate, known)
-        : known.in(found.state(), "");
+        ? booted(estate, known, found.note())
+        : known.in(found.state(), found.note());
   }
 
-  private ManagedMachine booted(Estate estate, ManagedMachine machine) {
+  private ManagedMachine booted(Estate estate, ManagedMachine machine, String note) {
     Optional<ClusterId> cluster = clusterOf(estate, machine);
     if (cluster.isEmpty() && !estate.hasOperations(machine.nodeTemplate())) {
       return machine.configured(now);
@@ -92,7 +92,7 @@ final class MachineReading {
     return switch (machine.state()) {
       case CONFIGURED, UNCONFIGURED, RUNNING -> machine;
       case UNKNOWN -> machine.in(MachineState.RUNNING, "its cloud answers again");
-      default -> machine.in(MachineState.RUNNING, "");
+      default -> machine.in(MachineState.RUNNING, note);
     };
   }
 

@@ -137,7 +137,11 @@ final class StepExecutor implements StepHandler {
         machine.placement().region(),
         machine.placement().size(),
         pool.addressing(),
-        reached(machine.id(), pool.details()));
+        reached(
+            machine.id(),
+            machine.placement().equals(pool.placement())
+                ? pool.details()
+                : pool.details().ofThatSize()));
   }
 
   /** So equipped that Levante may sign in. */

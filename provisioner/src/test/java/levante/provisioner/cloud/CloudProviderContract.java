@@ -8,14 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
-import levante.provisioner.cloud.CloudObject.Kind;
-import levante.provisioner.cloud.LaunchDetails.OpenPort;
-import levante.provisioner.cloud.LaunchDetails.Protocol;
-import levante.provisioner.cloud.LaunchDetails.Volume;
 import levante.provisioner.cloud.LaunchRequest.Addressing;
 import levante.provisioner.cloud.MachineSize.Pricing;
 import levante.provisioner.cloud.Quota.Resource;
@@ -25,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every cloud does. */
 public abstract class CloudProviderContract {
-  private final InfrastructureId ours = InfrastructureId.random();
+  protected final InfrastructureId ours = InfrastructureId.random();
   private final InfrastructureId others = InfrastructureId.random();
 
   /** A cloud without machines, in which at least three fit. */
@@ -278,84 +273,5 @@ public abstract class CloudProviderContract {
     assertThatThrownBy(() -> cloud().sizes(new Region("atlantis")))
         .isInstanceOfSatisfying(
             LevanteException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST));
-  }
-
-  private LaunchRequest equipped(int index) {
-    LaunchRequest plain = request(ours, index);
-    return new LaunchRequest(
-        plain.id(),
-        ours,
-        plain.region(),
-        plain.size(),
-        Addressing.PUBLIC,
-        new LaunchDetails(
-            Image.Needs.ANY,
-            Optional.empty(),
-            List.of(new OpenPort(Protocol.TCP, 22, 22, OpenPort.ANYWHERE)),
-            List.of(new Volume("data", 1, Optional.of("/mnt/data"), "ext4")),
-            Optional.empty(),
-            ""));
-  }
-
-  private List<CloudObject> objects() {
-    return cloud().objects().stream()
-        .filter(object -> object.infrastructure().equals(ours))
-        .toList();
-  }
-
-  @Test
-  void whatAMachineIsLaunchedWithIsListedOnceHoweverOftenItIsLaunched() {
-    launched(equipped(0));
-    launched(equipped(0));
-    letTimePass();
-    assertThat(objects()).isSorted();
-    assertThat(objects()).extracting(CloudObject::kind).contains(Kind.VOLUME, Kind.SECURITY_GROUP);
-    assertThat(objects())
-        .extracting(object -> object.kind() + " of " + object.about())
-        .doesNotHaveDuplicates();
-    assertThat(cloud().list(ours).get(0).publicAddress()).isPresent();
-  }
-
-  @Test
-  void machinesShareAGroupOfTheirNodeTemplateAndOneOfTheirInfrastructure() {
-    launched(equipped(0));
-    launched(equipped(1));
-    assertThat(objects())
-        .filteredOn(object -> object.kind() == Kind.SECURITY_GROUP)
-        .allSatisfy(group -> assertThat(group.machine()).isEmpty())
-        .extracting(CloudObject::about)
-        .containsExactly(CloudObject.ALL_MACHINES, "worker");
-    assertThat(objects())
-        .filteredOn(object -> object.kind() == Kind.VOLUME)
-        .extracting(CloudObject::machine)
-        .containsExactly(
-            Optional.of(ours.machine("worker", 0)), Optional.of(ours.machine("worker", 1)));
-  }
-
-  @Test
-  void whatIsInUseStaysAndIsListedAgain() {
-    launched(equipped(0));
-    letTimePass();
-    Set<Kind> lasting = Set.of(Kind.VOLUME, Kind.SECURITY_GROUP);
-    List<CloudObject> before =
-        objects().stream().filter(object -> lasting.contains(object.kind())).toList();
-    before.forEach(cloud()::remove);
-    assertThat(objects()).containsAll(before);
-  }
-
-  @Test
-  void afterItsMachineEverythingCanBeGivenBackAndTwice() {
-    launched(equipped(0));
-    letTimePass();
-    cloud().terminate(ours.machine("worker", 0));
-    letTimePass();
-    List<CloudObject> left = objects();
-    for (int tries = 0; tries < 10 && !objects().isEmpty(); tries++) {
-      objects().forEach(cloud()::remove);
-      letTimePass();
-    }
-    assertThat(objects()).isEmpty();
-    left.forEach(cloud()::remove);
-    assertThat(objects()).isEmpty();
   }
 }

@@ -39,7 +39,8 @@ class FakeNodesTest extends NodeConfiguratorContract {
         MachineState.RUNNING,
         Optional.of("10.0.0.1"),
         Optional.empty(),
-        SettableClock.NOON);
+        SettableClock.NOON,
+        "");
   }
 
   @Override

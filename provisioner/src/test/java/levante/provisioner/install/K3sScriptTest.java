@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -313,5 +314,46 @@ class K3sScriptTest {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     }
+  }
+
+  /** What would reach beyond the machine's folders, in a test, only says that it was called. */
+  private void fenced(String machine) throws IOException {
+    for (String tool : List.of("ip", "pgrep", "iptables-save", "ip6tables-save")) {
+      Path file = cells.file(machine, "shims/" + tool);
+      Files.writeString(file, "#!/bin/sh\necho \"%s $*\" >>/var/log/fence\n".formatted(tool));
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+
+  @Test
+  void whatLevanteInstalledOfK3sIsTakenAwayAgainAndNothingElse() throws IOException {
+    server("latest");
+    done("worker", recipe().worker(site(), WORKER, FRONT, pass()));
+    fenced("worker");
+    InstallScript clean =
+        InstallScript.of(
+            "inventory-clean",
+            Map.of("LEVANTE", "us", "MACHINE", "worker-0", "FOLDER", "/var/lib/levante"));
+    done("worker", clean);
+    assertThat(cells.file("worker", "bin/k3s")).as("no mark, not ours").exists();
+    Files.createDirectories(cells.file("worker", "lib/levante/steps"));
+    Files.writeString(cells.file("worker", "lib/levante/allocation"), "us worker-0 id\n");
+    done("worker", clean);
+    assertThat(cells.file("worker", "bin/k3s")).as("no step of Levante's").exists();
+    Files.createDirectories(cells.file("worker", "lib/levante/steps/k3s-0123456789ab"));
+    done("worker", clean);
+    for (String gone :
+        List.of(
+            "bin/k3s",
+            "bin/kubectl",
+            "etc/rancher/k3s",
+            "etc/systemd/system/k3s-agent.service",
+            "lib/rancher/k3s",
+            "lib/k3s-agent.pid")) {
+      assertThat(cells.file("worker", gone)).doesNotExist();
+    }
+    assertThat(cells.text("worker", "log/fence"))
+        .contains("ip link delete cni0")
+        .contains("pgrep -f /var/lib/rancher/k3s/data/");
   }
 }

@@ -66,7 +66,8 @@ class ProvisioningPlannerTest {
         state,
         Optional.of("10.0.0." + index),
         Optional.empty(),
-        NOON);
+        NOON,
+        "");
   }
 
   private static Observation listing(Machine... machines) {

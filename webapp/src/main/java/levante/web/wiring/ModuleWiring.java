@@ -19,6 +19,7 @@ import levante.oscar.OscarServices;
 import levante.oscar.adapter.sandbox.SandboxOscar;
 import levante.oscar.storage.ObjectStorages;
 import levante.provisioner.Provisioner;
+import levante.provisioner.adapter.inventory.Inventories;
 import levante.provisioner.adapter.jdbc.ProvisionerDatabase;
 import levante.provisioner.cloud.Clouds;
 import levante.provisioner.config.ProvisionerConfig;
@@ -70,8 +71,9 @@ public class ModuleWiring {
   /** The way to real machines. */
   @Produces
   @Singleton
-  public RealMachines machines(Settings settings, FirstStart.Outcome firstStart, Clock clock) {
-    return RealMachines.open(firstStart.key().getEncoded(), settings, clock);
+  public RealMachines machines(
+      Settings settings, FirstStart.Outcome firstStart, Inventories inventories, Clock clock) {
+    return RealMachines.open(firstStart.key().getEncoded(), inventories, settings, clock);
   }
 
   /** Ends what is said to machines; what they do, they do to its end. */

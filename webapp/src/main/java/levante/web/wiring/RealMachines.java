@@ -10,6 +10,7 @@ import levante.provisioner.adapter.sshj.Ansible;
 import levante.provisioner.adapter.sshj.MachineKeys;
 import levante.provisioner.adapter.sshj.SshNodeConfigurator;
 import levante.provisioner.adapter.sshj.SshOperationRunner;
+import levante.provisioner.configure.MachineReaches;
 import levante.provisioner.install.Recipes;
 import levante.provisioner.operate.OperationRunner;
 
@@ -27,18 +28,11 @@ public record RealMachines(
    * Ready to talk.
    *
    * @param key Levante's own
+   * @param reaches how machines are reached that are no cloud's
    */
-  static RealMachines open(byte[] key, Settings settings, Clock clock) {
-    MachineKeys keys = new MachineKeys(key);
-    AtomicInteger count = new AtomicInteger();
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            THREADS,
-            task -> {
-              Thread thread = new Thread(task, "levante-ssh-" + count.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
+  static RealMachines open(byte[] key, MachineReaches reaches, Settings settings, Clock clock) {
+    MachineKeys keys = new MachineKeys(key, reaches);
+    ExecutorService threads = threads("levante-ssh-");
     return new RealMachines(
         keys,
         SshNodeConfigurator.over(
@@ -51,6 +45,18 @@ public record RealMachines(
             cloud -> !cloud.equals(SandboxCloudProvider.ID),
             threads),
         threads);
+  }
+
+  /** As many as machines are talked to at a time. */
+  static ExecutorService threads(String name) {
+    AtomicInteger count = new AtomicInteger();
+    return Executors.newFixedThreadPool(
+        THREADS,
+        task -> {
+          Thread thread = new Thread(task, name + count.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   private static Path ansible(Settings settings) {

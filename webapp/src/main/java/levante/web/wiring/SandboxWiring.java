@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import javax.sql.DataSource;
 import levante.elasticity.adapter.sandbox.DurableSandboxClusters;
 import levante.elasticity.adapter.sandbox.SandboxClusters;
 import levante.oscar.adapter.minio.MinioConfig;
@@ -18,6 +19,8 @@ import levante.oscar.adapter.sandbox.SandboxStorageConfig;
 import levante.oscar.dispatch.JobRunner;
 import levante.oscar.storage.BucketNotifications;
 import levante.oscar.storage.ObjectStorages;
+import levante.provisioner.adapter.inventory.Inventories;
+import levante.provisioner.adapter.inventory.Networks;
 import levante.provisioner.adapter.jclouds.JcloudsClouds;
 import levante.provisioner.adapter.jclouds.Prices;
 import levante.provisioner.adapter.sandbox.RandomFaults;
@@ -25,6 +28,7 @@ import levante.provisioner.adapter.sandbox.SandboxCloudConfig;
 import levante.provisioner.adapter.sandbox.SandboxCloudProvider;
 import levante.provisioner.adapter.sandbox.SandboxClouds;
 import levante.provisioner.adapter.sandbox.ScriptedCloudProvider;
+import levante.provisioner.adapter.sshj.MachineKeys;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.cloud.Clouds;
 import levante.provisioner.cluster.FindClusters;
@@ -50,10 +54,26 @@ public class SandboxWiring {
     Databases.close(world.dataSource());
   }
 
+  /** Machines that exist already, who has which, and how they are reached. */
+  @Produces
+  @Singleton
+  public Inventories inventories(
+      DataSource levante, Settings settings, FirstStart.Outcome firstStart, Clock clock) {
+    return new Inventories(
+        new Inventories.Ground(
+            levante,
+            MachineKeys.nameOf(firstStart.key().getEncoded()),
+            RealMachines.threads("levante-inventory-"),
+            clock),
+        settings.clouds().inventories().stream().map(Path::of).toList(),
+        new Networks(settings.clouds().inventoryNetworks()));
+  }
+
   /** The cloud that sells simulated machines, and those that the operator enables. */
   @Produces
   @Singleton
-  public Clouds clouds(SandboxWorld world, Settings settings, Clock clock) {
+  public Clouds clouds(
+      SandboxWorld world, Inventories inventories, Settings settings, Clock clock) {
     SandboxCloudConfig config = SandboxCloudConfig.DEFAULTS;
     Settings.SandboxSettings delays = settings.sandbox();
     List<SandboxCloudConfig.SandboxRegion> regions =
@@ -72,15 +92,17 @@ public class SandboxWiring {
     CloudProvider cloud =
         new SandboxCloudProvider(
             world.dataSource(), new SandboxCloudConfig(regions, config.terminateDelay()), clock);
-    Settings.FaultSettings faults = settings.sandbox().faults();
-    CloudProvider seen =
-        faults.rate() == 0
-            ? cloud
-            : new ScriptedCloudProvider(cloud, new RandomFaults(faults.rate(), faults.seed()));
-    return new JcloudsClouds(
-        new SandboxClouds(seen),
-        new JcloudsClouds.Sites(settings.clouds().openStack()),
-        settings.clouds().prices().map(Prices::read).orElse(Prices.NONE));
+    return inventories.inFrontOf(
+        new JcloudsClouds(
+            new SandboxClouds(faulty(cloud, settings.sandbox().faults())),
+            new JcloudsClouds.Sites(settings.clouds().openStack()),
+            settings.clouds().prices().map(Prices::read).orElse(Prices.NONE)));
+  }
+
+  private static CloudProvider faulty(CloudProvider cloud, Settings.FaultSettings faults) {
+    return faults.rate() == 0
+        ? cloud
+        : new ScriptedCloudProvider(cloud, new RandomFaults(faults.rate(), faults.seed()));
   }
 
   /** The clusters whose nodes are those machines. */

@@ -56,8 +56,14 @@ public record Settings(
    *
    * @param openStack beginnings of the Keystone URLs that users may name
    * @param prices the operator's list of prices
+   * @param inventories files of machines that exist already
+   * @param inventoryNetworks where the machines of users' own inventories may be
    */
-  public record CloudSettings(List<String> openStack, Optional<Path> prices) {
+  public record CloudSettings(
+      List<String> openStack,
+      Optional<Path> prices,
+      List<String> inventories,
+      List<String> inventoryNetworks) {
     public CloudSettings {
       openStack = List.copyOf(openStack);
     }
@@ -100,6 +106,8 @@ public record Settings(
     TRUSTED_PROXIES("trusted-proxies", ""),
     OPENSTACK("cloud.openstack", ""),
     PRICES("cloud.prices", ""),
+    INVENTORIES("cloud.inventories", ""),
+    INVENTORY_NETWORKS("cloud.inventory-networks", ""),
     K3S_RELEASES("k3s.releases", K3sRecipe.Sources.PUBLIC.releases()),
     K3S_CHANNELS("k3s.channels", K3sRecipe.Sources.PUBLIC.channels()),
     K3S_AIRGAP("k3s.airgap", "false"),
@@ -176,11 +184,17 @@ public record Settings(
               allowed(),
               path(Key.IMPORTS_CACHE).orElse(Path.of(text(Key.DATA_DIR)).resolve("imports"))),
           new TrustedProxies(listed(Key.TRUSTED_PROXIES)),
-          new CloudSettings(listed(Key.OPENSTACK), path(Key.PRICES)),
+          clouds(),
           k3s(),
           kubernetes(),
           path(Key.ANSIBLE_PLAYBOOK),
           number(Key.MAX_BOOTING, 1, 10_000));
+    }
+
+    private CloudSettings clouds() {
+      List<String> inventories = listed(Key.INVENTORIES);
+      List<String> networks = listed(Key.INVENTORY_NETWORKS);
+      return new CloudSettings(listed(Key.OPENSTACK), path(Key.PRICES), inventories, networks);
     }
 
     private K3sRecipe.Sources k3s() {

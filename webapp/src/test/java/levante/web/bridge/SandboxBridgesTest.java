@@ -73,7 +73,8 @@ class SandboxBridgesTest {
         MachineState.RUNNING,
         Optional.of("10.0.0.1"),
         Optional.empty(),
-        Instant.EPOCH);
+        Instant.EPOCH,
+        "");
   }
 
   @Test

@@ -110,15 +110,19 @@ class SettingsTest {
             Map.of(
                 "levante.cloud.openstack", "https://a.example:5000/v3, https://b.example/",
                 "levante.cloud.prices", "/prices.txt",
+                "levante.cloud.inventories", "/edge.yaml, /rack.yaml",
+                "levante.cloud.inventory-networks", "192.0.2.0/24",
                 "levante.ansible.playbook", "ansible-playbook"));
     assertThat(settings.clouds().openStack())
         .containsExactly("https://a.example:5000/v3", "https://b.example/");
     assertThat(settings.clouds().prices()).contains(Path.of("/prices.txt"));
+    assertThat(settings.clouds().inventories()).containsExactly("/edge.yaml", "/rack.yaml");
+    assertThat(settings.clouds().inventoryNetworks()).containsExactly("192.0.2.0/24");
     assertThat(settings.ansiblePlaybook()).contains(Path.of("ansible-playbook"));
     assertThat(Settings.read(Map.of()).ansiblePlaybook()).isEmpty();
     assertThat(Settings.read(Map.of()).clouds().openStack()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(31);
+    assertThat(Settings.Key.values()).hasSize(33);
   }
 
   @Test

@@ -34,7 +34,8 @@ record ServerReading(Region region, Sizes sizes, Map<String, String> publicAddre
                                 state(server),
                                 privateAddress(server),
                                 Optional.ofNullable(publicAddresses.get(id.value())),
-                                server.getCreated().toInstant())));
+                                server.getCreated().toInstant(),
+                                "")));
   }
 
   /** The first address that is no floating IP; Nova lists those among a port's addresses too. */

@@ -204,7 +204,8 @@ final class SandboxMachines {
         state(row, now),
         Optional.of(privateAddress(number)),
         isPublic ? Optional.of(publicAddress(number)) : Optional.empty(),
-        Instant.ofEpochMilli(row.getLong("launched_at")));
+        Instant.ofEpochMilli(row.getLong("launched_at")),
+        "");
   }
 
   private MachineSize size(Region region, String name) {

@@ -167,6 +167,7 @@ public final class ScriptedCloudProvider implements CloudProvider {
         state,
         machine.privateAddress(),
         machine.publicAddress(),
-        machine.launchedAt());
+        machine.launchedAt(),
+        machine.note());
   }
 }

@@ -35,10 +35,14 @@ public record Ansible(String playbook, Path folder) {
     values.put("DIGEST", InstallScript.digest(call.text() + "\n" + inputs));
     values.put("BASTION", target.bastion().map(Target::address).orElse(""));
     values.put("BASTION_PORT", target.bastion().map(one -> String.valueOf(one.port())).orElse(""));
+    values.put("BASTION_LOGIN", target.bastion().map(one -> one.login().user()).orElse(""));
     values.put("BASTION_KEY", target.bastion().map(Target::hostKey).orElse(""));
     return InstallScript.of("ansible", values)
         .with("TEXT", Secret.of(call.text()))
         .with("INPUTS", Secret.of(inputs))
-        .with("KEY", target.login().privateKey());
+        .with("KEY", target.login().privateKey())
+        .with(
+            "BASTION_IDENTITY",
+            target.bastion().map(one -> one.login().privateKey()).orElse(Secret.of("")));
   }
 }

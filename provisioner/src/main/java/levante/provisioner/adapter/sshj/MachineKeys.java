@@ -1,10 +1,14 @@
 package levante.provisioner.adapter.sshj;
 
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import levante.kernel.ClusterId;
 import levante.kernel.Secret;
 import levante.provisioner.configure.MachineAccess;
+import levante.provisioner.configure.MachineReaches;
+import levante.provisioner.configure.MachineReaches.Reach;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
 
@@ -15,12 +19,15 @@ import levante.provisioner.naming.MachineId;
  */
 public final class MachineKeys implements MachineAccess {
   /** As the Infrastructure Manager calls it, on whose machines users sign in by that name. */
-  static final String USER = "cloudadm";
+  public static final String USER = "cloudadm";
 
   private static final int SEED_BYTES = 32;
   private static final int CLUSTER_SECRET_BYTES = 48;
 
+  private static final int NAME_BYTES = 8;
+
   private final DerivedKeys keys;
+  private final MachineReaches reaches;
 
   /**
    * Derived from that key.
@@ -28,7 +35,18 @@ public final class MachineKeys implements MachineAccess {
    * @param key 32 bytes that stay the same as long as any machine lives
    */
   public MachineKeys(byte[] key) {
+    this(key, MachineReaches.NONE);
+  }
+
+  /** The same, beside machines that are reached in ways of their own. */
+  public MachineKeys(byte[] key, MachineReaches reaches) {
     this.keys = new DerivedKeys(key);
+    this.reaches = Objects.requireNonNull(reaches, "reaches");
+  }
+
+  /** What tells this Levante from others on a machine; nothing of the key can be read off it. */
+  public static String nameOf(byte[] key) {
+    return HexFormat.of().formatHex(new DerivedKeys(key).of("name", NAME_BYTES));
   }
 
   @Override
@@ -72,13 +90,29 @@ public final class MachineKeys implements MachineAccess {
       String address,
       int port,
       Optional<Target> bastion) {
+    Login login = login(infrastructure).orElseThrow();
+    return reaches
+        .of(machine)
+        .map(reach -> target(machine, reach, login))
+        .orElseGet(
+            () ->
+                new Target(
+                    machine.value(),
+                    address,
+                    port,
+                    hostKey(infrastructure, machine),
+                    login,
+                    bastion));
+  }
+
+  private static Target target(MachineId machine, Reach reach, Login login) {
     return new Target(
         machine.value(),
-        address,
-        port,
-        hostKey(infrastructure, machine),
-        login(infrastructure).orElseThrow(),
-        bastion);
+        reach.address(),
+        reach.port(),
+        reach.hostKey(),
+        login,
+        reach.bastion().map(Target::of));
   }
 
   /** What a machine proves itself by, as in a line of known_hosts. */

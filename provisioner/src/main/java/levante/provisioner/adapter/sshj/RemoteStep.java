@@ -12,9 +12,9 @@ import levante.provisioner.install.InstallScript;
  * lies in a folder of the machine, so that a killed Levante finds it again. A script that failed,
  * or that a reboot broke off, is begun again.
  */
-final class RemoteStep {
+public final class RemoteStep {
   /** How far a step is. */
-  enum State {
+  public enum State {
     ABSENT,
     RUNNING,
     DONE,
@@ -28,25 +28,25 @@ final class RemoteStep {
    * @param age seconds since it ended
    * @param tail the end of its log
    */
-  record Status(State state, int exit, long age, String tail) {
+  public record Status(State state, int exit, long age, String tail) {
     /** How long a failure is shown before the step is begun again, in seconds. */
     private static final long SHOWN = 30;
 
     private static final int MOST_TOLD = 600;
 
     /** Whether a failure has been shown long enough. */
-    boolean isDueAgain() {
+    public boolean isDueAgain() {
       return age >= SHOWN;
     }
 
     /** How it failed, with the end of its log. */
-    String failure() {
+    public String failure() {
       return "ended with %d and is tried again: %s"
           .formatted(exit, tail.substring(Math.max(0, tail.length() - MOST_TOLD)));
     }
 
     /** What it says last. */
-    String lastLine() {
+    public String lastLine() {
       return tail.substring(tail.lastIndexOf('\n') + 1);
     }
   }
@@ -63,14 +63,14 @@ final class RemoteStep {
    * @param folder of a machine, where what is known of its steps lies
    * @param deadline scripts that take longer are ended
    */
-  RemoteStep(Shell shell, String folder, Duration deadline) {
+  public RemoteStep(Shell shell, String folder, Duration deadline) {
     this.shell = shell;
     this.folder = folder;
     this.deadline = deadline;
   }
 
   /** How far the step is. */
-  Status status(Target target, InstallScript script) {
+  public Status status(Target target, InstallScript script) {
     Shell.Answer answer = shell.run(target, folder(script) + STATUS);
     if (answer.exit() != 0) {
       throw new LevanteException(
@@ -92,7 +92,7 @@ final class RemoteStep {
   }
 
   /** Begins the step unless it runs already. */
-  void start(Target target, InstallScript script) {
+  public void start(Target target, InstallScript script) {
     String text =
         Base64.getMimeEncoder(LINE, new byte[] {'\n'})
             .encodeToString(script.text().getBytes(StandardCharsets.UTF_8));

@@ -1,7 +1,7 @@
 package levante.provisioner.adapter.sshj;
 
 /** Runs short scripts on machines. Safe for several threads. */
-interface Shell {
+public interface Shell {
   /**
    * What came of a script.
    *

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -15,15 +16,19 @@ import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.sshj.DefaultConfig;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.common.Buffer;
+import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.transport.verification.HostKeyVerifier;
 
 /** Each script over a connection of its own: machines come and go, and so would kept ones. */
-final class SshShell implements Shell {
+public final class SshShell implements Shell {
   private static final int CONNECT_MILLIS = 10_000;
   private static final int READ_MILLIS = 35_000;
   private static final int SCRIPT_SECONDS = 30;
   private static final int MOST_BYTES = 1 << 16;
+
+  /** How keys of that type may sign. */
+  private static final List<String> RSA = List.of("rsa-sha2-512", "rsa-sha2-256", "ssh-rsa");
 
   /** As root: by itself for root, else without a password. */
   private static final String AS_ROOT =
@@ -56,10 +61,14 @@ final class SshShell implements Shell {
   }
 
   private static SSHClient client(Target target) {
+    return client(only(target.hostKey()));
+  }
+
+  private static SSHClient client(HostKeyVerifier verifier) {
     DefaultConfig config = new DefaultConfig();
     config.setKeepAliveProvider(KeepAliveProvider.HEARTBEAT);
     SSHClient client = new SSHClient(config);
-    client.addHostKeyVerifier(only(target.hostKey()));
+    client.addHostKeyVerifier(verifier);
     client.setConnectTimeout(CONNECT_MILLIS);
     client.setTimeout(READ_MILLIS);
     return client;
@@ -95,8 +104,56 @@ final class SshShell implements Shell {
     return new String(some, StandardCharsets.UTF_8);
   }
 
+  /**
+   * The host key that a machine shows, whoever it is, as in a line of known_hosts. Nobody signs in.
+   *
+   * @throws LevanteException MACHINE_UNREACHABLE when nobody answers there
+   */
+  public String hostKey(String address, int port, Optional<Target> bastion) {
+    ShownKey shown = new ShownKey();
+    try (SSHClient client = client(shown)) {
+      if (bastion.isEmpty()) {
+        client.connect(address, port);
+      } else {
+        try (SSHClient between = client(only(bastion.get().hostKey()))) {
+          between.connect(bastion.get().address(), bastion.get().port());
+          signIn(between, bastion.get());
+          client.connectVia(between.newDirectConnection(address, port));
+        }
+      }
+      return shown.line();
+    } catch (IOException | RuntimeException failure) {
+      throw new LevanteException(
+          ErrorCode.MACHINE_UNREACHABLE,
+          "%s port %d: %s".formatted(address, port, reason(failure)),
+          failure);
+    }
+  }
+
+  /** Takes any key, and tells which it was. */
+  private static final class ShownKey implements HostKeyVerifier {
+    private volatile String line = "";
+
+    String line() {
+      return line;
+    }
+
+    @Override
+    public boolean verify(String host, int port, PublicKey key) {
+      byte[] blob = new Buffer.PlainBuffer().putPublicKey(key).getCompactData();
+      line = KeyType.fromKey(key) + " " + Base64.getEncoder().encodeToString(blob);
+      return true;
+    }
+
+    @Override
+    public List<String> findExistingAlgorithms(String host, int port) {
+      return List.of();
+    }
+  }
+
   /** The machine itself and no other. */
   private static HostKeyVerifier only(String hostKey) {
+    String type = hostKey.substring(0, hostKey.indexOf(' '));
     byte[] expected = Base64.getDecoder().decode(hostKey.substring(hostKey.indexOf(' ') + 1));
     return new HostKeyVerifier() {
       @Override
@@ -107,7 +164,7 @@ final class SshShell implements Shell {
 
       @Override
       public List<String> findExistingAlgorithms(String host, int port) {
-        return List.of("ssh-ed25519");
+        return type.equals("ssh-rsa") ? RSA : List.of(type);
       }
     };
   }

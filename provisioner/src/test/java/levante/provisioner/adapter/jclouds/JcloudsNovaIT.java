@@ -18,7 +18,7 @@ import levante.kernel.LevanteException;
 import levante.provisioner.cloud.CloudCredential;
 import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cloud.CloudProvider;
-import levante.provisioner.cloud.CloudProviderContract;
+import levante.provisioner.cloud.EquippingCloudProviderContract;
 import levante.provisioner.cloud.Image;
 import levante.provisioner.cloud.LaunchDetails;
 import levante.provisioner.cloud.LaunchRequest;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every cloud does, on a real OpenStack: src/test/infra/openstack. */
 @Tag("real")
-class JcloudsNovaIT extends CloudProviderContract {
+class JcloudsNovaIT extends EquippingCloudProviderContract {
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final List<MachineState> MOVING =
@@ -161,7 +161,8 @@ class JcloudsNovaIT extends CloudProviderContract {
     Image.Needs beos =
         new Image.Needs(Optional.empty(), Optional.of("beos"), Optional.of("5"), Optional.empty());
     LaunchDetails details =
-        new LaunchDetails(beos, Optional.empty(), List.of(), List.of(), Optional.empty(), "");
+        new LaunchDetails(
+            beos, Optional.empty(), List.of(), List.of(), Optional.empty(), "", Optional.empty());
     LaunchResult result =
         cloud.launch(
             new LaunchRequest(

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import levante.provisioner.adapter.sandbox.SandboxCloudConfig.SandboxRegion;
 import levante.provisioner.cloud.CloudProvider;
-import levante.provisioner.cloud.CloudProviderContract;
+import levante.provisioner.cloud.EquippingCloudProviderContract;
 import levante.provisioner.cloud.LaunchRequest;
 import levante.provisioner.cloud.LaunchRequest.Addressing;
 import levante.provisioner.cloud.LaunchResult;
@@ -20,7 +20,7 @@ import levante.provisioner.testing.Databases;
 import levante.provisioner.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 
-class SandboxCloudProviderTest extends CloudProviderContract {
+class SandboxCloudProviderTest extends EquippingCloudProviderContract {
   private final SettableClock clock = new SettableClock();
   private final DataSource world = Databases.fresh();
   private final InfrastructureId id = InfrastructureId.random();

@@ -16,6 +16,7 @@ import levante.kernel.Secret;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.server.SshServer;
@@ -26,29 +27,48 @@ import org.apache.sshd.server.shell.ProcessShellFactory;
  * SSH servers on loopback addresses whose scripts run here, each with the host key that the
  * machine's user-data would have given it.
  */
-final class FakeMachines implements AutoCloseable {
+public final class FakeMachines implements AutoCloseable {
   private final List<SshServer> servers = new ArrayList<>();
   private final Path folder;
   private int port;
 
-  FakeMachines(Path folder) {
+  public FakeMachines(Path folder) {
     this.folder = folder;
     try {
-      Path sudo = Files.createDirectories(folder.resolve("bin")).resolve("sudo");
-      Files.writeString(sudo, "#!/bin/sh\nshift\nexec \"$@\"\n");
-      Files.setPosixFilePermissions(sudo, PosixFilePermissions.fromString("rwxr-xr-x"));
+      Files.createDirectories(folder.resolve("bin"));
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+    command("sudo", "shift; exec \"$@\"");
+  }
+
+  /** Has a command of all of them do that; each machine's folder is where it is run. */
+  public void command(String name, String script) {
+    try {
+      Path file = folder.resolve("bin").resolve(name);
+      Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /** Where the scripts of the machine at that address are run. */
+  public Path machine(String address) {
+    try {
+      return Files.createDirectories(folder.resolve(address));
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
   }
 
   /** The port that all of them listen on. */
-  int port() {
+  public int port() {
     return port;
   }
 
-  /** A machine that shows that host key and lets that user's key in. */
-  void boot(String address, Secret hostKey, String user, Secret userKey) {
+  /** A machine that shows that host key and lets in that user's key, and those that it was told. */
+  public void boot(String address, Secret hostKey, String user, Secret userKey) {
     SshServer server = SshServer.setUpDefaultServer();
     server.setHost(address);
     server.setPort(port);
@@ -56,13 +76,25 @@ final class FakeMachines implements AutoCloseable {
     PublicKey allowed = pair(userKey).getPublic();
     server.setKeyPairProvider(KeyPairProvider.wrap(host));
     server.setPublickeyAuthenticator(
-        (name, key, session) -> name.equals(user) && KeyUtils.compareKeys(key, allowed));
+        (name, key, session) ->
+            (name.equals(user) && KeyUtils.compareKeys(key, allowed))
+                || isTold(address, name, key));
     server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
-    String path = "PATH=%s/bin:$PATH; export PATH; ".formatted(folder);
+    String path = "cd %s; PATH=%s/bin:$PATH; export PATH; ".formatted(machine(address), folder);
     server.setCommandFactory(
         (channel, command) ->
-            new ProcessShellFactory(command, "/bin/sh", "-c", path + command).createShell(channel));
+            // Of its words only the first is run, by a shell.
+            new ProcessShellFactory(path + command, "/bin/sh").createShell(channel));
     start(server);
+  }
+
+  private boolean isTold(String address, String user, PublicKey key) {
+    try {
+      Path told = machine(address).resolve("home-" + user).resolve(".ssh/authorized_keys");
+      return Files.exists(told) && Files.readString(told).contains(PublicKeyEntry.toString(key));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private void start(SshServer server) {
@@ -76,7 +108,7 @@ final class FakeMachines implements AutoCloseable {
   }
 
   /** The machine at that address answers no more. */
-  void halt(String address) {
+  public void halt(String address) {
     servers.stream().filter(server -> server.getHost().equals(address)).forEach(FakeMachines::stop);
   }
 

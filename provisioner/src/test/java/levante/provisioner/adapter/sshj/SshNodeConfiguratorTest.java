@@ -120,7 +120,8 @@ class SshNodeConfiguratorTest extends NodeConfiguratorContract {
         MachineState.RUNNING,
         Optional.of(address(index)),
         Optional.empty(),
-        SettableClock.NOON);
+        SettableClock.NOON,
+        "");
   }
 
   /** The scripts run by themselves: a twentieth of a second is enough for most. */

@@ -93,7 +93,8 @@ class SshOperationRunnerTest {
         MachineState.RUNNING,
         Optional.of("127.0.0.1"),
         Optional.empty(),
-        Instant.EPOCH);
+        Instant.EPOCH,
+        "");
   }
 
   private OperationCall bash(String operation, String text, Map<String, Object> inputs) {
