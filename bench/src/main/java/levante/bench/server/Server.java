@@ -16,8 +16,9 @@ import levante.bench.Command;
 public final class Server implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
-  /** The generations of a heap, not the metaspace below them. */
-  private static final Pattern USED = Pattern.compile("(?m)(?:heap|generation) .*, used ([0-9]+)K");
+  /** Where a full collection puts all that lives, and not what came into being since. */
+  private static final Pattern USED =
+      Pattern.compile("(?m)(?:garbage-first heap|tenured generation) .*, used ([0-9]+)K");
 
   private final Process process;
   private final ImWire wire;
