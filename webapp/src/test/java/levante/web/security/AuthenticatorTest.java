@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import levante.kernel.OwnerId;
 import levante.kernel.Secret;
 import levante.web.SettableClock;
@@ -64,6 +68,24 @@ class AuthenticatorTest {
     Secret token = sessions.open(ADA, Duration.ofHours(1));
     sessions.close(token);
     assertThat(authenticator.ofToken(token, List.of())).isEqualTo(new Verdict.Refused());
+  }
+
+  @Test
+  void manyWhoBringTheRightPasswordAtOnceNeedOneHashAndNotOneEach() throws Exception {
+    OwnerId eve = new OwnerId("eve");
+    PasswordHash slow = PasswordHash.of(Secret.of("right"), 1_000_000, random);
+    users.add(new User(eve, slow, Role.USER, clock.instant()));
+    ExecutorService threads = Executors.newFixedThreadPool(40);
+    try {
+      List<Future<Verdict>> verdicts =
+          threads.invokeAll(
+              Collections.nCopies(40, () -> authenticator.decide(password("eve", "right"))));
+      for (Future<Verdict> verdict : verdicts) {
+        assertThat(verdict.get()).isInstanceOf(Verdict.Verified.class);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test
