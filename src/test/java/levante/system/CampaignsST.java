@@ -44,7 +44,7 @@ class CampaignsST {
     boolean ended = process.waitFor(MOST_MINUTES, TimeUnit.MINUTES);
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
-    assertThat(ended).as("it ends; it told %s", told).isTrue();
+    assertThat(ended).as("it ends in time; it told:%n%s", Files.readString(told)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(told)).isZero();
   }
 }

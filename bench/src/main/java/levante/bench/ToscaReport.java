@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import levante.bench.tool.Report;
 
 /**
  * What a run of the TOSCA benchmark measured.
@@ -14,8 +15,8 @@ import java.util.StringJoiner;
  * @param peerSeconds of the processor for the same in tosca-parser, its best in a warm process
  * @param sizes of generated topologies
  */
-record ToscaReport(
-    String machine, Read read, double peerSeconds, List<Size> sizes, double exponent) {
+record ToscaReport(String machine, Read read, double peerSeconds, List<Size> sizes, double exponent)
+    implements Report {
   static final double RATIO_WANTED = 50;
   static final double SECONDS_ALLOWED = 2;
   static final double EXPONENT_ALLOWED = 1.2;
@@ -45,8 +46,8 @@ record ToscaReport(
     return peerSeconds / read.processorSeconds();
   }
 
-  /** What was promised and not kept; nothing when all was. */
-  List<String> broken() {
+  @Override
+  public List<String> broken() {
     List<String> told = new ArrayList<>();
     if (ratio() < RATIO_WANTED) {
       told.add(
@@ -64,8 +65,8 @@ record ToscaReport(
     return told;
   }
 
-  /** For people. */
-  String text() {
+  @Override
+  public String text() {
     StringJoiner lines = new StringJoiner("\n");
     lines.add(machine);
     lines.add(
@@ -92,8 +93,8 @@ record ToscaReport(
     return lines.toString();
   }
 
-  /** For programs. */
-  Map<String, Object> values() {
+  @Override
+  public Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("machine", machine);
     values.put("kubernetes_seconds", read.clockSeconds());

@@ -1,10 +1,7 @@
 package levante.bench.kill;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+import levante.bench.tool.Tool;
 
 /**
  * {@code ./levante campaign provision-kill}: exit code 0 when all went well, 1 when not, 2 for
@@ -28,23 +25,11 @@ public final class KillMain {
 
   /** Runs what the arguments name, the campaign's own name first. */
   public static void main(String[] arguments) throws JsonProcessingException {
-    List<String> words = List.of(arguments);
-    if (words.contains("--help")) {
-      System.out.print(USAGE);
-      return;
-    }
-    Optional<KillOptions> options = KillOptions.of(words.subList(1, words.size()));
-    if (options.isEmpty()) {
-      System.err.print(USAGE);
-      System.exit(2);
-    }
-    Path home = Path.of(System.getProperty("levante.home", ".")).toAbsolutePath().normalize();
-    KillReport report =
-        new KillRun(home, home.resolve(".levante/campaign")).run(options.orElseThrow());
-    System.out.println(
-        options.orElseThrow().json()
-            ? JsonMapper.builder().build().writeValueAsString(report.values())
-            : report.text());
-    System.exit(report.broken().isEmpty() ? 0 : 1);
+    Tool.run(
+        arguments,
+        USAGE,
+        words ->
+            KillOptions.of(words)
+                .map(options -> new Tool.Task(options.json(), home -> KillRun.in(home, options))));
   }
 }

@@ -2,7 +2,7 @@ package levante.bench.kill;
 
 import java.util.List;
 import java.util.Optional;
-import levante.bench.server.Numbers;
+import levante.bench.tool.Numbers;
 
 /**
  * What the campaign is told.

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import levante.bench.tool.Report;
 
 /**
  * What came of a campaign.
@@ -12,13 +13,14 @@ import java.util.StringJoiner;
  * @param machines how many there were when all was done, before all was destroyed
  * @param broken what must not be, a sentence each
  */
-record KillReport(KillOptions options, int asked, int machines, List<String> broken) {
+record KillReport(KillOptions options, int asked, int machines, List<String> broken)
+    implements Report {
   KillReport {
     broken = List.copyOf(broken);
   }
 
-  /** For people. */
-  String text() {
+  @Override
+  public String text() {
     StringJoiner lines = new StringJoiner("\n");
     lines.add(
         "%d kills while %d things were asked for; %d machines when all was done; %d troubles (seed %d)"
@@ -27,8 +29,8 @@ record KillReport(KillOptions options, int asked, int machines, List<String> bro
     return lines.toString();
   }
 
-  /** For programs. */
-  Map<String, Object> values() {
+  @Override
+  public Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("seed", options.seed());
     values.put("kills", options.kills());

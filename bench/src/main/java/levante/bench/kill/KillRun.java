@@ -1,8 +1,6 @@
 package levante.bench.kill;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,32 +22,16 @@ final class KillRun {
 
   private static final double FAULT_RATE = 0.15;
 
-  private final Path home;
-  private final Path out;
+  private KillRun() {}
 
-  /**
-   * A run in a checkout that is built.
-   *
-   * @param out gets a folder with the server's data and log
-   */
-  KillRun(Path home, Path out) {
-    this.home = home;
-    this.out = out;
-  }
-
-  KillReport run(KillOptions options) {
-    try {
-      Files.createDirectories(out);
-      Servers servers = new Servers(home, Files.createTempDirectory(out, "provision-kill-"));
-      servers.levante().close();
-      Drill drill = new Drill(servers, new Random(options.seed()));
-      for (int kill = 1; kill <= options.kills(); kill++) {
-        System.err.printf("kill %d: %s%n", kill, drill.kill());
-      }
-      return drill.end(options);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** In a checkout that is built. */
+  static KillReport in(Path home, KillOptions options) {
+    Servers servers = Servers.fresh(home, ".levante/campaign", "provision-kill");
+    Drill drill = new Drill(servers, new Random(options.seed()));
+    for (int kill = 1; kill <= options.kills(); kill++) {
+      System.err.printf("kill %d: %s%n", kill, drill.kill());
     }
+    return drill.end(options);
   }
 
   /** What is going on. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import levante.bench.Growth;
+import levante.bench.tool.Report;
 
 /**
  * What a run of the provisioning benchmark measured.
@@ -15,7 +16,7 @@ import levante.bench.Growth;
  * @param sizes both servers at each number of machines, the smallest first
  * @param restart what a restart among many machines took
  */
-record ProvisionReport(String machine, List<Size> sizes, Restart restart) {
+record ProvisionReport(String machine, List<Size> sizes, Restart restart) implements Report {
   static final double RATIO_WANTED = 10;
   static final int RATIO_AT = 100;
   static final double EXPONENT_ALLOWED = 1.2;
@@ -51,8 +52,8 @@ record ProvisionReport(String machine, List<Size> sizes, Restart restart) {
         many.stream().map(size -> Math.max(0.01, seconds(size.levante().processor()))).toList());
   }
 
-  /** What was promised and not kept; nothing when all was. */
-  List<String> broken() {
+  @Override
+  public List<String> broken() {
     List<String> told = new ArrayList<>();
     for (Size size : sizes) {
       if (size.levante().machines() == RATIO_AT && size.ratio() < RATIO_WANTED) {
@@ -76,8 +77,8 @@ record ProvisionReport(String machine, List<Size> sizes, Restart restart) {
     return told;
   }
 
-  /** For people. */
-  String text() {
+  @Override
+  public String text() {
     StringJoiner lines = new StringJoiner("\n");
     lines.add(machine);
     for (Size size : sizes) {
@@ -107,8 +108,8 @@ record ProvisionReport(String machine, List<Size> sizes, Restart restart) {
     return lines.toString();
   }
 
-  /** For programs. */
-  Map<String, Object> values() {
+  @Override
+  public Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("machine", machine);
     values.put("sizes", sizes.stream().map(ProvisionReport::values).toList());

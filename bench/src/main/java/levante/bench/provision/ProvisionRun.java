@@ -1,8 +1,5 @@
 package levante.bench.provision;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,29 +19,12 @@ final class ProvisionRun {
   private static final int INFRASTRUCTURES = 100;
   private static final int EACH = 9;
 
-  private final Path home;
-  private final Path out;
+  private ProvisionRun() {}
 
-  /**
-   * A run in a checkout that is built.
-   *
-   * @param out gets a folder with the logs of both servers
-   */
-  ProvisionRun(Path home, Path out) {
-    this.home = home;
-    this.out = out;
-  }
-
-  /** Measures; takes some minutes. */
-  ProvisionReport measure() {
-    try {
-      Files.createDirectories(out);
-      Servers servers = new Servers(home, Files.createTempDirectory(out, "provision-"));
-      servers.levante().close();
-      return new ProvisionReport(machine(), sizes(servers), restart(servers));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Measures in a checkout that is built; takes some minutes. */
+  static ProvisionReport in(Path home) {
+    Servers servers = Servers.fresh(home, ".levante/bench", "provision");
+    return new ProvisionReport(machine(), sizes(servers), restart(servers));
   }
 
   private static List<ProvisionReport.Size> sizes(Servers servers) {

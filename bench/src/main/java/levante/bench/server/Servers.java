@@ -15,14 +15,27 @@ public final class Servers {
   private final Path folder;
   private final int port = Server.freePort();
 
-  /**
-   * Servers of a checkout.
-   *
-   * @param folder for data and logs, fresh
-   */
-  public Servers(Path home, Path folder) {
+  private Servers(Path home, Path folder) {
     this.home = home;
     this.folder = folder;
+  }
+
+  /**
+   * Servers of a checkout that is built, with fresh data. Levante has been started once, since the
+   * first start is the one that makes the password.
+   *
+   * @param out gets a folder with data and logs, which stays
+   * @param name what that folder's name begins with
+   */
+  public static Servers fresh(Path home, String out, String name) {
+    try {
+      Path within = Files.createDirectories(home.resolve(out));
+      Servers servers = new Servers(home, Files.createTempDirectory(within, name + "-"));
+      servers.levante().close();
+      return servers;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The Infrastructure Manager, fetched when it is not there yet. */

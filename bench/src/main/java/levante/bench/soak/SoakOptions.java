@@ -3,7 +3,7 @@ package levante.bench.soak;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import levante.bench.server.Numbers;
+import levante.bench.tool.Numbers;
 
 /**
  * What a soak is told.

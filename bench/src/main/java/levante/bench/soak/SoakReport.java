@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import levante.bench.soak.SoakClient.Work;
+import levante.bench.tool.Report;
 
 /**
  * What came of a soak.
@@ -15,7 +16,7 @@ import levante.bench.soak.SoakClient.Work;
  * @param heap megabytes in use after a full collection, at equal distances of time
  * @param left infrastructures that are listed when all are destroyed
  */
-record SoakReport(SoakOptions options, Work work, List<Double> heap, int left) {
+record SoakReport(SoakOptions options, Work work, List<Double> heap, int left) implements Report {
   /** Of the mean; less is what a collection leaves behind by chance. */
   static final double GROWTH_ALLOWED = 0.1;
 
@@ -42,8 +43,8 @@ record SoakReport(SoakOptions options, Work work, List<Double> heap, int left) {
     return values.stream().mapToDouble(value -> value).average().orElse(0);
   }
 
-  /** What was promised and not kept; nothing when all was. */
-  List<String> broken() {
+  @Override
+  public List<String> broken() {
     List<String> told = new ArrayList<>(work.errors().stream().limit(MOST_TOLD).toList());
     if (work.errors().size() > MOST_TOLD) {
       told.add("and %d errors more".formatted(work.errors().size() - MOST_TOLD));
@@ -57,8 +58,8 @@ record SoakReport(SoakOptions options, Work work, List<Double> heap, int left) {
     return told;
   }
 
-  /** For people. */
-  String text() {
+  @Override
+  public String text() {
     StringJoiner lines = new StringJoiner("\n");
     lines.add(
         "%d clients in %d minutes: %d infrastructures created, %d destroyed, %d errors, %d left"
@@ -79,8 +80,8 @@ record SoakReport(SoakOptions options, Work work, List<Double> heap, int left) {
     return lines.toString();
   }
 
-  /** For programs. */
-  Map<String, Object> values() {
+  @Override
+  public Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("seed", options.seed());
     values.put("created", work.created());

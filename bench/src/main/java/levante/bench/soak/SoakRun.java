@@ -1,8 +1,5 @@
 package levante.bench.soak;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,29 +18,12 @@ import levante.bench.soak.SoakClient.Work;
 final class SoakRun {
   private static final int SAMPLES = 20;
 
-  private final Path home;
-  private final Path out;
+  private SoakRun() {}
 
-  /**
-   * A run in a checkout that is built.
-   *
-   * @param out gets a folder with the server's data and log
-   */
-  SoakRun(Path home, Path out) {
-    this.home = home;
-    this.out = out;
-  }
-
-  SoakReport run(SoakOptions options) {
-    try {
-      Files.createDirectories(out);
-      Servers servers = new Servers(home, Files.createTempDirectory(out, "soak-"));
-      servers.levante().close();
-      try (Server server = servers.levante()) {
-        return run(options, server);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** In a checkout that is built. */
+  static SoakReport in(Path home, SoakOptions options) {
+    try (Server server = Servers.fresh(home, ".levante/campaign", "soak").levante()) {
+      return run(options, server);
     }
   }
 

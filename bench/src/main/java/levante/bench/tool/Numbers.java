@@ -1,4 +1,4 @@
-package levante.bench.server;
+package levante.bench.tool;
 
 import java.util.HashMap;
 import java.util.Iterator;
