@@ -49,7 +49,9 @@ public sealed interface LaunchResult {
 
   /** Whether the machine is there or will be, so that the next one may be asked for. */
   default boolean goesOn() {
-    return this instanceof Launched || this instanceof Underway;
+    return match(
+        new Cases<>(
+            launched -> true, full -> false, quota -> false, refused -> false, underway -> true));
   }
 
   /** The answer of the function that fits; exhaustive. */

@@ -94,26 +94,19 @@ record Allocation(
   }
 
   Allocation in(State next, Instant now) {
-    return new Allocation(
-        id, infrastructure, account, machine, addressing, login, next, now, launchedAt, boot, note);
+    return with(next, now, boot, note);
   }
 
   Allocation bootedAs(String newBoot) {
-    return new Allocation(
-        id,
-        infrastructure,
-        account,
-        machine,
-        addressing,
-        login,
-        state,
-        since,
-        launchedAt,
-        newBoot,
-        note);
+    return with(state, since, newBoot, note);
   }
 
   Allocation saying(String what) {
+    return with(
+        state, since, boot, "is %s at %s: %s".formatted(machine.name(), machine.endpoint(), what));
+  }
+
+  private Allocation with(State newState, Instant newSince, String newBoot, String newNote) {
     return new Allocation(
         id,
         infrastructure,
@@ -121,10 +114,10 @@ record Allocation(
         machine,
         addressing,
         login,
-        state,
-        since,
+        newState,
+        newSince,
         launchedAt,
-        boot,
-        "is %s at %s: %s".formatted(machine.name(), machine.endpoint(), what));
+        newBoot,
+        newNote);
   }
 }

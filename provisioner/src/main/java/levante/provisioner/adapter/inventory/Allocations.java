@@ -15,10 +15,10 @@ import javax.sql.DataSource;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.adapter.inventory.Allocation.State;
+import levante.provisioner.adapter.jdbc.Tables;
 import levante.provisioner.cloud.LaunchRequest.Addressing;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -37,14 +37,7 @@ final class Allocations {
   }
 
   static Allocations on(DataSource levante) {
-    Flyway.configure(Allocations.class.getClassLoader())
-        .dataSource(levante)
-        .locations("classpath:db/migration/inventory")
-        .table("flyway_inventory")
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .load()
-        .migrate();
+    Tables.make(levante, "inventory");
     return new Allocations(Jdbi.create(levante));
   }
 
@@ -89,17 +82,11 @@ final class Allocations {
           .execute();
       return true;
     } catch (JdbiException failure) {
-      if (isTaken(failure)) {
+      if (Tables.isDuplicate(failure)) {
         return false;
       }
       throw failure;
     }
-  }
-
-  /** SQL's state for a key that is there twice. */
-  private static boolean isTaken(JdbiException failure) {
-    return failure.getCause() instanceof SQLException cause
-        && String.valueOf(cause.getSQLState()).startsWith("23");
   }
 
   Optional<Allocation> find(MachineId machine) {

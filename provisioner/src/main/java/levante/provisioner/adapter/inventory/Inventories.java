@@ -107,9 +107,7 @@ public final class Inventories implements MachineReaches {
     if (id.equals(SandboxCloudProvider.ID)) {
       throw Inventory.refused("its id '%s' is the embedded cloud's own name".formatted(id));
     }
-    InventoryCloudProvider opened =
-        named.isPresent() ? operators(id, named.get()) : users(id, line);
-    return opened;
+    return named.isPresent() ? operators(id, named.get()) : users(id, line);
   }
 
   private InventoryCloudProvider operators(CloudId id, String name) {
@@ -162,8 +160,12 @@ public final class Inventories implements MachineReaches {
     }
   }
 
+  /** Asked for each machine of every cloud, so nothing is looked up while no inventory is open. */
   @Override
   public Optional<Reach> of(MachineId machine) {
+    if (accounts.isEmpty()) {
+      return Optional.empty();
+    }
     return allocations
         .find(machine)
         .flatMap(

@@ -11,16 +11,12 @@ import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** A row for each event, never changed. */
 final class JdbcEventHistory implements EventHistory {
-  /** SQL's state for a unique constraint that is hurt, the same on H2 and PostgreSQL. */
-  private static final String UNIQUE_VIOLATION = "23505";
-
   private final Jdbi jdbi;
 
   JdbcEventHistory(Jdbi jdbi) {
@@ -35,7 +31,7 @@ final class JdbcEventHistory implements EventHistory {
     try {
       jdbi.useTransaction(handle -> insert(handle, events));
     } catch (UnableToExecuteStatementException e) {
-      if (!isDuplicate(e)) {
+      if (!Tables.isDuplicate(e)) {
         throw e;
       }
       // One of them is there already, as after a crash, and none was written.
@@ -63,11 +59,6 @@ final class JdbcEventHistory implements EventHistory {
           .add();
     }
     batch.execute();
-  }
-
-  static boolean isDuplicate(JdbiException e) {
-    return e.getCause() instanceof SQLException cause
-        && UNIQUE_VIOLATION.equals(cause.getSQLState());
   }
 
   @Override

@@ -50,7 +50,7 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
             JdbcCredentialVault.insert(handle, sealer, first.id(), credentials);
           });
     } catch (UnableToExecuteStatementException e) {
-      if (JdbcEventHistory.isDuplicate(e)) {
+      if (Tables.isDuplicate(e)) {
         throw new LevanteException(
             ErrorCode.ALREADY_EXISTS,
             "an infrastructure with the digits %s exists or existed".formatted(first.id().hex()),

@@ -6,7 +6,6 @@ import levante.provisioner.history.EventHistory;
 import levante.provisioner.infrastructure.CredentialVault;
 import levante.provisioner.infrastructure.InfrastructureStore;
 import levante.provisioner.infrastructure.Records;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
 /** Opens the module's part of Levante's database. */
@@ -22,14 +21,7 @@ public final class ProvisionerDatabase {
    * @throws levante.kernel.LevanteException INTERNAL when the database was written with another key
    */
   public static Records open(DataSource levante, byte[] key) {
-    Flyway.configure(ProvisionerDatabase.class.getClassLoader())
-        .dataSource(levante)
-        .locations("classpath:db/migration/provisioner")
-        .table("flyway_provisioner")
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .load()
-        .migrate();
+    Tables.make(levante, "provisioner");
     Jdbi jdbi = Jdbi.create(levante);
     Sealer sealer = new Sealer(key);
     checkKey(jdbi, sealer);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import levante.provisioner.adapter.jdbc.Tables;
 import levante.provisioner.cloud.LaunchRequest;
 import levante.provisioner.cloud.LaunchRequest.Addressing;
 import levante.provisioner.cloud.Machine;
@@ -17,7 +18,6 @@ import levante.provisioner.cloud.MachineState;
 import levante.provisioner.cloud.Region;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
 /** The sandbox cloud's machines, a row each. */
@@ -48,14 +48,7 @@ final class SandboxMachines {
   }
 
   static SandboxMachines on(DataSource world, SandboxCloudConfig config) {
-    Flyway.configure(SandboxMachines.class.getClassLoader())
-        .dataSource(world)
-        .locations("classpath:db/migration/sandbox_cloud")
-        .table("flyway_sandbox_cloud")
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .load()
-        .migrate();
+    Tables.make(world, "sandbox_cloud");
     return new SandboxMachines(Jdbi.create(world), config);
   }
 
