@@ -1,6 +1,7 @@
 package levante.tosca.hostile;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +14,12 @@ import levante.kernel.Diagnostic;
 import levante.tosca.TemplateCompiler;
 import levante.tosca.TemplateSource;
 
-/** What a fresh process with 256 MB says of a hostile text, and how long its thread works on it. */
+/** What a fresh process with 256 MB says of a text, and how long its thread works on it. */
 record ColdReading(Duration processorTime, List<String> codes) {
-  /** Reads the text that is named, and prints the nanoseconds and the codes. */
-  public static void main(String[] arguments) {
-    TemplateSource source =
-        new TemplateSource("hostile.yaml", HostileText.named(arguments[0]).text());
+  /** Reads the text that comes in, and prints the nanoseconds and the codes of its problems. */
+  public static void main(String[] arguments) throws IOException {
+    String text = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+    TemplateSource source = new TemplateSource("text.yaml", text);
     var threads = ManagementFactory.getThreadMXBean();
     long start = threads.getCurrentThreadCpuTime();
     String codes =
@@ -33,14 +34,14 @@ record ColdReading(Duration processorTime, List<String> codes) {
     System.out.println((threads.getCurrentThreadCpuTime() - start) + " " + codes);
   }
 
-  static ColdReading of(HostileText text) {
+  static ColdReading of(String text) {
     List<String> words = List.of(output(text).split(" "));
     return new ColdReading(
         Duration.ofNanos(Long.parseLong(words.get(0))), words.subList(1, words.size()));
   }
 
   // The flags are those of ./levante, which starts with an archive of classes besides.
-  private static String output(HostileText text) {
+  private static String output(String text) {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -49,14 +50,16 @@ record ColdReading(Duration processorTime, List<String> codes) {
             "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),
-            ColdReading.class.getName(),
-            text.name());
+            ColdReading.class.getName());
     try {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      try (OutputStream in = process.getOutputStream()) {
+        in.write(text.getBytes(StandardCharsets.UTF_8));
+      }
       String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
-        throw new IllegalStateException("%s ended the process".formatted(text));
+        throw new IllegalStateException("the process that read the text broke");
       }
       return told.strip();
     } catch (IOException broken) {
