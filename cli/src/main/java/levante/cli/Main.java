@@ -3,6 +3,7 @@ package levante.cli;
 import java.util.List;
 import java.util.Optional;
 import levante.cli.build.Version;
+import levante.cli.keep.KeepVerbs;
 import levante.cli.lsp.LspVerb;
 import levante.cli.template.ShowVerb;
 import levante.cli.template.ValidateVerb;
@@ -26,13 +27,13 @@ public final class Main {
             .orElseGet(() -> ServerVerbs.commandLine().execute(arguments)));
   }
 
-  /** The verb of that name, if it is one that needs no server. */
+  /** The verb of that name, if it is one that starts no server. */
   static Optional<Verb> quick(String name) {
     return switch (name) {
       case "validate" -> Optional.of(new ValidateVerb());
       case "show" -> Optional.of(new ShowVerb());
       case "lsp" -> Optional.of(new LspVerb());
-      default -> Optional.empty();
+      default -> KeepVerbs.named(name);
     };
   }
 }

@@ -29,6 +29,7 @@ public enum ErrorCode {
   STALE_WRITE(Kind.CONFLICT, "Somebody else changed it since it was read; read again."),
   ALREADY_EXISTS(Kind.CONFLICT, "The name is taken."),
   BEING_DELETED(Kind.CONFLICT, "It is being deleted and takes no changes."),
+  LOCKED(Kind.CONFLICT, "It is locked; the message says by whom and since when. Unlock it first."),
 
   QUOTA_EXCEEDED(Kind.CAPACITY, "The cloud's quota does not allow it."),
   OUT_OF_CAPACITY(Kind.CAPACITY, "The cloud has no machine of that size now."),

@@ -18,6 +18,7 @@ import levante.provisioner.infrastructure.InfrastructureDrafts;
 import levante.provisioner.infrastructure.InfrastructureStore;
 import levante.provisioner.infrastructure.PlanInfrastructure;
 import levante.provisioner.infrastructure.Records;
+import levante.provisioner.keep.KeepUseCases;
 import levante.provisioner.observe.Outside;
 import levante.provisioner.reconcile.ProvisioningLoop;
 import levante.provisioner.transfer.ExportFormat;
@@ -33,6 +34,7 @@ public record Provisioner(
     DestroyInfrastructure destroyInfrastructure,
     ScaleNodeTemplate scaleNodeTemplate,
     ChangeUseCases changes,
+    KeepUseCases keeping,
     ExportInfrastructure exportInfrastructure,
     ImportInfrastructure importInfrastructure,
     FindAccounts findAccounts,
@@ -63,12 +65,13 @@ public record Provisioner(
     ExportFormat exports = new DocumentExports();
     InfrastructureDrafts drafts = new InfrastructureDrafts(compiler, outside, clock);
     return new Provisioner(
-        new CreateInfrastructure(records, drafts),
+        new CreateInfrastructure(records, drafts, config.ttlNotice()),
         new PlanInfrastructure(records, outside, drafts, config.planner(), clock),
         new FindInfrastructures(store),
         new DestroyInfrastructure(store, records.history(), clock),
         new ScaleNodeTemplate(store, records.history(), clock),
         ChangeUseCases.on(records, drafts, outside, config.planner(), clock),
+        KeepUseCases.on(records, config, clock),
         new ExportInfrastructure(records, exports, clock),
         new ImportInfrastructure(records, exports, drafts, clock),
         new FindAccounts(records),

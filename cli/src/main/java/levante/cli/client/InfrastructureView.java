@@ -3,6 +3,7 @@ package levante.cli.client;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** An infrastructure at one moment: {@code GET /api/v1/infrastructures/{id}}. */
 public record InfrastructureView(
@@ -11,7 +12,10 @@ public record InfrastructureView(
     String state,
     List<String> explanations,
     List<Cluster> clusters,
-    List<Machine> machines) {
+    List<Machine> machines,
+    BigDecimal eurPerHour,
+    Optional<TermsView.Lock> lock,
+    Optional<TermsView.Lifetime> lifetime) {
   private static final String READY = "ready";
 
   public InfrastructureView {

@@ -60,6 +60,39 @@ public final class LevanteClient {
     return read("infrastructures/" + id, new TypeReference<>() {});
   }
 
+  /** The caller's infrastructures, the oldest first. */
+  public List<InfrastructureView> infrastructures() {
+    return read("infrastructures", new TypeReference<>() {});
+  }
+
+  /** Lets nothing of it be taken away; the reason may be empty. */
+  public TermsView lock(String id, String reason) {
+    return terms(wire.put(of(id) + "/lock?reason=" + encode(reason), account.basic()));
+  }
+
+  /** Unlocks it. */
+  public TermsView unlock(String id) {
+    return terms(wire.delete(of(id) + "/lock", account.basic()));
+  }
+
+  /** Lets it end so long after now; {@code ttl} is written as in ISO 8601. */
+  public TermsView limit(String id, String ttl) {
+    return terms(wire.put(of(id) + "/lifetime?ttl=" + encode(ttl), account.basic()));
+  }
+
+  /** Lets it be without an end. */
+  public TermsView lift(String id) {
+    return terms(wire.delete(of(id) + "/lifetime", account.basic()));
+  }
+
+  private TermsView terms(String body) {
+    return wire.read(body, new TypeReference<>() {});
+  }
+
+  private static String of(String id) {
+    return V1 + "infrastructures/" + encode(id);
+  }
+
   /** Its outputs known by now, by IM's wire; those that are not texts as JSON writes them. */
   public Map<String, String> outputs(String id) {
     record Outputs(Map<String, Object> outputs) {}

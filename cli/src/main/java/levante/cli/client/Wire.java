@@ -54,9 +54,14 @@ public final class Wire {
     return send(request(path, authorization).GET());
   }
 
-  /** DELETE. */
-  void delete(String path, String authorization) {
-    send(request(path, authorization).DELETE());
+  /** PUT without a body; the answer's body. */
+  String put(String path, String authorization) {
+    return send(request(path, authorization).PUT(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  /** DELETE; the answer's body. */
+  String delete(String path, String authorization) {
+    return send(request(path, authorization).DELETE());
   }
 
   /** POST of a YAML text; the answer's body. */

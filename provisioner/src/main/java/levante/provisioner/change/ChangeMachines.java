@@ -88,13 +88,13 @@ public final class ChangeMachines {
    *
    * @param indices of the machines within the infrastructure, IM's VM ids
    * @return those machines
-   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND, BEING_DELETED; MACHINE_NOT_FOUND when one is
-   *     not there or on its way already, and then none goes
+   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND, BEING_DELETED, LOCKED; MACHINE_NOT_FOUND
+   *     when one is not there or on its way already, and then none goes
    */
   public List<ManagedMachine> remove(InfrastructureId id, OwnerId caller, List<Integer> indices) {
     List<ManagedMachine> gone = new ArrayList<>();
     Infrastructure after =
-        changes.make(
+        changes.makeUnlocked(
             id,
             caller,
             current -> {

@@ -18,11 +18,12 @@ import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.plan.ManagedMachine;
 
 /** Writes one change of an infrastructure down, and tells its history of it. */
-final class Changes {
+public final class Changes {
   private final Records records;
   private final Clock clock;
 
-  Changes(Records records, Clock clock) {
+  /** On those records. */
+  public Changes(Records records, Clock clock) {
     this.records = records;
     this.clock = clock;
   }
@@ -45,13 +46,24 @@ final class Changes {
    *
    * @throws LevanteException INFRASTRUCTURE_NOT_FOUND, or BEING_DELETED
    */
-  Infrastructure make(InfrastructureId id, OwnerId caller, UnaryOperator<Infrastructure> change) {
+  public Infrastructure make(
+      InfrastructureId id, OwnerId caller, UnaryOperator<Infrastructure> change) {
     living(id, caller);
     return records.store().change(id, current -> change.apply(requireLife(current)));
   }
 
+  /**
+   * Keeps a change that takes something away, stops it or edits it.
+   *
+   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND, BEING_DELETED, or LOCKED
+   */
+  Infrastructure makeUnlocked(
+      InfrastructureId id, OwnerId caller, UnaryOperator<Infrastructure> change) {
+    return make(id, caller, current -> change.apply(current.unlocked()));
+  }
+
   /** One thing that was asked for, of the infrastructure as a whole. */
-  void tell(Infrastructure after, Kind kind, String sentence) {
+  public void tell(Infrastructure after, Kind kind, String sentence) {
     append(after, kind, Optional.empty(), sentence);
   }
 

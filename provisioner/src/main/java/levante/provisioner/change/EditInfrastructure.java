@@ -77,16 +77,16 @@ public final class EditInfrastructure {
   /**
    * Keeps the edit in one write. The same edit again changes nothing.
    *
-   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND, BEING_DELETED; INVALID_TEMPLATE with all
-   *     diagnostics; INVALID_REQUEST when something that stands cannot become what it shall, or as
-   *     for a new infrastructure
+   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND, BEING_DELETED, LOCKED; INVALID_TEMPLATE with
+   *     all diagnostics; INVALID_REQUEST when something that stands cannot become what it shall, or
+   *     as for a new infrastructure
    */
   public Edited edit(InfrastructureId id, OwnerId caller, Edit edit) {
     Infrastructure before = changes.living(id, caller);
     Drafted drafted = drafted(before, edit);
     AtomicReference<Infrastructure> base = new AtomicReference<>(before);
     Infrastructure after =
-        changes.make(
+        changes.makeUnlocked(
             id,
             caller,
             current -> {

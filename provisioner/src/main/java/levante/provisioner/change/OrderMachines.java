@@ -44,7 +44,8 @@ public final class OrderMachines {
    * Writes the order down. Idempotent while it is not carried out.
    *
    * @param indices of the machines; none for all
-   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND, BEING_DELETED, MACHINE_NOT_FOUND
+   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND, BEING_DELETED, MACHINE_NOT_FOUND; LOCKED
+   *     unless it is to be started
    */
   public void order(InfrastructureId id, OwnerId caller, List<Integer> indices, Order order) {
     List<ManagedMachine> ordered = new ArrayList<>();
@@ -53,6 +54,9 @@ public final class OrderMachines {
             id,
             caller,
             current -> {
+              if (order != Order.START) {
+                current.unlocked();
+              }
               ordered.clear();
               Machines.ofOrAll(current, indices).stream()
                   .filter(machine -> machine.intent() != Intent.REPLACE)

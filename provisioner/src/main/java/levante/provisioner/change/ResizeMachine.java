@@ -64,7 +64,7 @@ public final class ResizeMachine {
    * when nothing is asked for or it is that size.
    *
    * @return the machine as it shall be
-   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND, BEING_DELETED, MACHINE_NOT_FOUND;
+   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND, BEING_DELETED, LOCKED, MACHINE_NOT_FOUND;
    *     INVALID_REQUEST when the region has no such size
    */
   public ManagedMachine resize(InfrastructureId id, OwnerId caller, int index, Wanted wanted) {
@@ -78,7 +78,7 @@ public final class ResizeMachine {
     String reason = "%s asked for %s".formatted(caller, size.name());
     Placement by = new Placement(placement.cloud(), placement.region(), size);
     Infrastructure after =
-        changes.make(
+        changes.makeUnlocked(
             id,
             caller,
             current ->

@@ -8,6 +8,7 @@ import levante.provisioner.cluster.ProvisionedCluster.State;
 import levante.provisioner.configure.NodeRole;
 import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.desired.DesiredPool;
+import levante.provisioner.desired.DesiredPool.Scale;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.InfrastructureStore;
 import levante.provisioner.plan.Estate;
@@ -55,7 +56,10 @@ public final class FindClusters {
         wanted.spec().distribution(),
         estate.desired().pools().stream().map(pool -> pool.placement().cloud()).findFirst(),
         wanted.idleTime(),
-        estate.desired().pool(wanted.name(), NodeRole.WORKER).map(pool -> workers(estate, pool)),
+        estate
+            .desired()
+            .pool(wanted.name(), NodeRole.WORKER)
+            .map(pool -> workers(infrastructure, pool)),
         controlPlane,
         wanted.spec().controlPlaneUse(),
         storage(estate, wanted));
@@ -68,16 +72,22 @@ public final class FindClusters {
     return infrastructure.estate().isReady(wanted.name()) ? State.READY : State.PENDING;
   }
 
-  private static WorkerPool workers(Estate estate, DesiredPool pool) {
+  private static WorkerPool workers(Infrastructure infrastructure, DesiredPool pool) {
+    Estate estate = infrastructure.estate();
     return new WorkerPool(
         pool.nodeTemplate(),
-        pool.scale(),
+        infrastructure.terms().lock().isPresent() ? onlyGrowing(pool.scale()) : pool.scale(),
         pool.placement().size(),
         pool.placement().region(),
         estate.machines().stream()
             .filter(machine -> machine.nodeTemplate().equals(pool.nodeTemplate()))
             .toList(),
         estate.trouble(pool.nodeTemplate()));
+  }
+
+  /** Of what is locked, scaling drains nothing that it may not release. */
+  private static Scale onlyGrowing(Scale scale) {
+    return new Scale(scale.count(), scale.max(), scale.count());
   }
 
   private static Optional<ProvisionedStorage> storage(Estate estate, DesiredCluster wanted) {

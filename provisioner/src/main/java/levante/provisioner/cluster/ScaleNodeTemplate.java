@@ -63,14 +63,15 @@ public final class ScaleNodeTemplate {
    * minimum. Machines that are gone or on their way already change nothing.
    *
    * @return those of the machines that are released now, by this call or an earlier one
-   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND, BEING_DELETED, or INVALID_REQUEST when the
-   *     node template stands for no machines
+   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND, BEING_DELETED, LOCKED, or INVALID_REQUEST
+   *     when the node template stands for no machines
    */
   public List<MachineId> release(
       InfrastructureId id, String nodeTemplate, List<MachineId> machines) {
     Infrastructure before = living(id);
     Infrastructure after =
-        store.change(id, current -> without(requireLife(current), nodeTemplate, machines));
+        store.change(
+            id, current -> without(requireLife(current).unlocked(), nodeTemplate, machines));
     int was = pool(before.estate().desired(), nodeTemplate).count();
     int now = pool(after.estate().desired(), nodeTemplate).count();
     if (now != was) {

@@ -13,7 +13,7 @@ import levante.provisioner.plan.PoolTrouble;
 /**
  * A cluster's workers.
  *
- * @param scale bounds and how many there shall be now
+ * @param scale bounds and how many there shall be now; the lower bound is as many when it is locked
  * @param size of each machine, with its price
  * @param machines all that are written down, those being released too
  * @param trouble why machines cannot be had at the moment

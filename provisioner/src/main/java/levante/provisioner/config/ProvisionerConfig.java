@@ -14,6 +14,7 @@ import levante.provisioner.plan.ProvisioningPlanner;
  * @param unknownAfter how long a cloud may be silent before its machines read as unknown. Source:
  *     IM, 120 s
  * @param launchBackoff wait between attempts of a pool whose machines cannot be had
+ * @param ttlNotice how long before the end of a lifetime it is warned of
  * @param publicBase what clients reach Levante at; cluster endpoints are made of it
  */
 public record ProvisionerConfig(
@@ -21,6 +22,7 @@ public record ProvisionerConfig(
     Duration configureTimeout,
     Duration unknownAfter,
     Backoff launchBackoff,
+    Duration ttlNotice,
     URI publicBase) {
   /** What holds when nothing is set. */
   public static final ProvisionerConfig DEFAULTS =
@@ -29,12 +31,14 @@ public record ProvisionerConfig(
           Duration.ofMinutes(15),
           Duration.ofMinutes(2),
           Backoff.DEFAULT,
+          Duration.ofHours(1),
           URI.create("http://localhost:8080"));
 
   public ProvisionerConfig {
     within("bootTimeout", bootTimeout);
     within("configureTimeout", configureTimeout);
     within("unknownAfter", unknownAfter);
+    within("ttlNotice", ttlNotice);
     if (!publicBase.isAbsolute() || publicBase.getHost() == null) {
       throw new IllegalArgumentException("publicBase '%s' needs a host".formatted(publicBase));
     }
@@ -48,12 +52,20 @@ public record ProvisionerConfig(
 
   /** The same settings with another public address. */
   public ProvisionerConfig withPublicBase(URI base) {
-    return new ProvisionerConfig(bootTimeout, configureTimeout, unknownAfter, launchBackoff, base);
+    return new ProvisionerConfig(
+        bootTimeout, configureTimeout, unknownAfter, launchBackoff, ttlNotice, base);
   }
 
   /** The same settings with another bound on boot time. */
   public ProvisionerConfig withBootTimeout(Duration bound) {
-    return new ProvisionerConfig(bound, configureTimeout, unknownAfter, launchBackoff, publicBase);
+    return new ProvisionerConfig(
+        bound, configureTimeout, unknownAfter, launchBackoff, ttlNotice, publicBase);
+  }
+
+  /** The same settings with another warning before a lifetime's end. */
+  public ProvisionerConfig withTtlNotice(Duration notice) {
+    return new ProvisionerConfig(
+        bootTimeout, configureTimeout, unknownAfter, launchBackoff, notice, publicBase);
   }
 
   /** The planner that holds machines to these deadlines. */

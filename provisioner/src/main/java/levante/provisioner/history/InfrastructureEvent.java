@@ -64,7 +64,17 @@ public record InfrastructureEvent(
     SHARED,
     /** It was exported to be managed elsewhere, or came back. */
     HANDED_OVER,
-    /** Somebody asked for its end. */
+    /** Somebody locked it: nothing of it is taken away. */
+    LOCKED,
+    /** Somebody unlocked it. */
+    UNLOCKED,
+    /** Somebody gave it an end, another one, or none. */
+    LIFETIME_SET,
+    /** Its end is near. */
+    LIFETIME_WARNING,
+    /** Its end is past, and a lock holds it back. */
+    LIFETIME_HELD,
+    /** Somebody asked for its end, or its lifetime is over. */
     DESTROY_ASKED,
     /** Nothing of it is left. */
     DESTROYED

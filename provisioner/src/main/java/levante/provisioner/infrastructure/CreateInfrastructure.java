@@ -1,5 +1,7 @@
 package levante.provisioner.infrastructure;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -7,19 +9,29 @@ import levante.provisioner.desired.UnservedPart;
 import levante.provisioner.history.InfrastructureEvent;
 import levante.provisioner.infrastructure.InfrastructureDrafts.Draft;
 import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.terms.Lifetime;
 
 /** Makes an infrastructure out of a template. Nothing is bought here; the loop does it. */
 public final class CreateInfrastructure {
   /** How often another identity is drawn when one has the same six hex digits as an older one. */
   private static final int DRAWS = 5;
 
+  /** The key of a template's metadata. */
+  private static final String TTL = "ttl";
+
   private final Records records;
   private final InfrastructureDrafts drafts;
+  private final Duration ttlNotice;
 
-  /** On those records. */
-  public CreateInfrastructure(Records records, InfrastructureDrafts drafts) {
+  /**
+   * On those records.
+   *
+   * @param ttlNotice how long before the end of a lifetime it is warned of
+   */
+  public CreateInfrastructure(Records records, InfrastructureDrafts drafts, Duration ttlNotice) {
     this.records = records;
     this.drafts = drafts;
+    this.ttlNotice = ttlNotice;
   }
 
   /**
@@ -27,8 +39,8 @@ public final class CreateInfrastructure {
    *
    * @return the new infrastructure, or the one that the same owner's same key made before
    * @throws LevanteException INVALID_TEMPLATE with all diagnostics; INVALID_REQUEST when no size of
-   *     the cloud is large enough or no credential is of use; ALREADY_EXISTS when the key's
-   *     infrastructure is deleted already
+   *     the cloud is large enough, no credential is of use or it shall live for no time;
+   *     ALREADY_EXISTS when the key's infrastructure is deleted already
    */
   public Infrastructure from(NewInfrastructure wish) {
     Optional<InfrastructureId> keyed =
@@ -68,7 +80,7 @@ public final class CreateInfrastructure {
   }
 
   private Infrastructure insert(Draft draft, NewInfrastructure wish) {
-    Infrastructure made = records.store().insert(draft.infrastructure(), wish.credentials());
+    Infrastructure made = records.store().insert(limited(draft, wish), wish.credentials());
     records
         .history()
         .append(
@@ -79,9 +91,40 @@ public final class CreateInfrastructure {
                 InfrastructureEvent.Kind.CREATED,
                 Optional.empty(),
                 Optional.empty(),
-                "%s submitted %s".formatted(made.owner(), made.name())));
+                "%s submitted %s%s"
+                    .formatted(
+                        made.owner(),
+                        made.name(),
+                        made.terms()
+                            .lifetime()
+                            .map(lifetime -> ", to end at " + lifetime.end())
+                            .orElse(""))));
     draft.unserved().forEach(part -> passedOver(made, part));
     return made;
+  }
+
+  /** With its end, when the wish or else the template's metadata name a time to live. */
+  private Infrastructure limited(Draft draft, NewInfrastructure wish) {
+    Infrastructure made = draft.infrastructure();
+    Optional<Duration> ttl =
+        wish.ttl()
+            .or(
+                () ->
+                    Optional.ofNullable(draft.topology().metadata().get(TTL))
+                        .map(CreateInfrastructure::duration));
+    return made.with(
+        made.terms().until(ttl.map(time -> Lifetime.of(time, ttlNotice, made.createdAt()))));
+  }
+
+  private static Duration duration(String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException wrong) {
+      throw new LevanteException(
+          ErrorCode.INVALID_TEMPLATE,
+          "metadata/ttl is '%s'; write it like P2D or PT8H".formatted(text),
+          wrong);
+    }
   }
 
   private void passedOver(Infrastructure made, UnservedPart part) {

@@ -21,14 +21,22 @@ public final class DestroyInfrastructure {
     this.clock = clock;
   }
 
+  private static Infrastructure ending(Infrastructure current) {
+    return current.life() == Life.ACTIVE ? current.unlocked().deleting() : current;
+  }
+
   /**
    * Asks for the end. Idempotent until it is deleted.
    *
    * @return the infrastructure, being deleted
-   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND when it is another's, deleted or never was
+   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND when it is another's, deleted or never was;
+   *     LOCKED
    */
   public Infrastructure destroy(InfrastructureId id, OwnerId owner) {
-    new FindInfrastructures(store).get(id, owner);
+    Infrastructure found = new FindInfrastructures(store).get(id, owner);
+    if (found.life() == Life.ACTIVE) {
+      found.unlocked();
+    }
     history.append(
         new InfrastructureEvent(
             id,
@@ -38,6 +46,6 @@ public final class DestroyInfrastructure {
             Optional.empty(),
             Optional.empty(),
             "%s asked for the end".formatted(owner)));
-    return store.change(id, Infrastructure::deleting);
+    return store.change(id, DestroyInfrastructure::ending);
   }
 }

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.provisioner.cloud.MachineState;
 import levante.provisioner.desired.Desired;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
+import levante.provisioner.terms.Terms;
 import levante.tosca.TemplateSource;
 
 /**
@@ -25,6 +27,7 @@ import levante.tosca.TemplateSource;
  * @param inputs as submitted, by name
  * @param estate what shall be and what there is
  * @param outputs those that are known already, in the template's order
+ * @param terms what holds it and what ends it
  * @param version counts the writes
  */
 public record Infrastructure(
@@ -38,6 +41,7 @@ public record Infrastructure(
     Estate estate,
     InfrastructureStatus status,
     List<OutputValue> outputs,
+    Terms terms,
     Instant createdAt,
     long version) {
   /**
@@ -54,6 +58,7 @@ public record Infrastructure(
     Objects.requireNonNull(life, "life");
     Objects.requireNonNull(estate, "estate");
     Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(terms, "terms");
     Objects.requireNonNull(createdAt, "createdAt");
     inputs = Collections.unmodifiableMap(new TreeMap<>(inputs));
     guests = guests.stream().distinct().sorted(Comparator.comparing(OwnerId::value)).toList();
@@ -81,8 +86,8 @@ public record Infrastructure(
   /** With others, or another owner, who may do with it what they want. */
   public Infrastructure of(OwnerId newOwner, List<OwnerId> newGuests) {
     return new Infrastructure(
-        id, newOwner, newGuests, name, template, inputs, life, estate, status, outputs, createdAt,
-        version);
+        id, newOwner, newGuests, name, template, inputs, life, estate, status, outputs, terms,
+        createdAt, version);
   }
 
   /** Made from another template, or from the same one with other inputs. */
@@ -98,15 +103,33 @@ public record Infrastructure(
         estate,
         status,
         outputs,
+        terms,
         createdAt,
         version);
+  }
+
+  /** Kept on other terms. */
+  public Infrastructure with(Terms newTerms) {
+    return new Infrastructure(
+        id, owner, guests, name, template, inputs, life, estate, status, outputs, newTerms,
+        createdAt, version);
+  }
+
+  /**
+   * Itself, unless it is locked.
+   *
+   * @throws LevanteException LOCKED
+   */
+  public Infrastructure unlocked() {
+    terms.requireUnlocked(id);
+    return this;
   }
 
   /** With another estate. */
   public Infrastructure with(Estate newEstate) {
     return new Infrastructure(
-        id, owner, guests, name, template, inputs, life, newEstate, status, outputs, createdAt,
-        version);
+        id, owner, guests, name, template, inputs, life, newEstate, status, outputs, terms,
+        createdAt, version);
   }
 
   /** With what is newly known of it. */
@@ -122,6 +145,7 @@ public record Infrastructure(
         estate,
         newStatus,
         newOutputs,
+        terms,
         createdAt,
         version);
   }
@@ -145,8 +169,8 @@ public record Infrastructure(
   private Infrastructure in(Life newLife, InfrastructureStatus newStatus) {
     List<OutputValue> left = newLife == Life.DELETED ? List.of() : outputs;
     return new Infrastructure(
-        id, owner, guests, name, template, inputs, newLife, estate, newStatus, left, createdAt,
-        version);
+        id, owner, guests, name, template, inputs, newLife, estate, newStatus, left, terms,
+        createdAt, version);
   }
 
   /** As the store keeps it after so many writes. */
@@ -162,6 +186,7 @@ public record Infrastructure(
         estate,
         status,
         outputs,
+        terms,
         createdAt,
         newVersion);
   }

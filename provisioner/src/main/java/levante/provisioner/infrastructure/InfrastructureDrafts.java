@@ -18,6 +18,7 @@ import levante.provisioner.observe.Outside;
 import levante.provisioner.operate.OperationCalls;
 import levante.provisioner.operate.OperationReader;
 import levante.provisioner.plan.Estate;
+import levante.provisioner.terms.Terms;
 import levante.tosca.TemplateCompiler;
 import levante.tosca.TemplateSource;
 import levante.tosca.model.Topology;
@@ -101,6 +102,7 @@ public final class InfrastructureDrafts {
             Estate.of(id, reading.desired()).named(),
             InfrastructureStatus.NEW,
             List.of(),
+            Terms.NONE,
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             0);
     return new Draft(infrastructure, topology, reading.unserved());

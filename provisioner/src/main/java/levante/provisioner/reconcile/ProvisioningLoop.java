@@ -34,6 +34,7 @@ public final class ProvisioningLoop {
   private final Operations operations;
   private final Reconciler reconciler;
   private final OrphanSweep sweep;
+  private final Lifetimes lifetimes;
   private final ProvisionerConfig config;
   private final Clock clock;
 
@@ -51,6 +52,7 @@ public final class ProvisioningLoop {
     this.reconciler =
         new Reconciler(records.store(), records.history(), config.planner(), templates);
     this.sweep = new OrphanSweep(records.store(), outside.clouds());
+    this.lifetimes = new Lifetimes(records.store(), records.history());
     this.config = config;
     this.clock = clock;
   }
@@ -74,8 +76,9 @@ public final class ProvisioningLoop {
     }
   }
 
-  private void reconcile(Infrastructure infrastructure, CloudRound round, Instant now) {
+  private void reconcile(Infrastructure kept, CloudRound round, Instant now) {
     try {
+      Infrastructure infrastructure = lifetimes.look(kept, now);
       CloudProvider cloud = outside.clouds().open(records.vault().of(infrastructure.id()));
       Observer observer = outside.observer(cloud.id());
       reconciler.reconcile(
@@ -93,10 +96,10 @@ public final class ProvisioningLoop {
           now);
     } catch (LevanteException trouble) {
       if (trouble.code() != ErrorCode.STALE_WRITE) {
-        warn(infrastructure.id(), trouble);
+        warn(kept.id(), trouble);
       }
     } catch (RuntimeException bug) {
-      warn(infrastructure.id(), bug);
+      warn(kept.id(), bug);
     }
   }
 

@@ -55,7 +55,8 @@ final class Reconciler {
       end(planned, now);
       return;
     }
-    List<String> failures = new ArrayList<>(silences(seen));
+    List<String> failures = new ArrayList<>(held(infrastructure, now));
+    failures.addAll(silences(seen));
     failures.addAll(executor.failures());
     Infrastructure acted = planned.with(executor.estate());
     keep(planned, acted.with(status(acted, failures), outputs.outputs(acted)), now);
@@ -126,6 +127,11 @@ final class Reconciler {
             "cloud, clusters and storage list nothing of it any more"));
     store.update(infrastructure.deleted());
     outputs.forget(infrastructure.id());
+  }
+
+  /** Said as long as it holds, and in the same words as its event. */
+  private static List<String> held(Infrastructure infrastructure, Instant now) {
+    return Lifetimes.heldBack(infrastructure, now).stream().toList();
   }
 
   private static List<String> silences(Observation seen) {

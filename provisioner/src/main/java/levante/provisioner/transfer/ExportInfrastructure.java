@@ -29,7 +29,7 @@ public final class ExportInfrastructure {
    *
    * @param handsOver whether nothing here touches the infrastructure any more, whose machines live
    *     on until it is taken in again, here or elsewhere
-   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND
+   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND; LOCKED when it shall be handed over
    */
   public String of(InfrastructureId id, OwnerId caller, boolean handsOver) {
     Infrastructure found = new FindInfrastructures(records.store()).get(id, caller);
@@ -37,7 +37,7 @@ public final class ExportInfrastructure {
       return format.write(found);
     }
     // What is given out is what was there when we let go of it.
-    Infrastructure last = records.store().change(id, Infrastructure::handedOver);
+    Infrastructure last = records.store().change(id, current -> current.unlocked().handedOver());
     records
         .history()
         .append(

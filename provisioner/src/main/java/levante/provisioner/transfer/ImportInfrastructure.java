@@ -19,6 +19,8 @@ import levante.provisioner.infrastructure.Records;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
+import levante.provisioner.terms.Lifetime;
+import levante.provisioner.terms.Terms;
 
 /**
  * Takes in what an export holds. One that was handed over, or was never here, comes back under its
@@ -63,10 +65,13 @@ public final class ImportInfrastructure {
                 new NewInfrastructure(
                     caller, sent.template(), sent.inputs(), credentials, Optional.empty()))
             .infrastructure();
-    Infrastructure taken = draft.with(estate(draft, sent, isFree).named());
+    Infrastructure taken =
+        draft
+            .with(estate(draft, sent, isFree).named())
+            .with(Terms.NONE.until(sent.terms().lifetime().map(Lifetime::unwarned)));
     Infrastructure made =
         here.isPresent() && isFree
-            ? records.store().change(id, old -> taken.atVersion(old.version()))
+            ? records.store().change(id, old -> taken.with(old.terms()).atVersion(old.version()))
             : records.store().insert(taken, credentials);
     tell(made, caller, isFree);
     return made;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.PoolTrouble;
+import levante.provisioner.terms.Lifetime;
+import levante.provisioner.terms.Lock;
+import levante.provisioner.terms.Terms;
 import levante.provisioner.testing.SettableClock;
 import levante.tosca.TemplateSource;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,11 @@ public abstract class InfrastructureStoreContract {
         estate(id),
         new InfrastructureStatus(MachineState.PENDING, List.of("waits")),
         List.of(new Infrastructure.OutputValue("address", "10.0.0.1")),
+        new Terms(
+            Optional.of(new Lock(new OwnerId(owner), SettableClock.NOON, "in use")),
+            Optional.of(
+                Lifetime.of(Duration.ofDays(2), Duration.ofHours(1), SettableClock.NOON)
+                    .lookedAt(SettableClock.NOON.plus(Duration.ofHours(47))))),
         SettableClock.NOON,
         0);
   }

@@ -41,6 +41,7 @@ import levante.web.rest.v1.TemplateResource;
 import levante.web.rest.v1.UserResource;
 import levante.web.rest.v1.VersionResource;
 import levante.web.rest.v1.edit.EditResource;
+import levante.web.rest.v1.keep.KeepResource;
 
 /**
  * The one list of what answers: pages and all wires stand in one application, so that one gate
@@ -74,6 +75,7 @@ public class LevanteApplication extends Application {
           PlanResource.class,
           InfrastructureResource.class,
           EditResource.class,
+          KeepResource.class,
           ServiceResource.class,
           JobResource.class,
           DecisionResource.class,

@@ -65,7 +65,8 @@ public class ModuleWiring {
   public ProvisionerConfig provisionerConfig(Settings settings) {
     return ProvisionerConfig.DEFAULTS
         .withPublicBase(settings.baseUri())
-        .withBootTimeout(settings.bootTimeout());
+        .withBootTimeout(settings.bootTimeout())
+        .withTtlNotice(settings.ttlNotice());
   }
 
   /** The way to real machines. */

@@ -9,9 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import levante.provisioner.install.K3sRecipe;
 import levante.provisioner.install.KubeadmRecipe;
 import levante.tosca.imports.ImportPolicy;
@@ -31,6 +29,7 @@ import levante.web.rest.TrustedProxies;
  * @param kubernetes where they get upstream Kubernetes from
  * @param ansiblePlaybook the command that runs playbooks; absent when none are run
  * @param bootTimeout after which a machine that does not boot is replaced
+ * @param ttlNotice how long before the end of an infrastructure's lifetime it is warned of
  * @param jobsRoot where the sandbox's jobs run; absent for a folder below the data folder
  */
 public record Settings(
@@ -40,6 +39,7 @@ public record Settings(
     Optional<Path> jobsRoot,
     Periods periods,
     Duration bootTimeout,
+    Duration ttlNotice,
     SandboxSettings sandbox,
     Imports imports,
     TrustedProxies trustedProxies,
@@ -92,6 +92,7 @@ public record Settings(
     JOBS_ROOT("jobs-root", ""),
     PROVISIONING_PERIOD("provisioner.period", "PT1S"),
     BOOT_TIMEOUT("provisioner.boot-timeout", "PT15M"),
+    TTL_NOTICE("provisioner.ttl-notice", "PT1H"),
     SCALING_PERIOD("elasticity.scan-period", "PT2S"),
     MAX_BOOTING("elasticity.max-booting-nodes", "10"),
     DISPATCH_PERIOD("oscar.dispatch-period", "PT0.5S"),
@@ -145,19 +146,14 @@ public record Settings(
    * @throws IllegalArgumentException on an unknown key or a value out of bounds, naming it
    */
   public static Settings read(Map<String, String> given) {
-    Map<String, String> unknown = new TreeMap<>(given);
-    for (Key key : Key.values()) {
-      unknown.remove(key.path());
-    }
+    List<String> known = Arrays.stream(Key.values()).map(Key::path).sorted().toList();
+    List<String> unknown =
+        given.keySet().stream().filter(key -> !known.contains(key)).sorted().toList();
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "unknown settings %s; known are %s".formatted(unknown.keySet(), knownKeys()));
+          "unknown settings %s; known are %s".formatted(unknown, known));
     }
     return new Reader(given).settings();
-  }
-
-  private static String knownKeys() {
-    return Arrays.stream(Key.values()).map(Key::path).sorted().collect(Collectors.joining(", "));
   }
 
   private record Reader(Map<String, String> given) {
@@ -175,6 +171,7 @@ public record Settings(
               period(Key.DISPATCH_PERIOD),
               period(Key.RECONCILE_PERIOD)),
           duration(Key.BOOT_TIMEOUT, Duration.ofSeconds(1)),
+          duration(Key.TTL_NOTICE, Duration.ofSeconds(1)),
           new SandboxSettings(
               number(Key.S3_PORT, 0, 65_535),
               duration(Key.EDGE_BOOT_DELAY, Duration.ZERO),

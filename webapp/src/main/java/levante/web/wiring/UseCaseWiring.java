@@ -23,6 +23,7 @@ import levante.provisioner.infrastructure.DestroyInfrastructure;
 import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.FindLeftovers;
 import levante.provisioner.infrastructure.PlanInfrastructure;
+import levante.provisioner.keep.KeepUseCases;
 import levante.provisioner.transfer.ExportInfrastructure;
 import levante.provisioner.transfer.ImportInfrastructure;
 
@@ -72,6 +73,12 @@ public class UseCaseWiring {
   @Singleton
   ChangeUseCases changes() {
     return provisioner.changes();
+  }
+
+  @Produces
+  @Singleton
+  KeepUseCases keeping() {
+    return provisioner.keeping();
   }
 
   @Produces

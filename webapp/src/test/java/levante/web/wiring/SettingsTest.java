@@ -79,7 +79,9 @@ class SettingsTest {
         Map.of(
             "levante.sandbox.fault-rate", "0.25",
             "levante.sandbox.fault-seed", "7",
-            "levante.provisioner.boot-timeout", "PT20S");
+            "levante.provisioner.boot-timeout", "PT20S",
+            "levante.provisioner.ttl-notice", "PT30S");
+    assertThat(Settings.read(given).ttlNotice()).isEqualTo(seconds(30));
     assertThat(Settings.read(given).bootTimeout()).isEqualTo(seconds(20));
     assertThat(Settings.read(given).sandbox().faults())
         .isEqualTo(new Settings.FaultSettings(0.25, 7));
@@ -122,7 +124,7 @@ class SettingsTest {
     assertThat(Settings.read(Map.of()).ansiblePlaybook()).isEmpty();
     assertThat(Settings.read(Map.of()).clouds().openStack()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(33);
+    assertThat(Settings.Key.values()).hasSize(34);
   }
 
   @Test

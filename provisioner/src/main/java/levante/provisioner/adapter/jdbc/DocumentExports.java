@@ -33,7 +33,8 @@ public final class DocumentExports implements ExportFormat {
                 estate.troubles(),
                 estate.nextIndex(),
                 infrastructure.status(),
-                estate.retired()),
+                estate.retired(),
+                infrastructure.terms()),
             new Sealed(
                 infrastructure.template(),
                 infrastructure.inputs(),
@@ -73,6 +74,7 @@ public final class DocumentExports implements ExportFormat {
             body.retired()),
         body.status(),
         contents.outputs(),
+        body.terms(),
         export.createdAt(),
         0);
   }

@@ -29,6 +29,7 @@ import levante.provisioner.infrastructure.InfrastructureStatus;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.ManagedStorage;
 import levante.provisioner.plan.PoolTrouble;
+import levante.provisioner.terms.Terms;
 import levante.tosca.TemplateSource;
 
 /**
@@ -43,7 +44,13 @@ final class Documents {
       List<PoolTrouble> troubles,
       int nextIndex,
       InfrastructureStatus status,
-      List<String> retired) {}
+      List<String> retired,
+      Terms terms) {
+    Body {
+      // Older versions wrote none.
+      terms = terms == null ? Terms.NONE : terms;
+    }
+  }
 
   /** The column {@code sealed}, before it is encrypted. */
   record Sealed(

@@ -211,7 +211,8 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
             estate.troubles(),
             estate.nextIndex(),
             infrastructure.status(),
-            estate.retired()));
+            estate.retired(),
+            infrastructure.terms()));
   }
 
   private String sealed(Infrastructure infrastructure) {
@@ -247,6 +248,7 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
             body.retired()),
         body.status(),
         sealed.outputs(),
+        body.terms(),
         Instant.ofEpochMilli(row.getLong("created_at")),
         row.getLong("version"));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import levante.provisioner.terms.Terms;
 import levante.tosca.TemplateSource;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,19 @@ class OlderRowsTest {
 
     assertThat(Documents.SECRET.read(row, Documents.Sealed.class).template())
         .isEqualTo(new TemplateSource("t.yaml", "a: b"));
+  }
+
+  @Test
+  void anInfrastructureOfWhichNoTermsWereKeptIsKeptOnNone() {
+    String row =
+        "{\"desired\": {\"clusters\": [], \"pools\": [], \"storages\": []}, \"machines\": [],"
+            + " \"troubles\": [], \"nextIndex\": 0, \"retired\": [],"
+            + " \"status\": {\"state\": \"PENDING\", \"explanations\": []}%s}";
+
+    assertThat(Documents.PLAIN.read(row.formatted(""), Documents.Body.class).terms())
+        .isEqualTo(Terms.NONE);
+    assertThat(Documents.PLAIN.read(row.formatted(", \"terms\": {}"), Documents.Body.class).terms())
+        .isEqualTo(Terms.NONE);
   }
 
   @Test

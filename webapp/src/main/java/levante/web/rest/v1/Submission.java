@@ -3,10 +3,14 @@ package levante.web.rest.v1;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
 import levante.provisioner.cloud.CloudCredential;
 import levante.provisioner.infrastructure.NewInfrastructure;
 import levante.tosca.TemplateSource;
@@ -14,11 +18,13 @@ import levante.web.security.Caller;
 
 /**
  * What comes with a submitted template: inputs as query parameters {@code input.NAME=VALUE}, read
- * as YAML reads a scalar, parents as {@code parent=ID}, and the header {@code Idempotency-Key}.
+ * as YAML reads a scalar, parents as {@code parent=ID}, a time to live as {@code ttl=PT8H}, and the
+ * header {@code Idempotency-Key}.
  */
 public final class Submission {
   private static final String PREFIX = "input.";
   private static final String PARENT = "parent";
+  private static final String TTL = "ttl";
 
   @Context private UriInfo uri;
 
@@ -33,12 +39,32 @@ public final class Submission {
   /** The wish that the request states; inputs of the query win over those of its body. */
   public NewInfrastructure wish(
       Caller caller, TemplateSource template, Map<String, Object> ofBody) {
-    return new NewInfrastructure(
-        caller.owner(),
-        template,
-        inputs(ofBody),
-        credentials(caller),
-        Optional.ofNullable(idempotencyKey).map(String::strip).filter(key -> !key.isEmpty()));
+    NewInfrastructure wish =
+        new NewInfrastructure(
+            caller.owner(),
+            template,
+            inputs(ofBody),
+            credentials(caller),
+            Optional.ofNullable(idempotencyKey).map(String::strip).filter(key -> !key.isEmpty()));
+    return Optional.ofNullable(uri.getQueryParameters().getFirst(TTL))
+        .map(ttl -> wish.living(duration(ttl)))
+        .orElse(wish);
+  }
+
+  /**
+   * A time to live, as ISO 8601 writes it.
+   *
+   * @throws LevanteException INVALID_REQUEST when it is none
+   */
+  public static Duration duration(String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException wrong) {
+      throw new LevanteException(
+          ErrorCode.INVALID_REQUEST,
+          "ttl is '%s'; write it like PT8H or P2D".formatted(text),
+          wrong);
+    }
   }
 
   /** The ids of the catalogue that {@code parent=ID} names, the lowest first. */

@@ -21,9 +21,12 @@ import levante.provisioner.plan.ManagedMachine;
 public record InfrastructureView(
     String id,
     String name,
+    String owner,
     String state,
     List<String> explanations,
     Instant createdAt,
+    Optional<TermsView.LockView> lock,
+    Optional<TermsView.LifetimeView> lifetime,
     List<ClusterView> clusters,
     List<MachineView> machines,
     BigDecimal eurPerHour,
@@ -70,9 +73,12 @@ public record InfrastructureView(
     return new InfrastructureView(
         infrastructure.id().value(),
         infrastructure.name(),
+        infrastructure.owner().value(),
         infrastructure.status().state().word(),
         infrastructure.status().explanations(),
         infrastructure.createdAt(),
+        infrastructure.terms().lock().map(TermsView.LockView::of),
+        infrastructure.terms().lifetime().map(TermsView.LifetimeView::of),
         clusters.stream().map(cluster -> cluster(cluster, publicBase)).toList(),
         infrastructure.machines().stream().map(MachineView::of).toList(),
         infrastructure.machines().stream()

@@ -1,0 +1,62 @@
+package levante.web.rest.v1.keep;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import levante.provisioner.infrastructure.Infrastructure;
+import levante.provisioner.keep.KeepUseCases;
+import levante.provisioner.naming.InfrastructureId;
+import levante.web.rest.v1.Submission;
+import levante.web.rest.v1.view.TermsView;
+import levante.web.security.Caller;
+
+/** Locks an infrastructure, and says how long it shall be. */
+@Path("/api/v1/infrastructures/{id}")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class KeepResource {
+  @Inject private KeepUseCases keeping;
+  @Inject private Caller caller;
+
+  /** Lets nothing of it be taken away, stopped or edited; the first lock stays. */
+  @PUT
+  @Path("lock")
+  public TermsView lock(
+      @PathParam("id") String id, @QueryParam("reason") @DefaultValue("") String reason) {
+    return view(keeping.lock().lock(new InfrastructureId(id), caller.owner(), reason));
+  }
+
+  /** Unlocks it. */
+  @DELETE
+  @Path("lock")
+  public TermsView unlock(@PathParam("id") String id) {
+    return view(keeping.lock().unlock(new InfrastructureId(id), caller.owner()));
+  }
+
+  /** Lets it end so long after now. */
+  @PUT
+  @Path("lifetime")
+  public TermsView limit(
+      @PathParam("id") String id, @QueryParam("ttl") @DefaultValue("") String ttl) {
+    return view(
+        keeping.life().to(new InfrastructureId(id), caller.owner(), Submission.duration(ttl)));
+  }
+
+  /** Lets it be without an end. */
+  @DELETE
+  @Path("lifetime")
+  public TermsView lift(@PathParam("id") String id) {
+    return view(keeping.life().lift(new InfrastructureId(id), caller.owner()));
+  }
+
+  private static TermsView view(Infrastructure after) {
+    return TermsView.of(after.terms());
+  }
+}

@@ -1,0 +1,2 @@
+/** On what terms infrastructures are kept. */
+package levante.web.rest.v1.keep;
