@@ -15,7 +15,8 @@ public record InfrastructureView(
     List<Machine> machines,
     BigDecimal eurPerHour,
     Optional<TermsView.Lock> lock,
-    Optional<TermsView.Lifetime> lifetime) {
+    Optional<TermsView.Lifetime> lifetime,
+    DriftView drift) {
   private static final String READY = "ready";
 
   public InfrastructureView {

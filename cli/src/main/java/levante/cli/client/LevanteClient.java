@@ -85,6 +85,25 @@ public final class LevanteClient {
     return terms(wire.delete(of(id) + "/lifetime", account.basic()));
   }
 
+  /** What has drifted of it. */
+  public DriftView drift(String id) {
+    return drifted(wire.get(of(id) + "/drift", account.basic()));
+  }
+
+  /** Lets drift be treated so: {@code repair} or {@code report}. */
+  public DriftView treatDrift(String id, String policy) {
+    return drifted(wire.put(of(id) + "/drift?policy=" + encode(policy), account.basic()));
+  }
+
+  /** Orders one repair of what has drifted. */
+  public DriftView repair(String id) {
+    return drifted(wire.post(of(id) + "/repairs", account.basic(), "", Map.of()));
+  }
+
+  private DriftView drifted(String body) {
+    return wire.read(body, new TypeReference<>() {});
+  }
+
   private TermsView terms(String body) {
     return wire.read(body, new TypeReference<>() {});
   }

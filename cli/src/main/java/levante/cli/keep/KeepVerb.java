@@ -48,7 +48,8 @@ final class KeepVerb implements Verb {
             List.of(
                 "0: it is done",
                 "1: the server refused it, or does not answer; the message says why",
-                "2: the command line is wrong, or the password cannot be read"));
+                "2: the command line is wrong, or the password cannot be read"
+                    + (name.equals(KeepVerbs.DRIFT) ? "; or something has drifted" : "")));
     this.operands = operands.isEmpty() ? 0 : operands.split(" ").length;
     this.call = call;
   }

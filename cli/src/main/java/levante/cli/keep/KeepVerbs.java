@@ -1,7 +1,9 @@
 package levante.cli.keep;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import levante.cli.client.DriftView;
 import levante.cli.client.InfrastructureView;
 import levante.cli.client.LevanteClient;
 import levante.cli.client.TermsView;
@@ -13,37 +15,50 @@ import levante.cli.words.Words;
 /** The verbs on infrastructures that stand. */
 public final class KeepVerbs {
   private static final String REASON = "--reason";
+  private static final String POLICY = "--policy";
+
+  /** Its exit code tells whether something has drifted. */
+  static final String DRIFT = "drift";
+
+  private static final int HAS_DRIFTED = 2;
   private static final String NEVER = "never";
   private static final String ID = "ID";
+
+  private static final List<KeepVerb> VERBS =
+      List.of(
+          verb("list", "", "Lists the infrastructures.", KeepVerbs::list),
+          new KeepVerb(
+              "lock",
+              ID,
+              "Lets nothing of an infrastructure be taken away, stopped or edited.",
+              List.of(Option.valued(REASON, "TEXT", "Why; it is told to whom it holds off.")),
+              KeepVerbs::lock),
+          verb("unlock", ID, "Unlocks an infrastructure.", KeepVerbs::unlock),
+          verb(
+              "ttl",
+              "ID DURATION",
+              "Lets an infrastructure end so long after now (PT8H, P2D), or never.",
+              KeepVerbs::ttl),
+          new KeepVerb(
+              DRIFT,
+              ID,
+              "Tells what of an infrastructure is no longer as Levante made it.",
+              List.of(Option.valued(POLICY, "repair|report", "What is done about it from now on.")),
+              KeepVerbs::drift),
+          verb("repair", ID, "Orders one repair of what has drifted.", KeepVerbs::repair));
 
   private KeepVerbs() {}
 
   /** The verb of that name. */
   public static Optional<Verb> named(String name) {
-    return switch (name) {
-      case "list" -> verb(name, "", "Lists the infrastructures.", KeepVerbs::list);
-      case "lock" ->
-          Optional.of(
-              new KeepVerb(
-                  name,
-                  ID,
-                  "Lets nothing of an infrastructure be taken away, stopped or edited.",
-                  List.of(Option.valued(REASON, "TEXT", "Why; it is told to whom it holds off.")),
-                  KeepVerbs::lock));
-      case "unlock" -> verb(name, ID, "Unlocks an infrastructure.", KeepVerbs::unlock);
-      case "ttl" ->
-          verb(
-              name,
-              "ID DURATION",
-              "Lets an infrastructure end so long after now (PT8H, P2D), or never.",
-              KeepVerbs::ttl);
-      default -> Optional.empty();
-    };
+    return VERBS.stream()
+        .filter(verb -> verb.usage().verb().equals(name))
+        .map(verb -> (Verb) verb)
+        .findFirst();
   }
 
-  private static Optional<Verb> verb(
-      String name, String operands, String purpose, KeepVerb.Call call) {
-    return Optional.of(new KeepVerb(name, operands, purpose, List.of(), call));
+  private static KeepVerb verb(String name, String operands, String purpose, KeepVerb.Call call) {
+    return new KeepVerb(name, operands, purpose, List.of(), call);
   }
 
   private static Said list(LevanteClient client, Words words) {
@@ -58,7 +73,8 @@ public final class KeepVerbs {
             one.eurPerHour().toPlainString(),
             one.name(),
             one.lock().map(lock -> ", " + locked(lock)).orElse(""),
-            one.lifetime().map(lifetime -> ", ends at " + lifetime.end()).orElse(""));
+            one.lifetime().map(lifetime -> ", ends at " + lifetime.end()).orElse("")
+                + (one.drift().drifts().isEmpty() ? "" : ", drifted"));
   }
 
   private static String locked(TermsView.Lock lock) {
@@ -87,5 +103,35 @@ public final class KeepVerbs {
             .lifetime()
             .map(lifetime -> "%s ends at %s".formatted(id, lifetime.end()))
             .orElse(id + " has no end"));
+  }
+
+  private static Said drift(LevanteClient client, Words words) {
+    String id = words.operands().get(0);
+    DriftView seen =
+        words
+            .value(POLICY)
+            .map(policy -> client.treatDrift(id, policy))
+            .orElseGet(() -> client.drift(id));
+    return new Said(lines(id, seen), seen.drifts().isEmpty() ? 0 : HAS_DRIFTED);
+  }
+
+  private static Said repair(LevanteClient client, Words words) {
+    String id = words.operands().get(0);
+    return new Said(lines(id, client.repair(id)), 0);
+  }
+
+  private static List<String> lines(String id, DriftView seen) {
+    List<String> lines = new ArrayList<>();
+    String ordered = seen.repairOrdered() ? ", a repair is ordered" : "";
+    lines.add(
+        "%s: %s; the policy is '%s'%s"
+            .formatted(
+                id,
+                seen.drifts().isEmpty() ? "nothing has drifted" : "has drifted",
+                seen.policy(),
+                ordered));
+    seen.drifts()
+        .forEach(one -> lines.add("  %s %s: %s".formatted(one.kind(), one.what(), one.sentence())));
+    return lines;
   }
 }

@@ -64,6 +64,18 @@ class RestV1PageTest {
     assertThat(seen.ready(2)).isFalse();
     assertThat(seen.machinesOf("edge_machine")).hasSize(1);
     assertThat(seen.machinesOf("cloud_worker")).isEmpty();
+    assertThat(seen.lock().orElseThrow().by()).isEqualTo("anna");
+    assertThat(seen.lifetime().orElseThrow().warnedAt()).isEmpty();
+    assertThat(seen.drift().policy()).isEqualTo("repair");
+  }
+
+  @Test
+  void theDriftIsRead() {
+    server.on(
+        "GET /api/v1/infrastructures/i/drift", examples.get("GET /infrastructures/{id}/drift"));
+    assertThat(client.drift("i").drifts())
+        .extracting(DriftView.Seen::kind)
+        .containsExactly("machine-lost");
   }
 
   @Test

@@ -83,10 +83,34 @@ class KeepVerbsTest {
         "GET /api/v1/infrastructures",
         "[{\"id\":\"i\",\"name\":\"course\",\"state\":\"configured\",\"explanations\":[],"
             + "\"clusters\":[],\"machines\":[],\"eur_per_hour\":0.0151,\"lock\":null,"
-            + "\"lifetime\":{\"end\":\"2026-11-24T20:00:00Z\",\"warned_at\":null}}]");
+            + "\"lifetime\":{\"end\":\"2026-11-24T20:00:00Z\",\"warned_at\":null},"
+            + "\"drift\":{\"policy\":\"repair\",\"repair_ordered\":false,\"drifts\":[]}}]");
     assertThat(run("list")).isZero();
     assertThat(out)
         .hasToString("i  configured    0.0151 EUR/h  course, ends at 2026-11-24T20:00:00Z\n");
+  }
+
+  @Test
+  void driftIsToldByTheExitCodeToo() {
+    String drifted =
+        "{\"policy\":\"report\",\"repair_ordered\":%s,\"drifts\":[{\"kind\":\"machine-lost\","
+            + "\"what\":\"edge-0\",\"sentence\":\"its cloud lists it no more\"}]}";
+    server.on("GET " + OF + "/drift", drifted.formatted("false"));
+    server.on("POST " + OF + "/repairs", drifted.formatted("true"));
+    server.on(
+        "PUT " + OF + "/drift?policy=repair",
+        "{\"policy\":\"repair\",\"repair_ordered\":false,\"drifts\":[]}");
+    assertThat(run("drift", "i")).isEqualTo(2);
+    assertThat(out)
+        .hasToString(
+            """
+            i: has drifted; the policy is 'report'
+              machine-lost edge-0: its cloud lists it no more
+            """);
+    assertThat(run("repair", "i")).isZero();
+    assertThat(out.toString()).contains("a repair is ordered");
+    assertThat(run("drift", "i", "--policy", "repair")).isZero();
+    assertThat(out.toString()).endsWith("i: nothing has drifted; the policy is 'repair'\n");
   }
 
   @Test

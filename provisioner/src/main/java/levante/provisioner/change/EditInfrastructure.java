@@ -12,6 +12,7 @@ import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.desired.Desired;
+import levante.provisioner.drift.Drifting;
 import levante.provisioner.history.InfrastructureEvent.Kind;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.InfrastructureDrafts;
@@ -22,6 +23,7 @@ import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.observe.CloudRound;
 import levante.provisioner.observe.Outside;
 import levante.provisioner.plan.ManagedMachine;
+import levante.provisioner.plan.Observation;
 import levante.provisioner.plan.Plan;
 import levante.provisioner.plan.ProvisioningPlanner;
 
@@ -110,15 +112,12 @@ public final class EditInfrastructure {
     Drafted drafted = drafted(before, edit);
     Revision revision = revision(before, drafted, edit.counts());
     CloudProvider cloud = outside.clouds().open(changes.records().vault().of(id));
+    Observation seen =
+        outside.observer(cloud.id()).observe(revision.estate(), new CloudRound().of(id, cloud));
+    Drifting drifting = Drifting.of(revision.estate(), seen, before.terms().drift());
     Plan plan =
         planner
-            .plan(
-                revision.estate(),
-                revision.estate().aim(),
-                outside
-                    .observer(cloud.id())
-                    .observe(revision.estate(), new CloudRound().of(id, cloud)),
-                clock.instant())
+            .plan(drifting.estate(), revision.estate().aim(), drifting.planned(), clock.instant())
             .without(drafted.draft().unserved());
     return new EditPlan(revision.changes(), plan, price(before.estate().aim()));
   }

@@ -74,6 +74,14 @@ public record InfrastructureEvent(
     LIFETIME_WARNING,
     /** Its end is past, and a lock holds it back. */
     LIFETIME_HELD,
+    /** Somebody said what is done about drift. */
+    DRIFT_POLICY_SET,
+    /** Something is no longer as Levante made it. */
+    DRIFTED,
+    /** Somebody ordered what has drifted to be repaired. */
+    REPAIR_ASKED,
+    /** What had drifted when a repair was ordered is repaired. */
+    REPAIRED,
     /** Somebody asked for its end, or its lifetime is over. */
     DESTROY_ASKED,
     /** Nothing of it is left. */

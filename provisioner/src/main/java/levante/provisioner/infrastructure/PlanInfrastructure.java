@@ -8,6 +8,7 @@ import levante.kernel.ClusterId;
 import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.provisioner.cloud.CloudProvider;
+import levante.provisioner.drift.Drifting;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.observe.CloudRound;
 import levante.provisioner.observe.Outside;
@@ -83,6 +84,12 @@ public final class PlanInfrastructure {
             .observer(cloud.id())
             .observe(found.estate(), round.of(id, cloud))
             .withObjects(round.objectsOf(id, cloud));
-    return planner.plan(found.estate(), found.aim(), seen, clock.instant());
+    Drifting drifting = Drifting.of(found.estate(), seen, found.terms().drift());
+    boolean shallBe = found.life() == Life.ACTIVE;
+    return planner.plan(
+        shallBe ? drifting.estate() : found.estate(),
+        found.aim(),
+        shallBe ? drifting.planned() : seen,
+        clock.instant());
   }
 }

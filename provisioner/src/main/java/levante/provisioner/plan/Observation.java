@@ -65,7 +65,7 @@ public record Observation(
   }
 
   /** What a cloud lists under a name; found without looking at every machine. */
-  Optional<Machine> machine(CloudId cloud, MachineId machine) {
+  public Optional<Machine> machine(CloudId cloud, MachineId machine) {
     List<Machine> listed = of(cloud).items();
     int at = position(listed, Machine::id, machine);
     return at < 0 ? Optional.empty() : Optional.of(listed.get(at));

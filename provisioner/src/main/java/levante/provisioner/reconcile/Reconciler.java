@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.cloud.Machine;
+import levante.provisioner.drift.Drifting;
 import levante.provisioner.history.EventHistory;
 import levante.provisioner.history.InfrastructureEvent;
 import levante.provisioner.history.InfrastructureEvent.Kind;
@@ -47,8 +48,10 @@ final class Reconciler {
 
   void reconcile(
       Infrastructure infrastructure, Observation seen, StepExecutor.Means means, Instant now) {
-    Plan plan = planner.plan(infrastructure.estate(), infrastructure.aim(), seen, now);
-    Infrastructure planned = keep(infrastructure, infrastructure.with(plan.estate()), now);
+    Drifting drifting = drifting(infrastructure, seen);
+    Plan plan = planner.plan(drifting.estate(), infrastructure.aim(), drifting.planned(), now);
+    Infrastructure planned =
+        keep(infrastructure, DriftKeeper.after(infrastructure, drifting).with(plan.estate()), now);
     StepExecutor executor = new StepExecutor(means, listed(seen, means.cloud()), plan, now);
     executor.take(plan.steps());
     if (hasEnded(infrastructure, plan, executor)) {
@@ -62,9 +65,15 @@ final class Reconciler {
     keep(planned, acted.with(status(acted, failures), outputs.outputs(acted)), now);
   }
 
+  private static Drifting drifting(Infrastructure infrastructure, Observation seen) {
+    return infrastructure.life() == Life.ACTIVE
+        ? Drifting.of(infrastructure.estate(), seen, infrastructure.terms().drift())
+        : Drifting.ofEnding(infrastructure.estate(), seen);
+  }
+
   private static InfrastructureStatus status(Infrastructure acted, List<String> failures) {
     return acted.life() == Life.ACTIVE
-        ? StatusReader.active(acted.estate(), failures)
+        ? DriftKeeper.told(acted, StatusReader.active(acted.estate(), failures))
         : StatusReader.deleting(acted.estate(), failures);
   }
 
@@ -81,7 +90,9 @@ final class Reconciler {
     if (after.equals(before)) {
       return before;
     }
-    List<InfrastructureEvent> events = EventReader.between(before.estate(), after.estate(), now);
+    List<InfrastructureEvent> events =
+        new ArrayList<>(EventReader.between(before.estate(), after.estate(), now));
+    events.addAll(DriftKeeper.events(before, after, now));
     history.append(events);
     log(events);
     return store.update(after);

@@ -10,24 +10,33 @@ import levante.kernel.LevanteException;
  *
  * @param lock empty when it may be taken away
  * @param lifetime empty when it has no end
+ * @param drift what is done about what is no longer as Levante made it
  */
-public record Terms(Optional<Lock> lock, Optional<Lifetime> lifetime) {
+public record Terms(Optional<Lock> lock, Optional<Lifetime> lifetime, DriftPolicy drift) {
   /** Those of an infrastructure of which nothing was said. */
-  public static final Terms NONE = new Terms(Optional.empty(), Optional.empty());
+  public static final Terms NONE =
+      new Terms(Optional.empty(), Optional.empty(), DriftPolicy.REPAIR);
 
   public Terms {
     Objects.requireNonNull(lock, "lock");
     Objects.requireNonNull(lifetime, "lifetime");
+    // Older versions wrote none.
+    drift = drift == null ? DriftPolicy.REPAIR : drift;
   }
 
   /** With another lock, or without. */
   public Terms locked(Optional<Lock> by) {
-    return new Terms(by, lifetime);
+    return new Terms(by, lifetime, drift);
   }
 
   /** With another lifetime, or without an end. */
   public Terms until(Optional<Lifetime> newLifetime) {
-    return new Terms(lock, newLifetime);
+    return new Terms(lock, newLifetime, drift);
+  }
+
+  /** With another way with what has drifted. */
+  public Terms drifting(DriftPolicy newDrift) {
+    return new Terms(lock, lifetime, newDrift);
   }
 
   /**

@@ -27,6 +27,8 @@ import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.PoolTrouble;
+import levante.provisioner.terms.Drift;
+import levante.provisioner.terms.DriftPolicy;
 import levante.provisioner.terms.Lifetime;
 import levante.provisioner.terms.Lock;
 import levante.provisioner.terms.Terms;
@@ -60,13 +62,17 @@ public abstract class InfrastructureStoreContract {
         Map.of("count", 2, "ratio", new BigDecimal("0.5"), "names", List.of("a", "b")),
         Life.ACTIVE,
         estate(id),
-        new InfrastructureStatus(MachineState.PENDING, List.of("waits")),
+        new InfrastructureStatus(
+            MachineState.PENDING,
+            List.of("waits"),
+            List.of(new Drift(Drift.Kind.MACHINE_LOST, "machine-0", "is gone"))),
         List.of(new Infrastructure.OutputValue("address", "10.0.0.1")),
         new Terms(
             Optional.of(new Lock(new OwnerId(owner), SettableClock.NOON, "in use")),
             Optional.of(
                 Lifetime.of(Duration.ofDays(2), Duration.ofHours(1), SettableClock.NOON)
-                    .lookedAt(SettableClock.NOON.plus(Duration.ofHours(47))))),
+                    .lookedAt(SettableClock.NOON.plus(Duration.ofHours(47)))),
+            DriftPolicy.REPAIR_ONCE),
         SettableClock.NOON,
         0);
   }

@@ -41,6 +41,7 @@ import levante.web.rest.v1.TemplateResource;
 import levante.web.rest.v1.UserResource;
 import levante.web.rest.v1.VersionResource;
 import levante.web.rest.v1.edit.EditResource;
+import levante.web.rest.v1.keep.DriftResource;
 import levante.web.rest.v1.keep.KeepResource;
 
 /**
@@ -76,6 +77,7 @@ public class LevanteApplication extends Application {
           InfrastructureResource.class,
           EditResource.class,
           KeepResource.class,
+          DriftResource.class,
           ServiceResource.class,
           JobResource.class,
           DecisionResource.class,

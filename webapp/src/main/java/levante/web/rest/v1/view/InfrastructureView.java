@@ -27,6 +27,7 @@ public record InfrastructureView(
     Instant createdAt,
     Optional<TermsView.LockView> lock,
     Optional<TermsView.LifetimeView> lifetime,
+    DriftView drift,
     List<ClusterView> clusters,
     List<MachineView> machines,
     BigDecimal eurPerHour,
@@ -79,6 +80,7 @@ public record InfrastructureView(
         infrastructure.createdAt(),
         infrastructure.terms().lock().map(TermsView.LockView::of),
         infrastructure.terms().lifetime().map(TermsView.LifetimeView::of),
+        DriftView.of(infrastructure),
         clusters.stream().map(cluster -> cluster(cluster, publicBase)).toList(),
         infrastructure.machines().stream().map(MachineView::of).toList(),
         infrastructure.machines().stream()
