@@ -20,7 +20,7 @@ import levante.web.rest.v1.view.DriftView;
 import levante.web.security.Caller;
 
 /** What is no longer as Levante made it, and what is done about that. */
-@Path("/api/v1/infrastructures/{id}")
+@Path("/api/v1/infrastructures")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class DriftResource {
@@ -30,14 +30,14 @@ public class DriftResource {
 
   /** As it was last looked at. */
   @GET
-  @Path("drift")
+  @Path("{id}/drift")
   public DriftView drift(@PathParam("id") String id) {
     return DriftView.of(findInfrastructures.get(new InfrastructureId(id), caller.owner()));
   }
 
   /** From now on it is repaired, or only reported. */
   @PUT
-  @Path("drift")
+  @Path("{id}/drift")
   public DriftView treat(
       @PathParam("id") String id, @QueryParam("policy") @DefaultValue("") String policy) {
     return DriftView.of(
@@ -46,7 +46,7 @@ public class DriftResource {
 
   /** Orders one repair. */
   @POST
-  @Path("repairs")
+  @Path("{id}/repairs")
   public Response repair(@PathParam("id") String id) {
     return Response.accepted(
             DriftView.of(keeping.drift().repair(new InfrastructureId(id), caller.owner())))

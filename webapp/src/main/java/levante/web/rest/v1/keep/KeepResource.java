@@ -18,7 +18,7 @@ import levante.web.rest.v1.view.TermsView;
 import levante.web.security.Caller;
 
 /** Locks an infrastructure, and says how long it shall be. */
-@Path("/api/v1/infrastructures/{id}")
+@Path("/api/v1/infrastructures")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class KeepResource {
@@ -27,7 +27,7 @@ public class KeepResource {
 
   /** Lets nothing of it be taken away, stopped or edited; the first lock stays. */
   @PUT
-  @Path("lock")
+  @Path("{id}/lock")
   public TermsView lock(
       @PathParam("id") String id, @QueryParam("reason") @DefaultValue("") String reason) {
     return view(keeping.lock().lock(new InfrastructureId(id), caller.owner(), reason));
@@ -35,14 +35,14 @@ public class KeepResource {
 
   /** Unlocks it. */
   @DELETE
-  @Path("lock")
+  @Path("{id}/lock")
   public TermsView unlock(@PathParam("id") String id) {
     return view(keeping.lock().unlock(new InfrastructureId(id), caller.owner()));
   }
 
   /** Lets it end so long after now. */
   @PUT
-  @Path("lifetime")
+  @Path("{id}/lifetime")
   public TermsView limit(
       @PathParam("id") String id, @QueryParam("ttl") @DefaultValue("") String ttl) {
     return view(
@@ -51,7 +51,7 @@ public class KeepResource {
 
   /** Lets it be without an end. */
   @DELETE
-  @Path("lifetime")
+  @Path("{id}/lifetime")
   public TermsView lift(@PathParam("id") String id) {
     return view(keeping.life().lift(new InfrastructureId(id), caller.owner()));
   }
