@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import levante.kernel.Backoff;
 import levante.provisioner.adapter.jclouds.OpenStackFailure.Sort;
+import levante.provisioner.adapter.jclouds.logging.Silence;
 import org.jclouds.Constants;
 import org.jclouds.ContextBuilder;
 import org.jclouds.apis.ApiMetadata;
@@ -23,7 +24,6 @@ import org.jclouds.http.HttpResponse;
 import org.jclouds.http.annotation.ClientError;
 import org.jclouds.http.annotation.Redirection;
 import org.jclouds.http.annotation.ServerError;
-import org.jclouds.logging.config.NullLoggingModule;
 import org.jclouds.openstack.keystone.catalog.config.ServiceCatalogModule;
 import org.jclouds.openstack.keystone.catalog.config.ServiceCatalogModule.RegionModule;
 import org.jclouds.openstack.keystone.config.KeystoneProperties;
@@ -65,7 +65,7 @@ final class OpenStackSession {
                                 NovaParserModule.class))
                         .build(),
                 account,
-                List.of(tokens, new NovaModule(), new NullLoggingModule()))
+                List.of(tokens, new NovaModule(), new Silence()))
             .buildApi(NovaApi.class);
     this.neutron =
         builder(
@@ -75,7 +75,7 @@ final class OpenStackSession {
                             ImmutableSet.of(ServiceCatalogModule.class, RegionModule.class))
                         .build(),
                 account,
-                List.of(new KeystoneTokens(account), new NeutronModule(), new NullLoggingModule()))
+                List.of(new KeystoneTokens(account), new NeutronModule(), new Silence()))
             .buildApi(NeutronApi.class);
   }
 

@@ -3,7 +3,10 @@ package levante.provisioner.adapter.jclouds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +88,31 @@ class JcloudsDefectsTest {
                             .create("one", "image", "flavor", new CreateServerOptions())))
         .isInstanceOf(OpenStackFailure.class);
     assertThat(cloud.count("POST /nova/v2.1/servers")).isEqualTo(1);
+  }
+
+  @Test
+  void ofACreateThatFailedNothingIsPrinted() {
+    cloud.answer("POST /nova/v2.1/servers", 500, "{}");
+    OpenStackSession session = new OpenStackSession(account(Map.of()));
+    CreateServerOptions options =
+        new CreateServerOptions().userData("a private key".getBytes(StandardCharsets.UTF_8));
+    PrintStream before = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      assertThatThrownBy(
+              () ->
+                  session.write(
+                      () ->
+                          session
+                              .nova()
+                              .getServerApi("R")
+                              .create("one", "image", "flavor", options)))
+          .isInstanceOf(OpenStackFailure.class);
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test

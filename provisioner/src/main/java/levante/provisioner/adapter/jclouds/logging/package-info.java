@@ -1,0 +1,2 @@
+/** What jclouds may say: nothing. */
+package levante.provisioner.adapter.jclouds.logging;
