@@ -23,6 +23,7 @@ import levante.provisioner.adapter.inventory.Inventories;
 import levante.provisioner.adapter.inventory.Networks;
 import levante.provisioner.adapter.jclouds.JcloudsClouds;
 import levante.provisioner.adapter.jclouds.Prices;
+import levante.provisioner.adapter.jclouds.ec2.Ec2Clouds;
 import levante.provisioner.adapter.sandbox.RandomFaults;
 import levante.provisioner.adapter.sandbox.SandboxCloudConfig;
 import levante.provisioner.adapter.sandbox.SandboxCloudProvider;
@@ -32,6 +33,7 @@ import levante.provisioner.adapter.sshj.MachineKeys;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.cloud.Clouds;
 import levante.provisioner.cluster.FindClusters;
+import levante.provisioner.config.CloudSettings;
 import levante.web.bridge.SandboxPodPlacement;
 import levante.web.bridge.StorageHooks;
 import levante.web.rest.v1.HookTokens;
@@ -93,10 +95,19 @@ public class SandboxWiring {
         new SandboxCloudProvider(
             world.dataSource(), new SandboxCloudConfig(regions, config.terminateDelay()), clock);
     return inventories.inFrontOf(
-        new JcloudsClouds(
+        real(
             new SandboxClouds(faulty(cloud, settings.sandbox().faults())),
-            new JcloudsClouds.Sites(settings.clouds().openStack()),
-            settings.clouds().prices().map(Prices::read).orElse(Prices.NONE)));
+            settings.clouds(),
+            clock));
+  }
+
+  private static Clouds real(Clouds others, CloudSettings settings, Clock clock) {
+    Prices prices = settings.prices().map(Prices::read).orElse(Prices.NONE);
+    return new Ec2Clouds(
+        new JcloudsClouds(others, new JcloudsClouds.Sites(settings.openStack()), prices),
+        new JcloudsClouds.Sites(settings.ec2()),
+        prices,
+        clock);
   }
 
   private static CloudProvider faulty(CloudProvider cloud, Settings.FaultSettings faults) {

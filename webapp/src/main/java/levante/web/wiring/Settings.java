@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import levante.provisioner.config.CloudSettings;
 import levante.provisioner.install.K3sRecipe;
 import levante.provisioner.install.KubeadmRecipe;
 import levante.tosca.imports.ImportPolicy;
@@ -51,24 +52,6 @@ public record Settings(
   /** Which URLs templates may import, and the folder that keeps what was fetched. */
   public record Imports(ImportPolicy policy, Path cache) {}
 
-  /**
-   * Clouds besides the sandbox.
-   *
-   * @param openStack beginnings of the Keystone URLs that users may name
-   * @param prices the operator's list of prices
-   * @param inventories files of machines that exist already
-   * @param inventoryNetworks where the machines of users' own inventories may be
-   */
-  public record CloudSettings(
-      List<String> openStack,
-      Optional<Path> prices,
-      List<String> inventories,
-      List<String> inventoryNetworks) {
-    public CloudSettings {
-      openStack = List.copyOf(openStack);
-    }
-  }
-
   /** How often the loops tick when nothing wakes them. */
   public record Periods(
       Duration provisioning, Duration scaling, Duration dispatch, Duration reconciliation) {}
@@ -106,6 +89,7 @@ public record Settings(
     IMPORTS_CACHE("imports.cache-dir", ""),
     TRUSTED_PROXIES("trusted-proxies", ""),
     OPENSTACK("cloud.openstack", ""),
+    EC2("cloud.ec2", ""),
     PRICES("cloud.prices", ""),
     INVENTORIES("cloud.inventories", ""),
     INVENTORY_NETWORKS("cloud.inventory-networks", ""),
@@ -189,9 +173,12 @@ public record Settings(
     }
 
     private CloudSettings clouds() {
-      List<String> inventories = listed(Key.INVENTORIES);
-      List<String> networks = listed(Key.INVENTORY_NETWORKS);
-      return new CloudSettings(listed(Key.OPENSTACK), path(Key.PRICES), inventories, networks);
+      return new CloudSettings(
+          listed(Key.OPENSTACK),
+          listed(Key.EC2),
+          path(Key.PRICES),
+          listed(Key.INVENTORIES),
+          listed(Key.INVENTORY_NETWORKS));
     }
 
     private K3sRecipe.Sources k3s() {

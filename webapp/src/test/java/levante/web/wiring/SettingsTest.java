@@ -111,20 +111,23 @@ class SettingsTest {
         Settings.read(
             Map.of(
                 "levante.cloud.openstack", "https://a.example:5000/v3, https://b.example/",
+                "levante.cloud.ec2", "aws, https://ec2.example/",
                 "levante.cloud.prices", "/prices.txt",
                 "levante.cloud.inventories", "/edge.yaml, /rack.yaml",
                 "levante.cloud.inventory-networks", "192.0.2.0/24",
                 "levante.ansible.playbook", "ansible-playbook"));
     assertThat(settings.clouds().openStack())
         .containsExactly("https://a.example:5000/v3", "https://b.example/");
+    assertThat(settings.clouds().ec2()).containsExactly("aws", "https://ec2.example/");
     assertThat(settings.clouds().prices()).contains(Path.of("/prices.txt"));
     assertThat(settings.clouds().inventories()).containsExactly("/edge.yaml", "/rack.yaml");
     assertThat(settings.clouds().inventoryNetworks()).containsExactly("192.0.2.0/24");
     assertThat(settings.ansiblePlaybook()).contains(Path.of("ansible-playbook"));
     assertThat(Settings.read(Map.of()).ansiblePlaybook()).isEmpty();
     assertThat(Settings.read(Map.of()).clouds().openStack()).isEmpty();
+    assertThat(Settings.read(Map.of()).clouds().ec2()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(34);
+    assertThat(Settings.Key.values()).hasSize(35);
   }
 
   @Test

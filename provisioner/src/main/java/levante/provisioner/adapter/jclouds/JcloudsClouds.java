@@ -28,10 +28,10 @@ public final class JcloudsClouds implements Clouds {
   }
 
   /**
-   * The Keystones that the operator lets users name: without a bound anybody could let this server
+   * The endpoints that the operator lets users name: without a bound anybody could let this server
    * call any address of its network.
    *
-   * @param urls beginnings of Keystone's URL; {@code *} for any
+   * @param urls beginnings of an endpoint's URL; {@code *} for any
    */
   public record Sites(List<String> urls) {
     public Sites {
@@ -40,7 +40,7 @@ public final class JcloudsClouds implements Clouds {
 
     private OpenStackAccount admitted(OpenStackAccount account) {
       String keystone = account.keystone().toString();
-      if (urls.stream().noneMatch(url -> url.equals("*") || isBelow(keystone, url))) {
+      if (!admit(keystone)) {
         throw new LevanteException(
             ErrorCode.INVALID_REQUEST,
             "OpenStack at %s is not enabled on this server (levante.cloud.openstack)"
@@ -49,8 +49,13 @@ public final class JcloudsClouds implements Clouds {
       return account;
     }
 
-    private static boolean isBelow(String keystone, String url) {
-      return keystone.equals(url) || keystone.startsWith(url.endsWith("/") ? url : url + "/");
+    /** Whether users may name that endpoint. */
+    public boolean admit(String endpoint) {
+      return urls.stream().anyMatch(url -> url.equals("*") || isBelow(endpoint, url));
+    }
+
+    private static boolean isBelow(String endpoint, String url) {
+      return endpoint.equals(url) || endpoint.startsWith(url.endsWith("/") ? url : url + "/");
     }
   }
 

@@ -14,18 +14,22 @@ import levante.provisioner.naming.MachineId;
  *
  * @param rest the machine, or the node template's label
  */
-record Marks(InfrastructureId infrastructure, String rest) {
-  static final String INFRASTRUCTURE = "levante-infrastructure";
-  static final String MACHINE = "levante-machine";
+public record Marks(InfrastructureId infrastructure, String rest) {
+  /** The key under which a thing names its infrastructure. */
+  public static final String INFRASTRUCTURE = "levante-infrastructure";
+
+  /** The key under which a thing names its machine, or whose it is else. */
+  public static final String MACHINE = "levante-machine";
 
   private static final Pattern NAME = Pattern.compile("levante_([0-9a-f-]{36})_([a-z0-9-]+)");
 
-  static Marks of(LaunchRequest request) {
+  /** Those of a machine that is asked for. */
+  public static Marks of(LaunchRequest request) {
     return new Marks(request.infrastructure(), request.id().value());
   }
 
   /** Read off a name, if it is one of ours. */
-  static Optional<Marks> read(String name) {
+  public static Optional<Marks> read(String name) {
     Matcher matcher = NAME.matcher(name == null ? "" : name);
     return matcher.matches()
         ? Optional.of(new Marks(new InfrastructureId(matcher.group(1)), matcher.group(2)))
@@ -33,7 +37,7 @@ record Marks(InfrastructureId infrastructure, String rest) {
   }
 
   /** Read off metadata, if they are ours. */
-  static Optional<Marks> read(Map<String, String> metadata) {
+  public static Optional<Marks> read(Map<String, String> metadata) {
     return Optional.ofNullable(metadata.get(MACHINE))
         .flatMap(MachineId::read)
         .filter(machine -> metadata.containsKey(INFRASTRUCTURE))
@@ -42,15 +46,18 @@ record Marks(InfrastructureId infrastructure, String rest) {
                 new Marks(new InfrastructureId(metadata.get(INFRASTRUCTURE)), machine.value()));
   }
 
-  String name() {
+  /** All in one word. */
+  public String name() {
     return "levante_" + infrastructure + "_" + rest;
   }
 
-  Map<String, String> metadata() {
+  /** By their keys. */
+  public Map<String, String> metadata() {
     return Map.of(INFRASTRUCTURE, infrastructure.value(), MACHINE, rest);
   }
 
-  Optional<MachineId> machine() {
+  /** The machine, if it is one's. */
+  public Optional<MachineId> machine() {
     return MachineId.read(rest);
   }
 }

@@ -66,7 +66,7 @@ public final class Prices {
   }
 
   /** The price of one machine, when it is known; the most exact line counts. */
-  Optional<BigDecimal> of(CloudId cloud, Region region, String size) {
+  public Optional<BigDecimal> of(CloudId cloud, Region region, String size) {
     return List.of(
             "%s %s %s".formatted(cloud, region, size),
             "%s * %s".formatted(cloud, size),

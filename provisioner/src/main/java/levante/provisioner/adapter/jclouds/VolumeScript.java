@@ -7,9 +7,10 @@ import levante.provisioner.install.InstallScript;
 /**
  * The user-data by which a machine formats its new volumes and mounts them, besides what the
  * template gives it. A volume is known by the beginning of its id, which its device carries as the
- * serial number; one that has a file system already is not formatted.
+ * serial number, or by the device's name that the cloud was asked for; one that has a file system
+ * already is not formatted.
  */
-final class VolumeScript {
+public final class VolumeScript {
   /** What virtio leaves of a serial number. */
   private static final int SERIAL = 20;
 
@@ -24,26 +25,41 @@ final class VolumeScript {
    * @param ids the volumes' ids, in the order of the volumes
    */
   static String userData(String given, List<Volume> volumes, List<String> ids) {
+    List<String> serials =
+        ids.stream().map(id -> id.substring(0, Math.min(SERIAL, id.length()))).toList();
+    return userData(given, volumes, serials, BY_SERIAL);
+  }
+
+  /**
+   * The same for Amazon's devices, which carry the name that the launch gave them.
+   *
+   * @param names such as {@code sdf}, in the order of the volumes
+   */
+  public static String byName(String given, List<Volume> volumes, List<String> names) {
+    return userData(given, volumes, names, BY_NAME);
+  }
+
+  private static String userData(
+      String given, List<Volume> volumes, List<String> keys, String finding) {
     StringBuilder script = new StringBuilder();
     for (int i = 0; i < volumes.size(); i++) {
       Volume volume = volumes.get(i);
-      String serial = ids.get(i).substring(0, Math.min(SERIAL, ids.get(i).length()));
+      String key = keys.get(i);
       volume
           .location()
-          .ifPresent(
-              folder -> script.append(call(serial, volume.fileSystem(), folder)).append('\n'));
+          .ifPresent(folder -> script.append(call(key, volume.fileSystem(), folder)).append('\n'));
     }
     if (script.isEmpty()) {
       return given;
     }
-    String mounting = FUNCTION + script;
+    String mounting = "#!/bin/sh\n" + finding + MOUNTING + script;
     return given.isEmpty() ? mounting : both(mounting, given);
   }
 
-  private static String call(String serial, String fileSystem, String folder) {
+  private static String call(String key, String fileSystem, String folder) {
     return "mount_volume %s %s %s"
         .formatted(
-            InstallScript.quoted(serial),
+            InstallScript.quoted(key),
             InstallScript.quoted(fileSystem),
             InstallScript.quoted(folder));
   }
@@ -67,12 +83,45 @@ final class VolumeScript {
         .formatted(BOUNDARY, script, type, given);
   }
 
-  private static final String FUNCTION =
+  private static final String BY_SERIAL =
       """
-      #!/bin/sh
+      find_volume() { ls /dev/disk/by-id/*"$1"* 2>/dev/null | head -n 1; }
+      """;
+
+  /**
+   * Xen's devices are named so, or as xvdf; NVMe's are numbered as they come, and tell the name as
+   * Amazon's part of what they identify themselves by. Source: EBS, NVMe device names.
+   */
+  private static final String BY_NAME =
+      """
+      dev=/dev
+      asked_name() {
+        python3 - "$1" <<'PYTHON'
+      import ctypes, fcntl, struct, sys
+      answer = ctypes.create_string_buffer(4096)
+      identify = bytearray(struct.pack(
+          "=BBHIIIQQIIIIIIIIII", 6, 0, 0, 0, 0, 0, 0, ctypes.addressof(answer), 0, 4096, 1, 0, 0, 0, 0, 0, 0, 0))
+      with open(sys.argv[1]) as device:
+          fcntl.ioctl(device, 0xC0484E41, identify)
+      print(answer.raw[3072:3104].decode().strip(" \\0").replace("/dev/", ""))
+      PYTHON
+      }
+      find_volume() {
+        for device in "$dev/$1" "$dev/xvd${1#sd}"; do
+          [ -e "$device" ] && { echo "$device"; return; }
+        done
+        for device in "$dev"/disk/by-id/nvme-Amazon_Elastic_Block_Store_vol*; do
+          case $device in *-part* | *_[0-9]* | *-ns-*) continue ;; esac
+          [ "$(asked_name "$device" 2>/dev/null)" = "$1" ] && { echo "$device"; return; }
+        done
+      }
+      """;
+
+  private static final String MOUNTING =
+      """
       mount_volume() {
         for try in $(seq 60); do
-          device=$(ls /dev/disk/by-id/*"$1"* 2>/dev/null | head -n 1)
+          device=$(find_volume "$1")
           [ -n "$device" ] && break
           sleep 1
         done

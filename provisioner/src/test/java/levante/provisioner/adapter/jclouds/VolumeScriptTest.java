@@ -3,6 +3,7 @@ package levante.provisioner.adapter.jclouds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -73,5 +74,46 @@ class VolumeScriptTest {
         .startsWith("Content-Type: multipart/mixed")
         .contains("text/cloud-config")
         .contains("mount_volume '0b3c9a54-1111-4222-8'");
+  }
+
+  private String byName(String given) {
+    return VolumeScript.byName(given, List.of(DATA), List.of("sdg"))
+        .replace("dev=/dev\n", "dev='" + folder + "'\n");
+  }
+
+  @Test
+  void onAmazonAVolumeIsKnownByTheNameOfItsDevice() throws IOException, InterruptedException {
+    standIn("blkid", "exit 2");
+    Path device = Files.createFile(folder.resolve("xvdg"));
+    assertThat(run(byName(""))).contains("mkfs -t xfs " + device, "mount /mnt/it's data");
+  }
+
+  @Test
+  void onAmazonADiskOfNvmeTellsItsNameItself() throws IOException, InterruptedException {
+    standIn("blkid", "exit 2");
+    standIn("python3", "case $2 in *vol2) echo sdg ;; *) echo sdf ;; esac");
+    Path disks = Files.createDirectories(folder.resolve("disk/by-id"));
+    for (String name : List.of("vol1", "vol2", "vol2_1", "vol2-part1")) {
+      Files.createFile(disks.resolve("nvme-Amazon_Elastic_Block_Store_" + name));
+    }
+    assertThat(run(byName("")))
+        .contains("mkfs -t xfs " + disks.resolve("nvme-Amazon_Elastic_Block_Store_vol2"));
+  }
+
+  @Test
+  void whatAsksADiskForItsNameIsPython() throws IOException, InterruptedException {
+    String script = byName("");
+    int start = script.indexOf("import ctypes");
+    Path code =
+        Files.writeString(
+            folder.resolve("ask.py"), script.substring(start, script.indexOf("\nPYTHON", start)));
+    Process python =
+        new ProcessBuilder("python3", code.toString(), "/dev/null")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(python.waitFor()).isNotZero();
+    // All of it ran up to the question, which a file that is no disk of NVMe does not answer.
+    assertThat(said).contains("fcntl.ioctl").contains("OSError");
   }
 }

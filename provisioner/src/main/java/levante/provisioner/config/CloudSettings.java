@@ -1,0 +1,30 @@
+package levante.provisioner.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Clouds besides the sandbox, as the operator lets users have them.
+ *
+ * @param openStack beginnings of the Keystone URLs that users may name
+ * @param ec2 {@code aws} for Amazon's own regions, beginnings of other endpoints' URLs
+ * @param prices the operator's list of prices
+ * @param inventories files of machines that exist already
+ * @param inventoryNetworks where the machines of users' own inventories may be
+ */
+public record CloudSettings(
+    List<String> openStack,
+    List<String> ec2,
+    Optional<Path> prices,
+    List<String> inventories,
+    List<String> inventoryNetworks) {
+  public CloudSettings {
+    openStack = List.copyOf(openStack);
+    ec2 = List.copyOf(ec2);
+    Objects.requireNonNull(prices, "prices");
+    inventories = List.copyOf(inventories);
+    inventoryNetworks = List.copyOf(inventoryNetworks);
+  }
+}
