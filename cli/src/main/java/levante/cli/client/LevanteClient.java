@@ -85,6 +85,16 @@ public final class LevanteClient {
     return terms(wire.delete(of(id) + "/lifetime", account.basic()));
   }
 
+  /** Lets all its machines be stopped. */
+  public TermsView hibernate(String id) {
+    return terms(wire.put(of(id) + "/hibernation", account.basic()));
+  }
+
+  /** Lets all its machines be started again. */
+  public TermsView wake(String id) {
+    return terms(wire.delete(of(id) + "/hibernation", account.basic()));
+  }
+
   /** What has drifted of it. */
   public DriftView drift(String id) {
     return drifted(wire.get(of(id) + "/drift", account.basic()));

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** On what terms an infrastructure is kept. */
-public record TermsView(Optional<Lock> lock, Optional<Lifetime> lifetime) {
+public record TermsView(String activity, Optional<Lock> lock, Optional<Lifetime> lifetime) {
   /** Who locked it. */
   public record Lock(String by, Instant at, String reason) {}
 

@@ -3,6 +3,7 @@ package levante.cli.keep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import levante.cli.client.DriftView;
 import levante.cli.client.InfrastructureView;
 import levante.cli.client.LevanteClient;
@@ -39,6 +40,16 @@ public final class KeepVerbs {
               "ID DURATION",
               "Lets an infrastructure end so long after now (PT8H, P2D), or never.",
               KeepVerbs::ttl),
+          verb(
+              "hibernate",
+              ID,
+              "Stops all machines of an infrastructure until it is woken.",
+              (client, words) -> activity(words, client::hibernate)),
+          verb(
+              "wake",
+              ID,
+              "Starts all machines of an infrastructure, control planes first.",
+              (client, words) -> activity(words, client::wake)),
           new KeepVerb(
               DRIFT,
               ID,
@@ -86,6 +97,11 @@ public final class KeepVerbs {
     String id = words.operands().get(0);
     TermsView terms = client.lock(id, words.value(REASON).orElse(""));
     return Said.of("%s is %s".formatted(id, locked(terms.lock().orElseThrow())));
+  }
+
+  private static Said activity(Words words, Function<String, TermsView> call) {
+    String id = words.operands().get(0);
+    return Said.of("%s is %s".formatted(id, call.apply(id).activity()));
   }
 
   private static Said unlock(LevanteClient client, Words words) {

@@ -91,6 +91,15 @@ class KeepVerbsTest {
   }
 
   @Test
+  void itIsHibernatedAndWoken() {
+    server.on("PUT " + OF + "/hibernation", "{\"activity\":\"hibernated\"}");
+    server.on("DELETE " + OF + "/hibernation", "{\"activity\":\"waking\"}");
+    assertThat(run("hibernate", "i")).isZero();
+    assertThat(run("wake", "i")).isZero();
+    assertThat(out).hasToString("i is hibernated\ni is waking\n");
+  }
+
+  @Test
   void driftIsToldByTheExitCodeToo() {
     String drifted =
         "{\"policy\":\"report\",\"repair_ordered\":%s,\"drifts\":[{\"kind\":\"machine-lost\","

@@ -3,6 +3,7 @@ package levante.provisioner.change;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.provisioner.cloud.MachineState;
@@ -13,6 +14,7 @@ import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.ManagedMachine.Intent;
+import levante.provisioner.terms.Activity;
 
 /** Stops, starts and reboots machines, and has them configured anew. The loop does it. */
 public final class OrderMachines {
@@ -45,7 +47,7 @@ public final class OrderMachines {
    *
    * @param indices of the machines; none for all
    * @throws LevanteException INFRASTRUCTURE_NOT_FOUND, BEING_DELETED, MACHINE_NOT_FOUND; LOCKED
-   *     unless it is to be started
+   *     unless it is to be started; HIBERNATED unless it is to be stopped
    */
   public void order(InfrastructureId id, OwnerId caller, List<Integer> indices, Order order) {
     List<ManagedMachine> ordered = new ArrayList<>();
@@ -54,9 +56,7 @@ public final class OrderMachines {
             id,
             caller,
             current -> {
-              if (order != Order.START) {
-                current.unlocked();
-              }
+              require(current, order);
               ordered.clear();
               Machines.ofOrAll(current, indices).stream()
                   .filter(machine -> machine.intent() != Intent.REPLACE)
@@ -69,6 +69,16 @@ public final class OrderMachines {
             });
     changes.tell(
         after, order.kind, ordered, "%s asked for it to be %s".formatted(caller, order.participle));
+  }
+
+  private static void require(Infrastructure current, Order order) {
+    if (order != Order.START) {
+      current.unlocked();
+    }
+    if (order != Order.STOP && current.terms().activity() == Activity.HIBERNATED) {
+      throw new LevanteException(
+          ErrorCode.HIBERNATED, "%s is hibernated; wake it first".formatted(current.id()));
+    }
   }
 
   /**

@@ -14,6 +14,7 @@ import levante.provisioner.infrastructure.InfrastructureStore;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.ManagedStorage;
+import levante.provisioner.terms.Activity;
 
 /** The clusters of all infrastructures that are not deleted. */
 public final class FindClusters {
@@ -68,6 +69,9 @@ public final class FindClusters {
   private static State state(Infrastructure infrastructure, DesiredCluster wanted) {
     if (infrastructure.aim().cluster(wanted.name()).isEmpty()) {
       return State.DELETING;
+    }
+    if (infrastructure.terms().activity() != Activity.AWAKE) {
+      return State.HIBERNATED;
     }
     return infrastructure.estate().isReady(wanted.name()) ? State.READY : State.PENDING;
   }

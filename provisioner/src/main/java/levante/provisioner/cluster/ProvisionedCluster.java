@@ -40,6 +40,8 @@ public record ProvisionedCluster(
     /** Control plane or storage are not there yet. */
     PENDING,
     READY,
+    /** Its machines are stopped, or are being started again. */
+    HIBERNATED,
     DELETING
   }
 

@@ -74,6 +74,12 @@ public record InfrastructureEvent(
     LIFETIME_WARNING,
     /** Its end is past, and a lock holds it back. */
     LIFETIME_HELD,
+    /** Somebody asked for all its machines to be stopped until it is woken. */
+    HIBERNATE_ASKED,
+    /** Somebody asked for it to be woken. */
+    WAKE_ASKED,
+    /** All its machines serve again. */
+    WOKEN,
     /** Somebody said what is done about drift. */
     DRIFT_POLICY_SET,
     /** Something is no longer as Levante made it. */

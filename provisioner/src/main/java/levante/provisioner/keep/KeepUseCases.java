@@ -6,10 +6,11 @@ import levante.provisioner.config.ProvisionerConfig;
 import levante.provisioner.infrastructure.Records;
 
 /** All that may be said about how an infrastructure is kept. */
-public record KeepUseCases(LockInfrastructure lock, LimitLife life, WatchDrift drift) {
+public record KeepUseCases(LockInfrastructure lock, LimitLife life, HibernateInfrastructure rest, WatchDrift drift) {
   public KeepUseCases {
     Objects.requireNonNull(lock, "lock");
     Objects.requireNonNull(life, "life");
+    Objects.requireNonNull(rest, "rest");
     Objects.requireNonNull(drift, "drift");
   }
 
@@ -18,6 +19,7 @@ public record KeepUseCases(LockInfrastructure lock, LimitLife life, WatchDrift d
     return new KeepUseCases(
         new LockInfrastructure(records, clock),
         new LimitLife(records, config.ttlNotice(), clock),
+        new HibernateInfrastructure(records, clock),
         new WatchDrift(records, clock));
   }
 }

@@ -1,5 +1,6 @@
 package levante.provisioner.plan;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -171,6 +172,11 @@ public record ManagedMachine(
   /** The same machine as a node of its cluster. */
   public ManagedMachine configured(Instant now) {
     return with(progress.configuredAt(now), addresses).in(MachineState.CONFIGURED, "");
+  }
+
+  /** What it costs now; nothing while it is stopped. */
+  public BigDecimal eurPerHour() {
+    return state == MachineState.STOPPED ? BigDecimal.ZERO : placement.size().eurPerHour();
   }
 
   /** Whether it shall stay, running or not. */

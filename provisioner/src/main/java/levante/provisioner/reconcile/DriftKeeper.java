@@ -12,6 +12,7 @@ import levante.provisioner.history.InfrastructureEvent.Kind;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.InfrastructureStatus;
 import levante.provisioner.naming.MachineId;
+import levante.provisioner.terms.Activity;
 import levante.provisioner.terms.Drift;
 import levante.provisioner.terms.DriftPolicy;
 
@@ -59,6 +60,10 @@ final class DriftKeeper {
     }
     if (before.terms().drift() != after.terms().drift()) {
       events.add(event(before, Kind.REPAIRED, "repaired", now, "what had drifted is repaired"));
+    }
+    if (before.terms().activity() == Activity.WAKING
+        && after.terms().activity() == Activity.AWAKE) {
+      events.add(event(before, Kind.WOKEN, "woken", now, "all its machines serve again"));
     }
     return events;
   }

@@ -48,12 +48,13 @@ final class Reconciler {
 
   void reconcile(
       Infrastructure infrastructure, Observation seen, StepExecutor.Means means, Instant now) {
-    Drifting drifting = drifting(infrastructure, seen);
+    Infrastructure ordered = Resting.ordered(infrastructure);
+    Drifting drifting = drifting(ordered, seen);
     Plan plan = planner.plan(drifting.estate(), infrastructure.aim(), drifting.planned(), now);
     Infrastructure planned =
-        keep(infrastructure, DriftKeeper.after(infrastructure, drifting).with(plan.estate()), now);
+        keep(infrastructure, DriftKeeper.after(ordered, drifting).with(plan.estate()), now);
     StepExecutor executor = new StepExecutor(means, listed(seen, means.cloud()), plan, now);
-    executor.take(plan.steps());
+    executor.take(Resting.steps(infrastructure, plan.steps()));
     if (hasEnded(infrastructure, plan, executor)) {
       end(planned, now);
       return;
@@ -61,7 +62,7 @@ final class Reconciler {
     List<String> failures = new ArrayList<>(held(infrastructure, now));
     failures.addAll(silences(seen));
     failures.addAll(executor.failures());
-    Infrastructure acted = planned.with(executor.estate());
+    Infrastructure acted = Resting.woken(planned.with(executor.estate()));
     keep(planned, acted.with(status(acted, failures), outputs.outputs(acted)), now);
   }
 

@@ -27,6 +27,7 @@ import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.PoolTrouble;
+import levante.provisioner.terms.Activity;
 import levante.provisioner.terms.Drift;
 import levante.provisioner.terms.DriftPolicy;
 import levante.provisioner.terms.Lifetime;
@@ -72,7 +73,8 @@ public abstract class InfrastructureStoreContract {
             Optional.of(
                 Lifetime.of(Duration.ofDays(2), Duration.ofHours(1), SettableClock.NOON)
                     .lookedAt(SettableClock.NOON.plus(Duration.ofHours(47)))),
-            DriftPolicy.REPAIR_ONCE),
+            DriftPolicy.REPAIR_ONCE,
+            Activity.WAKING),
         SettableClock.NOON,
         0);
   }

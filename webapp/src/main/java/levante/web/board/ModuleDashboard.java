@@ -85,13 +85,14 @@ public final class ModuleDashboard implements DashboardQueries {
         new Status(
             switch (cluster.state()) {
               case READY -> Status.Tone.GOOD;
+              case HIBERNATED -> Status.Tone.IDLE;
               case PENDING, DELETING -> Status.Tone.BUSY;
             },
             cluster.state().name().toLowerCase(Locale.ROOT)),
         (int) machines.stream().filter(one -> one.state() == MachineState.CONFIGURED).count(),
         wanted,
         machines.stream()
-            .map(one -> one.placement().size().eurPerHour())
+            .map(ManagedMachine::eurPerHour)
             .reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 

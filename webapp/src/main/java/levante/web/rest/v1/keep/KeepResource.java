@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.keep.KeepUseCases;
 import levante.provisioner.naming.InfrastructureId;
@@ -17,7 +18,7 @@ import levante.web.rest.v1.Submission;
 import levante.web.rest.v1.view.TermsView;
 import levante.web.security.Caller;
 
-/** Locks an infrastructure, and says how long it shall be. */
+/** Locks an infrastructure, lets it rest, and says how long it shall be. */
 @Path("/api/v1/infrastructures")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -54,6 +55,24 @@ public class KeepResource {
   @Path("{id}/lifetime")
   public TermsView lift(@PathParam("id") String id) {
     return view(keeping.life().lift(new InfrastructureId(id), caller.owner()));
+  }
+
+  /** Lets all its machines be stopped. */
+  @PUT
+  @Path("{id}/hibernation")
+  public Response hibernate(@PathParam("id") String id) {
+    return accepted(keeping.rest().hibernate(new InfrastructureId(id), caller.owner()));
+  }
+
+  /** Lets all its machines be started again. */
+  @DELETE
+  @Path("{id}/hibernation")
+  public Response wake(@PathParam("id") String id) {
+    return accepted(keeping.rest().wake(new InfrastructureId(id), caller.owner()));
+  }
+
+  private static Response accepted(Infrastructure after) {
+    return Response.accepted(view(after)).build();
   }
 
   private static TermsView view(Infrastructure after) {

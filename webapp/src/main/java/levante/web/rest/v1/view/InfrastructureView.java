@@ -25,6 +25,7 @@ public record InfrastructureView(
     String state,
     List<String> explanations,
     Instant createdAt,
+    String activity,
     Optional<TermsView.LockView> lock,
     Optional<TermsView.LifetimeView> lifetime,
     DriftView drift,
@@ -54,7 +55,7 @@ public record InfrastructureView(
           machine.state().word(),
           machine.placement().size().name(),
           machine.placement().region().name(),
-          machine.placement().size().eurPerHour(),
+          machine.eurPerHour(),
           machine.addresses().privateAddress(),
           machine.addresses().publicAddress(),
           machine.explanation());
@@ -78,13 +79,14 @@ public record InfrastructureView(
         infrastructure.status().state().word(),
         infrastructure.status().explanations(),
         infrastructure.createdAt(),
+        infrastructure.terms().activity().word(),
         infrastructure.terms().lock().map(TermsView.LockView::of),
         infrastructure.terms().lifetime().map(TermsView.LifetimeView::of),
         DriftView.of(infrastructure),
         clusters.stream().map(cluster -> cluster(cluster, publicBase)).toList(),
         infrastructure.machines().stream().map(MachineView::of).toList(),
         infrastructure.machines().stream()
-            .map(machine -> machine.placement().size().eurPerHour())
+            .map(ManagedMachine::eurPerHour)
             .reduce(BigDecimal.ZERO, BigDecimal::add),
         outputs);
   }

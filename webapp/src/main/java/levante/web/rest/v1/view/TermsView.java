@@ -7,7 +7,8 @@ import levante.provisioner.terms.Lock;
 import levante.provisioner.terms.Terms;
 
 /** On what terms an infrastructure is kept. */
-public record TermsView(Optional<LockView> lock, Optional<LifetimeView> lifetime) {
+public record TermsView(
+    String activity, Optional<LockView> lock, Optional<LifetimeView> lifetime) {
   /** Who locked it. */
   public record LockView(String by, Instant at, String reason) {
     static LockView of(Lock lock) {
@@ -28,6 +29,7 @@ public record TermsView(Optional<LockView> lock, Optional<LifetimeView> lifetime
 
   /** The view. */
   public static TermsView of(Terms terms) {
-    return new TermsView(terms.lock().map(LockView::of), terms.lifetime().map(LifetimeView::of));
+    return new TermsView(
+        terms.activity().word(), terms.lock().map(LockView::of), terms.lifetime().map(LifetimeView::of));
   }
 }
