@@ -25,6 +25,16 @@ public interface NodeConfigurator {
   /** Takes the machine's node out of the cluster; one that is not there is no error. */
   void removeNode(ClusterSite cluster, MachineId machine);
 
+  /**
+   * Lets a node leave whose machine runs still: nothing new comes onto it, its pods are evicted as
+   * their budgets allow, and when it is empty it is taken out. Called at every tick until the
+   * cluster lists it no more; as long as it cannot be emptied it stays, and CLUSTER_UNREACHABLE
+   * says what the cluster answers.
+   */
+  default void leave(ClusterSite cluster, MachineId machine) {
+    removeNode(cluster, machine);
+  }
+
   /** Forgets the cluster with all its nodes; one that is not there is no error. */
   void removeCluster(ClusterSite cluster);
 

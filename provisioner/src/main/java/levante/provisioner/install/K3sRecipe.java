@@ -128,4 +128,9 @@ public final class K3sRecipe implements Recipe {
   public InstallScript removal(String node) {
     return InstallScript.of("k3s-remove", Map.of("NODE_NAME", node));
   }
+
+  @Override
+  public InstallScript departure(String node) {
+    return InstallScript.of("k3s-leave", Map.of("NODE_NAME", node));
+  }
 }

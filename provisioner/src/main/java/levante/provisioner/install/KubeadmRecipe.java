@@ -112,4 +112,9 @@ public final class KubeadmRecipe implements Recipe {
   public InstallScript removal(String node) {
     return InstallScript.of("kubeadm-remove", Map.of("NODE_NAME", node));
   }
+
+  @Override
+  public InstallScript departure(String node) {
+    return InstallScript.of("kubeadm-leave", Map.of("NODE_NAME", node));
+  }
 }

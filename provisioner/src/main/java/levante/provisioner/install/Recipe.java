@@ -86,4 +86,12 @@ public interface Recipe {
 
   /** What takes a node out, on the control plane; one that is not there is no error. */
   InstallScript removal(String node);
+
+  /**
+   * What empties a node whose machine runs and takes it out, on the control plane; it fails while
+   * something of it may not go.
+   */
+  default InstallScript departure(String node) {
+    return removal(node);
+  }
 }

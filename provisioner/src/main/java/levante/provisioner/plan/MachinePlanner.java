@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import levante.kernel.ClusterId;
-import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineState;
 import levante.provisioner.configure.ClusterSite;
@@ -16,16 +15,20 @@ import levante.provisioner.configure.ControlPlane;
 import levante.provisioner.configure.ControlPlane.Server;
 import levante.provisioner.configure.ControlPlane.Sign;
 import levante.provisioner.configure.NodeRole;
+import levante.provisioner.desired.Desired;
 import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.desired.DesiredPool.Membership;
+import levante.provisioner.plan.Step.RemoveNode.Manner;
 
 /** Decides what happens to each machine that exists: into its cluster, or away. Pure. */
 final class MachinePlanner {
   private final Observation seen;
+  private final Desired aim;
 
-  MachinePlanner(Observation seen) {
+  MachinePlanner(Observation seen, Desired aim) {
     this.seen = seen;
+    this.aim = aim;
   }
 
   void plan(Draft draft) {
@@ -37,7 +40,6 @@ final class MachinePlanner {
         case RELEASE -> away(draft, machine);
       }
     }
-    seen.machines().forEach((cloud, observed) -> terminateUnknown(draft, cloud, observed));
   }
 
   private void configure(Draft draft, ManagedMachine machine) {
@@ -195,27 +197,38 @@ final class MachinePlanner {
     }
   }
 
-  /** A server leaves its control plane before its machine goes, as long as another one stays. */
+  /**
+   * A server leaves its control plane before its machine goes, as long as another one stays. A
+   * worker that runs is emptied before its machine goes, as long as its cluster stays.
+   */
   private void giveBack(Draft draft, ManagedMachine machine, String reason) {
+    Estate estate = draft.estate();
+    boolean isServer = MachineReading.isOneOfSeveral(estate, machine);
     Optional<ClusterId> cluster =
-        MachineReading.clusterOf(draft.estate(), machine)
-            .filter(one -> MachineReading.isOneOfSeveral(draft.estate(), machine));
-    Optional<String> obstacle =
-        cluster
-            .flatMap(one -> seen.of(one).silence())
-            .or(
-                () ->
-                    cluster.flatMap(
-                        one -> servers(draft.estate(), machine).againstLeaving(machine.id())));
+        MachineReading.clusterOf(estate, machine)
+            .filter(one -> isServer || isToBeDrained(estate, machine));
+    Optional<String> obstacle = cluster.flatMap(one -> seen.of(one).silence());
+    if (isServer && obstacle.isEmpty()) {
+      obstacle = servers(estate, machine).againstLeaving(machine.id());
+    }
     if (obstacle.isPresent()) {
       draft.hold(machine.id().value(), obstacle.get());
-    } else if (cluster.isPresent() && nodeOf(draft.estate(), machine).isPresent()) {
+    } else if (cluster.isPresent() && nodeOf(estate, machine).isPresent()) {
+      Manner manner = isServer ? Manner.GONE : Manner.DRAINED;
       draft.add(
           new Step.RemoveNode(
-              cluster.get(), machine.id(), "leaves the control plane before its machine goes"));
+              cluster.get(), machine.id(), manner, "leaves its cluster before its machine goes"));
     } else {
       draft.add(new Step.Terminate(machine.id(), machine.placement().cloud(), reason));
     }
+  }
+
+  private boolean isToBeDrained(Estate estate, ManagedMachine machine) {
+    return machine.hasServed()
+        && found(machine).filter(one -> one.state() == MachineState.RUNNING).isPresent()
+        && MachineReading.workerOf(estate, machine)
+            .filter(name -> aim.cluster(name).isPresent() && estate.hasControlPlane(name))
+            .isPresent();
   }
 
   private static Optional<String> turn(Draft draft, ManagedMachine machine) {
@@ -274,27 +287,13 @@ final class MachinePlanner {
   private void outOfItsCluster(Draft draft, ManagedMachine machine) {
     Optional<ClusterId> cluster = MachineReading.clusterOf(draft.estate(), machine);
     Optional<String> silence = cluster.flatMap(one -> seen.of(one).silence());
-    boolean isNode = nodeOf(draft.estate(), machine).isPresent();
     if (silence.isPresent()) {
       draft.hold(machine.id().value(), silence.get());
-    } else if (isNode) {
+    } else if (nodeOf(draft.estate(), machine).isPresent()) {
       draft.add(new Step.RemoveNode(cluster.orElseThrow(), machine.id(), "its machine is gone"));
     } else {
       draft.become(draft.estate().without(machine.id()));
       draft.add(new Step.Forget(machine.id(), "neither cloud nor cluster list it"));
-    }
-  }
-
-  private void terminateUnknown(Draft draft, CloudId cloud, Observed<Machine> observed) {
-    for (Machine machine : observed.items()) {
-      boolean known = draft.estate().machine(machine.id()).isPresent();
-      if (!known && machine.state() != MachineState.DELETING) {
-        draft.add(
-            new Step.Terminate(
-                machine.id(), cloud, "carries this infrastructure's tag but is not written down"));
-      } else if (!known) {
-        draft.hold(machine.id().value(), "its cloud is taking it away");
-      }
     }
   }
 }

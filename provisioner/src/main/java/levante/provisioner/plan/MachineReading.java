@@ -120,21 +120,31 @@ final class MachineReading {
   }
 
   static boolean isWorker(Estate estate, ManagedMachine machine) {
-    return is(NodeRole.WORKER, estate, machine);
+    return workerOf(estate, machine).isPresent();
   }
 
-  private static boolean is(NodeRole role, Estate estate, ManagedMachine machine) {
+  /** The name of the cluster that it is a worker of. */
+  static Optional<String> workerOf(Estate estate, ManagedMachine machine) {
     return estate
         .desired()
         .pool(machine.nodeTemplate())
         .flatMap(DesiredPool::membership)
-        .filter(membership -> membership.role() == role)
+        .filter(membership -> membership.role() == NodeRole.WORKER)
+        .map(DesiredPool.Membership::cluster);
+  }
+
+  private static boolean isServer(Estate estate, ManagedMachine machine) {
+    return estate
+        .desired()
+        .pool(machine.nodeTemplate())
+        .flatMap(DesiredPool::membership)
+        .filter(membership -> membership.role() == NodeRole.CONTROL_PLANE)
         .isPresent();
   }
 
   /** Whether it is a server beside another one that has the cluster and shall stay. */
   static boolean isOneOfSeveral(Estate estate, ManagedMachine machine) {
-    return is(NodeRole.CONTROL_PLANE, estate, machine)
+    return isServer(estate, machine)
         && estate.kept(machine.nodeTemplate()).stream()
             .filter(ManagedMachine::hasServed)
             .anyMatch(other -> !other.id().equals(machine.id()));

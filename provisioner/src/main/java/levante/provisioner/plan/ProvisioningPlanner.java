@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import levante.kernel.ClusterId;
+import levante.provisioner.cloud.CloudId;
+import levante.provisioner.cloud.Machine;
+import levante.provisioner.cloud.MachineState;
 import levante.provisioner.configure.NodeRole;
 import levante.provisioner.desired.Desired;
 import levante.provisioner.desired.DesiredCluster;
@@ -45,7 +48,8 @@ public final class ProvisioningPlanner {
     for (DesiredPool pool : estate.desired().pools()) {
       pools.plan(draft, pool, aim);
     }
-    new MachinePlanner(seen).plan(draft);
+    new MachinePlanner(seen, aim).plan(draft);
+    seen.machines().forEach((cloud, observed) -> terminateUnknown(draft, cloud, observed));
     new StoragePlanner.Belongings(seen).plan(draft, aim);
     new StoragePlanner(seen).plan(draft, aim);
     for (DesiredCluster cluster : estate.desired().clusters()) {
@@ -57,6 +61,19 @@ public final class ProvisioningPlanner {
     }
     List<PoolPrice> prices = aim.pools().stream().map(PoolPrice::of).toList();
     return new Plan(draft.steps(), prices, draft.estate(), List.of());
+  }
+
+  private static void terminateUnknown(Draft draft, CloudId cloud, Observed<Machine> observed) {
+    for (Machine machine : observed.items()) {
+      boolean known = draft.estate().machine(machine.id()).isPresent();
+      if (!known && machine.state() != MachineState.DELETING) {
+        draft.add(
+            new Step.Terminate(
+                machine.id(), cloud, "carries this infrastructure's tag but is not written down"));
+      } else if (!known) {
+        draft.hold(machine.id().value(), "its cloud is taking it away");
+      }
+    }
   }
 
   /** What was retired and has nothing left; clusters are struck out when they are removed. */

@@ -135,8 +135,22 @@ public sealed interface Step {
     }
   }
 
-  /** Take the node of a machine that is gone out of its cluster. */
-  record RemoveNode(ClusterId cluster, MachineId machine, String reason) implements Step {
+  /** Take the node of a machine out of its cluster. */
+  record RemoveNode(ClusterId cluster, MachineId machine, Manner manner, String reason)
+      implements Step {
+    /** What becomes of the pods on it. */
+    public enum Manner {
+      /** Its machine is gone or stopped, or takes no users' pods. */
+      GONE,
+      /** They are sent away first; while one may not go, the node stays. */
+      DRAINED
+    }
+
+    /** Of a machine that is gone. */
+    public RemoveNode(ClusterId cluster, MachineId machine, String reason) {
+      this(cluster, machine, Manner.GONE, reason);
+    }
+
     @Override
     public String subject() {
       return machine.value();

@@ -14,6 +14,7 @@ import levante.provisioner.cloud.LaunchRequest;
 import levante.provisioner.cloud.LaunchResult;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineState;
+import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ConfigureResult;
 import levante.provisioner.configure.MachineAccess;
 import levante.provisioner.configure.NodeConfigurator;
@@ -253,9 +254,12 @@ final class StepExecutor implements StepHandler {
 
   @Override
   public void removeNode(Step.RemoveNode step) {
-    estate
-        .site(step.cluster())
-        .ifPresent(site -> means.configurator().removeNode(site, step.machine()));
+    Optional<ClusterSite> site = estate.site(step.cluster());
+    if (step.manner() == Step.RemoveNode.Manner.DRAINED) {
+      site.ifPresent(one -> means.configurator().leave(one, step.machine()));
+    } else {
+      site.ifPresent(one -> means.configurator().removeNode(one, step.machine()));
+    }
   }
 
   @Override

@@ -120,7 +120,9 @@ class K3sScriptTest {
     assertThat(calls("worker")).contains("\"args\": [\"agent\"]").doesNotContain("it's secret");
     assertThat(recipe().listed(done("front", recipe().listing(spec("latest")))))
         .containsExactly(new ListedNode("front", true), new ListedNode("worker", true));
-    done("front", recipe().removal("worker"));
+    done("front", recipe().departure("worker"));
+    assertThat(calls("front")).contains("\"drain\", \"worker\", \"--ignore-daemonsets\"");
+    done("front", recipe().departure("worker"));
     done("front", recipe().removal("worker"));
     assertThat(recipe().listed(done("front", recipe().listing(spec("latest")))))
         .containsExactly(new ListedNode("front", true));

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import levante.kernel.ClusterId;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
 import levante.kernel.Secret;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.configure.ClusterSite;
@@ -23,6 +25,8 @@ public final class FakeNodes implements NodeConfigurator {
   private final Map<ClusterId, TreeSet<String>> nodes = new TreeMap<>();
   private final TreeSet<String> begun = new TreeSet<>();
   private final List<String> founders = new ArrayList<>();
+  private final TreeSet<String> occupied = new TreeSet<>();
+  private final List<String> left = new ArrayList<>();
   private int mostServersAtATime;
 
   @Override
@@ -67,6 +71,33 @@ public final class FakeNodes implements NodeConfigurator {
   @Override
   public void removeNode(ClusterSite cluster, MachineId machine) {
     lose(cluster.id(), machine);
+  }
+
+  @Override
+  public void leave(ClusterSite cluster, MachineId machine) {
+    if (occupied.contains(machine.value())) {
+      throw new LevanteException(
+          ErrorCode.CLUSTER_UNREACHABLE,
+          "cannot evict pod as it would violate the pod's disruption budget");
+    }
+    if (nodes(cluster.id()).contains(machine.value())) {
+      left.add(machine.value());
+    }
+    lose(cluster.id(), machine);
+  }
+
+  /** Pods of that node may not go, or may again. */
+  public void occupy(MachineId machine, boolean isOccupied) {
+    if (isOccupied) {
+      occupied.add(machine.value());
+    } else {
+      occupied.remove(machine.value());
+    }
+  }
+
+  /** The nodes that were emptied and left, in order. */
+  public List<String> left() {
+    return List.copyOf(left);
   }
 
   @Override

@@ -196,6 +196,11 @@ final class ClusterTalk {
     said(frontTarget(site), recipe(site).removal(machine.value()).text());
   }
 
+  /** Takes a node out when it is empty. */
+  void leave(ClusterSite site, MachineId machine) {
+    said(frontTarget(site), recipe(site).departure(machine.value()).text());
+  }
+
   /** Forgets that the front end made a cluster. */
   void forget(ClusterSite site) {
     said(frontTarget(site), "rm -f " + habits.made());

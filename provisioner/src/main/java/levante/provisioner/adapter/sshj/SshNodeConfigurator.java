@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BiConsumer;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -100,13 +101,23 @@ public final class SshNodeConfigurator implements NodeConfigurator {
 
   @Override
   public void removeNode(ClusterSite cluster, MachineId machine) {
+    out(cluster, machine, talk::remove);
+  }
+
+  @Override
+  public void leave(ClusterSite cluster, MachineId machine) {
+    out(cluster, machine, talk::leave);
+  }
+
+  private void out(
+      ClusterSite cluster, MachineId machine, BiConsumer<ClusterSite, MachineId> said) {
     // Asked for under the machine's own key: a machine that goes is configured no more.
     ClusterSite site = answering(cluster);
     if (site.front().isPresent()) {
       machines.ask(
           machine,
           () -> {
-            talk.remove(site, machine);
+            said.accept(site, machine);
             listings.remove(cluster.id());
             return new ConfigureResult.InProgress("is taken out of " + cluster.id());
           });
