@@ -29,10 +29,7 @@ public final class HibernateInfrastructure {
         changes.make(
             id,
             caller,
-            current ->
-                current
-                    .unlocked()
-                    .with(current.terms().being(Activity.HIBERNATED)));
+            current -> current.unlocked().with(current.terms().being(Activity.HIBERNATED)));
     changes.tell(after, Kind.HIBERNATE_ASKED, "%s asked for it to be hibernated".formatted(caller));
     return after;
   }

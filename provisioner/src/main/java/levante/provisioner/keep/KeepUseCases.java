@@ -6,7 +6,8 @@ import levante.provisioner.config.ProvisionerConfig;
 import levante.provisioner.infrastructure.Records;
 
 /** All that may be said about how an infrastructure is kept. */
-public record KeepUseCases(LockInfrastructure lock, LimitLife life, HibernateInfrastructure rest, WatchDrift drift) {
+public record KeepUseCases(
+    LockInfrastructure lock, LimitLife life, HibernateInfrastructure rest, WatchDrift drift) {
   public KeepUseCases {
     Objects.requireNonNull(lock, "lock");
     Objects.requireNonNull(life, "life");

@@ -129,12 +129,7 @@ class HibernationSimulationTest {
     rest.hibernate(made.id(), World.ANNA);
     for (Order order : List.of(Order.START, Order.REBOOT)) {
       assertThatThrownBy(
-              () ->
-                  world
-                      .levante
-                      .changes()
-                      .order()
-                      .order(made.id(), World.ANNA, List.of(1), order))
+              () -> world.levante.changes().order().order(made.id(), World.ANNA, List.of(1), order))
           .isInstanceOfSatisfying(
               LevanteException.class,
               refused -> assertThat(refused.code()).isEqualTo(ErrorCode.HIBERNATED));

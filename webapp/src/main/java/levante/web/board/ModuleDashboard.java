@@ -91,9 +91,7 @@ public final class ModuleDashboard implements DashboardQueries {
             cluster.state().name().toLowerCase(Locale.ROOT)),
         (int) machines.stream().filter(one -> one.state() == MachineState.CONFIGURED).count(),
         wanted,
-        machines.stream()
-            .map(ManagedMachine::eurPerHour)
-            .reduce(BigDecimal.ZERO, BigDecimal::add));
+        machines.stream().map(ManagedMachine::eurPerHour).reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 
   private List<MachineRow> machines(OwnerId owner) {

@@ -7,8 +7,7 @@ import levante.provisioner.terms.Lock;
 import levante.provisioner.terms.Terms;
 
 /** On what terms an infrastructure is kept. */
-public record TermsView(
-    String activity, Optional<LockView> lock, Optional<LifetimeView> lifetime) {
+public record TermsView(String activity, Optional<LockView> lock, Optional<LifetimeView> lifetime) {
   /** Who locked it. */
   public record LockView(String by, Instant at, String reason) {
     static LockView of(Lock lock) {
@@ -30,6 +29,8 @@ public record TermsView(
   /** The view. */
   public static TermsView of(Terms terms) {
     return new TermsView(
-        terms.activity().word(), terms.lock().map(LockView::of), terms.lifetime().map(LifetimeView::of));
+        terms.activity().word(),
+        terms.lock().map(LockView::of),
+        terms.lifetime().map(LifetimeView::of));
   }
 }
