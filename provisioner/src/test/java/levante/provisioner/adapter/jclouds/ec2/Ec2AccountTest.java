@@ -96,4 +96,12 @@ class Ec2AccountTest {
     assertThat(clouds.open(lines)).isSameAs(clouds.open(lines));
     assertThatThrownBy(() -> clouds.open(List.of())).hasMessage("others were asked");
   }
+
+  @Test
+  void ofLinesOfSeveralCloudsTheFirstCounts() {
+    CloudCredential amazon = CloudCredential.of(line());
+    CloudCredential site = CloudCredential.of(Map.of("type", "OpenStack"));
+    assertThatThrownBy(() -> clouds().open(List.of(site, amazon))).hasMessage("others were asked");
+    assertThat(clouds("aws").open(List.of(amazon, site)).id()).isEqualTo(new CloudId("ec2"));
+  }
 }
