@@ -1,7 +1,9 @@
 package levante.kernel;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +38,9 @@ public final class Quantity implements Comparable<Quantity> {
           Map.entry("Ti", BigDecimal.valueOf(1L << 40)),
           Map.entry("Pi", BigDecimal.valueOf(1L << 50)),
           Map.entry("Ei", BigDecimal.valueOf(1L << 60)));
+
+  /** From 2^10 on, each 2^10 times the one before. */
+  private static final List<String> BINARY = List.of("Ki", "Mi", "Gi", "Ti");
 
   private final BigDecimal amount;
 
@@ -135,15 +140,11 @@ public final class Quantity implements Comparable<Quantity> {
     if (amount.signum() == 0) {
       return "0";
     }
-    for (String suffix : new String[] {"Ti", "Gi", "Mi", "Ki"}) {
-      BigDecimal[] parts = amount.divideAndRemainder(SUFFIXES.get(suffix));
-      if (parts[1].signum() == 0) {
-        return parts[0].toPlainString() + suffix;
-      }
+    if (amount.scale() > 0) {
+      return amount.scale() <= 3 ? millis() + "m" : amount.toPlainString();
     }
-    if (amount.scale() <= 0) {
-      return amount.toPlainString();
-    }
-    return amount.scale() <= 3 ? millis() + "m" : amount.toPlainString();
+    BigInteger whole = amount.toBigInteger();
+    int binary = Math.min(whole.getLowestSetBit() / 10, BINARY.size()) - 1;
+    return binary < 0 ? whole.toString() : whole.shiftRight((binary + 1) * 10) + BINARY.get(binary);
   }
 }

@@ -43,6 +43,27 @@ class QuantityTest {
     assertThat(Quantity.parse(quantity.toString())).isEqualTo(quantity);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1930m,1930m",
+    "0.5,500m",
+    "2,2",
+    "1500,1500",
+    "1536,1536",
+    "2048,2Ki",
+    "262144Ki,256Mi",
+    "8589934592,8Gi",
+    "-8Gi,-8Gi",
+    "1024Gi,1Ti",
+    "3Pi,3072Ti",
+    "1Ei,1048576Ti",
+    "12E,11444091796875Mi",
+    "7u,0.000007"
+  })
+  void itsTextIsTheShortestOne(String text, String shortest) {
+    assertThat(Quantity.parse(text)).hasToString(shortest);
+  }
+
   @Test
   void equalAmountsAreEqualWhateverTheirSpelling() {
     assertThat(Quantity.parse("1"))

@@ -20,12 +20,10 @@ final class LoopJob implements Job {
   /** A fault ends this tick, not the loop: the next looks at everything again. */
   @Override
   public void execute(JobExecutionContext context) {
-    Loop loop = wakings.loop();
-    wakings.ticks();
     try {
-      loop.tick().run();
+      wakings.look();
     } catch (RuntimeException fault) {
-      LOG.atError().addKeyValue("loop", loop.name()).setCause(fault).log("a tick failed");
+      LOG.atError().addKeyValue("loop", wakings.loop().name()).setCause(fault).log("a tick failed");
     }
   }
 }

@@ -1,14 +1,16 @@
 package levante.web.loop;
 
+import static org.quartz.DateBuilder.futureDate;
 import static org.quartz.JobBuilder.newJob;
 import static org.quartz.SimpleScheduleBuilder.simpleSchedule;
 import static org.quartz.TriggerBuilder.newTrigger;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import org.quartz.JobKey;
+import org.quartz.DateBuilder.IntervalUnit;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.impl.StdSchedulerFactory;
@@ -58,15 +60,20 @@ public final class LoopScheduler implements AutoCloseable {
   }
 
   /**
-   * Lets a loop look at everything early, soon after this returns. A loop that is woken again and
-   * again keeps to a bound, and looks at the rest when its period is over.
+   * Lets a loop look at everything early, soon after this returns: after a rest as long as its last
+   * look took.
    */
   public void wake(String loop) {
-    if (!wakings.get(loop).granted()) {
-      return;
-    }
+    wakings.get(loop).granted().ifPresent(rest -> look(loop, rest));
+  }
+
+  private void look(String loop, Duration rest) {
     try {
-      scheduler.triggerJob(JobKey.jobKey(loop));
+      scheduler.scheduleJob(
+          newTrigger()
+              .forJob(loop)
+              .startAt(futureDate(Math.toIntExact(rest.toMillis()), IntervalUnit.MILLISECOND))
+              .build());
     } catch (SchedulerException stopped) {
       // The server stops; what is to be looked at is found at its next start.
       LOG.atDebug().setCause(stopped).addKeyValue("loop", loop).log("not woken");

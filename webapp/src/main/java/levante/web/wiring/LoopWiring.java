@@ -44,7 +44,7 @@ public class LoopWiring {
     scheduler =
         LoopScheduler.start(
             List.of(
-                new Loop(PROVISIONING, periods.provisioning(), provisioner.loop()::tick),
+                new Loop(PROVISIONING, periods.provisioning(), this::provision),
                 new Loop("scaling", periods.scaling(), elasticity.loop()::tick),
                 new Loop("dispatch", periods.dispatch(), oscar.dispatchLoop()::tick),
                 new Loop("unresolved", UNRESOLVED_PERIOD, oscar.acceptNotification()::tick),
@@ -54,6 +54,12 @@ public class LoopWiring {
                 new Loop("sandbox-jobs", SANDBOX_PERIOD, sandbox.runner()::tick),
                 new Loop("sandbox-pods", SANDBOX_PERIOD, clusters::tick)));
     doorbell.connect(() -> scheduler.wake(PROVISIONING));
+  }
+
+  private void provision() {
+    if (provisioner.loop().tick()) {
+      doorbell.ring();
+    }
   }
 
   @PreDestroy

@@ -80,17 +80,4 @@ class LoopSchedulerTest {
       assertThat(both.await(20, TimeUnit.SECONDS)).isTrue();
     }
   }
-
-  @Test
-  void aLoopThatWakesItselfKeepsToABound() {
-    Wakings wakings = new Wakings(new Loop("busy", Duration.ofDays(36_500), () -> {}));
-    assertThat(wakings.granted()).isTrue();
-    assertThat(wakings.granted()).as("it has not looked yet").isFalse();
-    for (int more = 1; more < Wakings.MOST_A_PERIOD; more++) {
-      wakings.ticks();
-      assertThat(wakings.granted()).isTrue();
-    }
-    wakings.ticks();
-    assertThat(wakings.granted()).isFalse();
-  }
 }
