@@ -2,6 +2,9 @@ package levante.provisioner.cloud;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import levante.kernel.LevanteException;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
 
@@ -78,6 +81,23 @@ public interface CloudProvider {
 
   /** Gives a machine back. Idempotent: one that is gone or never was is no error. */
   void terminate(MachineId machine);
+
+  /**
+   * Gives machines back as {@link #terminate(MachineId)} does, each whatever becomes of the others.
+   *
+   * @return those that were not, and why
+   */
+  default Map<MachineId, LevanteException> terminate(List<MachineId> machines) {
+    Map<MachineId, LevanteException> refused = new TreeMap<>();
+    for (MachineId machine : machines) {
+      try {
+        terminate(machine);
+      } catch (LevanteException failure) {
+        refused.put(machine, failure);
+      }
+    }
+    return refused;
+  }
 
   /**
    * Stops a machine and keeps it with its disk: it is listed as STOPPED, in the end. Idempotent;

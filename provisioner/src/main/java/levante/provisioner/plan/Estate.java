@@ -1,5 +1,6 @@
 package levante.provisioner.plan;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -122,6 +123,11 @@ public record Estate(
   /** The trouble of that pool. */
   public Optional<PoolTrouble> trouble(String nodeTemplate) {
     return troubles.stream().filter(one -> one.nodeTemplate().equals(nodeTemplate)).findFirst();
+  }
+
+  /** Whether that pool is still to wait before it launches again. */
+  public boolean isInTrouble(String nodeTemplate, Instant now) {
+    return trouble(nodeTemplate).filter(one -> one.until().isAfter(now)).isPresent();
   }
 
   /** The machines of a node template that shall stay. */

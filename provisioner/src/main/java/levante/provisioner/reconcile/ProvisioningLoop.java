@@ -60,28 +60,35 @@ public final class ProvisioningLoop {
   /**
    * One look at everything; returns when its steps are taken. A tick that finds another one running
    * does nothing.
+   *
+   * @return whether another look is worth it at once, since machines were launched that may be
+   *     there already
    */
-  public void tick() {
+  public boolean tick() {
     if (!ticking.tryLock()) {
-      return;
+      return false;
     }
     try {
       Instant now = clock.instant();
       CloudRound round = new CloudRound();
       List<Infrastructure> all = records.store().all();
-      all.forEach(infrastructure -> reconcile(infrastructure, round, now));
+      boolean again = false;
+      for (Infrastructure infrastructure : all) {
+        again |= reconcile(infrastructure, round, now);
+      }
       sweep.sweep(round, all);
+      return again;
     } finally {
       ticking.unlock();
     }
   }
 
-  private void reconcile(Infrastructure kept, CloudRound round, Instant now) {
+  private boolean reconcile(Infrastructure kept, CloudRound round, Instant now) {
     try {
       Infrastructure infrastructure = lifetimes.look(kept, now);
       CloudProvider cloud = outside.clouds().open(records.vault().of(infrastructure.id()));
       Observer observer = outside.observer(cloud.id());
-      reconciler.reconcile(
+      return reconciler.reconcile(
           infrastructure,
           observer
               .observe(infrastructure.estate(), round.of(infrastructure.id(), cloud))
@@ -101,6 +108,7 @@ public final class ProvisioningLoop {
     } catch (RuntimeException bug) {
       warn(kept.id(), bug);
     }
+    return false;
   }
 
   private static void warn(InfrastructureId id, RuntimeException trouble) {

@@ -46,7 +46,8 @@ final class Reconciler {
     this.outputs = outputs;
   }
 
-  void reconcile(
+  /** Whether something is to be seen at once: nothing is written when a launch succeeds. */
+  boolean reconcile(
       Infrastructure infrastructure, Observation seen, StepExecutor.Means means, Instant now) {
     Infrastructure ordered = Resting.ordered(infrastructure);
     Drifting drifting = drifting(ordered, seen);
@@ -57,13 +58,14 @@ final class Reconciler {
     executor.take(Resting.steps(infrastructure, plan.steps()));
     if (hasEnded(infrastructure, plan, executor)) {
       end(planned, now);
-      return;
+      return false;
     }
     List<String> failures = new ArrayList<>(held(infrastructure, now));
     failures.addAll(silences(seen));
     failures.addAll(executor.failures());
     Infrastructure acted = Resting.woken(planned.with(executor.estate()));
     keep(planned, acted.with(status(acted, failures), outputs.outputs(acted)), now);
+    return executor.hasLaunched();
   }
 
   private static Drifting drifting(Infrastructure infrastructure, Observation seen) {

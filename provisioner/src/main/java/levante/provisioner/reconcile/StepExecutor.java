@@ -9,8 +9,6 @@ import levante.kernel.Backoff;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.cloud.CloudProvider;
-import levante.provisioner.cloud.LaunchDetails;
-import levante.provisioner.cloud.LaunchRequest;
 import levante.provisioner.cloud.LaunchResult;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineState;
@@ -20,7 +18,6 @@ import levante.provisioner.configure.MachineAccess;
 import levante.provisioner.configure.NodeConfigurator;
 import levante.provisioner.configure.ObjectStorageProvider;
 import levante.provisioner.configure.StorageResult;
-import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.naming.MachineId;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
@@ -55,7 +52,9 @@ final class StepExecutor implements StepHandler {
   private final Instant now;
   private final List<String> failures = new ArrayList<>();
   private final List<ManagedMachine> launching = new ArrayList<>();
+  private final List<MachineId> terminating = new ArrayList<>();
   private Estate estate;
+  private boolean hasLaunched;
 
   StepExecutor(Means means, Map<MachineId, Machine> listed, Plan plan, Instant now) {
     this.means = means;
@@ -73,15 +72,26 @@ final class StepExecutor implements StepHandler {
     return failures;
   }
 
-  /** In order; launches of one pool that follow each other are one call. */
+  /** Whether a machine was launched that may be there already. */
+  boolean hasLaunched() {
+    return hasLaunched;
+  }
+
+  /**
+   * In order; launches of one pool that follow each other are one call, and so are terminations.
+   */
   void take(List<Step> steps) {
     for (Step step : steps) {
       if (!isOneMore(step)) {
         launch();
       }
+      if (!(step instanceof Step.Terminate)) {
+        terminate();
+      }
       take(step);
     }
     launch();
+    terminate();
   }
 
   private void take(Step step) {
@@ -107,12 +117,14 @@ final class StepExecutor implements StepHandler {
   private void launch() {
     List<ManagedMachine> machines = List.copyOf(launching);
     launching.clear();
-    if (machines.isEmpty() || isInTrouble(machines.get(0).nodeTemplate())) {
+    if (machines.isEmpty() || estate.isInTrouble(machines.get(0).nodeTemplate(), now)) {
       return;
     }
     try {
       List<LaunchResult> results =
-          means.cloud().launch(machines.stream().map(this::request).toList());
+          means
+              .cloud()
+              .launch(machines.stream().map(one -> LaunchRequests.of(estate, one, means)).toList());
       for (int i = 0; i < results.size(); i++) {
         answer(machines.get(i), results.get(i));
       }
@@ -122,47 +134,12 @@ final class StepExecutor implements StepHandler {
     }
   }
 
-  private boolean isInTrouble(String pool) {
-    return estate.trouble(pool).filter(trouble -> trouble.until().isAfter(now)).isPresent();
-  }
-
-  private LaunchRequest request(ManagedMachine machine) {
-    DesiredPool pool =
-        estate
-            .desired()
-            .pool(machine.nodeTemplate())
-            .orElseThrow(() -> new IllegalStateException(machine.id() + " has no pool"));
-    return new LaunchRequest(
-        machine.id(),
-        estate.id(),
-        machine.placement().region(),
-        machine.placement().size(),
-        pool.addressing(),
-        reached(
-            machine.id(),
-            machine.placement().equals(pool.placement())
-                ? pool.details()
-                : pool.details().ofThatSize()));
-  }
-
-  /** So equipped that Levante may sign in. */
-  private LaunchDetails reached(MachineId machine, LaunchDetails details) {
-    if (means.cloud().isSimulated()) {
-      return details;
-    }
-    MachineAccess access = means.access();
-    return access
-        .login(estate.id())
-        .map(login -> details.reachedBy(login.publicKey(), access.userData(estate.id(), machine)))
-        .orElse(details);
-  }
-
   private void answer(ManagedMachine machine, LaunchResult result) {
     String pool = machine.nodeTemplate();
     Estate after =
         result.match(
             new LaunchResult.Cases<>(
-                launched -> estate,
+                launched -> launched(),
                 full ->
                     trouble(pool, ErrorCode.OUT_OF_CAPACITY, full.sentence(), full.retryAfter()),
                 quota ->
@@ -172,6 +149,11 @@ final class StepExecutor implements StepHandler {
                 underway ->
                     estate.change(machine.id(), one -> one.in(one.state(), underway.sentence()))));
     estate = after;
+  }
+
+  private Estate launched() {
+    hasLaunched = true;
+    return estate;
   }
 
   private Estate trouble(
@@ -228,7 +210,25 @@ final class StepExecutor implements StepHandler {
 
   @Override
   public void terminate(Step.Terminate step) {
-    means.cloud().terminate(step.machine());
+    terminating.add(step.machine());
+  }
+
+  /** Those that wait for it. */
+  private void terminate() {
+    List<MachineId> machines = List.copyOf(terminating);
+    terminating.clear();
+    if (machines.isEmpty()) {
+      return;
+    }
+    try {
+      means.cloud().terminate(machines).forEach(this::refused);
+    } catch (LevanteException refused) {
+      machines.forEach(machine -> refused(machine, refused));
+    }
+  }
+
+  private void refused(MachineId machine, LevanteException why) {
+    failures.add("%s: %s".formatted(machine, why.getMessage()));
   }
 
   @Override

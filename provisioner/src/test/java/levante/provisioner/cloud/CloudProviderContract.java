@@ -154,6 +154,35 @@ public abstract class CloudProviderContract {
   }
 
   @Test
+  void severalAreGivenBackTogetherEvenIfSomeNeverWere() {
+    launched(request(ours, 0));
+    launched(request(ours, 1));
+    launched(request(ours, 2));
+    assertThat(
+            cloud()
+                .terminate(
+                    List.of(
+                        ours.machine("worker", 0),
+                        ours.machine("worker", 7),
+                        ours.machine("worker", 2))))
+        .isEmpty();
+    letTimePass();
+    assertThat(cloud().list(ours)).extracting(machine -> machine.id().index()).containsExactly(1);
+  }
+
+  @Test
+  void severalThatArePartlyThereAreAnsweredInOrder() {
+    Machine there = launched(request(ours, 1));
+    List<LaunchRequest> three = List.of(request(ours, 0), request(ours, 1), request(ours, 2));
+    assertThat(cloud().launch(three)).hasSize(3).allMatch(LaunchResult::goesOn);
+    assertThat(cloud().list(ours))
+        .hasSize(3)
+        .element(1)
+        .extracting(Machine::launchedAt)
+        .isEqualTo(there.launchedAt());
+  }
+
+  @Test
   void aMachineOfAnotherInfrastructureIsNeverGivenAway() {
     LaunchRequest theirs = request(others, 0);
     launched(theirs);

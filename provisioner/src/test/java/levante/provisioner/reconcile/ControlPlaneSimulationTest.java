@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import levante.kernel.Quantity;
 import levante.provisioner.change.Edit;
 import levante.provisioner.change.OrderMachines.Order;
@@ -64,9 +65,8 @@ class ControlPlaneSimulationTest {
             CloudProvider.class.getClassLoader(),
             new Class<?>[] {CloudProvider.class},
             (proxy, method, arguments) -> {
-              if (method.getName().equals("terminate")
-                  && nodes().contains(((MachineId) arguments[0]).value())) {
-                tornOut.add((MachineId) arguments[0]);
+              if (method.getName().equals("terminate")) {
+                terminated(arguments[0]).filter(this::isNode).forEach(tornOut::add);
               }
               try {
                 return method.invoke(cloud, arguments);
@@ -74,6 +74,17 @@ class ControlPlaneSimulationTest {
                 throw thrown.getCause();
               }
             });
+  }
+
+  /** One machine, or several. */
+  private static Stream<MachineId> terminated(Object argument) {
+    return argument instanceof List<?> several
+        ? several.stream().map(MachineId.class::cast)
+        : Stream.of((MachineId) argument);
+  }
+
+  private boolean isNode(MachineId machine) {
+    return nodes().contains(machine.value());
   }
 
   private Infrastructure create(String key, int servers) {

@@ -49,6 +49,13 @@ class LifeSimulationTest {
   }
 
   @Test
+  void anotherLookIsWorthItRightAfterALaunchOnly() {
+    world.create(0);
+    assertThat(world.levante.loop().tick()).isTrue();
+    assertThat(world.levante.loop().tick()).isFalse();
+  }
+
+  @Test
   void aMachineGoesThroughItsStatesOneAfterTheOther() {
     Infrastructure made = world.create(0);
     world.ticks(2);

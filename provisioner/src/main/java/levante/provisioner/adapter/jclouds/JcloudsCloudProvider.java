@@ -2,10 +2,15 @@ package levante.provisioner.adapter.jclouds;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -102,12 +107,8 @@ public final class JcloudsCloudProvider implements CloudProvider {
                 Resource.CPUS, used.stream().mapToInt(MachineSize::cpus).sum(), limits.getCores()),
             limit(
                 Resource.MEMORY_MIB,
-                used.stream().mapToLong(JcloudsCloudProvider::mebibytes).sum(),
+                used.stream().mapToLong(size -> size.memory().roundedUp() >> 20).sum(),
                 limits.getRam())));
-  }
-
-  private static long mebibytes(MachineSize size) {
-    return size.memory().roundedUp() >> 20;
   }
 
   private static Limit limit(Resource resource, long used, int max) {
@@ -167,52 +168,55 @@ public final class JcloudsCloudProvider implements CloudProvider {
   }
 
   @Override
-  public synchronized LaunchResult launch(LaunchRequest request) {
-    if (!regions().contains(request.region())) {
-      return new LaunchResult.Refused("no region " + request.region());
-    }
-    Optional<Machine> there =
-        machines(request.region()).filter(one -> one.id().equals(request.id())).findFirst();
-    if (there.isPresent()) {
-      return there.get().infrastructure().equals(request.infrastructure())
-          ? new LaunchResult.Launched(there.get())
-          : new LaunchResult.Refused(
-              "%s is a machine of another infrastructure".formatted(request.id()));
-    }
-    try {
-      return new ServerLaunch(session, request, flavors(request.region()), images(request.region()))
-          .make()
-          .orElseGet(() -> listed(request));
-    } catch (OpenStackFailure failure) {
-      return refusal(request.region(), failure);
-    }
+  public LaunchResult launch(LaunchRequest request) {
+    return launch(List.of(request)).get(0);
   }
 
-  private LaunchResult listed(LaunchRequest request) {
-    return machines(request.region())
-        .filter(one -> one.id().equals(request.id()))
-        .findFirst()
-        .<LaunchResult>map(LaunchResult.Launched::new)
-        .orElseGet(() -> new LaunchResult.Underway("it is not listed yet"));
+  /** What is the same for all machines of a region is asked for once. */
+  @Override
+  public synchronized List<LaunchResult> launch(List<LaunchRequest> requests) {
+    Map<Region, Launches> passes = new HashMap<>();
+    List<Region> regions = regions();
+    requests.stream()
+        .map(LaunchRequest::region)
+        .distinct()
+        .filter(regions::contains)
+        .forEach(region -> passes.put(region, launches(region)));
+    return Launches.inOrder(requests, passes);
   }
 
-  private static LaunchResult refusal(Region region, OpenStackFailure failure) {
-    return switch (failure.sort()) {
-      case CAPACITY ->
-          new LaunchResult.OutOfCapacity(region, failure.getMessage(), Optional.empty());
-      case QUOTA -> new LaunchResult.QuotaExceeded(region, failure.getMessage());
-      case GONE, PERMANENT -> new LaunchResult.Refused(failure.getMessage());
-      default -> throw failure.coded();
-    };
+  private Launches launches(Region region) {
+    return new Launches(
+        session, region, flavors(region), images(region), () -> machines(region).toList());
   }
 
   @Override
   public void terminate(MachineId machine) {
+    terminate(List.of(machine)).values().stream()
+        .findFirst()
+        .ifPresent(
+            refused -> {
+              throw refused;
+            });
+  }
+
+  /** One list a region, and a call for each. */
+  @Override
+  public Map<MachineId, LevanteException> terminate(List<MachineId> machines) {
+    Set<MachineId> named = Set.copyOf(machines);
+    Map<MachineId, LevanteException> refused = new TreeMap<>();
     for (Region region : regions()) {
-      ours(region, machine)
+      ours(region, named::contains)
           .forEach(
-              server -> tolerantly(() -> session.write(() -> api(region).delete(server.getId()))));
+              (server, machine) -> {
+                try {
+                  tolerantly(() -> session.write(() -> api(region).delete(server.getId())));
+                } catch (LevanteException failure) {
+                  refused.put(machine, failure);
+                }
+              });
     }
+    return refused;
   }
 
   private static void tolerantly(Runnable action) {
@@ -243,7 +247,7 @@ public final class JcloudsCloudProvider implements CloudProvider {
   private void act(MachineId machine, MachineState when, BiConsumer<ServerApi, String> action) {
     boolean found = false;
     for (Region region : regions()) {
-      for (Server server : ours(region, machine)) {
+      for (Server server : ours(region, machine::equals).keySet()) {
         found = true;
         if (ServerReading.state(server) == when) {
           tolerantly(
@@ -262,14 +266,15 @@ public final class JcloudsCloudProvider implements CloudProvider {
     }
   }
 
-  private List<Server> ours(Region region, MachineId machine) {
-    return servers(region).stream()
-        .filter(
-            server ->
-                Marks.read(server.getMetadata())
-                    .filter(marks -> marks.rest().equals(machine.value()))
-                    .isPresent())
-        .toList();
+  private Map<Server, MachineId> ours(Region region, Predicate<MachineId> wanted) {
+    Map<Server, MachineId> ours = new LinkedHashMap<>();
+    for (Server server : servers(region)) {
+      Marks.read(server.getMetadata())
+          .flatMap(Marks::machine)
+          .filter(wanted)
+          .ifPresent(machine -> ours.put(server, machine));
+    }
+    return ours;
   }
 
   private List<Server> servers(Region region) {

@@ -2,10 +2,12 @@ package levante.provisioner.adapter.sandbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -128,34 +130,64 @@ public final class SandboxCloudProvider implements CloudProvider {
     }
   }
 
-  /** One transaction, so that many cost little more than one. */
   @Override
-  public synchronized List<LaunchResult> launch(List<LaunchRequest> requests) {
-    return asked(() -> machines.together(() -> CloudProvider.super.launch(requests)));
+  public LaunchResult launch(LaunchRequest request) {
+    return launch(List.of(request)).get(0);
   }
 
+  /** One transaction and one look, so that many cost little more than one. */
   @Override
-  public synchronized LaunchResult launch(LaunchRequest request) {
-    Optional<Machine> there = asked(() -> machines.find(request.id(), clock.instant()));
-    if (there.isPresent()) {
-      return there.get().infrastructure().equals(request.infrastructure())
-          ? new LaunchResult.Launched(there.get())
-          : new LaunchResult.Refused(
-              "%s is a machine of another infrastructure".formatted(request.id()));
+  public synchronized List<LaunchResult> launch(List<LaunchRequest> requests) {
+    return asked(() -> machines.together(() -> launchNow(requests, clock.instant())));
+  }
+
+  private List<LaunchResult> launchNow(List<LaunchRequest> requests, Instant now) {
+    Map<MachineId, LaunchResult> answers = new TreeMap<>();
+    Map<MachineId, LaunchRequest> granted = new TreeMap<>();
+    machines
+        .named(requests.stream().map(LaunchRequest::id).toList(), now)
+        .forEach(machine -> answers.put(machine.id(), new LaunchResult.Launched(machine)));
+    for (LaunchRequest request : requests) {
+      Optional<LaunchResult> refused = refusal(request, answers.get(request.id()));
+      if (refused.isPresent()) {
+        answers.put(request.id(), refused.get());
+        break;
+      }
+      if (!answers.containsKey(request.id()) && granted.put(request.id(), request) == null) {
+        bounds.put(request.region(), bound(request).after(request.size()));
+      }
+    }
+    objects.ensure(granted.values());
+    machines
+        .add(granted.values(), now)
+        .forEach(machine -> answers.put(machine.id(), new LaunchResult.Launched(machine)));
+    return requests.stream()
+        .map(request -> answers.get(request.id()))
+        .takeWhile(Objects::nonNull)
+        .toList();
+  }
+
+  private Optional<LaunchResult> refusal(LaunchRequest request, LaunchResult there) {
+    if (there instanceof LaunchResult.Launched launched) {
+      return launched.machine().infrastructure().equals(request.infrastructure())
+          ? Optional.empty()
+          : refused("%s is a machine of another infrastructure".formatted(request.id()));
     }
     Optional<SandboxRegion> region = config.region(request.region());
     if (region.isEmpty() || !region.get().sizes().contains(request.size())) {
-      return new LaunchResult.Refused(
-          "no size %s in region %s".formatted(request.size().name(), request.region()));
+      return refused("no size %s in region %s".formatted(request.size().name(), request.region()));
     }
     Quota quota = bound(request);
-    if (!quota.allows(request.size())) {
-      return new LaunchResult.QuotaExceeded(
-          request.region(), "region %s: %s are in use".formatted(request.region(), inWords(quota)));
-    }
-    Machine made = asked(() -> made(request, region.get()));
-    bounds.put(request.region(), quota.after(request.size()));
-    return new LaunchResult.Launched(made);
+    return quota.allows(request.size())
+        ? Optional.empty()
+        : Optional.of(
+            new LaunchResult.QuotaExceeded(
+                request.region(),
+                "region %s: %s are in use".formatted(request.region(), inWords(quota))));
+  }
+
+  private static Optional<LaunchResult> refused(String why) {
+    return Optional.of(new LaunchResult.Refused(why));
   }
 
   /** Machines only ever leave without this knowing it, so what was counted is never too little. */
@@ -168,9 +200,10 @@ public final class SandboxCloudProvider implements CloudProvider {
     return known;
   }
 
-  private Machine made(LaunchRequest request, SandboxRegion region) {
-    objects.ensure(request);
-    return machines.add(request, region.bootDelay(), clock.instant());
+  /** One transaction, as launches are. */
+  @Override
+  public synchronized Map<MachineId, LevanteException> terminate(List<MachineId> machinesToEnd) {
+    return asked(() -> machines.together(() -> CloudProvider.super.terminate(machinesToEnd)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import levante.provisioner.cloud.Region;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The sandbox cloud's machines, a row each. */
 final class SandboxMachines {
@@ -88,14 +90,19 @@ final class SandboxMachines {
   }
 
   Optional<Machine> find(MachineId machine, Instant now) {
+    return named(List.of(machine), now).stream().findFirst();
+  }
+
+  /** Those that are there, in no order. */
+  List<Machine> named(List<MachineId> machines, Instant now) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(LISTED + " AND name = :name")
+                .createQuery(LISTED + " AND name = ANY(:names)")
                 .bind("now", now.toEpochMilli())
-                .bind("name", machine.value())
+                .bindArray("names", String.class, machines.stream().map(MachineId::value).toList())
                 .map((row, context) -> read(row, now))
-                .findOne());
+                .list());
   }
 
   /** Makes room: forgets all machines that are gone. */
@@ -108,30 +115,34 @@ final class SandboxMachines {
                 .execute());
   }
 
-  Machine add(LaunchRequest request, Duration bootDelay, Instant now) {
-    return jdbi.inTransaction(
+  /** In the order of the requests; each region has to be one of the configuration's. */
+  List<Machine> add(Collection<LaunchRequest> requests, Instant now) {
+    if (requests.isEmpty()) {
+      return List.of();
+    }
+    sweep(now);
+    return jdbi.withHandle(
         handle -> {
-          handle
-              .createUpdate("DELETE FROM sandbox_machine WHERE name = :name AND gone_at <= :now")
-              .bind("name", request.id().value())
-              .bind("now", now.toEpochMilli())
-              .execute();
-          return handle
-              .createUpdate(
+          PreparedBatch batch =
+              handle.prepareBatch(
                   "INSERT INTO sandbox_machine (name, infrastructure, region, size, addressing,"
                       + " launched_at, running_at) VALUES (:name, :infrastructure, :region, :size,"
-                      + " :addressing, :launchedAt, :runningAt)")
-              .bind("name", request.id().value())
-              .bind("infrastructure", request.infrastructure().value())
-              .bind("region", request.region().name())
-              .bind("size", request.size().name())
-              .bind("addressing", request.addressing().name())
-              .bind("launchedAt", now.toEpochMilli())
-              .bind("runningAt", now.plus(bootDelay).toEpochMilli())
-              .executeAndReturnGeneratedKeys(COLUMNS)
-              .map((row, context) -> read(row, now))
-              .one();
+                      + " :addressing, :launchedAt, :runningAt)");
+          requests.forEach(request -> bind(batch, request, now).add());
+          return batch.executePreparedBatch(COLUMNS).map((row, context) -> read(row, now)).list();
         });
+  }
+
+  private PreparedBatch bind(PreparedBatch batch, LaunchRequest request, Instant now) {
+    Duration bootDelay = config.region(request.region()).orElseThrow().bootDelay();
+    return batch
+        .bind("name", request.id().value())
+        .bind("infrastructure", request.infrastructure().value())
+        .bind("region", request.region().name())
+        .bind("size", request.size().name())
+        .bind("addressing", request.addressing().name())
+        .bind("launchedAt", now.toEpochMilli())
+        .bind("runningAt", now.plus(bootDelay).toEpochMilli());
   }
 
   /** Does nothing to a machine that is ending or gone already. */

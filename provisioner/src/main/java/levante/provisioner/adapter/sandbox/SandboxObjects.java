@@ -1,9 +1,10 @@
 package levante.provisioner.adapter.sandbox;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cloud.CloudObject.Kind;
-import levante.provisioner.cloud.LaunchDetails;
 import levante.provisioner.cloud.LaunchRequest;
 import levante.provisioner.cloud.Region;
 import levante.provisioner.naming.InfrastructureId;
@@ -36,18 +37,27 @@ final class SandboxObjects {
                 .toList());
   }
 
-  /** Makes what a machine needs and is missing. */
-  void ensure(LaunchRequest request) {
+  /** Makes what machines need and is missing. */
+  void ensure(Collection<LaunchRequest> requests) {
+    requests.stream().flatMap(SandboxObjects::needs).distinct().forEach(this::ensure);
+  }
+
+  private static Stream<CloudObject> needs(LaunchRequest request) {
     String machine = request.id().value();
-    for (LaunchDetails.Volume volume : request.details().volumes()) {
-      ensure(object(request, Kind.VOLUME, machine + "/" + volume.name(), machine));
+    Stream<CloudObject> volumes =
+        request.details().volumes().stream()
+            .map(volume -> object(request, Kind.VOLUME, machine + "/" + volume.name(), machine));
+    if (request.details().openPorts().isEmpty()) {
+      return volumes;
     }
-    if (!request.details().openPorts().isEmpty()) {
-      for (String about : List.of(request.id().label(), CloudObject.ALL_MACHINES)) {
-        String group = "%s/%s/%s".formatted(request.region(), request.infrastructure(), about);
-        ensure(object(request, Kind.SECURITY_GROUP, group, about));
-      }
-    }
+    Stream<CloudObject> groups =
+        Stream.of(request.id().label(), CloudObject.ALL_MACHINES)
+            .map(about -> object(request, Kind.SECURITY_GROUP, group(request, about), about));
+    return Stream.concat(volumes, groups);
+  }
+
+  private static String group(LaunchRequest request, String about) {
+    return "%s/%s/%s".formatted(request.region(), request.infrastructure(), about);
   }
 
   private static CloudObject object(LaunchRequest request, Kind kind, String id, String about) {

@@ -71,11 +71,15 @@ class JcloudsNovaIT extends EquippingCloudProviderContract {
     return Optional.ofNullable(System.getenv("LEVANTE_REAL_" + what)).orElse(fallback);
   }
 
+  private static List<?> named(Object... arguments) {
+    return arguments[0] instanceof List<?> several ? several : List.of(arguments[0]);
+  }
+
   private Object noted(Method method, Object[] arguments) throws ReflectiveOperationException {
     if (method.getName().equals("launch")) {
-      launched.add(((LaunchRequest) arguments[0]).id());
+      named(arguments).forEach(one -> launched.add(((LaunchRequest) one).id()));
     } else if (method.getName().equals("terminate")) {
-      terminated.add((MachineId) arguments[0]);
+      named(arguments).forEach(one -> terminated.add((MachineId) one));
     }
     try {
       return method.invoke(CLOUD, arguments);
@@ -115,7 +119,7 @@ class JcloudsNovaIT extends EquippingCloudProviderContract {
   /** The cloud takes them away beside the next test, and with them what that leaves free now. */
   @AfterEach
   void giveBackWhatWasLaunched() {
-    CLOUD.listAll().stream().map(Machine::id).filter(launched::contains).forEach(CLOUD::terminate);
+    CLOUD.terminate(CLOUD.listAll().stream().map(Machine::id).filter(launched::contains).toList());
     CLOUD.objects().forEach(JcloudsNovaIT::tryToRemove);
   }
 
@@ -125,7 +129,7 @@ class JcloudsNovaIT extends EquippingCloudProviderContract {
     until(
         () -> {
           List<Machine> machines = CLOUD.listAll();
-          machines.forEach(machine -> CLOUD.terminate(machine.id()));
+          CLOUD.terminate(machines.stream().map(Machine::id).toList());
           List<CloudObject> objects = CLOUD.objects();
           objects.forEach(JcloudsNovaIT::tryToRemove);
           return machines.isEmpty() && objects.isEmpty();

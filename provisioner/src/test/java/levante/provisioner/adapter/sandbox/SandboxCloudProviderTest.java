@@ -98,7 +98,7 @@ class SandboxCloudProviderTest extends EquippingCloudProviderContract {
     for (int index = 1; index <= 40; index++) {
       counted.launch(request(id, index));
     }
-    assertThat(asked.times()).as("whether it is there, and the write").isEqualTo(2 * 40);
+    assertThat(asked.times()).as("one transaction each").isEqualTo(40);
   }
 
   @Test
@@ -111,6 +111,19 @@ class SandboxCloudProviderTest extends EquippingCloudProviderContract {
     counted.launch(IntStream.rangeClosed(1, 40).mapToObj(one -> request(id, one)).toList());
     assertThat(counted.list(id)).hasSize(41);
     assertThat(asked.times()).as("one for all, and the list").isEqualTo(2);
+  }
+
+  @Test
+  void machinesThatAreGivenBackTogetherAreOneTransaction() {
+    Asked asked = new Asked(world);
+    CloudProvider counted =
+        new SandboxCloudProvider(asked.source(), SandboxCloudConfig.DEFAULTS, clock);
+    counted.launch(IntStream.rangeClosed(1, 40).mapToObj(one -> request(id, one)).toList());
+    asked.forget();
+    counted.terminate(
+        IntStream.rangeClosed(1, 40).mapToObj(one -> id.machine("worker", one)).toList());
+    assertThat(asked.times()).isEqualTo(1);
+    assertThat(counted.list(id)).allMatch(one -> one.state() == MachineState.DELETING);
   }
 
   @Test
