@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.adapter.jclouds.OpenStackFailure.Sort;
+import levante.provisioner.adapter.prices.Prices;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cloud.CloudProvider;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.provisioner.adapter.prices.Prices;
 import levante.provisioner.cloud.CloudCredential;
 import levante.provisioner.cloud.Machine;
 import org.jclouds.openstack.nova.v2_0.options.CreateServerOptions;

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.provisioner.adapter.prices.Prices;
 import levante.provisioner.cloud.CloudCredential;
 import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cloud.CloudProvider;

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.adapter.jclouds.JcloudsClouds.Sites;
-import levante.provisioner.adapter.jclouds.Prices;
+import levante.provisioner.adapter.prices.Prices;
 import levante.provisioner.cloud.CloudCredential;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.cloud.Clouds;

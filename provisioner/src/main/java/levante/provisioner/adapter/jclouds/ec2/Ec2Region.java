@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import levante.provisioner.adapter.jclouds.Marks;
-import levante.provisioner.adapter.jclouds.Prices;
+import levante.provisioner.adapter.prices.Prices;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.Region;
 import levante.provisioner.naming.MachineId;

@@ -1,4 +1,4 @@
-package levante.provisioner.adapter.jclouds;
+package levante.provisioner.adapter.prices;
 
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package levante.provisioner.adapter.jclouds;
+package levante.provisioner.adapter.prices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,2 @@
+/** What machines cost, as the operator says. */
+package levante.provisioner.adapter.prices;
