@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import levante.bench.kill.Fleet.Action;
+import levante.bench.server.CloudBooks;
 import levante.bench.server.ImWire;
 import levante.bench.server.Pause;
 import levante.bench.server.Server;

@@ -1,4 +1,4 @@
-package levante.bench.kill;
+package levante.bench.server;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,14 +17,15 @@ import java.util.TreeMap;
  * @param machines how many each infrastructure has that nobody gave back
  * @param objects what it keeps besides, each after its infrastructure's id and a blank
  */
-record CloudBooks(Map<String, Integer> machines, List<String> objects) {
-  CloudBooks {
+public record CloudBooks(Map<String, Integer> machines, List<String> objects) {
+  /** A copy. */
+  public CloudBooks {
     machines = new TreeMap<>(machines);
     objects = List.copyOf(objects);
   }
 
   /** How many volumes each infrastructure has. */
-  Map<String, Integer> volumes() {
+  public Map<String, Integer> volumes() {
     Map<String, Integer> volumes = new TreeMap<>();
     for (String object : objects) {
       List<String> words = List.of(object.split(" ", -1));
@@ -36,7 +37,7 @@ record CloudBooks(Map<String, Integer> machines, List<String> objects) {
   }
 
   /** Of a Levante that has ended. */
-  static CloudBooks of(Path data) {
+  public static CloudBooks of(Path data) {
     String url = "jdbc:h2:file:%s;IFEXISTS=TRUE".formatted(data.resolve("sandbox/world"));
     try (Connection world = DriverManager.getConnection(url, "sa", "");
         Statement asked = world.createStatement()) {
