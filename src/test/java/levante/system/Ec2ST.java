@@ -7,11 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.SortedSet;
-import java.util.concurrent.locks.LockSupport;
 import levante.system.infra.LevanteServer;
 import levante.system.infra.MotoEc2;
+import levante.system.infra.RandomKills;
 import levante.system.infra.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class Ec2ST {
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final int MOST_MILLIS = 3_000;
+  private static final Duration LATEST_KILL = Duration.ofSeconds(3);
   private static final String YAML = "text/yaml";
   private static final String TEMPLATE =
       """
@@ -72,15 +71,12 @@ class Ec2ST {
   private Path folder;
 
   private final MotoEc2 cloud = MotoEc2.start();
-  private Random random;
+  private final RandomKills kills = RandomKills.of(Ec2ST.class);
   private LevanteServer server;
   private String path = "";
 
   @BeforeEach
   void aServerThatMayUseTheCloud() {
-    long seed = Long.getLong("levante.seed", System.nanoTime());
-    System.out.println("Ec2ST: repeat with -Dlevante.seed=" + seed);
-    random = new Random(seed);
     server = LevanteServer.start(folder.resolve("data"), "levante.cloud.ec2=" + cloud.endpoint());
   }
 
@@ -105,11 +101,11 @@ class Ec2ST {
     path =
         "/api/v1/infrastructures/"
             + ok(levante().post("/api/v1/infrastructures", YAML, TEMPLATE)).path("id").asText();
-    killAtARandomMoment();
+    kills.restart(server, LATEST_KILL);
     until(() -> standing(before));
 
     assertThat(levante().delete(path).status()).isEqualTo(202);
-    killAtARandomMoment();
+    kills.restart(server, LATEST_KILL);
     until(
         () ->
             assertThat(ok(levante().get(path + "/events")).path(0).path("kind").asText())
@@ -129,12 +125,6 @@ class Ec2ST {
     made.removeAll(before);
     // Machines, their root disks, two volumes, three groups, an address with its interface.
     assertThat(made).as(made.toString()).hasSize(3 + 3 + 2 + 3 + 2);
-  }
-
-  private void killAtARandomMoment() {
-    LockSupport.parkNanos(Duration.ofMillis(random.nextInt(MOST_MILLIS)).toNanos());
-    server.kill();
-    server.restart();
   }
 
   private static JsonNode ok(Wire.Answer answer) {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import levante.system.infra.LevanteServer;
+import levante.system.infra.RandomKills;
 import levante.system.infra.Story;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -47,15 +48,14 @@ class KillST {
 
   @Test
   void killedAtFiveRandomMomentsTheStoryEndsWithNothingLostOrDoubled() {
-    long seed = Long.getLong("levante.seed", System.nanoTime());
-    System.out.println("KillST: repeat with -Dlevante.seed=" + seed);
+    RandomKills kills = RandomKills.of(KillST.class);
     try (LevanteServer server =
             LevanteServer.start(
                 folder.resolve("data"),
                 "levante.oscar.reconcile-period=PT3S",
                 "levante.elasticity.scan-period=PT0.5S");
-        Killer killer = new Killer(server, new Random(seed))) {
-      Story story = new Story(server, "kill-" + seed);
+        Killer killer = new Killer(server, kills.random())) {
+      Story story = new Story(server, "kill-" + kills.seed());
       patiently(story::submit);
       until("both clusters are ready", story::ready);
       patiently(story::applyServices);

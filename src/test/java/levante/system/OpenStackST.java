@@ -10,11 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.SortedSet;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.StreamSupport;
 import levante.system.infra.LevanteServer;
+import levante.system.infra.RandomKills;
 import levante.system.infra.RealOpenStack;
 import levante.system.infra.Wire;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("real")
 class OpenStackST {
   private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final int MOST_MILLIS = 12_000;
+  private static final Duration LATEST_KILL = Duration.ofSeconds(12);
   private static final String YAML = "text/yaml";
   private static final String TEMPLATE =
       """
@@ -93,16 +92,12 @@ class OpenStackST {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
 
-  private long seed;
-  private Random random;
+  private final RandomKills kills = RandomKills.of(OpenStackST.class);
   private LevanteServer server;
   private String path = "";
 
   @BeforeEach
   void aServerThatMayUseTheCloud() throws IOException {
-    seed = Long.getLong("levante.seed", System.nanoTime());
-    System.out.println("OpenStackST: repeat with -Dlevante.seed=" + seed);
-    random = new Random(seed);
     Path prices = Files.writeString(folder.resolve("prices"), "site * m1.tiny 0.005\n");
     server =
         LevanteServer.start(
@@ -148,9 +143,15 @@ class OpenStackST {
 
   private void deploy() {
     Wire.Answer made =
-        levante().post("/api/v1/infrastructures", YAML, TEMPLATE, "Idempotency-Key", "real" + seed);
+        levante()
+            .post(
+                "/api/v1/infrastructures",
+                YAML,
+                TEMPLATE,
+                "Idempotency-Key",
+                "real" + kills.seed());
     path = "/api/v1/infrastructures/" + ok(made).path("id").asText();
-    killAtARandomMoment();
+    kills.restart(server, LATEST_KILL);
     standing("front", "worker", "worker", "worker");
     assertThat(infrastructure().path("outputs").path("front_address").asText())
         .isEqualTo(floatingAddress());
@@ -178,7 +179,7 @@ class OpenStackST {
   private void scaleUp() {
     List<String> three = ids();
     ok(levante().put(path + "?input.workers=6", YAML, TEMPLATE));
-    killAtARandomMoment();
+    kills.restart(server, LATEST_KILL);
     standing("front", "worker", "worker", "worker", "worker", "worker", "worker");
     assertThat(ids()).containsAll(three);
   }
@@ -190,7 +191,7 @@ class OpenStackST {
         .containsExactlyInAnyOrder("replace", "delete", "delete", "delete");
     assertThat(ids()).hasSize(7);
     assertThat(ok(levante().put(path + change, YAML, TEMPLATE))).isEqualTo(plan.path("changes"));
-    killAtARandomMoment();
+    kills.restart(server, LATEST_KILL);
     standing("front", "worker", "worker", "worker");
     assertThat(infrastructure().path("machines").findValuesAsText("size"))
         .containsExactlyInAnyOrder("m1.small", "m1.tiny", "m1.tiny", "m1.tiny");
@@ -203,7 +204,7 @@ class OpenStackST {
             .findFirst()
             .orElseThrow();
     cloud.deleteServer(victim.path("id").asText());
-    killAtARandomMoment();
+    kills.restart(server, LATEST_KILL);
     until(() -> assertThat(ids()).hasSize(4).doesNotContain(victim.path("id").asText()));
     standing("front", "worker", "worker", "worker");
     assertThat(ok(levante().get(path + "/events")))
@@ -217,7 +218,7 @@ class OpenStackST {
 
   private void destroy() {
     assertThat(levante().delete(path).status()).isEqualTo(202);
-    killAtARandomMoment();
+    kills.restart(server, LATEST_KILL);
     until(
         () ->
             assertThat(ok(levante().get(path + "/events")).path(0).path("kind").asText())
@@ -230,12 +231,6 @@ class OpenStackST {
             .map(event -> event.path("machine").asText())
             .toList();
     assertThat(launched).doesNotHaveDuplicates().hasSize(8);
-  }
-
-  private void killAtARandomMoment() {
-    LockSupport.parkNanos(Duration.ofMillis(random.nextInt(MOST_MILLIS)).toNanos());
-    server.kill();
-    server.restart();
   }
 
   /** Levante says that all serve, and the cloud has just these, a volume and a port each. */
