@@ -125,9 +125,9 @@ public record Estate(
     return troubles.stream().filter(one -> one.nodeTemplate().equals(nodeTemplate)).findFirst();
   }
 
-  /** Whether that pool is still to wait before it launches again. */
-  public boolean isInTrouble(String nodeTemplate, Instant now) {
-    return trouble(nodeTemplate).filter(one -> one.until().isAfter(now)).isPresent();
+  /** The trouble of that pool, while it is to wait before it launches again. */
+  public Optional<PoolTrouble> waiting(String nodeTemplate, Instant now) {
+    return trouble(nodeTemplate).filter(trouble -> trouble.until().isAfter(now));
   }
 
   /** The machines of a node template that shall stay. */

@@ -128,8 +128,7 @@ final class PoolPlanner {
         () ->
             draft
                 .estate()
-                .trouble(pool.nodeTemplate())
-                .filter(trouble -> trouble.until().isAfter(now))
+                .waiting(pool.nodeTemplate(), now)
                 .map(
                     trouble ->
                         "%s; tries again at %s".formatted(trouble.sentence(), trouble.until())));

@@ -117,7 +117,7 @@ final class StepExecutor implements StepHandler {
   private void launch() {
     List<ManagedMachine> machines = List.copyOf(launching);
     launching.clear();
-    if (machines.isEmpty() || estate.isInTrouble(machines.get(0).nodeTemplate(), now)) {
+    if (machines.isEmpty() || estate.waiting(machines.get(0).nodeTemplate(), now).isPresent()) {
       return;
     }
     try {
