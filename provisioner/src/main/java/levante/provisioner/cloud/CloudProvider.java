@@ -37,7 +37,11 @@ public interface CloudProvider {
   Quota quota(Region region);
 
   /** All machines of one infrastructure, booting and dying ones too, by name. */
-  List<Machine> list(InfrastructureId infrastructure);
+  default List<Machine> list(InfrastructureId infrastructure) {
+    return listAll().stream()
+        .filter(machine -> machine.infrastructure().equals(infrastructure))
+        .toList();
+  }
 
   /** All machines that carry Levante's tag, of whatever infrastructure, in one call; by name. */
   List<Machine> listAll();

@@ -23,7 +23,6 @@ import levante.provisioner.cloud.Quota.Limit;
 import levante.provisioner.cloud.Quota.Resource;
 import levante.provisioner.cloud.Region;
 import levante.provisioner.configure.MachineReaches.Reach;
-import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
 
 /**
@@ -90,13 +89,6 @@ public final class InventoryCloudProvider implements CloudProvider {
 
   private static long cpus(List<InventoryMachine> machines) {
     return machines.stream().mapToLong(machine -> machine.size().cpus()).sum();
-  }
-
-  @Override
-  public List<Machine> list(InfrastructureId infrastructure) {
-    return listAll().stream()
-        .filter(machine -> machine.infrastructure().equals(infrastructure))
-        .toList();
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
-import levante.provisioner.adapter.jclouds.OpenStackFailure.Sort;
+import levante.provisioner.adapter.jclouds.failure.CloudFailure;
 import levante.provisioner.adapter.prices.Prices;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.CloudObject;
@@ -29,7 +29,6 @@ import levante.provisioner.cloud.Quota;
 import levante.provisioner.cloud.Quota.Limit;
 import levante.provisioner.cloud.Quota.Resource;
 import levante.provisioner.cloud.Region;
-import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
 import org.jclouds.openstack.nova.v2_0.domain.RebootType;
 import org.jclouds.openstack.nova.v2_0.domain.Server;
@@ -116,13 +115,6 @@ public final class JcloudsCloudProvider implements CloudProvider {
     return new Limit(resource, used, max < 0 ? OptionalLong.empty() : OptionalLong.of(max));
   }
 
-  @Override
-  public List<Machine> list(InfrastructureId infrastructure) {
-    return listAll().stream()
-        .filter(machine -> machine.infrastructure().equals(infrastructure))
-        .toList();
-  }
-
   /** Four calls a region, however many machines there are. */
   @Override
   public List<Machine> listAll() {
@@ -154,18 +146,14 @@ public final class JcloudsCloudProvider implements CloudProvider {
 
   @Override
   public void remove(CloudObject object) {
-    try {
-      switch (object.kind()) {
-        case VOLUME -> new VolumeParts(session, object.region()).remove(object);
-        case KEY_PAIR -> new KeyPairs(session, object.region()).remove(object);
-        default -> new Networking(session, object.region()).remove(object);
-      }
-    } catch (OpenStackFailure failure) {
-      // What is gone is what was wanted; what is in use is listed and asked for again.
-      if (failure.sort() != Sort.GONE && failure.sort() != Sort.BUSY) {
-        throw failure.coded();
-      }
-    }
+    CloudFailure.tolerantly(
+        () -> {
+          switch (object.kind()) {
+            case VOLUME -> new VolumeParts(session, object.region()).remove(object);
+            case KEY_PAIR -> new KeyPairs(session, object.region()).remove(object);
+            default -> new Networking(session, object.region()).remove(object);
+          }
+        });
   }
 
   @Override
@@ -211,23 +199,14 @@ public final class JcloudsCloudProvider implements CloudProvider {
           .forEach(
               (server, machine) -> {
                 try {
-                  tolerantly(() -> session.write(() -> api(region).delete(server.getId())));
+                  CloudFailure.tolerantly(
+                      () -> session.write(() -> api(region).delete(server.getId())));
                 } catch (LevanteException failure) {
                   refused.put(machine, failure);
                 }
               });
     }
     return refused;
-  }
-
-  private static void tolerantly(Runnable action) {
-    try {
-      action.run();
-    } catch (OpenStackFailure failure) {
-      if (failure.sort() != Sort.GONE && failure.sort() != Sort.BUSY) {
-        throw failure.coded();
-      }
-    }
   }
 
   @Override
@@ -251,7 +230,7 @@ public final class JcloudsCloudProvider implements CloudProvider {
       for (Server server : ours(region, machine::equals).keySet()) {
         found = true;
         if (ServerReading.state(server) == when) {
-          tolerantly(
+          CloudFailure.tolerantly(
               () ->
                   session.write(
                       () -> {

@@ -24,14 +24,7 @@ final class KeyPairs {
         .flatMap(
             pair ->
                 Marks.read(pair.getName()).stream()
-                    .map(
-                        marks ->
-                            new CloudObject(
-                                Kind.KEY_PAIR,
-                                pair.getName(),
-                                region,
-                                marks.infrastructure(),
-                                marks.rest())))
+                    .map(marks -> marks.object(Kind.KEY_PAIR, pair.getName(), region)))
         .toList();
   }
 

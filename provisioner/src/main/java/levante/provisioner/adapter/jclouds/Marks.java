@@ -4,7 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cloud.LaunchRequest;
+import levante.provisioner.cloud.Region;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
 
@@ -54,6 +56,11 @@ public record Marks(InfrastructureId infrastructure, String rest) {
   /** By their keys. */
   public Map<String, String> metadata() {
     return Map.of(INFRASTRUCTURE, infrastructure.value(), MACHINE, rest);
+  }
+
+  /** What carries these marks. */
+  public CloudObject object(CloudObject.Kind kind, String id, Region region) {
+    return new CloudObject(kind, id, region, infrastructure, rest);
   }
 
   /** The machine, if it is one's. */

@@ -63,20 +63,17 @@ final class Networking {
     Stream<CloudObject> ips =
         floatingIps().stream()
             .filter(ip -> ip.getPortId() != null && marks.containsKey(ip.getPortId()))
-            .map(ip -> object(Kind.FLOATING_IP, ip.getId(), marks.get(ip.getPortId())));
+            .map(ip -> marks.get(ip.getPortId()).object(Kind.FLOATING_IP, ip.getId(), region));
     Stream<CloudObject> own =
-        marks.entrySet().stream().map(port -> object(Kind.PORT, port.getKey(), port.getValue()));
+        marks.entrySet().stream()
+            .map(port -> port.getValue().object(Kind.PORT, port.getKey(), region));
     Stream<CloudObject> groups =
         groups().stream()
             .flatMap(
                 group ->
                     Marks.read(group.getName()).stream()
-                        .map(mark -> object(Kind.SECURITY_GROUP, group.getId(), mark)));
+                        .map(mark -> mark.object(Kind.SECURITY_GROUP, group.getId(), region)));
     return Stream.of(ips, own, groups).flatMap(all -> all).toList();
-  }
-
-  private CloudObject object(Kind kind, String id, Marks marks) {
-    return new CloudObject(kind, id, region, marks.infrastructure(), marks.rest());
   }
 
   /**

@@ -1,32 +1,13 @@
 package levante.provisioner.adapter.jclouds;
 
 import java.util.Locale;
-import java.util.Optional;
-import levante.kernel.ErrorCode;
-import levante.kernel.LevanteException;
+import levante.provisioner.adapter.jclouds.failure.CloudFailure;
 
 /** An OpenStack service said no, or nothing. Never leaves the adapter. */
-final class OpenStackFailure extends RuntimeException {
+final class OpenStackFailure extends CloudFailure {
   private static final long serialVersionUID = 1L;
 
   private static final int SILENCE = 0;
-  private static final int LONGEST = 300;
-
-  /** What sort of trouble it is, which decides what is done about it. */
-  enum Sort {
-    CAPACITY,
-    QUOTA,
-    CREDENTIALS,
-    THROTTLED,
-    /** May pass by itself: silence, or a fault of theirs. */
-    TRANSIENT,
-    /** The thing is not there. */
-    GONE,
-    /** The thing is in use, or in a state that forbids it now. */
-    BUSY,
-    /** They will never accept it. */
-    PERMANENT
-  }
 
   private final int status;
   private final String said;
@@ -45,21 +26,14 @@ final class OpenStackFailure extends RuntimeException {
     this.said = "";
   }
 
-  private static String shortened(String said) {
-    String line = said.replaceAll("\\s+", " ").strip();
-    return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
-  }
-
   /** The failure among the causes of what jclouds threw, or silence. */
   static OpenStackFailure in(RuntimeException thrown) {
-    Optional<OpenStackFailure> found = Optional.empty();
-    for (Throwable one = thrown; one != null && found.isEmpty(); one = one.getCause()) {
-      found = one instanceof OpenStackFailure ours ? Optional.of(ours) : Optional.empty();
-    }
-    return found.orElseGet(() -> new OpenStackFailure("OpenStack does not answer", thrown));
+    return among(thrown, OpenStackFailure.class)
+        .orElseGet(() -> new OpenStackFailure("OpenStack does not answer", thrown));
   }
 
-  Sort sort() {
+  @Override
+  public Sort sort() {
     return switch (status) {
       case 401 -> Sort.CREDENTIALS;
       case 403 -> said.contains("quota") ? Sort.QUOTA : Sort.CREDENTIALS;
@@ -83,19 +57,5 @@ final class OpenStackFailure extends RuntimeException {
 
   private Sort serverFault() {
     return said.contains("no valid host") ? Sort.CAPACITY : Sort.TRANSIENT;
-  }
-
-  /** For the callers of the adapter. */
-  LevanteException coded() {
-    ErrorCode code =
-        switch (sort()) {
-          case CAPACITY -> ErrorCode.OUT_OF_CAPACITY;
-          case QUOTA -> ErrorCode.QUOTA_EXCEEDED;
-          case CREDENTIALS -> ErrorCode.CLOUD_CREDENTIALS_REFUSED;
-          case THROTTLED -> ErrorCode.TOO_MANY_REQUESTS;
-          case TRANSIENT, BUSY -> ErrorCode.CLOUD_UNREACHABLE;
-          case GONE, PERMANENT -> ErrorCode.INVALID_REQUEST;
-        };
-    return new LevanteException(code, getMessage(), this);
   }
 }

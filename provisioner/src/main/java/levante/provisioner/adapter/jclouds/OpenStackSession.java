@@ -6,13 +6,10 @@ import com.google.inject.Module;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import levante.kernel.Backoff;
-import levante.provisioner.adapter.jclouds.OpenStackFailure.Sort;
+import levante.provisioner.adapter.jclouds.failure.CloudFailure;
 import levante.provisioner.adapter.jclouds.logging.Silence;
 import org.jclouds.Constants;
 import org.jclouds.ContextBuilder;
@@ -45,8 +42,6 @@ final class OpenStackSession {
   private static final String ANSWER_MILLIS = "60000";
   private static final List<String> VOLUME_SERVICES =
       List.of("block-storage", "volume", "volumev2", "volumev3");
-  private static final int READS = 3;
-  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(300), Duration.ofSeconds(3));
 
   private final NovaApi nova;
   private final NeutronApi neutron;
@@ -131,18 +126,7 @@ final class OpenStackSession {
 
   /** The same, for those who look at the failure themselves. */
   <T> T ask(Supplier<T> question) {
-    for (int failures = 1; ; failures++) {
-      try {
-        return question.get();
-      } catch (RuntimeException thrown) {
-        OpenStackFailure failure = OpenStackFailure.in(thrown);
-        boolean passes = failure.sort() == Sort.TRANSIENT || failure.sort() == Sort.THROTTLED;
-        if (!passes || failures == READS) {
-          throw failure;
-        }
-        pause(BACKOFF.after(failures));
-      }
-    }
+    return CloudFailure.persistently(() -> write(question));
   }
 
   /** What is done once, whatever comes of it. */
@@ -152,10 +136,6 @@ final class OpenStackSession {
     } catch (RuntimeException thrown) {
       throw OpenStackFailure.in(thrown);
     }
-  }
-
-  private static void pause(Duration time) {
-    LockSupport.parkNanos(time.toNanos());
   }
 
   private static void bindErrors(Binder binder) {

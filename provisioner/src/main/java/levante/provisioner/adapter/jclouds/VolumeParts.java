@@ -35,14 +35,7 @@ final class VolumeParts {
         .flatMap(
             volume ->
                 Marks.read(volume.getMetadata()).stream()
-                    .map(
-                        marks ->
-                            new CloudObject(
-                                Kind.VOLUME,
-                                volume.getId(),
-                                region,
-                                marks.infrastructure(),
-                                marks.rest())))
+                    .map(marks -> marks.object(Kind.VOLUME, volume.getId(), region)))
         .toList();
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import levante.kernel.ErrorCode;
-import levante.provisioner.adapter.jclouds.OpenStackFailure.Sort;
+import levante.provisioner.adapter.jclouds.failure.CloudFailure.Sort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import levante.provisioner.adapter.jclouds.ec2.Ec2Failure.Sort;
+import levante.provisioner.adapter.jclouds.failure.CloudFailure.Sort;
 import levante.provisioner.cloud.Image;
 
 /**

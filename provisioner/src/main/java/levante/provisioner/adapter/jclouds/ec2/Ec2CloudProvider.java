@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
-import levante.provisioner.adapter.jclouds.ec2.Ec2Failure.Sort;
+import levante.provisioner.adapter.jclouds.failure.CloudFailure;
 import levante.provisioner.adapter.prices.Prices;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.CloudObject;
@@ -26,7 +26,6 @@ import levante.provisioner.cloud.Quota;
 import levante.provisioner.cloud.Quota.Limit;
 import levante.provisioner.cloud.Quota.Resource;
 import levante.provisioner.cloud.Region;
-import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
 
 /**
@@ -109,13 +108,6 @@ final class Ec2CloudProvider implements CloudProvider {
     return new Limit(Resource.FLOATING_IPS, used, most);
   }
 
-  @Override
-  public List<Machine> list(InfrastructureId infrastructure) {
-    return listAll().stream()
-        .filter(machine -> machine.infrastructure().equals(infrastructure))
-        .toList();
-  }
-
   /** One call a region, for each thousand machines. */
   @Override
   public List<Machine> listAll() {
@@ -151,7 +143,7 @@ final class Ec2CloudProvider implements CloudProvider {
   @Override
   public void remove(CloudObject object) {
     Ec2Region place = place(object.region());
-    tolerantly(
+    CloudFailure.tolerantly(
         () -> {
           switch (object.kind()) {
             case VOLUME -> new Volumes(place.session(), place.region()).remove(object);
@@ -159,17 +151,6 @@ final class Ec2CloudProvider implements CloudProvider {
             default -> networking(place).remove(object);
           }
         });
-  }
-
-  /** What is gone is what was wanted; what is in use is listed and asked for again. */
-  private static void tolerantly(Runnable action) {
-    try {
-      action.run();
-    } catch (Ec2Failure failure) {
-      if (failure.sort() != Sort.GONE && failure.sort() != Sort.BUSY) {
-        throw failure.coded();
-      }
-    }
   }
 
   @Override
@@ -201,7 +182,9 @@ final class Ec2CloudProvider implements CloudProvider {
     for (Ec2Region place : places.values()) {
       place
           .instances(machine)
-          .forEach(instance -> tolerantly(() -> order(place, "TerminateInstances", instance)));
+          .forEach(
+              instance ->
+                  CloudFailure.tolerantly(() -> order(place, "TerminateInstances", instance)));
     }
   }
 
@@ -232,7 +215,7 @@ final class Ec2CloudProvider implements CloudProvider {
       for (Ec2Answer instance : place.instances(machine)) {
         found = true;
         if (InstanceReading.state(instance) == when) {
-          tolerantly(() -> order(place, action, instance));
+          CloudFailure.tolerantly(() -> order(place, action, instance));
         }
       }
     }

@@ -1,16 +1,13 @@
 package levante.provisioner.adapter.jclouds.ec2;
 
-import java.util.Optional;
 import java.util.Set;
-import levante.kernel.ErrorCode;
-import levante.kernel.LevanteException;
+import levante.provisioner.adapter.jclouds.failure.CloudFailure;
 
 /** EC2 said no, or nothing. Never leaves the adapter. */
-final class Ec2Failure extends RuntimeException {
+final class Ec2Failure extends CloudFailure {
   private static final long serialVersionUID = 1L;
 
   private static final int SILENCE = 0;
-  private static final int LONGEST = 300;
 
   private static final Set<String> CAPACITY =
       Set.of(
@@ -72,22 +69,6 @@ final class Ec2Failure extends RuntimeException {
           "InvalidGroupId.NotFound",
           "InvalidNetworkInterfaceID.NotFound");
 
-  /** What sort of trouble it is, which decides what is done about it. */
-  enum Sort {
-    CAPACITY,
-    QUOTA,
-    CREDENTIALS,
-    THROTTLED,
-    /** May pass by itself: silence, or a fault of theirs. */
-    TRANSIENT,
-    /** The thing is not there, or not there yet: EC2's lists lag behind what it has made. */
-    GONE,
-    /** The thing is in use, or in a state that forbids it now. */
-    BUSY,
-    /** They will never accept it. */
-    PERMANENT
-  }
-
   private final int status;
   private final String errorCode;
 
@@ -109,21 +90,14 @@ final class Ec2Failure extends RuntimeException {
     this.errorCode = "";
   }
 
-  private static String shortened(String said) {
-    String line = said.replaceAll("\\s+", " ").strip();
-    return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
-  }
-
   /** The failure among the causes of what jclouds threw, or silence. */
   static Ec2Failure in(RuntimeException thrown) {
-    Optional<Ec2Failure> found = Optional.empty();
-    for (Throwable one = thrown; one != null && found.isEmpty(); one = one.getCause()) {
-      found = one instanceof Ec2Failure ours ? Optional.of(ours) : Optional.empty();
-    }
-    return found.orElseGet(() -> new Ec2Failure("EC2 does not answer", thrown));
+    return among(thrown, Ec2Failure.class)
+        .orElseGet(() -> new Ec2Failure("EC2 does not answer", thrown));
   }
 
-  Sort sort() {
+  @Override
+  public Sort sort() {
     if (THROTTLED.contains(errorCode)) {
       return Sort.THROTTLED;
     }
@@ -169,19 +143,5 @@ final class Ec2Failure extends RuntimeException {
   /** Whether this is EC2's word for it. */
   boolean is(String wanted) {
     return errorCode.equals(wanted);
-  }
-
-  /** For the callers of the adapter. */
-  LevanteException coded() {
-    ErrorCode code =
-        switch (sort()) {
-          case CAPACITY -> ErrorCode.OUT_OF_CAPACITY;
-          case QUOTA -> ErrorCode.QUOTA_EXCEEDED;
-          case CREDENTIALS -> ErrorCode.CLOUD_CREDENTIALS_REFUSED;
-          case THROTTLED -> ErrorCode.TOO_MANY_REQUESTS;
-          case TRANSIENT, BUSY -> ErrorCode.CLOUD_UNREACHABLE;
-          case GONE, PERMANENT -> ErrorCode.INVALID_REQUEST;
-        };
-    return new LevanteException(code, getMessage(), this);
   }
 }

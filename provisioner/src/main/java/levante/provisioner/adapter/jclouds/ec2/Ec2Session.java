@@ -9,16 +9,13 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.locks.LockSupport;
-import levante.kernel.Backoff;
-import levante.provisioner.adapter.jclouds.ec2.Ec2Failure.Sort;
+import levante.provisioner.adapter.jclouds.failure.CloudFailure;
 import levante.provisioner.adapter.jclouds.logging.Silence;
 import levante.provisioner.cloud.Region;
 import org.jclouds.Constants;
@@ -56,8 +53,6 @@ final class Ec2Session {
 
   private static final String CONNECT_MILLIS = "10000";
   private static final String ANSWER_MILLIS = "60000";
-  private static final int READS = 3;
-  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(300), Duration.ofSeconds(3));
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -119,17 +114,7 @@ final class Ec2Session {
 
   /** The same, for those who look at the failure themselves. */
   Ec2Answer ask(Query query) {
-    for (int failures = 1; ; failures++) {
-      try {
-        return write(query);
-      } catch (Ec2Failure failure) {
-        boolean passes = failure.sort() == Sort.TRANSIENT || failure.sort() == Sort.THROTTLED;
-        if (!passes || failures == READS) {
-          throw failure;
-        }
-        LockSupport.parkNanos(BACKOFF.after(failures).toNanos());
-      }
-    }
+    return CloudFailure.persistently(() -> write(query));
   }
 
   /** What is done once, whatever comes of it. */

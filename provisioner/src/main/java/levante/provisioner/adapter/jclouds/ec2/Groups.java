@@ -35,13 +35,7 @@ final class Groups {
             group ->
                 Marks.read(group.text("groupName")).stream()
                     .map(
-                        marks ->
-                            new CloudObject(
-                                Kind.SECURITY_GROUP,
-                                group.text("groupId"),
-                                region,
-                                marks.infrastructure(),
-                                marks.rest())));
+                        marks -> marks.object(Kind.SECURITY_GROUP, group.text("groupId"), region)));
   }
 
   void remove(CloudObject group) {

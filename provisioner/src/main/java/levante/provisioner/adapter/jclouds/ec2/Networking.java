@@ -49,11 +49,7 @@ final class Networking {
   }
 
   private Optional<CloudObject> object(Kind kind, Ec2Answer answer, String id) {
-    return Marks.read(answer.tags())
-        .map(
-            marks ->
-                new CloudObject(
-                    kind, answer.text(id), region, marks.infrastructure(), marks.rest()));
+    return Marks.read(answer.tags()).map(marks -> marks.object(kind, answer.text(id), region));
   }
 
   /**

@@ -43,14 +43,7 @@ final class Volumes {
         .flatMap(
             volume ->
                 Marks.read(volume.tags()).stream()
-                    .map(
-                        marks ->
-                            new CloudObject(
-                                Kind.VOLUME,
-                                volume.text("volumeId"),
-                                region,
-                                marks.infrastructure(),
-                                marks.rest())));
+                    .map(marks -> marks.object(Kind.VOLUME, volume.text("volumeId"), region)));
   }
 
   private static boolean isRootDisk(Ec2Answer volume) {

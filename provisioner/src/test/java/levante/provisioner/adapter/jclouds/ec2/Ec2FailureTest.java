@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import levante.kernel.ErrorCode;
-import levante.provisioner.adapter.jclouds.ec2.Ec2Failure.Sort;
+import levante.provisioner.adapter.jclouds.failure.CloudFailure.Sort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
