@@ -15,6 +15,7 @@ import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.NodeShape;
 import levante.elasticity.cluster.Observation;
 import levante.elasticity.cluster.Pod;
+import levante.elasticity.cluster.PodSpec;
 import levante.elasticity.cluster.Resources;
 import levante.elasticity.cluster.Setback;
 import levante.elasticity.cluster.SuppliedNode;
@@ -60,9 +61,7 @@ public final class Seen {
         name,
         Pod.Kind.WORKLOAD,
         new TreeMap<>(),
-        Resources.of(Quantity.parse(cpu), Quantity.parse(memory)),
-        new TreeMap<>(),
-        List.of(),
+        PodSpec.of(Resources.of(Quantity.parse(cpu), Quantity.parse(memory))),
         Pod.Phase.PENDING,
         Optional.empty(),
         NOON);
@@ -74,40 +73,37 @@ public final class Seen {
         pod.name(),
         pod.kind(),
         pod.labels(),
-        pod.requests(),
-        pod.nodeSelector(),
-        pod.tolerations(),
+        pod.spec(),
         Pod.Phase.RUNNING,
         Optional.of(node),
         pod.created());
   }
 
   public static Pod requesting(Pod pod, String resource, long amount) {
+    PodSpec plain = pod.spec();
+    return asking(
+        pod,
+        PodSpec.of(
+            plain.requests().with(resource, Quantity.of(amount)),
+            plain.nodeSelector(),
+            plain.tolerations()));
+  }
+
+  public static Pod asking(Pod pod, PodSpec spec) {
     return new Pod(
         pod.namespace(),
         pod.name(),
         pod.kind(),
         pod.labels(),
-        pod.requests().with(resource, Quantity.of(amount)),
-        pod.nodeSelector(),
-        pod.tolerations(),
+        spec,
         pod.phase(),
         pod.node(),
         pod.created());
   }
 
   public static Pod selecting(Pod pod, Map<String, String> labels) {
-    return new Pod(
-        pod.namespace(),
-        pod.name(),
-        pod.kind(),
-        pod.labels(),
-        pod.requests(),
-        new TreeMap<>(labels),
-        pod.tolerations(),
-        pod.phase(),
-        pod.node(),
-        pod.created());
+    PodSpec plain = pod.spec();
+    return asking(pod, PodSpec.of(plain.requests(), new TreeMap<>(labels), plain.tolerations()));
   }
 
   public static Seen seen(NodePool... pools) {
@@ -133,9 +129,7 @@ public final class Seen {
             pod.name(),
             Pod.Kind.DAEMON,
             pod.labels(),
-            pod.requests(),
-            pod.nodeSelector(),
-            pod.tolerations(),
+            pod.spec(),
             Pod.Phase.RUNNING,
             Optional.of(node),
             pod.created()));

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import levante.elasticity.constraint.Taint;
+import levante.elasticity.constraint.Toleration;
 
 /**
  * What a scheduler looks at when it asks whether a pod could run on a node: the allocatable

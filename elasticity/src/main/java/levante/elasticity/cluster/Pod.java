@@ -2,7 +2,6 @@ package levante.elasticity.cluster;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,8 +11,6 @@ import levante.kernel.Quantity;
 /**
  * A pod as its cluster sees it.
  *
- * @param requests what its containers ask for; its pod slot is added by {@link #demand}
- * @param nodeSelector labels that its node must have
  * @param node where it is; empty while no node has room for it
  */
 public record Pod(
@@ -21,9 +18,7 @@ public record Pod(
     String name,
     Kind kind,
     SortedMap<String, String> labels,
-    Resources requests,
-    SortedMap<String, String> nodeSelector,
-    List<Toleration> tolerations,
+    PodSpec spec,
     Phase phase,
     Optional<String> node,
     Instant created) {
@@ -44,13 +39,11 @@ public record Pod(
 
   public Pod {
     Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(requests, "requests");
+    Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(phase, "phase");
     Objects.requireNonNull(node, "node");
     Objects.requireNonNull(created, "created");
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
-    nodeSelector = Collections.unmodifiableSortedMap(new TreeMap<>(nodeSelector));
-    tolerations = List.copyOf(tolerations);
     if (namespace.isBlank() || name.isBlank()) {
       throw new IllegalStateException("a pod needs a namespace and a name");
     }
@@ -61,9 +54,14 @@ public record Pod(
     return namespace + "/" + name;
   }
 
+  /** What its containers ask for; its pod slot is added by {@link #demand}. */
+  public Resources requests() {
+    return spec.requests();
+  }
+
   /** What it takes from a node: its requests and one pod slot. */
   public Resources demand() {
-    return requests.with(Resources.PODS, Quantity.of(1));
+    return spec.requests().with(Resources.PODS, Quantity.of(1));
   }
 
   /** Whether it waits for a node. */

@@ -51,7 +51,7 @@ final class Bin {
 
   private static Optional<String> refusal(NodeShape shape, Resources free, Pod pod) {
     return shape
-        .refusal(pod.nodeSelector(), pod.tolerations())
+        .refusal(pod.spec().nodeSelector(), pod.spec().tolerations())
         .or(() -> free.firstShortage(pod.demand()).map(Resources.Shortage::toString));
   }
 }

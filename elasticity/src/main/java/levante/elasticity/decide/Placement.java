@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import levante.elasticity.cluster.Node;
+import levante.elasticity.cluster.NodeLoad;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Pod;
 import levante.elasticity.cluster.Resources;
@@ -36,7 +37,7 @@ final class Placement {
 
   private Placement(Situation situation) {
     this.situation = situation;
-    situation.seen().view().nodes().forEach(this::addNode);
+    situation.seen().view().loads().forEach(this::addNode);
     situation.seen().supplied().forEach(this::addBooting);
     situation.seen().pools().forEach(this::addOrdered);
     List<Pod> rest = rest(situation.waiting(), ready);
@@ -77,11 +78,12 @@ final class Placement {
     return names;
   }
 
-  private void addNode(Node node) {
+  private void addNode(NodeLoad load) {
+    Node node = load.node();
     if (!node.ready()) {
       return;
     }
-    Bin bin = new Bin(node.name(), node.shape(), free(node));
+    Bin bin = new Bin(node.name(), node.shape(), load.free());
     if (!node.cordoned()) {
       ready.add(bin);
     } else if (situation.isOpen(ScalingDecision.Kind.UNCORDON, node.name())) {
@@ -104,16 +106,6 @@ final class Placement {
     for (int i = 0; i < situation.missing(pool.name()); i++) {
       coming.add(Bin.empty("an ordered node of " + pool.name(), pool.shape()));
     }
-  }
-
-  private Resources free(Node node) {
-    Resources free = node.shape().allocatable();
-    for (Pod pod : situation.seen().view().pods()) {
-      if (pod.occupies() && pod.node().equals(Optional.of(node.name()))) {
-        free = free.minus(pod.demand());
-      }
-    }
-    return free;
   }
 
   private static List<Pod> rest(List<Pod> pods, List<Bin> bins) {

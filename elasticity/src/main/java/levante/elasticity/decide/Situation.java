@@ -20,7 +20,7 @@ record Situation(
 
   /** The pods that wait, oldest first. */
   List<Pod> waiting() {
-    return seen.view().pods().stream().filter(Pod::waits).sorted(OLDEST_FIRST).toList();
+    return seen.view().waiting().stream().sorted(OLDEST_FIRST).toList();
   }
 
   /** Open decisions of one kind. */

@@ -145,8 +145,7 @@ final class Closings {
   }
 
   private boolean waits(String pod) {
-    return evidence.view().pods().stream()
-        .anyMatch(one -> one.waits() && one.fullName().equals(pod));
+    return evidence.view().waiting().stream().anyMatch(one -> one.fullName().equals(pod));
   }
 
   // Nothing more is to be expected of the node: it is Ready, failed, leaving or gone.

@@ -15,6 +15,7 @@ import levante.elasticity.cluster.Node;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Observation;
 import levante.elasticity.cluster.Pod;
+import levante.elasticity.cluster.PodSpec;
 import levante.elasticity.cluster.Resources;
 import levante.kernel.ClusterId;
 import levante.kernel.Quantity;
@@ -165,9 +166,7 @@ public final class VirtualCluster implements ClusterObserver, NodeDrainer {
         job.name(),
         Pod.Kind.WORKLOAD,
         new TreeMap<>(),
-        job.requests(),
-        new TreeMap<>(),
-        List.of(),
+        PodSpec.of(job.requests()),
         node.isPresent() ? Pod.Phase.RUNNING : Pod.Phase.PENDING,
         node,
         Instant.EPOCH.plus(job.submitted()));

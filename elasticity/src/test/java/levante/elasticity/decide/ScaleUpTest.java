@@ -2,6 +2,7 @@ package levante.elasticity.decide;
 
 import static levante.elasticity.Seen.FOUR_CPUS;
 import static levante.elasticity.Seen.NOON;
+import static levante.elasticity.Seen.asking;
 import static levante.elasticity.Seen.edge;
 import static levante.elasticity.Seen.pod;
 import static levante.elasticity.Seen.pool;
@@ -21,10 +22,11 @@ import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.NodeShape;
 import levante.elasticity.cluster.Observation;
 import levante.elasticity.cluster.Pod;
+import levante.elasticity.cluster.PodSpec;
 import levante.elasticity.cluster.Resources;
 import levante.elasticity.cluster.Setback;
-import levante.elasticity.cluster.Taint;
-import levante.elasticity.cluster.Toleration;
+import levante.elasticity.constraint.Taint;
+import levante.elasticity.constraint.Toleration;
 import levante.elasticity.decide.ScalingDecision.Hold;
 import levante.elasticity.decide.ScalingDecision.ScaleUp;
 import levante.kernel.Backoff;
@@ -193,18 +195,11 @@ class ScaleUpTest {
     Pod plain = pod("plain", "1", "1Gi");
     assertThat(decided(seen(tainted).pending(plain)).get(0).reason())
         .contains("taint gpu=yes:NO_SCHEDULE is not tolerated");
+    PodSpec spec = plain.spec();
     Pod tolerant =
-        new Pod(
-            plain.namespace(),
-            plain.name(),
-            plain.kind(),
-            plain.labels(),
-            plain.requests(),
-            plain.nodeSelector(),
-            List.of(Toleration.ofKey("gpu")),
-            plain.phase(),
-            plain.node(),
-            plain.created());
+        asking(
+            plain,
+            PodSpec.of(spec.requests(), spec.nodeSelector(), List.of(Toleration.ofKey("gpu"))));
     assertThat(only(decided(seen(tainted).pending(tolerant))).add()).isEqualTo(1);
   }
 

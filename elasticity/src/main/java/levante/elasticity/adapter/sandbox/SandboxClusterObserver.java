@@ -7,6 +7,7 @@ import levante.elasticity.cluster.ClusterObserver;
 import levante.elasticity.cluster.ClusterView;
 import levante.elasticity.cluster.Observation;
 import levante.elasticity.cluster.Pod;
+import levante.elasticity.cluster.PodSpec;
 import levante.kernel.ClusterId;
 import levante.kernel.LevanteException;
 
@@ -40,9 +41,7 @@ public final class SandboxClusterObserver implements ClusterObserver {
         pod.name(),
         Pod.Kind.WORKLOAD,
         new TreeMap<>(request.labels()),
-        request.requests(),
-        new TreeMap<>(request.nodeSelector()),
-        request.tolerations(),
+        PodSpec.of(request.requests(), request.nodeSelector(), request.tolerations()),
         phase(pod.state()),
         node,
         pod.created());

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import levante.elasticity.cluster.Node;
 import levante.elasticity.cluster.NodeShape;
 import levante.elasticity.cluster.Resources;
-import levante.elasticity.cluster.Taint;
-import levante.elasticity.cluster.Toleration;
+import levante.elasticity.constraint.Taint;
+import levante.elasticity.constraint.Toleration;
 import levante.kernel.Quantity;
 
 /** Writes nodes and pods as JSON for their rows, and reads them back. Absent is the empty text. */

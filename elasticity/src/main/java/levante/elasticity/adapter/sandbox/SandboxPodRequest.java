@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import levante.elasticity.cluster.Resources;
-import levante.elasticity.cluster.Toleration;
+import levante.elasticity.constraint.Toleration;
 import levante.kernel.Quantity;
 
 /** A pod that asks a sandbox cluster for a place; its namespace is {@code default}. */

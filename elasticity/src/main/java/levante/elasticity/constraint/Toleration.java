@@ -1,4 +1,4 @@
-package levante.elasticity.cluster;
+package levante.elasticity.constraint;
 
 import java.util.Objects;
 import java.util.Optional;
