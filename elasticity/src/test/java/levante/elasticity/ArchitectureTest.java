@@ -16,4 +16,9 @@ class ArchitectureTest {
     rules.checkVendorOnlyIn(
         "levante.elasticity.adapter", "org.jdbi..", "org.flywaydb..", "com.fasterxml..");
   }
+
+  @Test
+  void clustersAreTouchedInTheirAdapterOnly() {
+    rules.checkVendorOnlyIn("levante.elasticity.adapter.kubernetes", "io.fabric8..");
+  }
 }

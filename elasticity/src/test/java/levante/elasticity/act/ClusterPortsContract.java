@@ -1,7 +1,9 @@
 package levante.elasticity.act;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import levante.elasticity.cluster.ClusterObserver;
 import levante.elasticity.cluster.ClusterView;
@@ -9,6 +11,7 @@ import levante.elasticity.cluster.Node;
 import levante.elasticity.cluster.Observation;
 import levante.elasticity.cluster.Pod;
 import levante.kernel.ClusterId;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,33 +42,46 @@ public abstract class ClusterPortsContract {
     return view().workOn("w-0").stream().map(Pod::name).toList();
   }
 
+  private boolean cordoned() {
+    return view().node("w-0").orElseThrow().cordoned();
+  }
+
+  /** A real cluster takes its time, and an observer hears of it a moment later. */
+  private static void soon(ThrowingRunnable expectation) {
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(expectation);
+  }
+
   @Test
   void aPodIsSeenOnItsNodeAndTheNextOneIsSeenWaiting() {
     submit("a");
+    soon(() -> assertThat(workOnNode()).containsExactly("a"));
     submit("b");
+    soon(() -> assertThat(view().waiting()).extracting(Pod::name).containsExactly("b"));
     assertThat(workOnNode()).containsExactly("a");
-    assertThat(view().pods()).filteredOn(Pod::waits).extracting(Pod::name).containsExactly("b");
   }
 
   @Test
   void aCordonKeepsNewPodsAwayAndAnUncordonLetsThemIn() {
     drainer().cordon(CLUSTER, "w-0");
     drainer().cordon(CLUSTER, "w-0");
+    soon(() -> assertThat(cordoned()).isTrue());
     submit("a");
+    soon(() -> assertThat(view().waiting()).extracting(Pod::name).containsExactly("a"));
     assertThat(workOnNode()).isEmpty();
-    assertThat(view().node("w-0").map(Node::cordoned)).contains(true);
     drainer().uncordon(CLUSTER, "w-0");
     drainer().uncordon(CLUSTER, "w-0");
+    soon(() -> assertThat(cordoned()).isFalse());
     submit("b");
-    assertThat(workOnNode()).containsExactly("a");
+    soon(() -> assertThat(workOnNode()).hasSize(1));
   }
 
   @Test
   void aDrainedNodeIsCordonedAndEmpty() {
     submit("a");
-    assertThat(drainer().drain(CLUSTER, "w-0")).isEqualTo(new DrainResult.Drained());
-    assertThat(workOnNode()).isEmpty();
-    assertThat(view().node("w-0").map(Node::cordoned)).contains(true);
+    soon(() -> assertThat(workOnNode()).containsExactly("a"));
+    soon(() -> assertThat(drainer().drain(CLUSTER, "w-0")).isEqualTo(new DrainResult.Drained()));
+    soon(() -> assertThat(workOnNode()).isEmpty());
+    soon(() -> assertThat(cordoned()).isTrue());
   }
 
   @Test
@@ -73,6 +89,6 @@ public abstract class ClusterPortsContract {
     drainer().cordon(CLUSTER, "gone");
     drainer().uncordon(CLUSTER, "gone");
     assertThat(drainer().drain(CLUSTER, "gone")).isEqualTo(new DrainResult.Drained());
-    assertThat(view().nodes()).extracting(Node::name).containsExactly("w-0");
+    soon(() -> assertThat(view().nodes()).extracting(Node::name).containsExactly("w-0"));
   }
 }
