@@ -7,6 +7,7 @@ import levante.provisioner.adapter.jdbc.DocumentExports;
 import levante.provisioner.adapter.jdbc.ProvisionerDatabase;
 import levante.provisioner.change.ChangeUseCases;
 import levante.provisioner.cluster.FindClusters;
+import levante.provisioner.cluster.FindKubeconfigs;
 import levante.provisioner.cluster.ScaleNodeTemplate;
 import levante.provisioner.config.ProvisionerConfig;
 import levante.provisioner.history.EventHistory;
@@ -39,6 +40,7 @@ public record Provisioner(
     ImportInfrastructure importInfrastructure,
     FindAccounts findAccounts,
     FindClusters findClusters,
+    FindKubeconfigs findKubeconfigs,
     FindLeftovers findLeftovers,
     EventHistory history,
     ProvisioningLoop loop) {
@@ -76,6 +78,7 @@ public record Provisioner(
         new ImportInfrastructure(records, exports, drafts, clock),
         new FindAccounts(records),
         new FindClusters(store),
+        new FindKubeconfigs(store, outside),
         new FindLeftovers(records, outside),
         records.history(),
         new ProvisioningLoop(records, outside, compiler, config, clock));

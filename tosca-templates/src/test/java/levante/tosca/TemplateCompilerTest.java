@@ -44,7 +44,7 @@ class TemplateCompilerTest {
   @ParameterizedTest
   @CsvSource({
     "'',                                                       1, 1, 1",
-    "'count: 3',                                               1, 3, 3",
+    "'count: 3',                                               3, 3, 3",
     "'default_instances: 2, max_instances: 4',                 1, 4, 2",
     "'count: 3, default_instances: 2, max_instances: 4',       1, 4, 3",
     "'min_instances: 2, max_instances: 4',                     2, 4, 2",

@@ -16,6 +16,9 @@ record InstanceRoot(Path path) {
       "set configs.config.server-config.network-config.network-listeners.network-listener"
           + ".http-listener.address=";
 
+  /** That a cluster is silent is told once, by the loop, and not with each try of each watch. */
+  private static final String QUIET = "\nio.fabric8.kubernetes.client.level=SEVERE\n";
+
   /** Makes it: the image's configuration, a plain log, and the address to listen on. */
   void prepare(RuntimeImage image, Path preboot, String address) throws IOException {
     Folders.remove(path);
@@ -24,7 +27,7 @@ record InstanceRoot(Path path) {
     Folders.make(temporary(), "rwx------");
     Folders.copyForAll(image.layout().resolve("config"), path.resolve("config"));
     String logging = Files.readString(logging());
-    Files.writeString(logging(), logging.replace("ansiColor=true", "ansiColor=false"));
+    Files.writeString(logging(), logging.replace("ansiColor=true", "ansiColor=false") + QUIET);
     Files.writeString(commands(), Files.readString(preboot).stripTrailing() + "\n");
     Files.writeString(commands(), LISTENER + address + "\n", StandardOpenOption.APPEND);
   }

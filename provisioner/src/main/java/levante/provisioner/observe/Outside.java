@@ -1,13 +1,18 @@
 package levante.provisioner.observe;
 
 import java.util.Objects;
+import java.util.Optional;
+import levante.kernel.Secret;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.Clouds;
+import levante.provisioner.configure.ClusterSite;
+import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.configure.MachineAccess;
 import levante.provisioner.configure.NodeConfigurators;
 import levante.provisioner.configure.ObjectStorageProvider;
 import levante.provisioner.desired.Abilities;
 import levante.provisioner.operate.OperationRunner;
+import levante.provisioner.plan.Estate;
 
 /** The ports to all that is not Levante's own. */
 public record Outside(
@@ -37,6 +42,15 @@ public record Outside(
   public Abilities abilities(CloudId cloud) {
     return new Abilities(
         configurators.of(cloud).distributions(), storages.serves(cloud), operations.kinds(cloud));
+  }
+
+  /** How a cluster of that estate is reached from outside; empty until it is known. */
+  public Optional<Secret> kubeconfig(Estate estate, ClusterSpec cluster) {
+    ClusterSite site = estate.site(cluster);
+    return site.front()
+        .flatMap(front -> estate.machine(front.machine()))
+        .map(machine -> configurators.of(machine.placement().cloud()))
+        .flatMap(configurator -> configurator.kubeconfig(site));
   }
 
   /** An observer of the clusters on that cloud's machines. */

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import levante.kernel.ClusterId;
 import levante.kernel.Secret;
 import levante.provisioner.config.ProvisionerConfig;
-import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.configure.Distribution;
 import levante.provisioner.configure.MachineAccess;
@@ -90,18 +89,9 @@ final class EstateAttributes implements AttributeSource {
       case "cluster_id" -> Optional.of(id.value());
       case "endpoint" ->
           estate.hasControlPlane(cluster.name()) ? endpoint(cluster.spec()) : Optional.empty();
-      case "kubeconfig" -> kubeconfig(cluster.spec());
+      case "kubeconfig" -> outside.kubeconfig(estate, cluster.spec()).map(Secret::reveal);
       default -> Optional.empty();
     };
-  }
-
-  private Optional<Object> kubeconfig(ClusterSpec cluster) {
-    ClusterSite site = estate.site(cluster);
-    return site.front()
-        .flatMap(front -> estate.machine(front.machine()))
-        .map(machine -> outside.configurators().of(machine.placement().cloud()))
-        .flatMap(configurator -> configurator.kubeconfig(site))
-        .map(Secret::reveal);
   }
 
   /** Where services are called, or for a batch cluster where users sign in. */

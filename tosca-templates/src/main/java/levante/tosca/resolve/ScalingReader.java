@@ -33,7 +33,7 @@ final class ScalingReader {
     boolean minimumIsWritten = written(owner, "min_instances").isPresent();
     boolean maximumIsWritten = written(owner, "max_instances").isPresent();
     int initial = count.or(() -> minimum).orElse(1);
-    int least = minimumIsWritten ? minimum.orElse(0) : Math.min(minimum.orElse(0), initial);
+    int least = minimumIsWritten ? minimum.orElse(0) : leastOf(owner, minimum.orElse(0), initial);
     int most = maximumIsWritten ? maximum.orElse(initial) : Math.max(maximum.orElse(0), initial);
     if (count.isEmpty() && !minimumIsWritten) {
       least = Math.min(least, most);
@@ -51,6 +51,15 @@ final class ScalingReader {
         "at least %d, at first %d and at most %d instances do not stand in order"
             .formatted(least, initial, most));
     return Optional.empty();
+  }
+
+  /**
+   * Who writes a count and no bounds wants that many, and not a cluster that shrinks when it idles.
+   */
+  private int leastOf(Owner owner, int ofType, int initial) {
+    boolean isFixed =
+        written(owner, "count").isPresent() && written(owner, "max_instances").isEmpty();
+    return isFixed ? initial : Math.min(ofType, initial);
   }
 
   private Optional<Cursor> written(Owner owner, String name) {

@@ -17,7 +17,7 @@ public final class CloudNodeConfigurators implements NodeConfigurators {
     this.real = real;
   }
 
-  /** Nothing observes the pods and jobs of real clusters yet, so nothing scales them either. */
+  /** Whether its machines, and so the cluster, exist in the sandbox only. */
   static boolean isSandbox(ProvisionedCluster cluster) {
     return cluster.cloud().filter(SandboxCloudProvider.ID::equals).isPresent();
   }

@@ -1,5 +1,6 @@
 package levante.web.bridge;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import levante.elasticity.adapter.sandbox.SandboxNode;
@@ -17,13 +18,31 @@ final class NodePools {
   private static final String EDGE = "edge";
   private static final String REGION_LABEL = "topology.kubernetes.io/region";
 
+  /** The kernel keeps a part of it: 1.5 % and its own image, more of a small machine. */
+  private static final BigDecimal MEMORY_LEFT = new BigDecimal("0.92");
+
+  /** Kubelet's default, evictionHard memory.available. */
+  private static final Quantity EVICTION_THRESHOLD = Quantity.ofMebibytes(100);
+
+  /** The file system's own, and kubelet's default of nodefs.available: 10 %. */
+  private static final BigDecimal DISK_LEFT = new BigDecimal("0.80");
+
   private NodePools() {}
 
-  /** The node pool that a worker node template makes. */
+  /** The node pool that a worker node template makes in the sandbox. */
   static NodePool of(WorkerPool workers) {
+    return pool(workers, shape(workers.size(), workers.region().name()));
+  }
+
+  /** The node pool that a worker node template makes of real machines. */
+  static NodePool ofReal(WorkerPool workers) {
+    return pool(workers, realShape(workers.size()));
+  }
+
+  private static NodePool pool(WorkerPool workers, NodeShape shape) {
     return new NodePool(
         InfrastructureId.label(workers.nodeTemplate()),
-        shape(workers.size(), workers.region().name()),
+        shape,
         workers.min(),
         workers.max(),
         workers.eurPerHour(),
@@ -38,7 +57,26 @@ final class NodePools {
     return withoutIndex.substring(0, withoutIndex.lastIndexOf('-'));
   }
 
-  /** What a machine of that size offers as a node. */
+  /**
+   * What a real machine of that size is thought to offer as a node until there is one. It must not
+   * be more than it will: a pod that fits the thought and not the node would be sent one node after
+   * the other.
+   */
+  private static NodeShape realShape(MachineSize size) {
+    Map<String, Quantity> amounts = new TreeMap<>();
+    amounts.put(Resources.CPU, Quantity.of(size.cpus()));
+    amounts.put(Resources.MEMORY, part(size.memory(), MEMORY_LEFT).minus(EVICTION_THRESHOLD));
+    amounts.put(Resources.PODS, SandboxNode.DEFAULT_POD_SLOTS);
+    amounts.put(Resources.EPHEMERAL_STORAGE, part(size.disk(), DISK_LEFT));
+    return NodeShape.of(Resources.of(amounts))
+        .labelled(Map.of("kubernetes.io/os", "linux", "kubernetes.io/arch", "amd64"));
+  }
+
+  private static Quantity part(Quantity whole, BigDecimal share) {
+    return Quantity.of(whole.toBigDecimal().multiply(share).longValue());
+  }
+
+  /** What a machine of that size offers as a node of the sandbox. */
   static NodeShape shape(MachineSize size, String region) {
     Map<String, Quantity> amounts = new TreeMap<>();
     amounts.put(Resources.CPU, Quantity.of(size.cpus()));

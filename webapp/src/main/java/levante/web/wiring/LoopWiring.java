@@ -24,6 +24,7 @@ public class LoopWiring {
   private static final Duration SANDBOX_PERIOD = Duration.ofMillis(200);
 
   private static final String PROVISIONING = "provisioning";
+  private static final String SCALING = "scaling";
   private static final Duration UNRESOLVED_PERIOD = Duration.ofSeconds(5);
 
   @Inject private Settings settings;
@@ -34,6 +35,7 @@ public class LoopWiring {
   @Inject private SandboxClusters clusters;
 
   @Inject private Doorbell doorbell;
+  @Inject private ModuleWiring.RealClusters real;
 
   private LoopScheduler scheduler;
 
@@ -45,7 +47,7 @@ public class LoopWiring {
         LoopScheduler.start(
             List.of(
                 new Loop(PROVISIONING, periods.provisioning(), this::provision),
-                new Loop("scaling", periods.scaling(), elasticity.loop()::tick),
+                new Loop(SCALING, periods.scaling(), elasticity.loop()::tick),
                 new Loop("dispatch", periods.dispatch(), oscar.dispatchLoop()::tick),
                 new Loop("unresolved", UNRESOLVED_PERIOD, oscar.acceptNotification()::tick),
                 new Loop("buckets", periods.reconciliation(), oscar.bucketReconciler()::tick),
@@ -54,6 +56,7 @@ public class LoopWiring {
                 new Loop("sandbox-jobs", SANDBOX_PERIOD, sandbox.runner()::tick),
                 new Loop("sandbox-pods", SANDBOX_PERIOD, clusters::tick)));
     doorbell.connect(() -> scheduler.wake(PROVISIONING));
+    real.news().connect(() -> scheduler.wake(SCALING));
   }
 
   private void provision() {

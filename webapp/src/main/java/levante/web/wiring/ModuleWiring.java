@@ -8,6 +8,9 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import levante.elasticity.Elasticity;
 import levante.elasticity.act.ScalingPorts;
+import levante.elasticity.adapter.kubernetes.KubernetesClusters;
+import levante.elasticity.adapter.kubernetes.KubernetesConfig;
+import levante.elasticity.adapter.kubernetes.KubernetesNodeDrainer;
 import levante.elasticity.adapter.sandbox.SandboxClusterObserver;
 import levante.elasticity.adapter.sandbox.SandboxClusters;
 import levante.elasticity.adapter.sandbox.SandboxNodeDrainer;
@@ -29,6 +32,7 @@ import levante.provisioner.observe.Outside;
 import levante.tosca.TemplateCompiler;
 import levante.tosca.adapter.http.HttpImports;
 import levante.tosca.catalog.Catalogue;
+import levante.web.bridge.CloudClusterPorts;
 import levante.web.bridge.CloudNodeConfigurators;
 import levante.web.bridge.ProvisionedElasticClusters;
 import levante.web.bridge.ProvisionedNodeSupply;
@@ -122,26 +126,69 @@ public class ModuleWiring {
     return Provisioner.assemble(records, ports, compiler, config, clock);
   }
 
-  /** Scaling. */
+  /**
+   * The clusters on real machines.
+   *
+   * @param news rings when there may be something to scale
+   */
+  public record RealClusters(KubernetesClusters clusters, Doorbell news) {}
+
+  /** These, as they are reached by what the provisioner knows of them. */
   @Produces
   @Singleton
-  public Elasticity elasticity(
-      DataSource levante,
+  public RealClusters realClusters(Provisioner provisioner, Clock clock) {
+    Doorbell news = new Doorbell();
+    return new RealClusters(
+        new KubernetesClusters(
+            provisioner.findKubeconfigs()::of, KubernetesConfig.DEFAULTS, clock, news::ring),
+        news);
+  }
+
+  /** Looks at them no more. */
+  public void close(@Disposes RealClusters real) {
+    real.clusters().close();
+  }
+
+  /** How clusters are seen and emptied, each as what it is. */
+  @Produces
+  @Singleton
+  public CloudClusterPorts clusterPorts(
+      Provisioner provisioner, SandboxClusters sandbox, RealClusters real, Clock clock) {
+    return new CloudClusterPorts(
+        provisioner.findClusters(),
+        new CloudClusterPorts.Side(
+            new SandboxClusterObserver(sandbox), new SandboxNodeDrainer(sandbox)),
+        new CloudClusterPorts.Side(
+            real.clusters(),
+            new KubernetesNodeDrainer(real.clusters(), KubernetesConfig.DEFAULTS, clock)));
+  }
+
+  /** What the scaling loop sees and moves. */
+  @Produces
+  @Singleton
+  public ScalingPorts scalingPorts(
       Provisioner provisioner,
-      SandboxClusters clusters,
+      CloudClusterPorts clusters,
+      RealClusters real,
       Settings settings,
       Clock clock) {
     ScalingSettings scaling =
         ScalingSettings.DEFAULTS
             .withScanPeriod(settings.periods().scaling())
             .withMaxBootingNodes(settings.maxBootingNodes());
-    ScalingPorts ports =
-        new ScalingPorts(
-            new ProvisionedElasticClusters(provisioner.findClusters(), scaling),
-            new SandboxClusterObserver(clusters),
-            new ProvisionedNodeSupply(
-                provisioner.findClusters(), provisioner.scaleNodeTemplate(), clock),
-            new SandboxNodeDrainer(clusters));
+    return new ScalingPorts(
+        new ProvisionedElasticClusters(
+            provisioner.findClusters(), scaling, real.clusters()::keepOnly),
+        clusters,
+        new ProvisionedNodeSupply(
+            provisioner.findClusters(), provisioner.scaleNodeTemplate(), clock),
+        clusters);
+  }
+
+  /** Scaling. */
+  @Produces
+  @Singleton
+  public Elasticity elasticity(DataSource levante, ScalingPorts ports, Clock clock) {
     return Elasticity.assemble(levante, ports, clock);
   }
 

@@ -1,0 +1,79 @@
+package levante.web.bridge;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import levante.elasticity.act.DrainResult;
+import levante.elasticity.act.NodeDrainer;
+import levante.elasticity.cluster.ClusterObserver;
+import levante.elasticity.cluster.ClusterView;
+import levante.elasticity.cluster.Observation;
+import levante.kernel.ClusterId;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.provisioner.cluster.FindClusters;
+
+/** Looks at the sandbox's clusters through the sandbox, and at all others as they really are. */
+public final class CloudClusterPorts implements ClusterObserver, NodeDrainer {
+  private final FindClusters clusters;
+  private final Side sandbox;
+  private final Side real;
+
+  /** A cluster stays on the cloud that it was made on. */
+  private final Map<ClusterId, Side> sides = new ConcurrentHashMap<>();
+
+  /** One kind of clusters. */
+  public record Side(ClusterObserver observer, NodeDrainer drainer) {
+    public Side {
+      Objects.requireNonNull(observer, "observer");
+      Objects.requireNonNull(drainer, "drainer");
+    }
+  }
+
+  /** Over the provisioner's clusters, of the two kinds. */
+  public CloudClusterPorts(FindClusters clusters, Side sandbox, Side real) {
+    this.clusters = clusters;
+    this.sandbox = sandbox;
+    this.real = real;
+  }
+
+  @Override
+  public Observation<ClusterView> observe(ClusterId cluster) {
+    try {
+      return side(cluster).observer().observe(cluster);
+    } catch (LevanteException unseen) {
+      return new Observation.Incomplete<>(unseen.code(), unseen.getMessage());
+    }
+  }
+
+  @Override
+  public void cordon(ClusterId cluster, String node) {
+    side(cluster).drainer().cordon(cluster, node);
+  }
+
+  @Override
+  public void uncordon(ClusterId cluster, String node) {
+    side(cluster).drainer().uncordon(cluster, node);
+  }
+
+  @Override
+  public DrainResult drain(ClusterId cluster, String node) {
+    return side(cluster).drainer().drain(cluster, node);
+  }
+
+  private Side side(ClusterId cluster) {
+    Side known = sides.get(cluster);
+    if (known != null) {
+      return known;
+    }
+    Side found =
+        clusters.all().stream()
+            .filter(one -> one.id().equals(cluster))
+            .findFirst()
+            .map(one -> CloudNodeConfigurators.isSandbox(one) ? sandbox : real)
+            .orElseThrow(
+                () -> new LevanteException(ErrorCode.CLUSTER_NOT_FOUND, "no cluster " + cluster));
+    sides.put(cluster, found);
+    return found;
+  }
+}
