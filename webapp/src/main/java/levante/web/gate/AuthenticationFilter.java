@@ -43,7 +43,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
                 },
                 challenge -> Optional.of(refusals.challenge(request, challenge.challenge())),
                 signIn -> Optional.of(Refusals.signIn()),
-                slow -> Optional.of(refusals.slow(request, slow.pause())));
+                slow -> Optional.of(refusals.slow(request, slow)));
     end.ifPresent(request::abortWith);
   }
 

@@ -22,7 +22,7 @@ public sealed interface Decision {
   record SignIn() implements Decision {}
 
   /** It ends with 429. */
-  record Slow(Duration pause) implements Decision {}
+  record Slow(Duration pause, String why) implements Decision {}
 
   /** Calls the function of the variant; the two that end with a status of 4xx share none. */
   default <R> R match(

@@ -36,7 +36,7 @@ public final class Gate {
             verified ->
                 new Decision.Pass(Optional.of(verified.caller()), knock.authorization().isEmpty()),
             refused -> refuse(knock, access),
-            slowed -> new Decision.Slow(slowed.pause()));
+            slowed -> new Decision.Slow(slowed.pause(), slowed.why()));
   }
 
   private Verdict verdict(Knock knock) {

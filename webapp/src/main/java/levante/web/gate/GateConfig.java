@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param mostBodyBytes the largest body of a request; uploads go to the object storage, not here
  * @param sessionLife how long a browser stays signed in
- * @param passwordMemory how long a verified password is not hashed again
+ * @param passwordMemory how long after it was last brought a verified password is not hashed again
  */
 public record GateConfig(long mostBodyBytes, Duration sessionLife, Duration passwordMemory) {
   /** 1 MiB, 12 hours, 5 minutes. */

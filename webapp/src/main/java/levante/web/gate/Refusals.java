@@ -4,7 +4,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Duration;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.web.error.ErrorAnswers;
@@ -25,9 +24,9 @@ final class Refusals {
         .build();
   }
 
-  Response slow(ContainerRequestContext request, Duration pause) {
-    long seconds = pause.plusSeconds(1).toSeconds();
-    String message = "too many wrong passwords: try again in %d s".formatted(seconds);
+  Response slow(ContainerRequestContext request, Decision.Slow slow) {
+    long seconds = slow.pause().plusSeconds(1).toSeconds();
+    String message = "%s: try again in %d s".formatted(slow.why(), seconds);
     return Response.fromResponse(say(request, ErrorCode.TOO_MANY_REQUESTS, message))
         .header(HttpHeaders.RETRY_AFTER, seconds)
         .build();

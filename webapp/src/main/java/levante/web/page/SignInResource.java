@@ -71,8 +71,8 @@ public class SignInResource {
             slowed ->
                 form(
                     429,
-                    "Too many wrong passwords. Please try again in %d s."
-                        .formatted(slowed.pause().plusSeconds(1).toSeconds())));
+                    "Sorry, %s. Please try again in %d s."
+                        .formatted(slowed.why(), slowed.pause().plusSeconds(1).toSeconds())));
   }
 
   private Response form(int status, String problem) {

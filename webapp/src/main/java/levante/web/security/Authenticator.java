@@ -17,18 +17,33 @@ public final class Authenticator {
   /** Slow hashes at a time, so that guessing cannot take every core. */
   private static final int HASHES_AT_ONCE = 2;
 
-  private static final Duration LONGEST_QUEUE = Duration.ofSeconds(5);
+  /** Of what people and clients wait for an answer: im-client and curl wait longer. */
+  private static final Duration LONGEST_QUEUE = Duration.ofSeconds(30);
+
+  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final UserStore users;
   private final Sessions sessions;
   private final VerifiedPasswords verified;
   private final FailedTries tries;
   private final PasswordHash nobodys;
+  private final Duration longestQueue;
   private final Semaphore hashing = new Semaphore(HASHES_AT_ONCE, true);
 
   /** Decides by these users and sessions. */
   public Authenticator(
       UserStore users, Sessions sessions, VerifiedPasswords verified, FailedTries tries) {
+    this(users, sessions, verified, tries, LONGEST_QUEUE);
+  }
+
+  /** The same with another bound on how long a password waits for its hash. */
+  Authenticator(
+      UserStore users,
+      Sessions sessions,
+      VerifiedPasswords verified,
+      FailedTries tries,
+      Duration longestQueue) {
+    this.longestQueue = longestQueue;
     this.users = users;
     this.sessions = sessions;
     this.verified = verified;
@@ -64,30 +79,37 @@ public final class Authenticator {
     }
     Duration wait = tries.waitOf(name);
     if (!wait.isZero()) {
-      return new Verdict.Slowed(wait);
+      return new Verdict.Slowed(wait, "too many wrong passwords");
     }
     return hash(name, password, user, clouds);
   }
 
   private Verdict hash(
       String name, Secret password, Optional<User> user, List<CloudCredential> clouds) {
-    try {
-      if (!hashing.tryAcquire(LONGEST_QUEUE.toMillis(), TimeUnit.MILLISECONDS)) {
-        return new Verdict.Slowed(LONGEST_QUEUE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Verdict.Slowed(LONGEST_QUEUE);
-    }
+    boolean ourTurn = waitForOurTurn();
     try {
       // Whoever stood before us in the queue may have brought the same password.
       if (user.isPresent() && verified.contains(user.get(), password)) {
         return verdict(user.get(), clouds);
       }
+      if (!ourTurn) {
+        return new Verdict.Slowed(PAUSE, "too many passwords are being checked");
+      }
       boolean good = user.map(User::password).orElse(nobodys).matches(password);
       return good && user.isPresent() ? welcome(user.get(), password, clouds) : turnAway(name);
     } finally {
-      hashing.release();
+      if (ourTurn) {
+        hashing.release();
+      }
+    }
+  }
+
+  private boolean waitForOurTurn() {
+    try {
+      return hashing.tryAcquire(longestQueue.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

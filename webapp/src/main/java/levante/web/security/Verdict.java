@@ -11,8 +11,12 @@ public sealed interface Verdict {
   /** There are none, or wrong ones; which of both is not told. */
   record Refused() implements Verdict {}
 
-  /** Too many wrong ones; they were not looked at. */
-  record Slowed(Duration pause) implements Verdict {}
+  /**
+   * They were not looked at.
+   *
+   * @param why as people are told, without a full stop
+   */
+  record Slowed(Duration pause, String why) implements Verdict {}
 
   /** Calls the function of the variant. */
   default <R> R match(

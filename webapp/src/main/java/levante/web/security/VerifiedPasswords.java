@@ -14,9 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
 import levante.kernel.Secret;
 
 /**
- * Remembers for some minutes which passwords were verified, so that Basic credentials do not cost a
- * slow hash at every request. It keeps only digests under a key of this process, made over the
- * stored hash too, so a changed password is forgotten at once.
+ * Remembers which passwords were verified, until they have not been brought for some minutes, so
+ * that Basic credentials do not cost a slow hash at every request. It keeps only digests under a
+ * key of this process, made over the stored hash too, so a changed password is forgotten at once.
  */
 public final class VerifiedPasswords {
   private static final int MOST = 1_000;
@@ -27,7 +27,7 @@ public final class VerifiedPasswords {
   private final SecretKeySpec key;
   private final Map<String, Instant> untilByDigest = new LinkedHashMap<>();
 
-  /** Remembers each for {@code life}. */
+  /** Remembers each for {@code life} after it was last brought. */
   public VerifiedPasswords(Clock clock, Duration life, SecureRandom random) {
     this.clock = clock;
     this.life = life;
@@ -41,7 +41,14 @@ public final class VerifiedPasswords {
     String digest = digest(user, password);
     synchronized (untilByDigest) {
       Instant until = untilByDigest.get(digest);
-      return until != null && until.isAfter(clock.instant());
+      Instant now = clock.instant();
+      if (until == null || !until.isAfter(now)) {
+        return false;
+      }
+      // What is brought all the time would else be hashed anew in the midst of the work.
+      untilByDigest.remove(digest);
+      untilByDigest.put(digest, now.plus(life));
+      return true;
     }
   }
 

@@ -122,7 +122,7 @@ class GateTest {
   void afterManyWrongPasswordsTheNextHasToWait() {
     List.of(1, 2, 3, 4, 5).forEach(i -> gate.decide(ask("/im/infrastructures", WRONG)));
     assertThat(gate.decide(ask("/im/infrastructures", WRONG)))
-        .isEqualTo(new Decision.Slow(Duration.ofSeconds(1)));
+        .isEqualTo(new Decision.Slow(Duration.ofSeconds(1), "too many wrong passwords"));
   }
 
   private static Knock ask(String path, String authorization) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -89,6 +91,34 @@ class AuthenticatorTest {
   }
 
   @Test
+  void whoseTurnDoesNotComeIsToldSoAndNotThatPasswordsWereWrong() throws Exception {
+    OwnerId eve = new OwnerId("eve");
+    PasswordHash slow = PasswordHash.of(Secret.of("right"), 1_000_000, random);
+    users.add(new User(eve, slow, Role.USER, clock.instant()));
+    Authenticator impatient =
+        new Authenticator(
+            users,
+            sessions,
+            new VerifiedPasswords(clock, Duration.ofMinutes(5), random),
+            new FailedTries(clock),
+            Duration.ZERO);
+    ExecutorService threads = Executors.newFixedThreadPool(40);
+    try {
+      List<Verdict> verdicts = new ArrayList<>();
+      Callable<Verdict> knock = () -> impatient.decide(password("eve", "right"));
+      for (Future<Verdict> verdict : threads.invokeAll(Collections.nCopies(40, knock))) {
+        verdicts.add(verdict.get());
+      }
+      Verdict busy =
+          new Verdict.Slowed(Duration.ofSeconds(5), "too many passwords are being checked");
+      assertThat(verdicts).contains(busy);
+      assertThat(verdicts).allMatch(one -> one.equals(busy) || one instanceof Verdict.Verified);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
   void whoGuessesIsSlowedAndWhoWasVerifiedLatelyIsNot() {
     assertThat(authenticator.decide(password("ada", "right"))).isInstanceOf(Verdict.Verified.class);
     for (int i = 0; i < 5; i++) {
@@ -96,7 +126,7 @@ class AuthenticatorTest {
           .isEqualTo(new Verdict.Refused());
     }
     assertThat(authenticator.decide(password("ada", "wrong")))
-        .isEqualTo(new Verdict.Slowed(Duration.ofSeconds(1)));
+        .isEqualTo(new Verdict.Slowed(Duration.ofSeconds(1), "too many wrong passwords"));
     assertThat(authenticator.decide(password("ada", "right"))).isInstanceOf(Verdict.Verified.class);
   }
 

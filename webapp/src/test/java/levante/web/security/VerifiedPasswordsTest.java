@@ -24,6 +24,15 @@ class VerifiedPasswordsTest {
   }
 
   @Test
+  void aPasswordThatIsBroughtAgainIsRememberedAnew() {
+    verified.add(ada, Secret.of("p"));
+    clock.pass(Duration.ofMinutes(4));
+    assertThat(verified.contains(ada, Secret.of("p"))).isTrue();
+    clock.pass(Duration.ofMinutes(4));
+    assertThat(verified.contains(ada, Secret.of("p"))).isTrue();
+  }
+
+  @Test
   void aChangedPasswordIsForgottenAtOnce() {
     verified.add(ada, Secret.of("p"));
     User changed = new User(ada.name(), new PasswordHash("00", 1, "11"), ada.role(), ada.created());
