@@ -16,12 +16,15 @@ public final class NodeLoad {
   private final Node node;
   private final List<Pod> pods;
   private final List<Pod> work;
+  private final List<Pod> repelling;
   private final Resources free;
 
   private NodeLoad(Node node, List<Pod> pods, Resources free) {
     this.node = Objects.requireNonNull(node, "node");
     this.pods = List.copyOf(pods);
     this.work = this.pods.stream().filter(Pod::keepsNodeInUse).toList();
+    this.repelling =
+        this.pods.stream().filter(pod -> pod.occupies() && !pod.spec().apart().isEmpty()).toList();
     this.free = free;
   }
 
@@ -77,6 +80,11 @@ public final class NodeLoad {
   /** The pods that keep it in use; daemons do not. */
   public List<Pod> work() {
     return work;
+  }
+
+  /** The pods on it that will not have certain others near. */
+  public List<Pod> repelling() {
+    return repelling;
   }
 
   /** What is left of its allocatable resources; negative where it is overcommitted. */

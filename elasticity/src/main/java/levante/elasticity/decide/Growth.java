@@ -6,9 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Pod;
 import levante.elasticity.cluster.SuppliedNode;
+import levante.elasticity.schedule.FirstFit;
+import levante.elasticity.schedule.SchedulingSimulation;
+import levante.elasticity.schedule.SimulatedNode;
 
 /**
  * The nodes to order for pods that no node has room for: first-fit decreasing over the pools, in
@@ -18,20 +23,30 @@ import levante.elasticity.cluster.SuppliedNode;
 final class Growth {
   private final Situation situation;
   private final PoolChoice choice;
-  private final Map<NodePool, List<Bin>> opened = new LinkedHashMap<>();
+  private final SchedulingSimulation simulation;
+  private final Map<NodePool, FirstFit> opened = new LinkedHashMap<>();
   private final List<Unplaceable> unplaceable = new ArrayList<>();
   private final Map<String, List<String>> waits = new LinkedHashMap<>();
 
-  private Growth(Situation situation, List<Pod> leftOver) {
+  private Growth(Situation situation, Placement placement) {
     this.situation = situation;
-    this.choice = new PoolChoice(situation);
-    situation.seen().pools().forEach(pool -> opened.put(pool, new ArrayList<>()));
-    leftOver.forEach(this::place);
+    this.simulation = placement.simulation();
+    this.choice = new PoolChoice(situation, simulation);
+    situation.seen().pools().forEach(pool -> opened.put(pool, new FirstFit(simulation)));
+    placement.leftOver().forEach(this::place);
     situation.seen().pools().forEach(this::fillToMinimum);
   }
 
-  static Growth of(Situation situation, List<Pod> leftOver) {
-    return new Growth(situation, leftOver);
+  static Growth of(Situation situation, Placement placement) {
+    return new Growth(situation, placement);
+  }
+
+  /** The full names of the pods that no node is ordered for. */
+  Set<String> unserved() {
+    Set<String> names = new TreeSet<>();
+    unplaceable.forEach(pod -> names.add(pod.pod()));
+    waits.values().forEach(names::addAll);
+    return names;
   }
 
   /** Pods that no pool and no node can ever hold. */
@@ -55,7 +70,7 @@ final class Growth {
   List<ScalingDecision> scaleUps() {
     List<ScalingDecision> decisions = new ArrayList<>();
     for (NodePool pool : situation.seen().pools()) {
-      int more = opened.get(pool).size();
+      int more = opened.get(pool).nodes().size();
       int total = situation.seen().live(pool.name()).size() + situation.missing(pool.name()) + more;
       int bounded = Math.max(1, Math.min(pool.max(), total));
       situation.unfulfilled(pool.name()).stream()
@@ -71,12 +86,12 @@ final class Growth {
   }
 
   private void place(Pod pod) {
-    if (opened.values().stream().flatMap(List::stream).anyMatch(bin -> bin.take(pod))) {
+    if (opened.values().stream().anyMatch(nodes -> nodes.place(pod).isPresent())) {
       return;
     }
     Optional<NodePool> pool = choice.best(pod);
     if (pool.isPresent()) {
-      open(pool.get()).take(pod);
+      simulation.take(pod, open(pool.get()));
     } else if (choice.neverFits(pod)) {
       unplaceable.add(new Unplaceable(pod.fullName(), choice.rejections(pod)));
     } else {
@@ -88,35 +103,38 @@ final class Growth {
     int has =
         situation.seen().live(pool.name()).size()
             + situation.missing(pool.name())
-            + opened.get(pool).size();
+            + opened.get(pool).nodes().size();
     for (int i = has; i < pool.min() && choice.blocked(pool).isEmpty(); i++) {
       open(pool);
     }
   }
 
-  private Bin open(NodePool pool) {
-    Bin bin = Bin.empty("a new node of " + pool.name(), pool.shape());
-    opened.get(pool).add(bin);
+  private SimulatedNode open(NodePool pool) {
+    FirstFit nodes = opened.get(pool);
+    SimulatedNode node =
+        simulation.join(
+            "new node %d of %s".formatted(nodes.nodes().size() + 1, pool.name()), pool.shape());
+    nodes.add(node);
     choice.spend(pool);
-    return bin;
+    return node;
   }
 
   private ScalingDecision.ScaleUp scaleUp(NodePool pool, int total) {
-    List<Bin> bins = opened.get(pool);
-    List<Pod> pods = bins.stream().flatMap(bin -> bin.placed().stream()).toList();
+    List<SimulatedNode> nodes = opened.get(pool).nodes();
+    List<Pod> pods = nodes.stream().flatMap(node -> node.placed().stream()).toList();
     List<String> names = pods.stream().map(Pod::fullName).sorted().toList();
     return new ScalingDecision.ScaleUp(
         pool.name(),
-        bins.size(),
+        nodes.size(),
         total,
         situation.seen().supplied().stream()
             .filter(node -> node.pool().equals(pool.name()))
             .map(SuppliedNode::name)
             .toList(),
-        reason(pool, bins.size(), names),
+        reason(pool, nodes.size(), names),
         names,
         choice.candidates(pool, pods),
-        pool.eurPerHour().multiply(BigDecimal.valueOf(bins.size())));
+        pool.eurPerHour().multiply(BigDecimal.valueOf(nodes.size())));
   }
 
   private static String reason(NodePool pool, int nodes, List<String> pods) {

@@ -10,6 +10,7 @@ import levante.elasticity.cluster.Observation;
 import levante.elasticity.cluster.Pod;
 import levante.elasticity.cluster.SuppliedNode;
 import levante.elasticity.decide.ScalingDecision.Hold;
+import levante.elasticity.schedule.SimulatedNode;
 
 /**
  * As few nodes as hold the work, edge first, then the cheapest: packs waiting pods onto what is
@@ -36,13 +37,19 @@ public final class PackingPolicy implements ScalingPolicy {
   }
 
   private static List<ScalingDecision> decide(Situation situation) {
-    Placement placement = Placement.of(situation);
-    Growth growth = Growth.of(situation, placement.leftOver());
+    Gangs gangs = Gangs.of(situation);
+    Placement placement = Placement.of(situation, gangs.servable());
+    Growth growth = Growth.of(situation, placement);
+    while (gangs.setAsideBroken(growth.unserved())) {
+      placement = Placement.of(situation, gangs.servable());
+      growth = Growth.of(situation, placement);
+    }
     List<ScalingDecision> decisions = new ArrayList<>(growth.scaleUps());
     decisions.addAll(Shrinking.decisions(situation, placement));
     List<String> sentences = new ArrayList<>();
     growth.unplaceable().forEach(pod -> sentences.add(sentence(pod)));
     sentences.addAll(growth.waits());
+    sentences.addAll(gangs.sentences());
     if (decisions.isEmpty()) {
       fits(placement.awaited(), "is booting").ifPresent(sentences::add);
       fits(placement.aboutToBind(), "has room").ifPresent(sentences::add);
@@ -67,13 +74,13 @@ public final class PackingPolicy implements ScalingPolicy {
         .formatted(pod.pod(), String.join(", ", reasons));
   }
 
-  private static Optional<String> fits(List<Bin> bins, String how) {
+  private static Optional<String> fits(List<SimulatedNode> bins, String how) {
     if (bins.isEmpty()) {
       return Optional.empty();
     }
     List<String> pods =
         bins.stream().flatMap(bin -> bin.placed().stream()).map(Pod::fullName).sorted().toList();
-    List<String> nodes = bins.stream().map(Bin::name).distinct().toList();
+    List<String> nodes = bins.stream().map(SimulatedNode::name).distinct().toList();
     return Optional.of(
         "%s fits %s, which %s".formatted(Sentences.some(pods), Sentences.some(nodes), how));
   }

@@ -1,6 +1,5 @@
 package levante.elasticity.decide;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,9 @@ import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Pod;
 import levante.elasticity.cluster.Resources;
 import levante.elasticity.cluster.SuppliedNode;
-import levante.kernel.Quantity;
+import levante.elasticity.schedule.FirstFit;
+import levante.elasticity.schedule.SchedulingSimulation;
+import levante.elasticity.schedule.SimulatedNode;
 
 /**
  * Where the waiting pods would go with the nodes there are: first onto Ready ones, oldest pod
@@ -22,31 +23,48 @@ import levante.kernel.Quantity;
 final class Placement {
   /** GPUs are the scarcest, so they count first; the name makes a replay decide the same. */
   static final Comparator<Pod> LARGEST_FIRST =
-      Comparator.<Pod, Quantity>comparing(pod -> pod.requests().get(Resources.GPU))
+      Comparator.<Pod>comparingInt(pod -> pod.spec().priority())
+          .thenComparing(pod -> pod.requests().get(Resources.GPU))
           .thenComparing(pod -> pod.requests().get(Resources.CPU))
           .thenComparing(pod -> pod.requests().get(Resources.MEMORY))
           .reversed()
-          .thenComparing(Pod::created)
-          .thenComparing(Pod::fullName);
+          .thenComparing(Situation.AS_SCHEDULED);
+
+  /** Below this a pod waits for room and never orders a node. Source: Cluster Autoscaler, -10. */
+  private static final int LEAST_PRIORITY = -10;
 
   private final Situation situation;
-  private final List<Bin> ready = new ArrayList<>();
-  private final List<Bin> coming = new ArrayList<>();
-  private final List<Bin> returnable = new ArrayList<>();
+  private final SchedulingSimulation simulation;
+  private final FirstFit ready;
+  private final FirstFit coming;
+  private final FirstFit returnable;
   private final List<Pod> leftOver;
 
-  private Placement(Situation situation) {
+  private Placement(Situation situation, List<Pod> waiting) {
     this.situation = situation;
+    this.simulation = new SchedulingSimulation(situation.seen().view());
+    this.ready = new FirstFit(simulation);
+    this.coming = new FirstFit(simulation);
+    this.returnable = new FirstFit(simulation);
     situation.seen().view().loads().forEach(this::addNode);
     situation.seen().supplied().forEach(this::addBooting);
     situation.seen().pools().forEach(this::addOrdered);
-    List<Pod> rest = rest(situation.waiting(), ready);
+    List<Pod> rest = rest(waiting, ready);
     rest = rest(rest.stream().sorted(LARGEST_FIRST).toList(), coming);
-    leftOver = rest(rest, returnable);
+    leftOver =
+        rest(rest, returnable).stream()
+            .filter(pod -> pod.spec().priority() >= LEAST_PRIORITY)
+            .toList();
   }
 
-  static Placement of(Situation situation) {
-    return new Placement(situation);
+  /** Of these pods, which wait, in the order in which they will be scheduled. */
+  static Placement of(Situation situation, List<Pod> waiting) {
+    return new Placement(situation, waiting);
+  }
+
+  /** The cluster with the waiting pods where they would go. */
+  SchedulingSimulation simulation() {
+    return simulation;
   }
 
   /** The pods that no node has room for, largest first. */
@@ -55,26 +73,24 @@ final class Placement {
   }
 
   /** Nodes on their way that pods wait for. */
-  List<Bin> awaited() {
-    return coming.stream().filter(bin -> !bin.placed().isEmpty()).toList();
+  List<SimulatedNode> awaited() {
+    return used(coming);
   }
 
   /** Ready nodes that have room for pods which are not bound yet. */
-  List<Bin> aboutToBind() {
-    return ready.stream().filter(bin -> !bin.placed().isEmpty()).toList();
+  List<SimulatedNode> aboutToBind() {
+    return used(ready);
   }
 
   /** The cordoned node that is to come back, with the pods that it is for. */
-  Optional<Bin> comesBack(String node) {
-    return returnable.stream()
-        .filter(bin -> bin.name().equals(node) && !bin.placed().isEmpty())
-        .findFirst();
+  Optional<SimulatedNode> comesBack(String node) {
+    return used(returnable).stream().filter(one -> one.name().equals(node)).findFirst();
   }
 
   /** The Ready nodes that waiting pods are about to be bound to. */
   Set<String> aboutToBeUsed() {
     Set<String> names = new TreeSet<>();
-    aboutToBind().stream().map(Bin::name).forEach(names::add);
+    aboutToBind().stream().map(SimulatedNode::name).forEach(names::add);
     return names;
   }
 
@@ -83,13 +99,13 @@ final class Placement {
     if (!node.ready()) {
       return;
     }
-    Bin bin = new Bin(node.name(), node.shape(), load.free());
+    SimulatedNode simulated = simulation.node(node.name());
     if (!node.cordoned()) {
-      ready.add(bin);
+      ready.add(simulated);
     } else if (situation.isOpen(ScalingDecision.Kind.UNCORDON, node.name())) {
-      coming.add(bin);
+      coming.add(simulated);
     } else if (situation.isDraining(node.name())) {
-      returnable.add(bin);
+      returnable.add(simulated);
     }
   }
 
@@ -98,17 +114,21 @@ final class Placement {
       situation
           .seen()
           .pool(node.pool())
-          .ifPresent(pool -> coming.add(Bin.empty(node.name(), pool.shape())));
+          .ifPresent(pool -> coming.add(simulation.join(node.name(), pool.shape())));
     }
   }
 
   private void addOrdered(NodePool pool) {
     for (int i = 0; i < situation.missing(pool.name()); i++) {
-      coming.add(Bin.empty("an ordered node of " + pool.name(), pool.shape()));
+      coming.add(simulation.join("an ordered node of " + pool.name(), pool.shape()));
     }
   }
 
-  private static List<Pod> rest(List<Pod> pods, List<Bin> bins) {
-    return pods.stream().filter(pod -> bins.stream().noneMatch(bin -> bin.take(pod))).toList();
+  private static List<SimulatedNode> used(FirstFit nodes) {
+    return nodes.nodes().stream().filter(node -> !node.placed().isEmpty()).toList();
+  }
+
+  private static List<Pod> rest(List<Pod> pods, FirstFit nodes) {
+    return pods.stream().filter(pod -> nodes.place(pod).isEmpty()).toList();
   }
 }

@@ -1,12 +1,15 @@
 package levante.elasticity.decide;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Pod;
+import levante.elasticity.cluster.PodSpec;
 import levante.elasticity.cluster.Setback;
+import levante.elasticity.schedule.SchedulingSimulation;
 
 /**
  * Which pool a pod's node is ordered from: the first, in the order of preference, that can hold the
@@ -14,11 +17,15 @@ import levante.elasticity.cluster.Setback;
  */
 final class PoolChoice {
   private final Situation situation;
+  private final SchedulingSimulation simulation;
   private final Map<String, Integer> ordered = new TreeMap<>();
+  private final IdentityHashMap<PodSpec, Map<String, Optional<String>>> lasting =
+      new IdentityHashMap<>();
   private int bootsLeft;
 
-  PoolChoice(Situation situation) {
+  PoolChoice(Situation situation, SchedulingSimulation simulation) {
     this.situation = situation;
+    this.simulation = simulation;
     this.bootsLeft = situation.bootsLeft();
   }
 
@@ -31,6 +38,7 @@ final class PoolChoice {
   Optional<NodePool> best(Pod pod) {
     return situation.seen().pools().stream()
         .filter(pool -> refusal(pool, pod).isEmpty() && blocked(pool).isEmpty())
+        .filter(pool -> crowded(pool, pod).isEmpty())
         .findFirst();
   }
 
@@ -39,7 +47,8 @@ final class PoolChoice {
     return situation.seen().pools().stream().allMatch(pool -> refusal(pool, pod).isPresent())
         && situation.seen().view().nodes().stream()
             .filter(node -> !node.cordoned() || situation.isDraining(node.name()))
-            .allMatch(node -> Bin.refusal(node.shape(), pod).isPresent());
+            .allMatch(
+                node -> simulation.lastingRefusal(pod, node.name(), node.shape()).isPresent());
   }
 
   /** Why the pod's node is not ordered now although it could be held. */
@@ -47,7 +56,7 @@ final class PoolChoice {
     return situation.seen().pools().stream()
         .filter(pool -> refusal(pool, pod).isEmpty())
         .findFirst()
-        .flatMap(this::blocked)
+        .flatMap(pool -> blocked(pool).or(() -> crowded(pool, pod)))
         .orElse("only nodes that are there could hold it, and they are full");
   }
 
@@ -105,7 +114,26 @@ final class PoolChoice {
     return new Candidate(pool.name(), pool.eurPerHour(), Candidate.Verdict.REJECTED, why);
   }
 
-  private static Optional<String> refusal(NodePool pool, Pod pod) {
-    return pool.max() == 0 ? Optional.of("its maximum is 0 nodes") : Bin.refusal(pool.shape(), pod);
+  // Asked for every pod of a burst, and the same for all of one spec.
+  private Optional<String> refusal(NodePool pool, Pod pod) {
+    return lasting
+        .computeIfAbsent(pod.spec(), spec -> new TreeMap<>())
+        .computeIfAbsent(pool.name(), name -> lastingRefusal(pool, pod));
+  }
+
+  private Optional<String> lastingRefusal(NodePool pool, Pod pod) {
+    return pool.max() == 0
+        ? Optional.of("its maximum is 0 nodes")
+        : simulation.lastingRefusal(pod, nameIn(pool), pool.shape());
+  }
+
+  private Optional<String> crowded(NodePool pool, Pod pod) {
+    return simulation.dependsOnOthers(pod)
+        ? simulation.refusal(pod, nameIn(pool), pool.shape())
+        : Optional.empty();
+  }
+
+  private static String nameIn(NodePool pool) {
+    return "a new node of " + pool.name();
   }
 }

@@ -17,6 +17,7 @@ import levante.elasticity.decide.ScalingDecision.Drain;
 import levante.elasticity.decide.ScalingDecision.Kind;
 import levante.elasticity.decide.ScalingDecision.Release;
 import levante.elasticity.decide.ScalingDecision.Uncordon;
+import levante.elasticity.schedule.SimulatedNode;
 
 /**
  * The nodes to drain, to release or to take back. Only nodes of the supply are touched, and only a
@@ -103,7 +104,7 @@ final class Shrinking {
   private void goOnDraining(SuppliedNode node, Node seen) {
     List<String> work =
         situation.seen().view().workOn(node.name()).stream().map(Pod::fullName).toList();
-    Optional<Bin> comesBack = placement.comesBack(node.name());
+    Optional<SimulatedNode> comesBack = placement.comesBack(node.name());
     if (!seen.cordoned()) {
       if (work.isEmpty() && !needed.contains(node.name())) {
         again(Drain.class, node);

@@ -15,13 +15,12 @@ import levante.elasticity.cluster.SuppliedNode;
 /** The arguments of one decision, with the questions that several steps ask of them. */
 record Situation(
     ClusterSnapshot seen, List<OpenDecision> open, Instant now, ScalingSettings settings) {
-  private static final Comparator<Pod> OLDEST_FIRST =
-      Comparator.comparing(Pod::created).thenComparing(Pod::fullName);
-
-  /** The pods that wait, oldest first. */
-  List<Pod> waiting() {
-    return seen.view().waiting().stream().sorted(OLDEST_FIRST).toList();
-  }
+  /** The pods that wait, as the cluster's own scheduler will take them: priority, then age. */
+  static final Comparator<Pod> AS_SCHEDULED =
+      Comparator.<Pod>comparingInt(pod -> -pod.spec().priority())
+          .thenComparing(Pod::created)
+          .thenComparing(Pod::namespace)
+          .thenComparing(Pod::name);
 
   /** Open decisions of one kind. */
   <D extends ScalingDecision> List<D> open(Class<D> kind) {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import levante.elasticity.cluster.Node;
+import levante.elasticity.cluster.Pod;
 import levante.elasticity.cluster.SuppliedNode;
 import levante.elasticity.decide.OpenDecision;
 import levante.elasticity.decide.ScalingDecision;
@@ -27,6 +30,8 @@ final class Closings {
   private final FollowUp.Evidence evidence;
   private final List<OpenDecision> open;
   private final Map<String, TrackedNode> nodes;
+  private final Set<String> waiting;
+  private final Map<String, SuppliedNode> supplied;
   private final Instant now;
 
   Closings(
@@ -37,6 +42,9 @@ final class Closings {
     this.evidence = evidence;
     this.open = open;
     this.nodes = nodes;
+    this.waiting =
+        evidence.view().waiting().stream().map(Pod::fullName).collect(Collectors.toSet());
+    this.supplied = evidence.suppliedByName();
     this.now = now;
   }
 
@@ -145,7 +153,7 @@ final class Closings {
   }
 
   private boolean waits(String pod) {
-    return evidence.view().waiting().stream().anyMatch(one -> one.fullName().equals(pod));
+    return waiting.contains(pod);
   }
 
   // Nothing more is to be expected of the node: it is Ready, failed, leaving or gone.
@@ -166,7 +174,7 @@ final class Closings {
   }
 
   private Optional<SuppliedNode> supplied(String name) {
-    return evidence.supplied().stream().filter(node -> node.name().equals(name)).findFirst();
+    return Optional.ofNullable(supplied.get(name));
   }
 
   private Optional<Outcome> outcome(Result result, String text) {

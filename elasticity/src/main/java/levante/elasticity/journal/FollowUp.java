@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import levante.elasticity.cluster.ClusterView;
 import levante.elasticity.cluster.Node;
@@ -33,7 +34,13 @@ public record FollowUp(List<TrackedNode> tracked, Map<Long, Outcome> closings) {
       List<SuppliedNode> supplied,
       List<OpenDecision> open,
       List<TrackedNode> tracked,
-      Duration provisionTimeout) {}
+      Duration provisionTimeout) {
+    Map<String, SuppliedNode> suppliedByName() {
+      Map<String, SuppliedNode> byName = new TreeMap<>();
+      supplied.forEach(node -> byName.put(node.name(), node));
+      return byName;
+    }
+  }
 
   /** Follows up all that is open and all that is tracked. */
   public static FollowUp of(Evidence evidence, Instant now) {
@@ -42,7 +49,8 @@ public record FollowUp(List<TrackedNode> tracked, Map<Long, Outcome> closings) {
     List<OpenDecision> open = claimed(evidence, nodes);
     Map<String, TrackedNode> known = new LinkedHashMap<>();
     evidence.tracked().forEach(node -> known.put(node.name(), node));
-    nodes.replaceAll((name, node) -> seenAgain(evidence, node, now));
+    Map<String, SuppliedNode> supplied = evidence.suppliedByName();
+    nodes.replaceAll((name, node) -> seenAgain(evidence, supplied, node, now));
     addReadyOnes(evidence, nodes, now);
     List<TrackedNode> changed =
         nodes.values().stream().filter(node -> !node.equals(known.get(node.name()))).toList();
@@ -56,12 +64,13 @@ public record FollowUp(List<TrackedNode> tracked, Map<Long, Outcome> closings) {
     List<OpenDecision> result = new ArrayList<>();
     for (OpenDecision one : evidence.open()) {
       List<String> mine = new ArrayList<>(one.nodes());
-      if (one.decision() instanceof ScalingDecision.ScaleUp up) {
+      if (one.decision() instanceof ScalingDecision.ScaleUp up && mine.size() < up.add()) {
+        Set<String> known = Set.copyOf(up.known());
         evidence.supplied().stream()
             .filter(node -> node.pool().equals(up.pool()))
             .map(SuppliedNode::name)
             .sorted()
-            .filter(name -> !up.known().contains(name) && !taken.contains(name))
+            .filter(name -> !known.contains(name) && !taken.contains(name))
             .limit(Math.max(0, up.add() - mine.size()))
             .forEach(mine::add);
         mine.stream()
@@ -77,11 +86,11 @@ public record FollowUp(List<TrackedNode> tracked, Map<Long, Outcome> closings) {
     return new TrackedNode(name, pool, Optional.of(id), Optional.empty(), Optional.empty());
   }
 
-  private static TrackedNode seenAgain(Evidence evidence, TrackedNode node, Instant now) {
+  private static TrackedNode seenAgain(
+      Evidence evidence, Map<String, SuppliedNode> supplied, TrackedNode node, Instant now) {
     Optional<Instant> ready = node.ready().or(() -> readySince(evidence, node.name(), now));
     boolean there =
-        evidence.view().node(node.name()).isPresent()
-            || evidence.supplied().stream().anyMatch(one -> one.name().equals(node.name()));
+        evidence.view().node(node.name()).isPresent() || supplied.containsKey(node.name());
     return new TrackedNode(
         node.name(),
         node.pool(),

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import levante.elasticity.cluster.Node;
+import levante.elasticity.cluster.PodSpec;
 import levante.elasticity.cluster.Resources;
+import levante.elasticity.schedule.NodeRules;
 import levante.kernel.Quantity;
 
 /**
@@ -54,7 +56,11 @@ final class SandboxScheduler {
     return node.ready()
         && !node.cordoned()
         && free.get(node.name()).covers(demand(pod))
-        && node.shape().refusal(pod.nodeSelector(), pod.tolerations()).isEmpty();
+        && NodeRules.refusal(
+                PodSpec.of(pod.requests(), pod.nodeSelector(), pod.tolerations()),
+                node.name(),
+                node.shape())
+            .isEmpty();
   }
 
   private void debit(String node, SandboxPodRequest pod) {

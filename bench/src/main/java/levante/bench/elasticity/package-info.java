@@ -1,0 +1,2 @@
+/** What one pass of the scaling loop costs in clusters of growing size. */
+package levante.bench.elasticity;
