@@ -14,7 +14,7 @@ public final class Main {
     boolean isTosca = arguments.length > 0 && arguments[0].equals("tosca");
     Tool.run(
         arguments,
-        "Usage: ./levante bench tosca|provision [--json]\n",
+        "Usage: ./levante bench tosca|provision|elasticity [--json]\n",
         words ->
             Numbers.of(words, List.of())
                 .filter(options -> isTosca)

@@ -39,7 +39,7 @@ import levante.kernel.Quantity;
  */
 final class BusyCluster implements ClusterObserver, NodeSupply, NodeDrainer {
   private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
-  private static final int PODS = 30;
+  static final int PODS = 30;
   private static final int OWNERS = 25;
   private static final int ZONES = 3;
 
