@@ -19,6 +19,7 @@ import levante.elasticity.cluster.PodSpec;
 import levante.elasticity.cluster.Resources;
 import levante.elasticity.cluster.Setback;
 import levante.elasticity.cluster.SuppliedNode;
+import levante.elasticity.constraint.DisruptionBudget;
 import levante.kernel.Quantity;
 
 /** Builds what a policy sees; a test sets only what it is about. */
@@ -32,6 +33,7 @@ public final class Seen {
   private final List<SuppliedNode> supplied = new ArrayList<>();
   private final List<IdleSpan> idle = new ArrayList<>();
   private final List<Setback> setbacks = new ArrayList<>();
+  private final List<DisruptionBudget> budgets = new ArrayList<>();
 
   public static NodeShape shape(String cpu, String memory, int slots) {
     return NodeShape.of(
@@ -180,8 +182,13 @@ public final class Seen {
     return this;
   }
 
+  public Seen budget(DisruptionBudget budget) {
+    budgets.add(budget);
+    return this;
+  }
+
   public ClusterView view() {
-    return new ClusterView(nodes, pods);
+    return new ClusterView(nodes, pods, new ClusterView.Rules(budgets, List.of()));
   }
 
   public List<SuppliedNode> supply() {

@@ -75,6 +75,10 @@ public final class ScalingLoop {
         policies.apply(cluster.settings()).decide(seen, memory.journal().open(id), now);
     memory.journal().record(id, now, decisions).forEach(decision -> tell(id, decision));
     Actuator actuator = new ClusterActuator(id, ports, memory.journal(), now);
+    // All of them before the first pod is evicted, so that it does not move to the next of them.
+    decisions.stream()
+        .filter(one -> one.kind() == ScalingDecision.Kind.DRAIN)
+        .forEach(one -> guarded(id, "cordon", () -> ports.drainer().cordon(id, one.target())));
     decisions.forEach(decision -> guarded(id, "carry out", () -> decision.applyTo(actuator)));
   }
 

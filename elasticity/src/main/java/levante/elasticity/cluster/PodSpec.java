@@ -54,12 +54,12 @@ public record PodSpec(
     hostPorts = List.copyOf(hostPorts);
   }
 
-  /** Asks for these resources on any node. */
+  /** Asks for these resources on any node, and is not moved. */
   public static PodSpec of(Resources requests) {
     return of(requests, new TreeMap<>(), List.of());
   }
 
-  /** Asks for these resources on a node with these labels, taints or not. */
+  /** Asks for these resources on a node with these labels, and is not moved. */
   public static PodSpec of(
       Resources requests, SortedMap<String, String> nodeSelector, List<Toleration> tolerations) {
     return new PodSpec(
@@ -74,6 +74,23 @@ public record PodSpec(
         List.of(),
         0,
         Optional.empty(),
+        Disruption.FORBIDDEN);
+  }
+
+  /** The same, and may be moved to save a node. */
+  public PodSpec movable() {
+    return new PodSpec(
+        requests,
+        nodeSelector,
+        tolerations,
+        affinity,
+        volumes,
+        near,
+        apart,
+        spread,
+        hostPorts,
+        priority,
+        gang,
         Disruption.ALLOWED);
   }
 

@@ -69,7 +69,7 @@ public sealed interface ScalingDecision {
     public enum Manner {
       /** An idle node is only cordoned; work that came onto it in the meantime stays. */
       KEEP_WORK,
-      /** The node is broken: its pods are evicted. */
+      /** The node is broken, or others have room for its pods: these are evicted. */
       EVICT
     }
 

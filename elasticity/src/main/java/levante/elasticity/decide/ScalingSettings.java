@@ -1,6 +1,7 @@
 package levante.elasticity.decide;
 
 import java.time.Duration;
+import java.util.Optional;
 import levante.kernel.Backoff;
 
 /**
@@ -11,6 +12,8 @@ import levante.kernel.Backoff;
  * @param scanPeriod how often the loop ticks; a gap over three periods, and 10 s, is no evidence of
  *     idleness
  * @param provisionTimeout after which an ordered node that is not Ready counts as failed
+ * @param consolidateAfter how long after the cluster last grew a node is emptied whose pods have
+ *     room elsewhere; empty leaves pods where they are
  * @param backoff before a pool whose nodes did not come is asked again, or a refused drain repeated
  */
 public record ScalingSettings(
@@ -18,6 +21,7 @@ public record ScalingSettings(
     int maxBootingNodes,
     Duration scanPeriod,
     Duration provisionTimeout,
+    Optional<Duration> consolidateAfter,
     Backoff backoff) {
   /**
    * Idle 10 min, scan 10 s and 15 min to provision as Cluster Autoscaler; its backoff begins later
@@ -29,6 +33,7 @@ public record ScalingSettings(
           10,
           Duration.ofSeconds(10),
           Duration.ofMinutes(15),
+          Optional.of(Duration.ofMinutes(10)),
           new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(30)));
 
   public ScalingSettings {
@@ -37,7 +42,8 @@ public record ScalingSettings(
         || scanPeriod.isNegative()
         || scanPeriod.isZero()
         || provisionTimeout.isNegative()
-        || provisionTimeout.isZero()) {
+        || provisionTimeout.isZero()
+        || consolidateAfter.filter(Duration::isNegative).isPresent()) {
       throw new IllegalStateException(
           "idle %s, booting %d, scan %s, provision %s"
               .formatted(idleTime, maxBootingNodes, scanPeriod, provisionTimeout));
@@ -46,26 +52,37 @@ public record ScalingSettings(
 
   /** The same with another idle time. */
   public ScalingSettings withIdleTime(Duration other) {
-    return new ScalingSettings(other, maxBootingNodes, scanPeriod, provisionTimeout, backoff);
+    return new ScalingSettings(
+        other, maxBootingNodes, scanPeriod, provisionTimeout, consolidateAfter, backoff);
   }
 
   /** The same with another scan period. */
   public ScalingSettings withScanPeriod(Duration other) {
-    return new ScalingSettings(idleTime, maxBootingNodes, other, provisionTimeout, backoff);
+    return new ScalingSettings(
+        idleTime, maxBootingNodes, other, provisionTimeout, consolidateAfter, backoff);
   }
 
   /** The same with another bound on nodes that boot at the same time. */
   public ScalingSettings withMaxBootingNodes(int other) {
-    return new ScalingSettings(idleTime, other, scanPeriod, provisionTimeout, backoff);
+    return new ScalingSettings(
+        idleTime, other, scanPeriod, provisionTimeout, consolidateAfter, backoff);
   }
 
   /** The same with another backoff. */
   public ScalingSettings withBackoff(Backoff other) {
-    return new ScalingSettings(idleTime, maxBootingNodes, scanPeriod, provisionTimeout, other);
+    return new ScalingSettings(
+        idleTime, maxBootingNodes, scanPeriod, provisionTimeout, consolidateAfter, other);
   }
 
   /** The same with another bound on the time from the order to Ready. */
   public ScalingSettings withProvisionTimeout(Duration other) {
-    return new ScalingSettings(idleTime, maxBootingNodes, scanPeriod, other, backoff);
+    return new ScalingSettings(
+        idleTime, maxBootingNodes, scanPeriod, other, consolidateAfter, backoff);
+  }
+
+  /** The same with another time to consolidate; empty for never. */
+  public ScalingSettings withConsolidateAfter(Optional<Duration> other) {
+    return new ScalingSettings(
+        idleTime, maxBootingNodes, scanPeriod, provisionTimeout, other, backoff);
   }
 }

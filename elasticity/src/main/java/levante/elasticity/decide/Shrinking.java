@@ -1,5 +1,6 @@
 package levante.elasticity.decide;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,17 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import levante.elasticity.cluster.ClusterView;
 import levante.elasticity.cluster.IdleSpan;
 import levante.elasticity.cluster.Node;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Pod;
+import levante.elasticity.cluster.Resources;
 import levante.elasticity.cluster.Setback;
 import levante.elasticity.cluster.SuppliedNode;
+import levante.elasticity.consolidate.Consolidation;
+import levante.elasticity.consolidate.Emptied;
 import levante.elasticity.decide.ScalingDecision.Drain;
 import levante.elasticity.decide.ScalingDecision.Kind;
 import levante.elasticity.decide.ScalingDecision.Release;
 import levante.elasticity.decide.ScalingDecision.Uncordon;
 import levante.elasticity.schedule.SimulatedNode;
+import levante.kernel.Quantity;
 
 /**
  * The nodes to drain, to release or to take back. Only nodes of the supply are touched, and only a
@@ -50,6 +58,7 @@ final class Shrinking {
       }
     }
     shrinking.drainIdle(settled);
+    shrinking.consolidate(settled);
     return shrinking.decisions;
   }
 
@@ -105,7 +114,9 @@ final class Shrinking {
     List<String> work =
         situation.seen().view().workOn(node.name()).stream().map(Pod::fullName).toList();
     Optional<SimulatedNode> comesBack = placement.comesBack(node.name());
-    if (!seen.cordoned()) {
+    if (!work.isEmpty() && situation.isEvicting(node.name())) {
+      again(Drain.class, node);
+    } else if (!seen.cordoned()) {
       if (work.isEmpty() && !needed.contains(node.name())) {
         again(Drain.class, node);
       }
@@ -156,6 +167,56 @@ final class Shrinking {
                     Sentences.spoken(situation.settings().idleTime()))));
   }
 
+  private void consolidate(List<SuppliedNode> settled) {
+    Optional<Duration> calm = situation.settings().consolidateAfter();
+    if (calm.isEmpty()
+        || !placement.leftOver().isEmpty()
+        || situation.grewSince(situation.now().minus(calm.get()))) {
+      return;
+    }
+    ClusterView view = situation.seen().view();
+    Set<String> going = new TreeSet<>();
+    decisions.forEach(one -> going.add(one.target()));
+    Set<String> staying =
+        view.nodes().stream()
+            .filter(node -> node.ready() && !node.cordoned())
+            .map(Node::name)
+            .filter(name -> !going.contains(name))
+            .collect(Collectors.toCollection(TreeSet::new));
+    List<String> candidates = movable(settled, staying);
+    Consolidation.of(view, placement.simulation(), candidates, List.copyOf(staying))
+        .forEach(this::empty);
+  }
+
+  /** The nodes that may be emptied, the least preferred and emptiest first. */
+  private List<String> movable(List<SuppliedNode> settled, Set<String> staying) {
+    ClusterView view = situation.seen().view();
+    List<NodePool> pools = situation.seen().pools();
+    return settled.stream()
+        .filter(node -> staying.contains(node.name()) && !needed.contains(node.name()))
+        .filter(node -> situation.backingOff(Setback.Kind.DRAIN, node.name()).isEmpty())
+        .sorted(
+            Comparator.<SuppliedNode>comparingInt(node -> -indexOf(pools, node.pool()))
+                .thenComparing(node -> view.workOn(node.name()).size())
+                .thenComparing(node -> freeCpu(view, node), Comparator.reverseOrder())
+                .thenComparing(SuppliedNode::name))
+        .map(SuppliedNode::name)
+        .toList();
+  }
+
+  private void empty(Emptied emptied) {
+    String pool = situation.seen().supplied(emptied.node()).map(SuppliedNode::pool).orElseThrow();
+    if (remaining.getOrDefault(pool, 0) > minimumOf(pool)) {
+      remaining.merge(pool, -1, Integer::sum);
+      decisions.add(
+          new Drain(
+              emptied.node(),
+              Drain.Manner.EVICT,
+              "what runs on it has room elsewhere: %s on %s"
+                  .formatted(Sentences.some(emptied.pods()), Sentences.some(emptied.onto()))));
+    }
+  }
+
   private boolean isIdleLongEnough(SuppliedNode node) {
     Optional<Node> seen = situation.seen().view().node(node.name());
     return seen.filter(there -> there.ready() && !there.cordoned()).isPresent()
@@ -168,6 +229,10 @@ final class Shrinking {
         && situation.seen().view().workOn(node.name()).isEmpty()
         && !needed.contains(node.name())
         && situation.backingOff(Setback.Kind.DRAIN, node.name()).isEmpty();
+  }
+
+  private static Quantity freeCpu(ClusterView view, SuppliedNode node) {
+    return view.load(node.name()).map(load -> load.free().get(Resources.CPU)).orElse(Quantity.ZERO);
   }
 
   private int minimumOf(String pool) {

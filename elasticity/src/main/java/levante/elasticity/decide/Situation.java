@@ -48,6 +48,22 @@ record Situation(
         && !isOpen(ScalingDecision.Kind.RELEASE, node);
   }
 
+  /** Whether the node is being emptied whatever runs on it. */
+  boolean isEvicting(String node) {
+    return open(ScalingDecision.Drain.class).stream()
+        .anyMatch(
+            drain ->
+                drain.node().equals(node) && drain.manner() == ScalingDecision.Drain.Manner.EVICT);
+  }
+
+  /** Whether a node was ordered or came after that, or is being ordered now. */
+  boolean grewSince(Instant then) {
+    return open.stream().anyMatch(one -> one.decision().kind() == ScalingDecision.Kind.SCALE_UP)
+        || seen.supplied().stream()
+            .anyMatch(node -> booting(node) || (node.live() && node.since().isAfter(then)))
+        || seen.view().loads().stream().anyMatch(load -> load.node().since().isAfter(then));
+  }
+
   /** The open scale-ups of a pool of which not every node has been supplied yet. */
   List<OpenDecision> unfulfilled(String pool) {
     return open.stream()
