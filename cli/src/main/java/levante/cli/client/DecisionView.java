@@ -16,7 +16,13 @@ public record DecisionView(
     int add,
     String reason,
     Optional<String> outcome,
+    List<String> nodes,
+    List<String> podsServed,
+    List<Unplaceable> unplaceable,
     List<Candidate> candidates) {
+  /** A pod that no pool can ever hold, with each pool's reason. */
+  public record Unplaceable(String pod, List<Candidate> rejections) {}
+
   /** A pool that could have grown, and why it did or did not. */
   public record Candidate(String pool, BigDecimal eurPerHour, String verdict, String why) {}
 }

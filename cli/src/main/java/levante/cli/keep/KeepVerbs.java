@@ -56,7 +56,8 @@ public final class KeepVerbs {
               "Tells what of an infrastructure is no longer as Levante made it.",
               List.of(Option.valued(POLICY, "repair|report", "What is done about it from now on.")),
               KeepVerbs::drift),
-          verb("repair", ID, "Orders one repair of what has drifted.", KeepVerbs::repair));
+          verb("repair", ID, "Orders one repair of what has drifted.", KeepVerbs::repair),
+          WhyVerb.verb());
 
   private KeepVerbs() {}
 

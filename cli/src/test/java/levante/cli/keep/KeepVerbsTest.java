@@ -90,6 +90,65 @@ class KeepVerbsTest {
         .hasToString("i  configured    0.0151 EUR/h  course, ends at 2026-11-24T20:00:00Z\n");
   }
 
+  private void decisionsAre(String... decisions) {
+    server.on(
+        "GET /api/v1/infrastructures",
+        "[{\"id\":\"i\",\"name\":\"n\",\"state\":\"configured\",\"explanations\":[],"
+            + "\"clusters\":[],\"machines\":[],\"eur_per_hour\":0,\"lock\":null,"
+            + "\"lifetime\":null,"
+            + "\"drift\":{\"policy\":\"report\",\"repair_ordered\":false,\"drifts\":[]}}]");
+    server.on(
+        "GET /api/v1/decisions?infrastructure=i", "[%s]".formatted(String.join(",", decisions)));
+  }
+
+  private static final String ORDERED =
+      "{\"id\":1,\"at\":\"2026-11-24T12:00:00Z\",\"cluster\":\"c\",\"kind\":\"scale_up\","
+          + "\"pool\":\"cloud\",\"node\":null,\"add\":1,\"reason\":\"pod default/job-1 waits\","
+          + "\"outcome\":\"node cloud-1 Ready after 93.0 s\",\"nodes\":[\"cloud-1\"],"
+          + "\"pods_served\":[\"default/job-1\"],\"unplaceable\":[],\"candidates\":["
+          + "{\"pool\":\"edge\",\"eur_per_hour\":0,\"verdict\":\"rejected\",\"why\":\"full\"}]}";
+  private static final String HELD =
+      "{\"id\":2,\"at\":\"2026-11-24T12:01:00Z\",\"cluster\":\"c\",\"kind\":\"hold\","
+          + "\"pool\":null,\"node\":null,\"add\":0,\"reason\":\"default/job-10 can never run\","
+          + "\"outcome\":\"nothing was done\",\"nodes\":[],\"pods_served\":[],\"unplaceable\":["
+          + "{\"pod\":\"default/job-10\",\"rejections\":[{\"pool\":\"edge\",\"eur_per_hour\":0,"
+          + "\"verdict\":\"rejected\",\"why\":\"cpu: 9 wanted, 4 there\"}]}],\"candidates\":[]}";
+
+  @Test
+  void whyAPodGotItsNodeIsTold() {
+    decisionsAre(ORDERED, HELD);
+    assertThat(run("why", "pod", "default/job-1")).isZero();
+    assertThat(out)
+        .hasToString(
+            """
+            2026-11-24T12:00:00Z  1 more of pool cloud in c: pod default/job-1 waits
+                pool edge (0 EUR/h) was rejected: full
+                came of it: node cloud-1 Ready after 93.0 s
+            """);
+  }
+
+  @Test
+  void whyAPodCanNeverRunIsTold() {
+    decisionsAre(ORDERED, HELD);
+    assertThat(run("why", "pod", "default/job-10")).isZero();
+    assertThat(out)
+        .hasToString(
+            """
+            2026-11-24T12:01:00Z  c was left as it is: default/job-10 can never run
+                pool edge (0 EUR/h) was rejected: cpu: 9 wanted, 4 there
+            """);
+  }
+
+  @Test
+  void whyANodeCameIsToldAndOfAnUnknownOneThatNothingIs() {
+    decisionsAre(ORDERED, HELD);
+    assertThat(run("why", "node", "cloud-1")).isZero();
+    assertThat(out.toString()).contains("1 more of pool cloud in c");
+    assertThat(run("why", "node", "cloud")).isEqualTo(1);
+    assertThat(out.toString()).contains("nothing was decided about node cloud; is the name right?");
+    assertThat(run("why", "machine", "cloud-1")).isEqualTo(2);
+  }
+
   @Test
   void itIsHibernatedAndWoken() {
     server.on("PUT " + OF + "/hibernation", "{\"activity\":\"hibernated\"}");

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import levante.elasticity.decide.Candidate;
 import levante.elasticity.decide.ScalingDecision;
+import levante.elasticity.decide.Unplaceable;
 import levante.elasticity.journal.JournalEntry;
 import levante.elasticity.journal.Outcome;
 
@@ -27,7 +28,16 @@ public record DecisionView(
     Optional<String> outcome,
     List<String> nodes,
     List<String> podsServed,
+    List<UnplaceableView> unplaceable,
     List<CandidateView> candidates) {
+  /** A pod that no pool can ever hold, with each pool's reason. */
+  public record UnplaceableView(String pod, List<CandidateView> rejections) {
+    private static UnplaceableView of(Unplaceable pod) {
+      return new UnplaceableView(
+          pod.pod(), pod.rejections().stream().map(CandidateView::of).toList());
+    }
+  }
+
   /** A pool that could have been taken, and why it was or was not. */
   public record CandidateView(String pool, BigDecimal eurPerHour, String verdict, String why) {
     private static CandidateView of(Candidate candidate) {
@@ -45,9 +55,11 @@ public record DecisionView(
       Optional<String> node,
       int add,
       List<String> podsServed,
+      List<Unplaceable> unplaceable,
       List<Candidate> candidates) {
     private static Kind aboutNode(String word, String node) {
-      return new Kind(word, Optional.empty(), Optional.of(node), 0, List.of(), List.of());
+      return new Kind(
+          word, Optional.empty(), Optional.of(node), 0, List.of(), List.of(), List.of());
     }
   }
 
@@ -60,11 +72,20 @@ public record DecisionView(
                   Optional.empty(),
                   up.add(),
                   up.podsServed(),
+                  List.of(),
                   up.candidates()),
           drain -> Kind.aboutNode("drain", drain.node()),
           release -> Kind.aboutNode("release", release.node()),
           uncordon -> Kind.aboutNode("uncordon", uncordon.node()),
-          hold -> new Kind("hold", Optional.empty(), Optional.empty(), 0, List.of(), List.of()));
+          hold ->
+              new Kind(
+                  "hold",
+                  Optional.empty(),
+                  Optional.empty(),
+                  0,
+                  List.of(),
+                  hold.unplaceable(),
+                  List.of()));
 
   /** The view of a journal's entry. */
   public static DecisionView of(JournalEntry entry) {
@@ -81,6 +102,7 @@ public record DecisionView(
         entry.outcome().map(Outcome::text),
         entry.nodes(),
         kind.podsServed(),
+        kind.unplaceable().stream().map(UnplaceableView::of).toList(),
         kind.candidates().stream().map(CandidateView::of).toList());
   }
 }
