@@ -28,8 +28,11 @@ public final class Evictions {
         || controller(pod).filter(owner -> "DaemonSet".equals(owner.getKind())).isPresent();
   }
 
+  /** Whether it may be moved to save a node; a job would begin anew, so it says so itself. */
   static Disruption disruption(Pod pod) {
-    return refusal(pod).isPresent() ? Disruption.FORBIDDEN : Disruption.ALLOWED;
+    boolean job = controller(pod).filter(owner -> "Job".equals(owner.getKind())).isPresent();
+    boolean safe = "true".equals(annotations(pod).get(SAFE_TO_EVICT));
+    return refusal(pod).isPresent() || (job && !safe) ? Disruption.FORBIDDEN : Disruption.ALLOWED;
   }
 
   /** Why it may not be moved; empty when it may. */

@@ -7,11 +7,9 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
-import io.fabric8.kubernetes.client.informers.cache.Store;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import levante.elasticity.cluster.Pod;
 import levante.elasticity.cluster.PodSpec;
 import levante.elasticity.cluster.Resources;
@@ -227,6 +225,9 @@ class PodReaderTest {
   void whoMayBeMovedIsDecidedAsElsewhere() {
     assertThat(disruption("{}", "")).isEqualTo(Disruption.FORBIDDEN);
     assertThat(disruption("{}", "ReplicaSet")).isEqualTo(Disruption.ALLOWED);
+    assertThat(disruption("{}", "Job")).isEqualTo(Disruption.FORBIDDEN);
+    assertThat(disruption("{cluster-autoscaler.kubernetes.io/safe-to-evict: \"true\"}", "Job"))
+        .isEqualTo(Disruption.ALLOWED);
     assertThat(disruption("{cluster-autoscaler.kubernetes.io/safe-to-evict: \"true\"}", ""))
         .isEqualTo(Disruption.ALLOWED);
     assertThat(disruption("{cluster-autoscaler.kubernetes.io/safe-to-evict: \"false\"}", "Job"))
@@ -262,39 +263,5 @@ class PodReaderTest {
     assertThat(owned("{}", "DaemonSet").kind()).isEqualTo(Pod.Kind.DAEMON);
     assertThat(owned("{kubernetes.io/config.mirror: x}", "Node").kind()).isEqualTo(Pod.Kind.DAEMON);
     assertThat(owned("{}", "ReplicaSet").kind()).isEqualTo(Pod.Kind.WORKLOAD);
-  }
-
-  /** What an informer would have heard. */
-  private static final class Kept<T extends HasMetadata> implements Store<T> {
-    private final Map<String, T> all = new TreeMap<>();
-
-    void add(String key, String text, Class<T> kind) {
-      all.put(key, YAML.unmarshal(text, kind));
-    }
-
-    @Override
-    public List<T> list() {
-      return List.copyOf(all.values());
-    }
-
-    @Override
-    public List<String> listKeys() {
-      return List.copyOf(all.keySet());
-    }
-
-    @Override
-    public T get(T object) {
-      return all.get(getKey(object));
-    }
-
-    @Override
-    public String getKey(T object) {
-      return object.getMetadata().getName();
-    }
-
-    @Override
-    public T getByKey(String key) {
-      return all.get(key);
-    }
   }
 }
