@@ -88,26 +88,27 @@ class SchedulingCasesIT {
     one.claim().ifPresent(claim -> bed.client().persistentVolumeClaims().resource(claim).create());
     one.nodes().forEach(node -> bed.client().nodes().resource(node).create());
     one.running().forEach(SchedulingCasesIT::run);
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                view().nodes().stream().filter(levante.elasticity.cluster.Node::ready).count()
-                        == one.nodes().size()
-                    && view().pods().size() == one.running().size()
-                    && bed
-                        .client()
-                        .persistentVolumeClaims()
-                        .inNamespace("default")
-                        .list()
-                        .getItems()
-                        .stream()
-                        .allMatch(claim -> "Bound".equals(claim.getStatus().getPhase())));
+    await().atMost(PATIENCE).until(() -> isSeen(one));
+  }
+
+  private static boolean isSeen(SchedulingCase one) {
+    ClusterView view = view();
+    long over = one.running().stream().filter(pod -> "Succeeded".equals(phase(pod))).count();
+    return view.nodes().stream().filter(levante.elasticity.cluster.Node::ready).count()
+            == one.nodes().size()
+        && view.pods().size() == one.running().size()
+        && view.pods().stream().filter(pod -> !pod.occupies()).count() == over
+        && bed.client().persistentVolumeClaims().inNamespace("default").list().getItems().stream()
+            .allMatch(claim -> "Bound".equals(claim.getStatus().getPhase()));
+  }
+
+  private static String phase(Pod pod) {
+    return pod.getStatus().getPhase();
   }
 
   private static void run(Pod pod) {
     bed.client().pods().resource(pod).create();
-    if ("Succeeded".equals(pod.getStatus().getPhase())) {
+    if ("Succeeded".equals(phase(pod))) {
       bed.client()
           .pods()
           .resource(pod)
