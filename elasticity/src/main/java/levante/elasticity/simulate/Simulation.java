@@ -2,15 +2,20 @@ package levante.elasticity.simulate;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import levante.elasticity.act.ElasticCluster;
 import levante.elasticity.act.ScalingLoop;
 import levante.elasticity.act.ScalingMemory;
 import levante.elasticity.act.ScalingPorts;
 import levante.elasticity.decide.PackingPolicy;
+import levante.elasticity.decide.ScalingPolicy;
+import levante.elasticity.decide.ScalingSettings;
 import levante.elasticity.journal.DecisionJournal;
 
 /**
@@ -24,52 +29,115 @@ public final class Simulation {
   private final VirtualJournal journal = new VirtualJournal();
   private final ScalingLoop loop;
   private final Instant start;
-  private final List<VirtualJob> toCome;
+  private final Deque<VirtualJob> toCome;
+  private final Duration scanPeriod;
+  private Instant nextTick;
 
-  /** A run of these jobs on an empty cluster with this cloud. */
+  /** A run of these jobs on an empty cluster with this cloud, by the policy that packs. */
   public Simulation(
       ElasticCluster elastic, SupplyConditions conditions, List<VirtualJob> jobs, Instant start) {
-    this(elastic, conditions, jobs, start, ports -> ports);
+    this(elastic, conditions, jobs, start, Setup.PACKING);
   }
 
-  /**
-   * The same with faults.
-   *
-   * @param faults decorates the ports that the loop works with
-   */
+  /** The same with another setup. */
   public Simulation(
       ElasticCluster elastic,
       SupplyConditions conditions,
       List<VirtualJob> jobs,
       Instant start,
-      UnaryOperator<ScalingPorts> faults) {
+      Setup setup) {
     this.start = start;
     this.clock = new VirtualClock(start);
-    this.cluster = new VirtualCluster(clock);
+    this.cluster = new VirtualCluster(clock, setup.scheduler());
     this.supply = new VirtualSupply(elastic.pools(), conditions, cluster, clock);
     this.toCome =
-        new ArrayList<>(jobs.stream().sorted(Comparator.comparing(VirtualJob::submitted)).toList());
+        new ArrayDeque<>(
+            jobs.stream().sorted(Comparator.comparing(VirtualJob::submitted)).toList());
+    this.scanPeriod = elastic.settings().scanPeriod();
+    this.nextTick = start;
     ScalingPorts ports = new ScalingPorts(() -> List.of(elastic), cluster, supply, cluster);
     this.loop =
         new ScalingLoop(
-            faults.apply(ports), new ScalingMemory(journal, journal), PackingPolicy::new, clock);
+            setup.faults().apply(ports),
+            new ScalingMemory(journal, journal),
+            setup.policies(),
+            clock);
+  }
+
+  /**
+   * What a run may do otherwise.
+   *
+   * @param policies the policy for the cluster's settings
+   * @param scheduler how the cluster's own scheduler works
+   * @param faults decorates the ports that the loop works with
+   */
+  public record Setup(
+      Function<ScalingSettings, ScalingPolicy> policies,
+      SchedulerRules scheduler,
+      UnaryOperator<ScalingPorts> faults) {
+    /** The policy that packs, the first node by name, no fault. */
+    public static final Setup PACKING =
+        new Setup(
+            PackingPolicy::new,
+            new SchedulerRules(SchedulerRules.Order.ANY, SchedulerRules.Scoring.FIRST_FIT),
+            ports -> ports);
+
+    /** The same with faults. */
+    public Setup withFaults(UnaryOperator<ScalingPorts> other) {
+      return new Setup(policies, scheduler, other);
+    }
+  }
+
+  /**
+   * Goes to the next instant at which something happens: a job arrives or ends, a machine has
+   * booted or stopped, or the loop ticks. A pod that arrives and finds no room wakes the loop.
+   */
+  public void next() {
+    Instant next = nextTick;
+    for (Optional<Instant> event : List.of(arrival(), cluster.nextEnd(), supply.nextEvent())) {
+      next = event.filter(next::isAfter).orElse(next);
+    }
+    clock.advance(Duration.between(clock.instant(), next));
+    int before = toCome.size();
+    happen();
+    boolean woken = toCome.size() < before && cluster.waiting() > 0;
+    if (woken || next.equals(nextTick)) {
+      loop.tick();
+    }
+    if (next.equals(nextTick)) {
+      nextTick = nextTick.plus(scanPeriod);
+    }
+  }
+
+  private Optional<Instant> arrival() {
+    return Optional.ofNullable(toCome.peek()).map(job -> start.plus(job.submitted()));
+  }
+
+  private void happen() {
+    Optional<Instant> arrival = arrival();
+    while (arrival.isPresent() && !arrival.get().isAfter(clock.instant())) {
+      cluster.submit(toCome.remove());
+      arrival = arrival();
+    }
+    supply.advance();
+    cluster.advance();
   }
 
   /** Lets so much time pass, and then the loop tick once. */
   public void step(Duration duration) {
     clock.advance(duration);
-    Duration elapsed = Duration.between(start, clock.instant());
-    while (!toCome.isEmpty() && toCome.get(0).submitted().compareTo(elapsed) <= 0) {
-      cluster.submit(toCome.remove(0));
-    }
-    supply.advance();
-    cluster.advance();
+    happen();
     loop.tick();
   }
 
   /** Jobs that are to come, wait or run. */
   public int unfinished() {
     return toCome.size() + cluster.unfinished();
+  }
+
+  /** How long it has been going on. */
+  public Duration elapsed() {
+    return Duration.between(start, clock.instant());
   }
 
   /** The simulated cluster. */

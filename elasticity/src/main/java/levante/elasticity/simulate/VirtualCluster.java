@@ -1,48 +1,65 @@
 package levante.elasticity.simulate;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import levante.elasticity.act.DrainResult;
 import levante.elasticity.act.NodeDrainer;
 import levante.elasticity.cluster.ClusterObserver;
 import levante.elasticity.cluster.ClusterView;
 import levante.elasticity.cluster.Node;
+import levante.elasticity.cluster.NodeLoad;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Observation;
 import levante.elasticity.cluster.Pod;
-import levante.elasticity.cluster.PodSpec;
-import levante.elasticity.cluster.Resources;
 import levante.kernel.ClusterId;
-import levante.kernel.Quantity;
 
 /**
  * A simulated cluster: jobs become pods, pods wait for a node with room, run for their time and are
  * done. An evicted pod waits again from the start. It keeps count of pods that lost their node.
+ * Only what an event changes is computed anew.
  */
 public final class VirtualCluster implements ClusterObserver, NodeDrainer {
-  private final Map<String, Node> nodes = new TreeMap<>();
-  private final Map<String, Running> pods = new TreeMap<>();
-  private final List<VirtualJob> arrived = new ArrayList<>();
+  private final TreeMap<String, NodeLoad> loads = new TreeMap<>();
+  private final Map<String, Running> running = new HashMap<>();
+  private final PriorityQueue<Running> ends = new PriorityQueue<>(Running.SOONEST);
+  private final Map<String, Duration> waits = new HashMap<>();
+  private final WaitingPods waiting;
   private final Clock clock;
   private int lost;
   private int done;
+  private boolean changed;
+
+  /** An empty cluster whose scheduler lets pods overtake and takes the first node by name. */
+  public VirtualCluster(Clock clock) {
+    this(clock, new SchedulerRules(SchedulerRules.Order.ANY, SchedulerRules.Scoring.FIRST_FIT));
+  }
 
   /** An empty cluster. */
-  public VirtualCluster(Clock clock) {
+  public VirtualCluster(Clock clock, SchedulerRules rules) {
     this.clock = clock;
+    this.waiting = new WaitingPods(rules);
   }
 
   /** A pod that has a node. */
-  private record Running(String node, Instant ends) {}
+  private record Running(VirtualJob job, Pod pod, String node, Instant ends) {
+    static final Comparator<Running> SOONEST =
+        Comparator.comparing(Running::ends).thenComparing(one -> one.job().name());
+  }
 
   /** A job arrives and its pod waits. */
   public void submit(VirtualJob job) {
-    arrived.add(job);
+    waiting.add(job, clock.instant());
+    changed = true;
   }
 
   /** Pods whose node went away, or that were evicted, while they ran. */
@@ -57,31 +74,62 @@ public final class VirtualCluster implements ClusterObserver, NodeDrainer {
 
   /** Pods that wait or run. */
   public int unfinished() {
-    return arrived.size();
+    return waiting.size() + running.size();
+  }
+
+  /** Pods that wait. */
+  public int waiting() {
+    return waiting.size();
+  }
+
+  /** For each job that has started, by name, how long it waited before its first start. */
+  public Map<String, Duration> waits() {
+    return Collections.unmodifiableMap(waits);
+  }
+
+  /** When the next pod ends; empty when none runs. */
+  public Optional<Instant> nextEnd() {
+    while (!ends.isEmpty() && !ends.peek().equals(running.get(ends.peek().job().name()))) {
+      ends.poll();
+    }
+    return Optional.ofNullable(ends.peek()).map(Running::ends);
   }
 
   /** Lets pods end and waiting ones start, in order of arrival. */
   public void advance() {
     Instant now = clock.instant();
-    for (VirtualJob job : List.copyOf(arrived)) {
-      Running running = pods.get(job.name());
-      if (running != null && !running.ends().isAfter(now)) {
-        pods.remove(job.name());
-        arrived.remove(job);
-        done++;
-      }
+    Optional<Instant> next = nextEnd();
+    while (next.isPresent() && !next.get().isAfter(now)) {
+      Running ended = ends.poll();
+      running.remove(ended.job().name());
+      remove(ended);
+      done++;
+      changed = true;
+      next = nextEnd();
     }
-    for (VirtualJob job : arrived) {
-      if (!pods.containsKey(job.name())) {
-        roomFor(job)
-            .ifPresent(node -> pods.put(job.name(), new Running(node, now.plus(job.duration()))));
-      }
+    if (changed) {
+      changed = false;
+      waiting.start(loads, this::start);
     }
   }
 
+  private void start(WaitingPods.Waiting one, String node) {
+    Instant now = clock.instant();
+    Pod pod = at(one.pod(), Pod.Phase.RUNNING, Optional.of(node));
+    Running started = new Running(one.job(), pod, node, now.plus(one.job().duration()));
+    running.put(one.job().name(), started);
+    ends.add(started);
+    loads.computeIfPresent(node, (name, load) -> load.with(pod));
+    waits.putIfAbsent(one.job().name(), Duration.between(one.pod().created(), now));
+  }
+
+  private void remove(Running ended) {
+    loads.computeIfPresent(
+        ended.node(), (name, load) -> load.without(ended.pod().namespace(), ended.pod().name()));
+  }
+
   void join(String name, NodePool pool) {
-    nodes.put(
-        name,
+    Node node =
         new Node(
             name,
             Node.Role.WORKER,
@@ -89,18 +137,20 @@ public final class VirtualCluster implements ClusterObserver, NodeDrainer {
             pool.shape(),
             Node.Readiness.READY,
             Node.Scheduling.OPEN,
-            clock.instant()));
+            clock.instant());
+    loads.put(name, NodeLoad.of(node, List.of()));
+    changed = true;
   }
 
   void leave(String name) {
     evict(name);
-    nodes.remove(name);
+    loads.remove(name);
   }
 
   @Override
   public Observation<ClusterView> observe(ClusterId id) {
-    List<Pod> seen = arrived.stream().map(this::seen).toList();
-    return new Observation.Complete<>(new ClusterView(List.copyOf(nodes.values()), seen));
+    return new Observation.Complete<>(
+        ClusterView.of(loads.values(), waiting.pods(), ClusterView.Rules.NONE));
   }
 
   @Override
@@ -111,6 +161,7 @@ public final class VirtualCluster implements ClusterObserver, NodeDrainer {
   @Override
   public void uncordon(ClusterId id, String node) {
     mark(node, Node.Scheduling.OPEN);
+    changed = true;
   }
 
   @Override
@@ -121,54 +172,43 @@ public final class VirtualCluster implements ClusterObserver, NodeDrainer {
   }
 
   private void mark(String name, Node.Scheduling scheduling) {
-    nodes.computeIfPresent(
-        name,
-        (key, node) ->
-            new Node(
-                name,
-                node.role(),
-                node.pool(),
-                node.shape(),
-                node.readiness(),
-                scheduling,
-                node.since()));
+    loads.computeIfPresent(name, (key, load) -> load.of(marked(load.node(), scheduling)));
+  }
+
+  private static Node marked(Node node, Node.Scheduling scheduling) {
+    return new Node(
+        node.name(),
+        node.role(),
+        node.pool(),
+        node.shape(),
+        node.readiness(),
+        scheduling,
+        node.since());
   }
 
   private void evict(String node) {
-    int before = pods.size();
-    pods.values().removeIf(pod -> pod.node().equals(node));
-    lost += before - pods.size();
-  }
-
-  private Optional<String> roomFor(VirtualJob job) {
-    Resources demand = job.requests().with(Resources.PODS, Quantity.of(1));
-    return nodes.values().stream()
-        .filter(node -> !node.cordoned() && free(node).covers(demand))
-        .map(Node::name)
-        .findFirst();
-  }
-
-  private Resources free(Node node) {
-    Resources free = node.shape().allocatable();
-    for (VirtualJob job : arrived) {
-      Running running = pods.get(job.name());
-      if (running != null && running.node().equals(node.name())) {
-        free = free.minus(job.requests().with(Resources.PODS, Quantity.of(1)));
-      }
+    List<Running> evicted =
+        new ArrayList<>(running.values().stream().filter(one -> one.node().equals(node)).toList());
+    evicted.sort(Running.SOONEST);
+    for (Running one : evicted) {
+      running.remove(one.job().name());
+      remove(one);
+      waiting.add(
+          new WaitingPods.Waiting(one.job(), at(one.pod(), Pod.Phase.PENDING, Optional.empty())));
+      changed = true;
     }
-    return free;
+    lost += evicted.size();
   }
 
-  private Pod seen(VirtualJob job) {
-    Optional<String> node = Optional.ofNullable(pods.get(job.name())).map(Running::node);
+  private static Pod at(Pod pod, Pod.Phase phase, Optional<String> node) {
     return new Pod(
-        "default",
-        job.name(),
-        Pod.Kind.WORKLOAD,
-        new TreeMap<>(),
-        PodSpec.of(job.requests()),
-        node.isPresent() ? Pod.Phase.RUNNING : Pod.Phase.PENDING,
+        pod.namespace(),
+        pod.name(),
+        pod.kind(),
+        pod.labels(),
+        pod.spec(),
+        phase,
         node,
-        Instant.EPOCH.plus(job.submitted()));
+        pod.created());
   }
 }

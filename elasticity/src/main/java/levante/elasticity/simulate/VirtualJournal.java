@@ -2,10 +2,13 @@ package levante.elasticity.simulate;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import levante.elasticity.cluster.IdleSpan;
 import levante.elasticity.cluster.Setback;
@@ -23,40 +26,54 @@ import levante.kernel.ClusterId;
 /** Journal and idle ledger in memory, for runs in virtual time; not thread-safe. */
 public final class VirtualJournal implements DecisionJournal, IdleLedger {
   private final List<JournalEntry> rows = new ArrayList<>();
+  private final Map<ClusterId, SortedMap<Long, JournalEntry>> opened = new TreeMap<>();
+  private final Map<ClusterId, JournalEntry> last = new TreeMap<>();
+  private final Map<ClusterId, Map<String, Setback>> setbacks = new TreeMap<>();
   private final Map<ClusterId, Map<String, TrackedNode>> nodes = new TreeMap<>();
   private final Map<ClusterId, List<IdleSpan>> idle = new TreeMap<>();
 
   @Override
   public List<ScalingDecision> record(
       ClusterId cluster, Instant now, List<ScalingDecision> decisions) {
-    List<OpenDecision> open = open(cluster);
+    Collection<JournalEntry> open = openOf(cluster).values();
     List<ScalingDecision> written = new ArrayList<>();
     for (ScalingDecision decision : decisions) {
       boolean hold = decision.kind() == Kind.HOLD;
       boolean known =
           hold
-              ? recent(cluster, 1).stream().anyMatch(row -> row.decision().equals(decision))
+              ? last.containsKey(cluster) && last.get(cluster).decision().equals(decision)
               : open.stream().anyMatch(row -> row.decision().sameAs(decision));
       if (!known) {
         Optional<Outcome> outcome =
             hold
                 ? Optional.of(new Outcome(Outcome.Result.DONE, now, "nothing was done"))
                 : Optional.empty();
-        rows.add(new JournalEntry(rows.size() + 1L, cluster, now, decision, List.of(), outcome));
+        add(new JournalEntry(rows.size() + 1L, cluster, now, decision, List.of(), outcome));
         written.add(decision);
       }
     }
     return List.copyOf(written);
   }
 
+  private void add(JournalEntry row) {
+    rows.add(row);
+    last.put(row.cluster(), row);
+    if (row.outcome().isEmpty()) {
+      openOf(row.cluster()).put(row.id(), row);
+    }
+  }
+
   @Override
   public void close(ClusterId cluster, long id, Outcome outcome) {
-    rows.replaceAll(
-        row ->
-            row.id() == id && row.cluster().equals(cluster) && row.outcome().isEmpty()
-                ? new JournalEntry(
-                    id, cluster, row.decided(), row.decision(), List.of(), Optional.of(outcome))
-                : row);
+    JournalEntry row = openOf(cluster).remove(id);
+    if (row != null) {
+      JournalEntry closed =
+          new JournalEntry(
+              id, cluster, row.decided(), row.decision(), List.of(), Optional.of(outcome));
+      rows.set((int) id - 1, closed);
+      last.replace(cluster, row, closed);
+      count(setbacks.computeIfAbsent(cluster, key -> new TreeMap<>()), closed);
+    }
   }
 
   @Override
@@ -66,7 +83,7 @@ public final class VirtualJournal implements DecisionJournal, IdleLedger {
 
   @Override
   public List<TrackedNode> tracked(ClusterId cluster) {
-    List<Long> open = open(cluster).stream().map(OpenDecision::id).toList();
+    Set<Long> open = openOf(cluster).keySet();
     return nodesOf(cluster).values().stream()
         .filter(
             node -> node.gone().isEmpty() || node.orderedBy().filter(open::contains).isPresent())
@@ -75,8 +92,7 @@ public final class VirtualJournal implements DecisionJournal, IdleLedger {
 
   @Override
   public List<OpenDecision> open(ClusterId cluster) {
-    return rows.stream()
-        .filter(row -> row.cluster().equals(cluster) && row.outcome().isEmpty())
+    return openOf(cluster).values().stream()
         .map(
             row ->
                 new OpenDecision(row.id(), row.decided(), row.decision(), withNodes(row).nodes()))
@@ -85,12 +101,7 @@ public final class VirtualJournal implements DecisionJournal, IdleLedger {
 
   @Override
   public List<ClusterId> clustersWithOpen() {
-    return rows.stream()
-        .filter(row -> row.outcome().isEmpty())
-        .map(JournalEntry::cluster)
-        .distinct()
-        .sorted()
-        .toList();
+    return opened.keySet().stream().filter(id -> !openOf(id).isEmpty()).toList();
   }
 
   @Override
@@ -113,13 +124,7 @@ public final class VirtualJournal implements DecisionJournal, IdleLedger {
 
   @Override
   public List<Setback> setbacks(ClusterId cluster) {
-    Map<String, Setback> found = new TreeMap<>();
-    for (JournalEntry row : rows) {
-      if (row.cluster().equals(cluster) && row.decision().kind() != Kind.HOLD) {
-        count(found, row);
-      }
-    }
-    return List.copyOf(found.values());
+    return List.copyOf(setbacks.getOrDefault(cluster, Map.of()).values());
   }
 
   @Override
@@ -177,6 +182,10 @@ public final class VirtualJournal implements DecisionJournal, IdleLedger {
             : Optional.of(row.decision().target()).filter(t -> !t.isEmpty()).stream().toList();
     return new JournalEntry(
         row.id(), row.cluster(), row.decided(), row.decision(), names, row.outcome());
+  }
+
+  private SortedMap<Long, JournalEntry> openOf(ClusterId cluster) {
+    return opened.computeIfAbsent(cluster, id -> new TreeMap<>());
   }
 
   private Map<String, TrackedNode> nodesOf(ClusterId cluster) {

@@ -1,10 +1,13 @@
 package levante.elasticity.simulate;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import levante.elasticity.act.NodeSupply;
@@ -20,7 +23,10 @@ public final class VirtualSupply implements NodeSupply {
   private final VirtualCluster cluster;
   private final Clock clock;
   private final Random random;
+  private final Map<String, Instant> orders = new TreeMap<>();
+  private Duration past = Duration.ZERO;
   private int ordered;
+  private int ended;
 
   /** Supplies the cluster from these pools; no machine is there yet. */
   public VirtualSupply(
@@ -41,6 +47,7 @@ public final class VirtualSupply implements NodeSupply {
   public void request(ClusterId id, String pool, int totalNodes) {
     for (int live = live(pool); live < totalNodes; live++) {
       String name = "%s-%04d".formatted(pool, ordered++);
+      orders.put(name, clock.instant());
       put(name, pool, SuppliedNode.State.BOOTING);
     }
   }
@@ -64,6 +71,27 @@ public final class VirtualSupply implements NodeSupply {
     return ordered;
   }
 
+  /** How many machines have ended. */
+  public int ended() {
+    return ended;
+  }
+
+  /** The time of all machines together, each from its order to its end, or to now. */
+  public Duration machineTime() {
+    Duration time = past;
+    for (Instant order : orders.values()) {
+      time = time.plus(Duration.between(order, clock.instant()));
+    }
+    return time;
+  }
+
+  /** When the next machine has booted or stopped; empty when none is about to. */
+  public Optional<Instant> nextEvent() {
+    return machines.values().stream()
+        .flatMap(machine -> due(machine).stream())
+        .min(Comparator.naturalOrder());
+  }
+
   /** Lets every machine do what is due by now. */
   public void advance() {
     for (SuppliedNode machine : new ArrayList<>(machines.values())) {
@@ -73,6 +101,14 @@ public final class VirtualSupply implements NodeSupply {
         case RUNNING, FAILED -> {}
       }
     }
+  }
+
+  private Optional<Instant> due(SuppliedNode machine) {
+    return switch (machine.state()) {
+      case BOOTING -> Optional.of(machine.since().plus(conditions.boot()));
+      case RELEASING -> Optional.of(machine.since().plus(conditions.stop()));
+      case RUNNING, FAILED -> Optional.empty();
+    };
   }
 
   private void boot(SuppliedNode machine) {
@@ -91,6 +127,8 @@ public final class VirtualSupply implements NodeSupply {
   private void stop(SuppliedNode machine) {
     if (isDue(machine.since().plus(conditions.stop()))) {
       machines.remove(machine.name());
+      past = past.plus(Duration.between(orders.remove(machine.name()), clock.instant()));
+      ended++;
       cluster.leave(machine.name());
     }
   }

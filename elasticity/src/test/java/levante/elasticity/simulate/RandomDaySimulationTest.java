@@ -89,7 +89,12 @@ class RandomDaySimulationTest {
         new SupplyConditions(
             Duration.ofSeconds(30 + random.nextInt(120)), Duration.ofSeconds(20), 0.2, seed);
     Simulation simulation =
-        new Simulation(ELASTIC, conditions, jobs(random), NOON, ports -> flapping(ports, random));
+        new Simulation(
+            ELASTIC,
+            conditions,
+            jobs(random),
+            NOON,
+            Simulation.Setup.PACKING.withFaults(ports -> flapping(ports, random)));
     int steps = 0;
     while (!isSettled(simulation) && steps++ < MOST_STEPS) {
       simulation.step(STEP);

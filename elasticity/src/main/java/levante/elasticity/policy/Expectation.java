@@ -1,0 +1,123 @@
+package levante.elasticity.policy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import levante.elasticity.cluster.NodePool;
+import levante.elasticity.cluster.Pod;
+import levante.elasticity.cluster.PodSpec;
+import levante.elasticity.cluster.Resources;
+import levante.kernel.Quantity;
+
+/**
+ * What is expected to come, from what has just come: the rest of bursts, and headroom. Pods are
+ * alike when they ask for as much cpu.
+ *
+ * @param pods the pods that are expected, as if they were there
+ * @param why a sentence for each reason
+ */
+record Expectation(List<Pod> pods, List<String> why) {
+  /** However fast a burst comes, so many seconds are needed to tell how fast. */
+  private static final double LEAST_SECONDS = 8;
+
+  /** More than that is not believed of a burst. */
+  private static final int MOST_PODS = 60;
+
+  /** So much of a node that it must be empty, and that its daemons have room. */
+  private static final int PERCENT_OF_A_NODE = 90;
+
+  /** What a core of headroom has of memory. */
+  private static final Quantity MEMORY_OF_A_CORE = Quantity.ofMebibytes(1024);
+
+  /** What these pods, those that wait and those that run, let expect. */
+  static Expectation of(
+      List<Pod> work, PolicySettings settings, List<NodePool> pools, Instant now) {
+    List<Pod> pods = new ArrayList<>();
+    List<String> why = new ArrayList<>();
+    PolicySettings.Burst burst = settings.burst();
+    if (burst.share() > 0) {
+      alike(work, burst, now).forEach((cpu, like) -> addRest(like, burst, now, pods, why));
+    }
+    if (!settings.headroom().isNone() && !work.isEmpty()) {
+      addHeadroom(settings.headroom(), pools, pods);
+      why.add(
+          settings.headroom().nodes()
+              + " nodes and "
+              + settings.headroom().cores()
+              + " cores are kept free for what comes next");
+    }
+    return new Expectation(List.copyOf(pods), List.copyOf(why));
+  }
+
+  // The names decide the order: nodes before cores, and bursts before both.
+  private static void addHeadroom(
+      PolicySettings.Headroom headroom, List<NodePool> pools, List<Pod> pods) {
+    if (headroom.nodes() > 0 && !pools.isEmpty()) {
+      long millis = pools.get(0).shape().allocatable().get(Resources.CPU).millis();
+      PodSpec most =
+          PodSpec.of(
+              Resources.of(Quantity.ofMillis(millis * PERCENT_OF_A_NODE / 100), MEMORY_OF_A_CORE));
+      for (int i = 0; i < headroom.nodes(); i++) {
+        pods.add(Imagined.pod("headroom-node-" + i, most));
+      }
+    }
+    PodSpec pair = PodSpec.of(Resources.of(Quantity.of(2), MEMORY_OF_A_CORE));
+    PodSpec one = PodSpec.of(Resources.of(Quantity.of(1), MEMORY_OF_A_CORE));
+    for (int left = headroom.cores(); left > 0; left -= 2) {
+      pods.add(Imagined.pod("headroom-pair-" + left, left > 1 ? pair : one));
+    }
+  }
+
+  /** The pods that may belong to a burst, newest first, by what they ask of cpu. */
+  private static Map<Quantity, List<Pod>> alike(
+      List<Pod> work, PolicySettings.Burst burst, Instant now) {
+    Instant oldest = now.minus(burst.lasting()).minus(burst.gap());
+    Map<Quantity, List<Pod>> alike = new LinkedHashMap<>();
+    work.stream()
+        .filter(pod -> pod.created().isAfter(oldest) && pod.spec().gang().isEmpty())
+        .sorted(Comparator.comparing(Pod::created).thenComparing(Pod::fullName).reversed())
+        .forEach(
+            pod ->
+                alike
+                    .computeIfAbsent(pod.requests().get(Resources.CPU), cpu -> new ArrayList<>())
+                    .add(pod));
+    return alike;
+  }
+
+  private static void addRest(
+      List<Pod> newestFirst,
+      PolicySettings.Burst burst,
+      Instant now,
+      List<Pod> pods,
+      List<String> why) {
+    Instant first = now;
+    int came = 0;
+    for (Pod pod : newestFirst) {
+      if (Duration.between(pod.created(), first).compareTo(burst.gap()) > 0) {
+        break;
+      }
+      first = pod.created();
+      came++;
+    }
+    double seconds = Duration.between(first, now).toMillis() / 1000.0;
+    double lasting = burst.lasting().toMillis() / 1000.0;
+    if (came < burst.leastPods() || seconds >= lasting) {
+      return;
+    }
+    double all = came * lasting / Math.max(LEAST_SECONDS, seconds);
+    int rest = (int) Math.min(MOST_PODS, (all - came) * burst.share());
+    Pod newest = newestFirst.get(0);
+    for (int i = 0; i < rest; i++) {
+      pods.add(Imagined.pod("burst-" + newest.name() + "-" + i, newest.spec()));
+    }
+    if (rest > 0) {
+      why.add(
+          "%d more like %s are expected, as %d came within %.0f s"
+              .formatted(rest, newest.fullName(), came, Math.max(1, seconds)));
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package levante.elasticity.policy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import levante.elasticity.cluster.ClusterSnapshot;
+import levante.elasticity.cluster.Observation;
+import levante.elasticity.decide.OpenDecision;
+import levante.elasticity.decide.PackingPolicy;
+import levante.elasticity.decide.ScalingDecision;
+import levante.elasticity.decide.ScalingDecision.Hold;
+import levante.elasticity.decide.ScalingDecision.ScaleUp;
+import levante.elasticity.decide.ScalingPolicy;
+import levante.elasticity.decide.ScalingSettings;
+
+/**
+ * Packs as {@link PackingPolicy} does, and looks ahead by both hands: pods that are expected stand
+ * in the queue as if they were there, so that nodes are ordered and kept for them; and pods whose
+ * room is about to be free stand in no queue for nodes. It knows no job's length and remembers
+ * nothing: what it expects, it reads off the pods that are there.
+ */
+final class ForesightPolicy implements ScalingPolicy {
+  private final PolicySettings settings;
+  private final ScalingPolicy packing;
+
+  ForesightPolicy(PolicySettings settings, ScalingSettings loop) {
+    this.settings = settings;
+    this.packing = new PackingPolicy(loop.withIdleTime(settings.idleTime()));
+  }
+
+  @Override
+  public List<ScalingDecision> decide(
+      Observation<ClusterSnapshot> seen, List<OpenDecision> open, Instant now) {
+    return seen.match(
+        complete -> decide(complete.seen(), open, now),
+        incomplete -> packing.decide(incomplete, open, now));
+  }
+
+  private List<ScalingDecision> decide(ClusterSnapshot seen, List<OpenDecision> open, Instant now) {
+    Expectation expected = Expectation.of(Imagined.work(seen), settings, seen.pools(), now);
+    ClusterSnapshot imagined = Imagined.with(seen, expected.pods());
+    List<ScalingDecision> decisions = packed(imagined, open, now);
+    Relief relief = Relief.NONE;
+    if (settings.patience().share() > 0) {
+      Set<String> roomless = new HashSet<>();
+      orders(decisions, open).forEach(order -> roomless.addAll(order.podsServed()));
+      if (!roomless.isEmpty()) {
+        relief = Relief.of(imagined, roomless, settings.patience(), now);
+        Set<String> waits = relief.waits();
+        decisions =
+            packed(
+                Imagined.onlyWaiting(imagined, pod -> !waits.contains(pod.fullName())), open, now);
+      }
+    }
+    return explained(decisions, open, expected, relief);
+  }
+
+  private List<ScalingDecision> packed(ClusterSnapshot seen, List<OpenDecision> open, Instant now) {
+    return packing.decide(new Observation.Complete<>(seen), open, now);
+  }
+
+  /** The scale-ups that are new. */
+  private static List<ScaleUp> orders(List<ScalingDecision> decisions, List<OpenDecision> open) {
+    return decisions.stream()
+        .filter(ScaleUp.class::isInstance)
+        .map(ScaleUp.class::cast)
+        .filter(order -> open.stream().noneMatch(one -> one.decision().sameAs(order)))
+        .toList();
+  }
+
+  private static List<ScalingDecision> explained(
+      List<ScalingDecision> decisions,
+      List<OpenDecision> open,
+      Expectation expected,
+      Relief relief) {
+    List<ScaleUp> orders = orders(decisions, open);
+    List<ScalingDecision> explained = new ArrayList<>();
+    for (ScalingDecision decision : decisions) {
+      if (decision instanceof ScaleUp order && orders.contains(order)) {
+        explained.add(explained(order, expected, relief));
+      } else if (decision instanceof Hold hold) {
+        explained.add(explained(hold, relief));
+      } else {
+        explained.add(decision);
+      }
+    }
+    return List.copyOf(explained);
+  }
+
+  private static ScaleUp explained(ScaleUp order, Expectation expected, Relief relief) {
+    List<String> real =
+        order.podsServed().stream().filter(name -> !Imagined.isImagined(name)).toList();
+    List<String> why = new ArrayList<>();
+    why.add(
+        real.isEmpty()
+            ? "%d more of pool %s ahead of need".formatted(order.add(), order.pool())
+            : order.reason());
+    if (real.size() < order.podsServed().size()) {
+      why.addAll(expected.why());
+    }
+    if (!relief.waits().isEmpty()) {
+      why.add(sentence(relief));
+    }
+    return new ScaleUp(
+        order.pool(),
+        order.add(),
+        order.total(),
+        order.known(),
+        String.join("; ", why),
+        real,
+        order.candidates(),
+        order.eurPerHour());
+  }
+
+  private static Hold explained(Hold hold, Relief relief) {
+    return new Hold(
+        relief.waits().isEmpty() ? hold.reason() : sentence(relief) + "; " + hold.reason(),
+        hold.unplaceable().stream().filter(pod -> !Imagined.isImagined(pod.pod())).toList());
+  }
+
+  // Without the number of cores, which changes from tick to tick.
+  private static String sentence(Relief relief) {
+    long real = relief.waits().stream().filter(name -> !Imagined.isImagined(name)).count();
+    return "%d pods wait for room that is expected to be free as soon as a new node would be"
+        .formatted(real);
+  }
+}

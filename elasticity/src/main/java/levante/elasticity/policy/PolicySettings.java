@@ -1,0 +1,211 @@
+package levante.elasticity.policy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A policy and how it is set.
+ *
+ * @param name what the policy is called in tables and in the journal
+ * @param idleTime how long a node must have been seen idle before it is drained
+ * @param headroom what is kept free while there is work, for what comes next
+ * @param burst how a burst is known, and what is expected of it
+ * @param patience how much waiting work is left to room that is about to be free
+ * @param clues CLUES's parameters; only its chain looks at them
+ */
+public record PolicySettings(
+    String name,
+    Duration idleTime,
+    Headroom headroom,
+    Burst burst,
+    Patience patience,
+    Optional<CluesSettings> clues) {
+  /** Waits little at the price of one node that is free. */
+  public static final PolicySettings DEFAULT =
+      new PolicySettings(
+          "default",
+          Duration.ZERO,
+          new Headroom(1, 2),
+          Burst.DEFAULTS,
+          Patience.NONE,
+          Optional.empty());
+
+  /** As few node-hours as work of unknown length allows. */
+  public static final PolicySettings THRIFTY =
+      new PolicySettings(
+          "thrifty",
+          Duration.ZERO,
+          Headroom.NONE,
+          Burst.DEFAULTS,
+          Patience.DEFAULTS,
+          Optional.empty());
+
+  /** Between the two: no node is free for long, but a few cores are. */
+  public static final PolicySettings LEAN =
+      new PolicySettings(
+          "lean",
+          Duration.ZERO,
+          new Headroom(0, 4),
+          Burst.DEFAULTS,
+          Patience.NONE,
+          Optional.empty());
+
+  /** Short waits at the price of several free nodes. */
+  public static final PolicySettings EAGER =
+      new PolicySettings(
+          "eager",
+          Duration.ofSeconds(30),
+          new Headroom(4, 2),
+          Burst.DEFAULTS,
+          Patience.NONE,
+          Optional.empty());
+
+  /** Packs only: neither headroom nor foresight, and nodes stay for ten minutes. */
+  public static final PolicySettings PACKING =
+      new PolicySettings(
+          "packing",
+          Duration.ofMinutes(10),
+          Headroom.NONE,
+          Burst.NONE,
+          Patience.NONE,
+          Optional.empty());
+
+  /** CLUES's chain with CLUES's defaults. */
+  public static final PolicySettings CLUES =
+      new PolicySettings(
+          "clues",
+          CluesSettings.DEFAULTS.idleTime(),
+          Headroom.NONE,
+          Burst.NONE,
+          Patience.NONE,
+          Optional.of(CluesSettings.DEFAULTS));
+
+  /** Those that are compared when nobody says which, in the order of tables. */
+  public static final List<PolicySettings> BUILT_IN = List.of(DEFAULT, THRIFTY, LEAN, EAGER, CLUES);
+
+  /** Every policy that has a name of its own. */
+  public static List<PolicySettings> named() {
+    return Stream.concat(BUILT_IN.stream(), Stream.of(PACKING)).toList();
+  }
+
+  public PolicySettings {
+    Objects.requireNonNull(headroom, "headroom");
+    Objects.requireNonNull(burst, "burst");
+    Objects.requireNonNull(patience, "patience");
+    Objects.requireNonNull(clues, "clues");
+    if (name.isBlank() || idleTime.isNegative()) {
+      throw new IllegalStateException("policy '%s' with idle time %s".formatted(name, idleTime));
+    }
+  }
+
+  /**
+   * What is kept free.
+   *
+   * @param nodes whole nodes of the first pool: the largest pod then never holds up a queue
+   * @param cores free anywhere, two by two, also on nodes that are in use
+   */
+  public record Headroom(int nodes, int cores) {
+    /** Nothing. */
+    public static final Headroom NONE = new Headroom(0, 0);
+
+    public Headroom {
+      if (nodes < 0 || cores < 0) {
+        throw new IllegalStateException("headroom of %d nodes, %d cores".formatted(nodes, cores));
+      }
+    }
+
+    boolean isNone() {
+      return nodes == 0 && cores == 0;
+    }
+  }
+
+  /**
+   * Like pods that come fast one after the other: an array job is being submitted.
+   *
+   * @param leastPods so many make a burst
+   * @param gap the longest time between two of them
+   * @param lasting how long a burst lasts: by then what is expected has come, or nothing is
+   * @param share of what is expected, how much is ordered for; 0 expects nothing
+   */
+  public record Burst(int leastPods, Duration gap, Duration lasting, double share) {
+    /** Three within 15 s of each other are no accident; scripts submit their arrays in a minute. */
+    public static final Burst DEFAULTS =
+        new Burst(3, Duration.ofSeconds(15), Duration.ofSeconds(60), 1);
+
+    /** Nothing is ever expected. */
+    public static final Burst NONE = new Burst(3, Duration.ofSeconds(15), Duration.ZERO, 0);
+
+    public Burst {
+      if (leastPods < 2 || gap.isNegative() || lasting.isNegative() || share < 0) {
+        throw new IllegalStateException("burst of %d, share %s".formatted(leastPods, share));
+      }
+    }
+  }
+
+  /**
+   * Work may wait for nodes that are there: a job that has run for long is expected to run on for
+   * as long again (Lindy), so that a running pod of age a ends within h with the probability h / (a
+   * + typical + h).
+   *
+   * @param share of the cores that are expected to be free, how many work may wait for; 0 orders at
+   *     once for all
+   * @param running how far one looks ahead for pods that run
+   * @param queued how long, of a pod that has not started, the end is waited for
+   * @param typical the length that new work is expected to have
+   */
+  public record Patience(double share, Duration running, Duration queued, Duration typical) {
+    /** An order for all that waits. */
+    public static final Patience NONE =
+        new Patience(0, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(5));
+
+    /** A boot of two minutes and a little more; half of batch work ends within five minutes. */
+    public static final Patience DEFAULTS =
+        new Patience(1, Duration.ofSeconds(180), Duration.ofSeconds(150), Duration.ofSeconds(300));
+
+    public Patience {
+      if (share < 0
+          || running.isNegative()
+          || queued.isNegative()
+          || typical.isNegative()
+          || typical.isZero()) {
+        throw new IllegalStateException(
+            "patience %s over %s and %s, typical %s".formatted(share, running, queued, typical));
+      }
+    }
+  }
+
+  /** The same with another name. */
+  public PolicySettings named(String other) {
+    return new PolicySettings(other, idleTime, headroom, burst, patience, clues);
+  }
+
+  /** The same with another idle time, for CLUES's chain as well. */
+  public PolicySettings withIdleTime(Duration other) {
+    return new PolicySettings(
+        name, other, headroom, burst, patience, clues.map(one -> one.withIdleTime(other)));
+  }
+
+  /** The same with other headroom. */
+  public PolicySettings withHeadroom(Headroom other) {
+    return new PolicySettings(name, idleTime, other, burst, patience, clues);
+  }
+
+  /** The same with another look at bursts. */
+  public PolicySettings withBurst(Burst other) {
+    return new PolicySettings(name, idleTime, headroom, other, patience, clues);
+  }
+
+  /** The same with other patience. */
+  public PolicySettings withPatience(Patience other) {
+    return new PolicySettings(name, idleTime, headroom, burst, other, clues);
+  }
+
+  /** The same with other parameters of CLUES; the idle time is theirs. */
+  public PolicySettings withClues(CluesSettings other) {
+    return new PolicySettings(
+        name, other.idleTime(), headroom, burst, patience, Optional.of(other));
+  }
+}
