@@ -14,7 +14,11 @@ class ArchitectureTest {
   @Test
   void databasesAreTouchedInAdaptersOnly() {
     rules.checkVendorOnlyIn(
-        "levante.elasticity.adapter", "org.jdbi..", "org.flywaydb..", "com.fasterxml..");
+        "levante.elasticity.adapter",
+        "org.jdbi..",
+        "org.flywaydb..",
+        "com.fasterxml..",
+        "org.snakeyaml..");
   }
 
   @Test
