@@ -7,6 +7,7 @@ import levante.cli.keep.KeepVerbs;
 import levante.cli.lsp.LspVerb;
 import levante.cli.template.ShowVerb;
 import levante.cli.template.ValidateVerb;
+import levante.cli.whatif.WhatIfVerb;
 import levante.cli.words.Terminal;
 import levante.cli.words.Verb;
 
@@ -32,6 +33,7 @@ public final class Main {
     return switch (name) {
       case "validate" -> Optional.of(new ValidateVerb());
       case "show" -> Optional.of(new ShowVerb());
+      case "whatif" -> Optional.of(new WhatIfVerb());
       case "lsp" -> Optional.of(new LspVerb());
       default -> KeepVerbs.named(name);
     };

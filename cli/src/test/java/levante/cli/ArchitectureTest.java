@@ -8,7 +8,7 @@ class ArchitectureTest {
   void theModuleKeepsTheWallsAndSpeaksToTheServerOverTheWireOnly() {
     ArchitectureRules.ofModule("levante.cli")
         .checkCommon()
-        .checkSeesOnly("levante.kernel", "levante.tosca")
+        .checkSeesOnly("levante.kernel", "levante.tosca", "levante.elasticity")
         .checkVendorOnlyIn("levante.cli.storage", "io.minio..", "okhttp3..")
         .checkVendorOnlyIn("levante.cli.fdl", "org.snakeyaml..");
   }

@@ -1,0 +1,79 @@
+package levante.cli.whatif;
+
+import java.util.ArrayList;
+import java.util.List;
+import levante.cli.failure.CliFailure;
+import levante.cli.words.Option;
+import levante.cli.words.Screen;
+import levante.cli.words.Terminal;
+import levante.cli.words.Usage;
+import levante.cli.words.Verb;
+import levante.cli.words.Words;
+import levante.elasticity.policy.Policies;
+import levante.elasticity.policy.PolicySettings;
+import levante.elasticity.simulate.RunReport;
+import levante.elasticity.trace.Trace;
+import levante.kernel.Diagnostic;
+import levante.kernel.LevanteException;
+
+/** {@code levante whatif}: what a recorded workload would have waited and cost. */
+public final class WhatIfVerb implements Verb {
+  private static final Usage USAGE =
+      new Usage(
+          "whatif",
+          "TRACE",
+          "Replays a trace in virtual time through the policies that scale real clusters, without a"
+              + " server, and compares them. TRACE is CSV with the header"
+              + " submit_s,duration_s,cpu,memory_mib[,gpu][,gang][,priority], or SWF as the Parallel"
+              + " Workloads Archive has it, also compressed by gzip; - is standard input.",
+          WorldOptions.with(
+              Option.several(
+                  "--policy",
+                  "FILE",
+                  "A policy file in YAML, or the name of a built-in policy: default, thrifty, eager,"
+                      + " clues. Without it all built-in ones run."),
+              Option.flag("--json", "Print an array with an object a policy, and nothing else.")),
+          List.of(
+              "0: every policy was run",
+              "1: a file has an error; each is told with line and column",
+              "2: a file cannot be read, or the command line is wrong"));
+
+  @Override
+  public Usage usage() {
+    return USAGE;
+  }
+
+  @Override
+  public int run(Words words, Terminal terminal) {
+    if (words.operands().size() != 1) {
+      throw Words.wrong(USAGE, "whatif wants one TRACE");
+    }
+    WorldOptions world = WorldOptions.of(words, USAGE);
+    InputFiles files = new InputFiles(terminal.in());
+    try {
+      List<PolicySettings> policies = files.policies(words.all("--policy"));
+      Trace trace = files.trace(words.operands().get(0), world.nodeCores());
+      trace.notes().forEach(note -> terminal.err().println("levante: " + note));
+      List<Outcome> outcomes = new ArrayList<>();
+      for (PolicySettings policy : policies) {
+        RunReport report = world.world().run(trace.jobs(), Policies.of(policy));
+        outcomes.add(new Outcome(policy.name(), report));
+      }
+      Outcome.lines(outcomes, words.has("--json"), terminal.outColours())
+          .forEach(terminal.out()::println);
+      return 0;
+    } catch (LevanteException refused) {
+      tell(refused, terminal);
+      return CliFailure.FAILED;
+    }
+  }
+
+  private static void tell(LevanteException refused, Terminal terminal) {
+    if (refused.diagnostics().isEmpty()) {
+      terminal.err().println("levante: " + Screen.safe(refused.getMessage()));
+    }
+    for (Diagnostic one : refused.diagnostics()) {
+      terminal.err().println(Screen.safe(one.toString()));
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package levante.cli.whatif;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import levante.cli.words.Option;
+import levante.cli.words.Usage;
+import levante.cli.words.Words;
+import levante.elasticity.simulate.NodeSpec;
+import levante.elasticity.simulate.SchedulerRules;
+import levante.elasticity.simulate.SchedulerRules.Order;
+import levante.elasticity.simulate.SchedulerRules.Scoring;
+import levante.elasticity.simulate.SupplyConditions;
+import levante.elasticity.simulate.WhatIf;
+import levante.kernel.Quantity;
+
+/**
+ * The options that describe the simulated cloud and cluster.
+ *
+ * @param nodeCores of a node
+ */
+record WorldOptions(int nodeCores, WhatIf world) {
+  private static final List<Option> OPTIONS =
+      List.of(
+          Option.valued("--node-cpu", "CORES", "Cores of a node: 4."),
+          Option.valued("--node-memory-mib", "MIB", "Memory of a node: 16384."),
+          Option.valued("--node-gpu", "GPUS", "GPUs of a node: 0."),
+          Option.valued("--boot-s", "SECONDS", "From a node's order until it is Ready: 120."),
+          Option.valued("--stop-s", "SECONDS", "From a node's release until it is gone: 10."),
+          Option.valued("--max-nodes", "NODES", "So many nodes at a time: 50."),
+          Option.valued("--price-hour", "EUR", "The price of a node and hour: 0.10."),
+          Option.valued("--failure-rate", "SHARE", "So many boots fail, 0 to below 1: 0."),
+          Option.valued("--seed", "NUMBER", "Decides which boots fail: 1."),
+          Option.valued(
+              "--queue",
+              "ORDER",
+              "any (the default): each pod that has room starts;"
+                  + " fifo: no job overtakes another."),
+          Option.valued(
+              "--scoring",
+              "RULE",
+              "Which node with room takes a pod: most (allocated, the"
+                  + " default), least (allocated) or first (by name)."));
+
+  private static final int MOST_SECONDS = 86_400;
+
+  static List<Option> with(Option... more) {
+    List<Option> all = new ArrayList<>(List.of(more));
+    all.addAll(OPTIONS);
+    return all;
+  }
+
+  static WorldOptions of(Words words, Usage usage) {
+    Numbers numbers = new Numbers(words, usage);
+    int cores = (int) numbers.whole("--node-cpu", 4, 1, 4096);
+    NodeSpec node =
+        NodeSpec.of(
+            Quantity.of(cores),
+            Quantity.ofMebibytes(numbers.whole("--node-memory-mib", 16_384, 1, 1 << 30)),
+            (int) numbers.whole("--max-nodes", 50, 1, 10_000),
+            numbers.decimal("--price-hour", "0.10", BigDecimal.valueOf(1_000_000)));
+    double failures = numbers.decimal("--failure-rate", "0", BigDecimal.ONE).doubleValue();
+    if (failures >= 1) {
+      throw Words.wrong(usage, "--failure-rate 1 would let no node ever boot; give less");
+    }
+    SupplyConditions conditions =
+        new SupplyConditions(
+            Duration.ofSeconds(numbers.whole("--boot-s", 120, 0, MOST_SECONDS)),
+            Duration.ofSeconds(numbers.whole("--stop-s", 10, 0, MOST_SECONDS)),
+            failures,
+            numbers.whole("--seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));
+    SchedulerRules rules =
+        new SchedulerRules(
+            numbers.word("--queue", List.of("any", "fifo")).equals("fifo") ? Order.FIFO : Order.ANY,
+            scoring(numbers.word("--scoring", List.of("most", "least", "first"))));
+    int gpus = (int) numbers.whole("--node-gpu", 0, 0, 1024);
+    return new WorldOptions(cores, new WhatIf(node.withGpus(gpus), conditions, rules));
+  }
+
+  private static Scoring scoring(String word) {
+    return switch (word) {
+      case "least" -> Scoring.LEAST_ALLOCATED;
+      case "first" -> Scoring.FIRST_FIT;
+      default -> Scoring.MOST_ALLOCATED;
+    };
+  }
+
+  /** The values of options, within bounds. */
+  private record Numbers(Words words, Usage usage) {
+    long whole(String option, long otherwise, long least, long most) {
+      Optional<String> written = words.value(option);
+      if (written.isEmpty()) {
+        return otherwise;
+      }
+      try {
+        long value = Long.parseLong(written.get());
+        if (least <= value && value <= most) {
+          return value;
+        }
+      } catch (NumberFormatException notWhole) {
+        // Told below, together with what is out of bounds.
+      }
+      throw Words.wrong(
+          usage,
+          "%s wants a whole number from %d to %d, not '%s'"
+              .formatted(option, least, most, written.get()));
+    }
+
+    BigDecimal decimal(String option, String otherwise, BigDecimal most) {
+      String written = words.value(option).orElse(otherwise);
+      if (written.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+        BigDecimal value = new BigDecimal(written);
+        if (value.compareTo(most) <= 0) {
+          return value;
+        }
+      }
+      throw Words.wrong(
+          usage,
+          "%s wants a number from 0 to %s, not '%s'"
+              .formatted(option, most.toPlainString(), written));
+    }
+
+    String word(String option, List<String> known) {
+      String written = words.value(option).orElse(known.get(0));
+      if (!known.contains(written)) {
+        throw Words.wrong(
+            usage, "%s is %s, not '%s'".formatted(option, String.join(" or ", known), written));
+      }
+      return written;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The verb that runs a recorded workload again under other policies. */
+package levante.cli.whatif;
