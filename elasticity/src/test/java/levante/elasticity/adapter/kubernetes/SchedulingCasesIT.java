@@ -109,6 +109,10 @@ class SchedulingCasesIT {
   private static void run(Pod pod) {
     bed.client().pods().resource(pod).create();
     if ("Succeeded".equals(phase(pod))) {
+      // KWOK lets it run first, whatever was written before.
+      await()
+          .atMost(PATIENCE)
+          .until(() -> "Running".equals(phase(bed.client().pods().resource(pod).get())));
       bed.client()
           .pods()
           .resource(pod)
