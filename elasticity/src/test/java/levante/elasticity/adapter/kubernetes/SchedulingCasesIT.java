@@ -113,9 +113,11 @@ class SchedulingCasesIT {
       await()
           .atMost(PATIENCE)
           .until(() -> "Running".equals(phase(bed.client().pods().resource(pod).get())));
+      // By its name: the client sends what differs from the pod that it is given, which says so too.
       bed.client()
           .pods()
-          .resource(pod)
+          .inNamespace(pod.getMetadata().getNamespace())
+          .withName(pod.getMetadata().getName())
           .editStatus(
               there ->
                   new PodBuilder(there)
