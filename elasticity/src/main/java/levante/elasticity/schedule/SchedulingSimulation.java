@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import levante.elasticity.cluster.ClusterView;
 import levante.elasticity.cluster.NodeLoad;
 import levante.elasticity.cluster.NodeShape;
@@ -190,13 +191,12 @@ public final class SchedulingSimulation {
 
   private static boolean portTaken(PodSpec spec, SimulatedNode node) {
     return !spec.hostPorts().isEmpty()
-        && (anyTakes(spec.hostPorts(), node.before()) || anyTakes(spec.hostPorts(), node.placed()));
+        && (takesOne(spec.hostPorts(), node.before().stream().filter(Pod::occupies))
+            || takesOne(spec.hostPorts(), node.placed().stream()));
   }
 
-  private static boolean anyTakes(List<HostPort> wanted, Collection<Pod> pods) {
-    return pods.stream()
-        .filter(Pod::occupies)
-        .flatMap(pod -> pod.spec().hostPorts().stream())
+  private static boolean takesOne(List<HostPort> wanted, Stream<Pod> pods) {
+    return pods.flatMap(pod -> pod.spec().hostPorts().stream())
         .anyMatch(taken -> wanted.stream().anyMatch(taken::clashesWith));
   }
 }

@@ -19,6 +19,7 @@ import levante.elasticity.cluster.NodeShape;
 import levante.elasticity.cluster.Pod;
 import levante.elasticity.cluster.PodSpec;
 import levante.elasticity.constraint.Disruption;
+import levante.elasticity.constraint.HostPort;
 import levante.elasticity.constraint.LabelSelector;
 import levante.elasticity.constraint.PodTerm;
 import levante.elasticity.constraint.TopologySpread;
@@ -80,6 +81,37 @@ class SchedulingSimulationTest {
     assertThat(simulation.take(second, node)).isFalse();
     simulation.takeBack(first, node);
     assertThat(simulation.take(second, node)).isTrue();
+  }
+
+  @Test
+  void aHostPortIsTakenByWhatWasPutThereInThought() {
+    SchedulingSimulation simulation = of(seen(POOL));
+    SimulatedNode node = simulation.join("new", FOUR_CPUS);
+    Pod first = listening(pod("first", "1", "1Gi"));
+    Pod second = listening(pod("second", "1", "1Gi"));
+    assertThat(simulation.take(first, node)).isTrue();
+    assertThat(simulation.refusal(second, node)).contains("a host port is taken");
+    assertThat(simulation.take(second, node)).isFalse();
+    simulation.takeBack(first, node);
+    assertThat(simulation.take(second, node)).isTrue();
+  }
+
+  private static Pod listening(Pod plain) {
+    return asking(
+        plain,
+        new PodSpec(
+            plain.requests(),
+            new TreeMap<>(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(new HostPort("", "TCP", 8080)),
+            0,
+            Optional.empty(),
+            Disruption.FORBIDDEN));
   }
 
   @Test

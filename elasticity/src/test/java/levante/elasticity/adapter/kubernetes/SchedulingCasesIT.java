@@ -113,7 +113,8 @@ class SchedulingCasesIT {
       await()
           .atMost(PATIENCE)
           .until(() -> "Running".equals(phase(bed.client().pods().resource(pod).get())));
-      // By its name: the client sends what differs from the pod that it is given, which says so too.
+      // By its name: the client sends what differs from the pod that it is given, which says so
+      // too.
       bed.client()
           .pods()
           .inNamespace(pod.getMetadata().getNamespace())
