@@ -45,12 +45,4 @@ public final class FirstFit {
     refused.put(pod.spec(), nodes.size());
     return Optional.empty();
   }
-
-  /** Takes the last nodes away, so that so many are left, and forgets who refused whom. */
-  public void truncate(int left) {
-    while (nodes.size() > left) {
-      simulation.leave(nodes.remove(nodes.size() - 1));
-    }
-    refused.clear();
-  }
 }

@@ -52,12 +52,6 @@ public final class SchedulingSimulation {
     return node;
   }
 
-  /** A node that was only tried is not there after all; no pod may be on it. */
-  public void leave(SimulatedNode node) {
-    nodes.remove(node);
-    neighbours.clear();
-  }
-
   /** Puts the pod there if it may be and there is room. */
   public boolean take(Pod pod, SimulatedNode node) {
     if (!fits(pod, node)) {
