@@ -13,21 +13,29 @@ import levante.elasticity.constraint.Toleration;
 public final class NodeRules {
   private NodeRules() {}
 
-  static boolean hold(PodSpec spec, String node, NodeShape shape) {
-    return chooses(spec, node, shape)
-        && reaches(spec, node, shape)
-        && repelling(spec, shape) == null;
+  /** Whether all of them hold on a node of that name and shape. */
+  public static boolean hold(PodSpec spec, String node, NodeShape shape) {
+    return refusal(spec, node, shape).isEmpty();
+  }
+
+  /** The first that does not hold there. */
+  static Optional<Refusal> refusal(PodSpec spec, String node, NodeShape shape) {
+    Optional<Refusal> unchosen = notChosen(spec, node, shape);
+    if (unchosen.isPresent()) {
+      return unchosen;
+    }
+    for (NodeAffinity volume : spec.volumes()) {
+      if (!volume.matches(node, shape.labels())) {
+        return Optional.of(new Refusal("a volume of it is reached from %s only", volume));
+      }
+    }
+    return Optional.ofNullable(repelling(spec, shape))
+        .map(taint -> new Refusal("taint %s is not tolerated", taint));
   }
 
   /** Whether node selector and affinity choose the node. */
   static boolean chooses(PodSpec spec, String node, NodeShape shape) {
-    SortedMap<String, String> labels = shape.labels();
-    for (Map.Entry<String, String> wanted : spec.nodeSelector().entrySet()) {
-      if (!wanted.getValue().equals(labels.get(wanted.getKey()))) {
-        return false;
-      }
-    }
-    return spec.affinity().isEmpty() || spec.affinity().get().matches(node, labels);
+    return notChosen(spec, node, shape).isEmpty();
   }
 
   /** Whether the pod tolerates every taint that would keep it away. */
@@ -35,31 +43,16 @@ public final class NodeRules {
     return repelling(spec, shape) == null;
   }
 
-  /** The first rule that does not hold on a node of that name and shape, in words. */
-  public static Optional<String> refusal(PodSpec spec, String node, NodeShape shape) {
+  private static Optional<Refusal> notChosen(PodSpec spec, String node, NodeShape shape) {
+    SortedMap<String, String> labels = shape.labels();
     for (Map.Entry<String, String> wanted : spec.nodeSelector().entrySet()) {
-      if (!wanted.getValue().equals(shape.labels().get(wanted.getKey()))) {
-        return Optional.of("label %s=%s is missing".formatted(wanted.getKey(), wanted.getValue()));
+      if (!wanted.getValue().equals(labels.get(wanted.getKey()))) {
+        return Optional.of(new Refusal("label %s is missing", wanted));
       }
     }
-    if (!chooses(spec, node, shape)) {
-      return spec.affinity().map("its affinity asks for %s"::formatted);
-    }
-    for (NodeAffinity volume : spec.volumes()) {
-      if (!volume.matches(node, shape.labels())) {
-        return Optional.of("a volume of it is reached from %s only".formatted(volume));
-      }
-    }
-    return Optional.ofNullable(repelling(spec, shape)).map("taint %s is not tolerated"::formatted);
-  }
-
-  private static boolean reaches(PodSpec spec, String node, NodeShape shape) {
-    for (NodeAffinity volume : spec.volumes()) {
-      if (!volume.matches(node, shape.labels())) {
-        return false;
-      }
-    }
-    return true;
+    return spec.affinity()
+        .filter(affinity -> !affinity.matches(node, labels))
+        .map(affinity -> new Refusal("its affinity asks for %s", affinity));
   }
 
   private static Taint repelling(PodSpec spec, NodeShape shape) {

@@ -78,8 +78,7 @@ public final class SchedulingSimulation {
 
   /** Why the pod cannot run there, in words; empty when it can. */
   public Optional<String> refusal(Pod pod, SimulatedNode node) {
-    return NodeRules.refusal(pod.spec(), node.name(), node.shape())
-        .or(() -> shortage(pod, node))
+    return lasting(pod, node)
         .or(
             () ->
                 portTaken(pod.spec(), node)
@@ -100,8 +99,13 @@ public final class SchedulingSimulation {
 
   /** The same whatever other pods there are: why it never could. */
   public Optional<String> lastingRefusal(Pod pod, String name, NodeShape shape) {
-    SimulatedNode node = imagined(name, shape);
-    return NodeRules.refusal(pod.spec(), name, node.shape()).or(() -> shortage(pod, node));
+    return lasting(pod, imagined(name, shape));
+  }
+
+  private Optional<String> lasting(Pod pod, SimulatedNode node) {
+    return NodeRules.refusal(pod.spec(), node.name(), node.shape())
+        .map(Refusal::toString)
+        .or(() -> shortage(pod, node));
   }
 
   private SimulatedNode imagined(String name, NodeShape shape) {

@@ -7,7 +7,6 @@ import levante.elasticity.cluster.ClusterObserver;
 import levante.elasticity.cluster.ClusterView;
 import levante.elasticity.cluster.Observation;
 import levante.elasticity.cluster.Pod;
-import levante.elasticity.cluster.PodSpec;
 import levante.kernel.ClusterId;
 import levante.kernel.LevanteException;
 
@@ -41,7 +40,7 @@ public final class SandboxClusterObserver implements ClusterObserver {
         pod.name(),
         Pod.Kind.WORKLOAD,
         new TreeMap<>(request.labels()),
-        PodSpec.of(request.requests(), request.nodeSelector(), request.tolerations()),
+        request.spec(),
         phase(pod.state()),
         node,
         pod.created());

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import levante.elasticity.cluster.PodSpec;
 import levante.elasticity.cluster.Resources;
 import levante.elasticity.constraint.Toleration;
 import levante.kernel.Quantity;
@@ -32,5 +33,10 @@ public record SandboxPodRequest(
       String name, Quantity cpu, Quantity memory, Map<String, String> labels) {
     return new SandboxPodRequest(
         name, Resources.of(cpu, memory), new TreeMap<>(labels), new TreeMap<>(), List.of());
+  }
+
+  /** What it asks of the cluster. */
+  PodSpec spec() {
+    return PodSpec.of(requests, nodeSelector, tolerations);
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import levante.elasticity.cluster.Node;
-import levante.elasticity.cluster.PodSpec;
 import levante.elasticity.cluster.Resources;
 import levante.elasticity.schedule.NodeRules;
 import levante.kernel.Quantity;
@@ -56,11 +55,7 @@ final class SandboxScheduler {
     return node.ready()
         && !node.cordoned()
         && free.get(node.name()).covers(demand(pod))
-        && NodeRules.refusal(
-                PodSpec.of(pod.requests(), pod.nodeSelector(), pod.tolerations()),
-                node.name(),
-                node.shape())
-            .isEmpty();
+        && NodeRules.hold(pod.spec(), node.name(), node.shape());
   }
 
   private void debit(String node, SandboxPodRequest pod) {
