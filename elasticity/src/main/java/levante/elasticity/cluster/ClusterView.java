@@ -3,7 +3,6 @@ package levante.elasticity.cluster;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,6 @@ import levante.elasticity.constraint.DisruptionBudget;
  * indexed by node, so that an observer replaces what changed and nobody goes through all pods.
  */
 public final class ClusterView {
-  private static final Comparator<Pod> BY_NAME =
-      Comparator.comparing(Pod::namespace).thenComparing(Pod::name);
-
   private final SortedMap<String, NodeLoad> loads;
   private final List<Pod> elsewhere;
   private final Rules rules;
@@ -66,7 +62,7 @@ public final class ClusterView {
   public static ClusterView of(Collection<NodeLoad> loads, Collection<Pod> elsewhere, Rules rules) {
     SortedMap<String, NodeLoad> sorted = new TreeMap<>();
     loads.forEach(load -> sorted.put(load.node().name(), load));
-    return new ClusterView(sorted, elsewhere.stream().sorted(BY_NAME).toList(), rules);
+    return new ClusterView(sorted, elsewhere.stream().sorted(Pod.BY_NAME).toList(), rules);
   }
 
   private static SortedMap<String, NodeLoad> indexed(List<Node> nodes, List<Pod> pods) {
@@ -86,7 +82,7 @@ public final class ClusterView {
     List<String> names = nodes.stream().map(Node::name).sorted().toList();
     return pods.stream()
         .filter(pod -> pod.node().map(n -> Collections.binarySearch(names, n) < 0).orElse(true))
-        .sorted(BY_NAME)
+        .sorted(Pod.BY_NAME)
         .toList();
   }
 
@@ -109,7 +105,7 @@ public final class ClusterView {
   public List<Pod> pods() {
     return Stream.concat(
             elsewhere.stream(), loads.values().stream().flatMap(load -> load.pods().stream()))
-        .sorted(BY_NAME)
+        .sorted(Pod.BY_NAME)
         .toList();
   }
 

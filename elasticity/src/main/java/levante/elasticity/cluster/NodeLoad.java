@@ -1,7 +1,6 @@
 package levante.elasticity.cluster;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,9 +9,6 @@ import java.util.Objects;
  * of that node only; the others are shared between views.
  */
 public final class NodeLoad {
-  private static final Comparator<Pod> BY_NAME =
-      Comparator.comparing(Pod::namespace).thenComparing(Pod::name);
-
   private final Node node;
   private final List<Pod> pods;
   private final List<Pod> work;
@@ -36,7 +32,7 @@ public final class NodeLoad {
         free = free.minus(pod.demand());
       }
     }
-    return new NodeLoad(node, pods.stream().sorted(BY_NAME).toList(), free);
+    return new NodeLoad(node, pods.stream().sorted(Pod.BY_NAME).toList(), free);
   }
 
   /** The node itself changed. */
@@ -51,7 +47,7 @@ public final class NodeLoad {
     NodeLoad others = without(pod.namespace(), pod.name());
     List<Pod> more = new ArrayList<>(others.pods);
     more.add(pod);
-    more.sort(BY_NAME);
+    more.sort(Pod.BY_NAME);
     return new NodeLoad(node, more, pod.occupies() ? others.free.minus(pod.demand()) : others.free);
   }
 

@@ -2,6 +2,7 @@ package levante.elasticity.cluster;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,6 +23,10 @@ public record Pod(
     Phase phase,
     Optional<String> node,
     Instant created) {
+  /** By namespace, then by name. */
+  public static final Comparator<Pod> BY_NAME =
+      Comparator.comparing(Pod::namespace).thenComparing(Pod::name);
+
   /** Whether it keeps a node in use. */
   public enum Kind {
     WORKLOAD,

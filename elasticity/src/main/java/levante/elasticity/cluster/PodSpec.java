@@ -77,6 +77,26 @@ public record PodSpec(
         Disruption.FORBIDDEN);
   }
 
+  /**
+   * What the pod of a job asks. It is not to be moved: it would begin anew, and what it had done
+   * would be lost.
+   */
+  public static PodSpec ofJob(Resources requests, int priority, Optional<Gang> gang) {
+    return new PodSpec(
+        requests,
+        new TreeMap<>(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        priority,
+        gang,
+        Disruption.FORBIDDEN);
+  }
+
   /** The same, and may be moved to save a node. */
   public PodSpec movable() {
     return new PodSpec(

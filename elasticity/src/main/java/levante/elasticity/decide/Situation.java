@@ -19,8 +19,7 @@ record Situation(
   static final Comparator<Pod> AS_SCHEDULED =
       Comparator.<Pod>comparingInt(pod -> -pod.spec().priority())
           .thenComparing(Pod::created)
-          .thenComparing(Pod::namespace)
-          .thenComparing(Pod::name);
+          .thenComparing(Pod.BY_NAME);
 
   /** Open decisions of one kind. */
   <D extends ScalingDecision> List<D> open(Class<D> kind) {

@@ -1,14 +1,10 @@
 package levante.elasticity.simulate;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import levante.elasticity.cluster.PodSpec;
 import levante.elasticity.cluster.Resources;
-import levante.elasticity.constraint.Disruption;
-import levante.elasticity.constraint.Gang;
 
 /**
  * Work that arrives at some time and then needs a node for a while. A job that is too wide for one
@@ -29,27 +25,7 @@ public record VirtualJob(
 
   /** A job of one pod that asks for these resources. */
   public VirtualJob(String name, Duration submitted, Duration duration, Resources requests) {
-    this(name, submitted, duration, spec(requests, 0, Optional.empty()), 0);
-  }
-
-  /**
-   * What the pod of a job asks. It is not to be moved: it would begin anew, and what it had done
-   * would be lost.
-   */
-  public static PodSpec spec(Resources requests, int priority, Optional<Gang> gang) {
-    return new PodSpec(
-        requests,
-        new TreeMap<>(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        priority,
-        gang,
-        Disruption.FORBIDDEN);
+    this(name, submitted, duration, PodSpec.ofJob(requests, 0, Optional.empty()), 0);
   }
 
   /** What its containers ask for. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import levante.elasticity.cluster.PodSpec;
 import levante.elasticity.cluster.Resources;
 import levante.elasticity.constraint.Gang;
 import levante.elasticity.simulate.VirtualJob;
@@ -189,7 +190,7 @@ final class CsvTrace {
                     row.name(),
                     row.submitted(),
                     row.duration(),
-                    VirtualJob.spec(
+                    PodSpec.ofJob(
                         row.requests(),
                         row.priority(),
                         row.gang().isEmpty()

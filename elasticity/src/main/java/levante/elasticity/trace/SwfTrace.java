@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import levante.elasticity.cluster.PodSpec;
 import levante.elasticity.cluster.Resources;
 import levante.elasticity.constraint.Gang;
 import levante.elasticity.simulate.VirtualJob;
@@ -181,7 +182,7 @@ final class SwfTrace {
               pods == 1 ? "job-%07d".formatted(job) : "job-%07d-%d".formatted(job, part),
               seconds(values.get(SUBMIT)),
               seconds(values.get(RUN)),
-              VirtualJob.spec(requests, 0, gang),
+              PodSpec.ofJob(requests, 0, gang),
               part));
     }
     return parts;

@@ -10,12 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import levante.elasticity.Seen;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Pod;
 import levante.elasticity.cluster.PodSpec;
-import levante.elasticity.constraint.Disruption;
 import levante.elasticity.constraint.Gang;
 import levante.elasticity.decide.ScalingDecision.Hold;
 import levante.elasticity.decide.ScalingDecision.ScaleUp;
@@ -31,21 +29,7 @@ class GangTest {
   }
 
   private static Pod with(Pod pod, int priority, Optional<Gang> gang) {
-    return asking(
-        pod,
-        new PodSpec(
-            pod.requests(),
-            new TreeMap<>(),
-            List.of(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            priority,
-            gang,
-            Disruption.ALLOWED));
+    return asking(pod, PodSpec.ofJob(pod.requests(), priority, gang));
   }
 
   private static Pod[] gang(int size, int members) {
