@@ -40,9 +40,9 @@ final class ClusterActuator implements Actuator {
 
   @Override
   public void drain(ScalingDecision.Drain decision) {
-    ports.drainer().cordon(cluster, decision.node());
-    if (decision.manner() == ScalingDecision.Drain.Manner.EVICT) {
-      isDrained(decision);
+    switch (decision.manner()) {
+      case KEEP_WORK -> ports.drainer().cordon(cluster, decision.node());
+      case EVICT -> isDrained(decision);
     }
   }
 

@@ -75,11 +75,17 @@ public final class ScalingLoop {
         policies.apply(cluster.settings()).decide(seen, memory.journal().open(id), now);
     memory.journal().record(id, now, decisions).forEach(decision -> tell(id, decision));
     Actuator actuator = new ClusterActuator(id, ports, memory.journal(), now);
-    // All of them before the first pod is evicted, so that it does not move to the next of them.
-    decisions.stream()
-        .filter(one -> one.kind() == ScalingDecision.Kind.DRAIN)
-        .forEach(one -> guarded(id, "cordon", () -> ports.drainer().cordon(id, one.target())));
+    cordonWhatIsEvicted(id, decisions);
     decisions.forEach(decision -> guarded(id, "carry out", () -> decision.applyTo(actuator)));
+  }
+
+  // All of them before the first pod is evicted, so that it does not move to the next of them.
+  private void cordonWhatIsEvicted(ClusterId id, List<ScalingDecision> decisions) {
+    decisions.stream()
+        .filter(ScalingDecision.Drain.class::isInstance)
+        .map(ScalingDecision.Drain.class::cast)
+        .filter(drain -> drain.manner() == ScalingDecision.Drain.Manner.EVICT)
+        .forEach(one -> guarded(id, "cordon", () -> ports.drainer().cordon(id, one.node())));
   }
 
   // What is left open of a cluster that is being removed would otherwise stay open for ever.
