@@ -2,6 +2,7 @@ package levante.elasticity.cluster;
 
 import java.time.Instant;
 import java.util.Objects;
+import levante.kernel.Backoff;
 
 /**
  * Failures in a row of the same thing: nodes of a pool that did not come, or a node that would not
@@ -22,5 +23,10 @@ public record Setback(Kind kind, String target, int failures, Instant last) {
     if (failures < 1) {
       throw new IllegalStateException("no failure, no setback: " + target);
     }
+  }
+
+  /** Until when the target is left alone. */
+  public Instant until(Backoff backoff) {
+    return last.plus(backoff.after(failures));
   }
 }

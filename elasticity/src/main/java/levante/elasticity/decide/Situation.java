@@ -111,7 +111,7 @@ record Situation(
   Optional<Instant> backingOff(Setback.Kind kind, String target) {
     return seen.setbacks().stream()
         .filter(setback -> setback.kind() == kind && setback.target().equals(target))
-        .map(setback -> setback.last().plus(settings.backoff().after(setback.failures())))
+        .map(setback -> setback.until(settings.backoff()))
         .filter(now::isBefore)
         .findFirst();
   }

@@ -54,7 +54,8 @@ public record FollowUp(List<TrackedNode> tracked, Map<Long, Outcome> closings) {
     addReadyOnes(evidence, nodes, now);
     List<TrackedNode> changed =
         nodes.values().stream().filter(node -> !node.equals(known.get(node.name()))).toList();
-    return new FollowUp(changed, new Closings(evidence, open, nodes, now).all());
+    return new FollowUp(
+        changed, open.isEmpty() ? Map.of() : new Closings(evidence, open, nodes, now).all());
   }
 
   /** Gives every new node of the supply to the oldest scale-up that still misses one. */

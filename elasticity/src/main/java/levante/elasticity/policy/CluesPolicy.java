@@ -82,8 +82,7 @@ final class CluesPolicy implements ScalingPolicy {
   private Set<String> resting(ClusterSnapshot seen, Instant now) {
     Set<String> resting = new TreeSet<>();
     for (Setback setback : seen.setbacks()) {
-      Instant until = setback.last().plus(loop.backoff().after(setback.failures()));
-      if (setback.kind() == Setback.Kind.SCALE_UP && now.isBefore(until)) {
+      if (setback.kind() == Setback.Kind.SCALE_UP && now.isBefore(setback.until(loop.backoff()))) {
         resting.add(setback.target());
       }
     }
