@@ -1,5 +1,6 @@
 package levante.kernel;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Objects;
 
@@ -46,6 +47,38 @@ public record Diagnostic(
   public static Diagnostic warning(
       String code, SourcePosition position, String path, String message) {
     return new Diagnostic(code, Severity.WARNING, position, path, message);
+  }
+
+  /**
+   * The end of a message about a word that does not exist: names the nearest known one, or nothing
+   * when none is near.
+   */
+  public static String didYouMean(String word, Collection<String> known) {
+    return known.stream()
+        .filter(candidate -> distance(word, candidate) <= Math.max(1, (word.length() + 1) / 3))
+        .min(
+            Comparator.<String>comparingInt(candidate -> distance(word, candidate))
+                .thenComparing(Comparator.naturalOrder()))
+        .map(candidate -> "; did you mean '" + candidate + "'?")
+        .orElse("");
+  }
+
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int above = row[j];
+        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(change, 1 + Math.min(above, row[j - 1]));
+        diagonal = above;
+      }
+    }
+    return row[b.length()];
   }
 
   /** Whether it stops the text from being used. */

@@ -14,4 +14,13 @@ class DiagnosticTest {
     assertThat(new LevanteException(ErrorCode.INVALID_TEMPLATE, List.of(first, second)))
         .hasMessage("t.yaml:3:7: x is wrong [A] (and 1 more)");
   }
+
+  @Test
+  void theNearestKnownWordIsNamedAndNothingWhenNoneIsNear() {
+    List<String> known = List.of("idle-time", "burst", "bursts");
+    assertThat(Diagnostic.didYouMean("idle-tme", known)).isEqualTo("; did you mean 'idle-time'?");
+    assertThat(Diagnostic.didYouMean("burs", known)).isEqualTo("; did you mean 'burst'?");
+    assertThat(Diagnostic.didYouMean("headroom", known)).isEmpty();
+    assertThat(Diagnostic.didYouMean("x", List.of())).isEmpty();
+  }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import levante.kernel.Diagnostic;
 import levante.kernel.LevanteException;
 import levante.kernel.Quantity;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -186,7 +187,7 @@ final class Fields {
       if (!asked.contains(name)) {
         String message = "there is no field '%s' here".formatted(name);
         problems.error(
-            key(name), under(name), "UNKNOWN_FIELD", message + Problems.didYouMean(name, asked));
+            key(name), under(name), "UNKNOWN_FIELD", message + Diagnostic.didYouMean(name, asked));
       }
     }
   }

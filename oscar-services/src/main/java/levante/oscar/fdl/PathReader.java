@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import levante.kernel.Diagnostic;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the inputs and outputs of a service. */
@@ -60,11 +61,11 @@ final class PathReader {
     }
     if (!types.contains(type)) {
       String message = "there is no storage of type '%s'".formatted(type);
-      return refuse(fields, message + Problems.didYouMean(type, types));
+      return refuse(fields, message + Diagnostic.didYouMean(type, types));
     }
     if (!type.equals("minio") && !providers.containsKey(reference)) {
       String message = "'%s' is not defined in storage_providers".formatted(reference);
-      return refuse(fields, message + Problems.didYouMean(reference, providers.keySet()));
+      return refuse(fields, message + Diagnostic.didYouMean(reference, providers.keySet()));
     }
     if (type.equals("onedata") || type.equals("webdav")) {
       fields

@@ -143,7 +143,8 @@ final class YamlFields {
           name,
           "INVALID_VALUE",
           "there is no policy '%s'%s; built in are %s"
-              .formatted(word.get(), Likely.hint(word.get(), words), String.join(", ", words)));
+              .formatted(
+                  word.get(), Diagnostic.didYouMean(word.get(), words), String.join(", ", words)));
       return Optional.empty();
     }
     return word;
@@ -227,7 +228,7 @@ final class YamlFields {
             name,
             "UNKNOWN_FIELD",
             "there is no field '%s' here%s; known are %s"
-                .formatted(name, Likely.hint(name, asked), String.join(", ", asked)));
+                .formatted(name, Diagnostic.didYouMean(name, asked), String.join(", ", asked)));
       }
     }
   }
