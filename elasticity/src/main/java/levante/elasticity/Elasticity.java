@@ -6,25 +6,44 @@ import levante.elasticity.act.ScalingLoop;
 import levante.elasticity.act.ScalingMemory;
 import levante.elasticity.act.ScalingPorts;
 import levante.elasticity.adapter.jdbc.JdbcDecisionJournal;
+import levante.elasticity.adapter.jdbc.JdbcHandLedger;
 import levante.elasticity.adapter.jdbc.JdbcIdleLedger;
+import levante.elasticity.adapter.jdbc.JdbcStateLedger;
 import levante.elasticity.decide.PackingPolicy;
 import levante.elasticity.journal.DecisionJournal;
+import levante.elasticity.operate.NodesByHand;
+import levante.elasticity.operate.ShowNodes;
 
 /**
  * The module, put together.
  *
  * @param loop call {@code tick()} every scan period
  * @param journal what was decided, for pages and counts
+ * @param showNodes what persons see of nodes
+ * @param nodesByHand what persons do to nodes
  */
-public record Elasticity(ScalingLoop loop, DecisionJournal journal) {
+public record Elasticity(
+    ScalingLoop loop, DecisionJournal journal, ShowNodes showNodes, NodesByHand nodesByHand) {
   /**
    * Makes the module's tables in Levante's database when they are not there, and wires the loop.
    *
    * @param levante the database of Levante, not the sandbox's
+   * @param wake wakes the loop when a person has decided something
    */
-  public static Elasticity assemble(DataSource levante, ScalingPorts ports, Clock clock) {
+  public static Elasticity assemble(
+      DataSource levante, ScalingPorts ports, Clock clock, Runnable wake) {
     DecisionJournal journal = new JdbcDecisionJournal(levante);
-    ScalingMemory memory = new ScalingMemory(journal, new JdbcIdleLedger(levante));
-    return new Elasticity(new ScalingLoop(ports, memory, PackingPolicy::new, clock), journal);
+    ScalingMemory memory =
+        new ScalingMemory(
+            journal,
+            new JdbcIdleLedger(levante),
+            new JdbcHandLedger(levante),
+            new JdbcStateLedger(levante));
+    ScalingLoop loop = new ScalingLoop(ports, memory, PackingPolicy::new, clock);
+    return new Elasticity(
+        loop,
+        journal,
+        new ShowNodes(ports, memory, clock),
+        new NodesByHand(loop, ports, memory, clock, wake));
   }
 }

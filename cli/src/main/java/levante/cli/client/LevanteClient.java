@@ -183,6 +183,11 @@ public final class LevanteClient {
         wire.get(of("elasticity", infrastructure), account.basic()), new TypeReference<>() {});
   }
 
+  /** Nodes by hand. */
+  public NodesClient nodes() {
+    return new NodesClient(wire, account);
+  }
+
   /** Asks for the infrastructure's end, by IM's wire. */
   public void destroy(String id) {
     wire.delete(IM + "/" + id, account.im());
@@ -211,7 +216,7 @@ public final class LevanteClient {
   }
 
   /** As a query takes it; a blank is %20 there for every server, a plus is not. */
-  private static String encode(String text) {
+  static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -63,6 +63,9 @@ public final class KeepVerbs {
 
   /** The verb of that name. */
   public static Optional<Verb> named(String name) {
+    if (name.equals(NodesVerb.NAME)) {
+      return Optional.of(new NodesVerb());
+    }
     return VERBS.stream()
         .filter(verb -> verb.usage().verb().equals(name))
         .map(verb -> (Verb) verb)

@@ -117,6 +117,18 @@ class RestV1PageTest {
   }
 
   @Test
+  void theNodesAreRead() {
+    server.on("GET /api/v1/clusters/c/nodes", examples.get("GET /clusters/{cluster}/nodes"));
+    NodesView seen = client.nodes().status("c");
+    assertThat(seen.nodes()).extracting(NodesView.Node::state).containsExactly("used", "pow_on");
+    assertThat(seen.nodes().get(0).disabledBy()).contains("anna");
+    assertThat(seen.pools().get(0).askedAgain()).isPresent();
+    server.on(
+        "GET /api/v1/clusters/c/nodes/n", examples.get("GET /clusters/{cluster}/nodes/{node}"));
+    assertThat(client.nodes().info("c", "n").acts().get(0).verb()).isEqualTo("disable");
+  }
+
+  @Test
   void theLineageIsRead() {
     server.on("GET /api/v1/lineage" + OF, examples.get("GET /lineage"));
     assertThat(client.lineage("i").get(0).outputs().get(0).key()).endsWith("frame-000250.jpg");

@@ -5,6 +5,7 @@ import levante.elasticity.decide.Actuator;
 import levante.elasticity.decide.ScalingDecision;
 import levante.elasticity.journal.DecisionJournal;
 import levante.elasticity.journal.Outcome;
+import levante.elasticity.manual.Held;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -17,12 +18,15 @@ final class ClusterActuator implements Actuator {
   private final ClusterId cluster;
   private final ScalingPorts ports;
   private final DecisionJournal journal;
+  private final Held held;
   private final Instant now;
 
-  ClusterActuator(ClusterId cluster, ScalingPorts ports, DecisionJournal journal, Instant now) {
+  ClusterActuator(
+      ClusterId cluster, ScalingPorts ports, DecisionJournal journal, Held held, Instant now) {
     this.cluster = cluster;
     this.ports = ports;
     this.journal = journal;
+    this.held = held;
     this.now = now;
   }
 
@@ -71,10 +75,17 @@ final class ClusterActuator implements Actuator {
             drained -> true,
             inProgress -> false,
             refused -> {
-              ports.drainer().uncordon(cluster, decision.target());
+              takeBack(decision.target());
               failed(decision, "the drain was refused, nothing was released: " + refused.reason());
               return false;
             });
+  }
+
+  // It works on, but for a node that a person wants nothing more on.
+  private void takeBack(String node) {
+    if (!held.names().contains(node)) {
+      ports.drainer().uncordon(cluster, node);
+    }
   }
 
   private void failed(ScalingDecision decision, String text) {

@@ -2,12 +2,15 @@ package levante.elasticity.act;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import levante.elasticity.cluster.ClusterSnapshot;
 import levante.elasticity.cluster.ClusterView;
 import levante.elasticity.cluster.IdleSpan;
 import levante.elasticity.cluster.Observation;
 import levante.elasticity.cluster.SuppliedNode;
 import levante.elasticity.journal.FollowUp;
+import levante.elasticity.state.NodeSpell;
+import levante.elasticity.state.NodeStates;
 import levante.kernel.ClusterId;
 import levante.kernel.LevanteException;
 import org.slf4j.Logger;
@@ -37,6 +40,25 @@ final class ClusterWatch {
                     .observer()
                     .observe(cluster.id())
                     .then(view -> remembered(cluster, view, supplied, now)));
+  }
+
+  /** Writes down which nodes have come into another state. */
+  void tellStates(ElasticCluster cluster, Observation<ClusterSnapshot> real, Instant now) {
+    ClusterId id = cluster.id();
+    List<NodeSpell> before = memory.states().current(id);
+    List<NodeSpell> after =
+        real.match(
+            complete ->
+                NodeStates.after(
+                    new NodeStates.Known(
+                        complete.seen(), memory.journal().open(id), cluster.settings(), now),
+                    before),
+            incomplete -> NodeStates.unseen(before, now));
+    Set<NodeSpell> known = Set.copyOf(before);
+    List<NodeSpell> begun = after.stream().filter(spell -> !known.contains(spell)).toList();
+    if (!begun.isEmpty()) {
+      memory.states().begin(id, begun);
+    }
   }
 
   private Observation<List<SuppliedNode>> supplied(ClusterId cluster) {

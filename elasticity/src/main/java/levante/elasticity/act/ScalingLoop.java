@@ -8,12 +8,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import levante.elasticity.cluster.ClusterSnapshot;
+import levante.elasticity.cluster.Node;
 import levante.elasticity.cluster.Observation;
 import levante.elasticity.decide.Actuator;
+import levante.elasticity.decide.OpenDecision;
 import levante.elasticity.decide.ScalingDecision;
 import levante.elasticity.decide.ScalingPolicy;
 import levante.elasticity.decide.ScalingSettings;
 import levante.elasticity.journal.Outcome;
+import levante.elasticity.manual.Held;
 import levante.kernel.ClusterId;
 import levante.kernel.LevanteException;
 import org.slf4j.Logger;
@@ -31,6 +34,7 @@ public final class ScalingLoop {
   private final ScalingMemory memory;
   private final Function<ScalingSettings, ScalingPolicy> policies;
   private final ClusterWatch watch;
+  private final Turns turns = new Turns();
   private final Clock clock;
 
   /**
@@ -58,7 +62,10 @@ public final class ScalingLoop {
     Set<ClusterId> listed = new TreeSet<>();
     for (ElasticCluster cluster : ports.clusters().all()) {
       listed.add(cluster.id());
-      guarded(cluster.id(), "look after the cluster", () -> tick(cluster));
+      guarded(
+          cluster.id(),
+          "look after the cluster",
+          () -> turns.take(cluster.id(), () -> tick(cluster)));
     }
     for (ClusterId orphan : memory.journal().clustersWithOpen()) {
       if (!listed.contains(orphan)) {
@@ -67,16 +74,34 @@ public final class ScalingLoop {
     }
   }
 
+  /** Does something to a cluster while the loop does nothing to it. */
+  public void between(ClusterId cluster, Runnable action) {
+    turns.take(cluster, action);
+  }
+
   private void tick(ElasticCluster cluster) {
     Instant now = now();
     ClusterId id = cluster.id();
-    Observation<ClusterSnapshot> seen = watch.observe(cluster, now);
+    Held held = new Held(memory.hands().disabled(id));
+    Observation<ClusterSnapshot> real = watch.observe(cluster, now);
+    List<OpenDecision> open = memory.journal().open(id);
     List<ScalingDecision> decisions =
-        policies.apply(cluster.settings()).decide(seen, memory.journal().open(id), now);
+        held.allowed(policies.apply(cluster.settings()).decide(kept(held, real), open, now), open);
     memory.journal().record(id, now, decisions).forEach(decision -> tell(id, decision));
-    Actuator actuator = new ClusterActuator(id, ports, memory.journal(), now);
+    watch.tellStates(cluster, real, now);
+    Actuator actuator = new ClusterActuator(id, ports, memory.journal(), held, now);
+    cordonWhatIsDisabled(id, held, real);
     cordonWhatIsEvicted(id, decisions);
     decisions.forEach(decision -> guarded(id, "carry out", () -> decision.applyTo(actuator)));
+  }
+
+  private static Observation<ClusterSnapshot> kept(Held held, Observation<ClusterSnapshot> real) {
+    return real.then(seen -> new Observation.Complete<>(held.keptFrom(seen)));
+  }
+
+  private void cordonWhatIsDisabled(ClusterId id, Held held, Observation<ClusterSnapshot> real) {
+    real.match(seen -> held.uncordoned(seen.seen().view()), unseen -> List.<Node>of())
+        .forEach(node -> guarded(id, "cordon", () -> ports.drainer().cordon(id, node.name())));
   }
 
   // All of them before the first pod is evicted, so that it does not move to the next of them.

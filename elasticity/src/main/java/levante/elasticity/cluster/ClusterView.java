@@ -86,6 +86,13 @@ public final class ClusterView {
         .toList();
   }
 
+  /** The same with what is known of one of its nodes; its pods stay where they are. */
+  public ClusterView with(Node changed) {
+    SortedMap<String, NodeLoad> all = new TreeMap<>(loads);
+    all.computeIfPresent(changed.name(), (name, load) -> load.of(changed));
+    return new ClusterView(all, elsewhere, rules);
+  }
+
   /** Every node with its pods. */
   public Collection<NodeLoad> loads() {
     return Collections.unmodifiableCollection(loads.values());

@@ -49,6 +49,11 @@ public record Node(
     }
   }
 
+  /** The same, taking new pods or not. */
+  public Node scheduled(Scheduling other) {
+    return new Node(name, role, pool, shape, readiness, other, since);
+  }
+
   /** Whether pods can run on it now. */
   public boolean ready() {
     return readiness == Readiness.READY;

@@ -114,7 +114,8 @@ final class Shrinking {
     List<String> work =
         situation.seen().view().workOn(node.name()).stream().map(Pod::fullName).toList();
     Optional<SimulatedNode> comesBack = placement.comesBack(node.name());
-    if (!work.isEmpty() && situation.isEvicting(node.name())) {
+    boolean evicting = situation.isEvicting(node.name());
+    if (evicting && (!work.isEmpty() || !seen.cordoned())) {
       again(Drain.class, node);
     } else if (!seen.cordoned()) {
       if (work.isEmpty() && !needed.contains(node.name())) {

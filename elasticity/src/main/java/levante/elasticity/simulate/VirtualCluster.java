@@ -172,18 +172,7 @@ public final class VirtualCluster implements ClusterObserver, NodeDrainer {
   }
 
   private void mark(String name, Node.Scheduling scheduling) {
-    loads.computeIfPresent(name, (key, load) -> load.of(marked(load.node(), scheduling)));
-  }
-
-  private static Node marked(Node node, Node.Scheduling scheduling) {
-    return new Node(
-        node.name(),
-        node.role(),
-        node.pool(),
-        node.shape(),
-        node.readiness(),
-        scheduling,
-        node.since());
+    loads.computeIfPresent(name, (key, load) -> load.of(load.node().scheduled(scheduling)));
   }
 
   private void evict(String node) {

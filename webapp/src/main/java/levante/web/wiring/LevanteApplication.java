@@ -43,6 +43,8 @@ import levante.web.rest.v1.VersionResource;
 import levante.web.rest.v1.edit.EditResource;
 import levante.web.rest.v1.keep.DriftResource;
 import levante.web.rest.v1.keep.KeepResource;
+import levante.web.rest.v1.nodes.AllNodesResource;
+import levante.web.rest.v1.nodes.NodesResource;
 
 /**
  * The one list of what answers: pages and all wires stand in one application, so that one gate
@@ -82,6 +84,8 @@ public class LevanteApplication extends Application {
           JobResource.class,
           DecisionResource.class,
           ElasticityResource.class,
+          AllNodesResource.class,
+          NodesResource.class,
           LineageResource.class,
           HookResource.class,
           UserResource.class);

@@ -188,8 +188,9 @@ public class ModuleWiring {
   /** Scaling. */
   @Produces
   @Singleton
-  public Elasticity elasticity(DataSource levante, ScalingPorts ports, Clock clock) {
-    return Elasticity.assemble(levante, ports, clock);
+  public Elasticity elasticity(
+      DataSource levante, ScalingPorts ports, RealClusters real, Clock clock) {
+    return Elasticity.assemble(levante, ports, clock, real.news()::ring);
   }
 
   /** The journal of scaling. */

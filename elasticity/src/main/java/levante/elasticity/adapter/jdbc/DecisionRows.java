@@ -100,7 +100,9 @@ final class DecisionRows {
                 + " AND d.kind IN ('SCALE_UP', 'RELEASE', 'DRAIN') AND NOT EXISTS"
                 + " (SELECT 1 FROM elasticity_decision s WHERE s.cluster = d.cluster"
                 + " AND s.kind = d.kind AND s.target = d.target AND s.result = 'DONE'"
-                + " AND s.id > d.id)"
+                + " AND s.id > d.id) AND NOT EXISTS"
+                + " (SELECT 1 FROM elasticity_pardon p WHERE p.cluster = d.cluster"
+                + " AND p.target = d.target AND p.up_to >= d.id)"
                 + " GROUP BY d.kind, d.target ORDER BY d.kind, d.target")
         .bind("cluster", cluster.value())
         .map((row, context) -> setback(row))

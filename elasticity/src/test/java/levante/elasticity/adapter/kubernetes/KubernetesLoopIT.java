@@ -129,7 +129,8 @@ class KubernetesLoopIT {
                   clusters,
                   supply,
                   new KubernetesNodeDrainer(clusters, KubernetesConfig.DEFAULTS, CLOCK)),
-              CLOCK);
+              CLOCK,
+              () -> news.get().run());
       ticker = new WakingTicker(settings.scanPeriod(), elasticity.loop()::tick);
       news.set(ticker::wake);
     }

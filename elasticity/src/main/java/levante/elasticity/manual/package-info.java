@@ -1,0 +1,2 @@
+/** What a person has decided about single nodes, and who it was. */
+package levante.elasticity.manual;

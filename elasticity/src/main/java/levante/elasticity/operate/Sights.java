@@ -1,0 +1,63 @@
+package levante.elasticity.operate;
+
+import java.util.List;
+import levante.elasticity.act.ElasticCluster;
+import levante.elasticity.act.ScalingMemory;
+import levante.elasticity.act.ScalingPorts;
+import levante.elasticity.cluster.ClusterSnapshot;
+import levante.elasticity.cluster.Observation;
+import levante.elasticity.cluster.SuppliedNode;
+import levante.kernel.ClusterId;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+
+/** Looks at single clusters, without any effect on them. */
+final class Sights {
+  private final ScalingPorts ports;
+  private final ScalingMemory memory;
+
+  Sights(ScalingPorts ports, ScalingMemory memory) {
+    this.ports = ports;
+    this.memory = memory;
+  }
+
+  /** The clusters that there are. */
+  List<ClusterId> scaled() {
+    return ports.clusters().all().stream().map(ElasticCluster::id).toList();
+  }
+
+  /** That cluster now; throws CLUSTER_NOT_FOUND when it is not one that is scaled. */
+  Sight of(ClusterId id) {
+    ElasticCluster cluster =
+        ports.clusters().all().stream()
+            .filter(one -> one.id().equals(id))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new LevanteException(
+                        ErrorCode.CLUSTER_NOT_FOUND,
+                        "cluster %s is none that is scaled now".formatted(id)));
+    return new Sight(cluster, observed(cluster), memory.journal().open(id));
+  }
+
+  private Observation<ClusterSnapshot> observed(ElasticCluster cluster) {
+    ClusterId id = cluster.id();
+    try {
+      List<SuppliedNode> supplied = ports.supply().supplied(id);
+      return ports
+          .observer()
+          .observe(id)
+          .then(
+              view ->
+                  new Observation.Complete<>(
+                      new ClusterSnapshot(
+                          view,
+                          cluster.pools(),
+                          supplied,
+                          memory.idle().idle(id),
+                          memory.journal().setbacks(id))));
+    } catch (LevanteException unseen) {
+      return new Observation.Incomplete<>(unseen.code(), unseen.getMessage());
+    }
+  }
+}
