@@ -172,6 +172,7 @@ final class Shrinking {
     Optional<Duration> calm = situation.settings().consolidateAfter();
     if (calm.isEmpty()
         || !placement.leftOver().isEmpty()
+        || settled.stream().anyMatch(this::idlesOn)
         || situation.grewSince(situation.now().minus(calm.get()))) {
       return;
     }
@@ -187,6 +188,17 @@ final class Shrinking {
     List<String> candidates = movable(settled, staying);
     Consolidation.of(view, placement.simulation(), candidates, List.copyOf(staying))
         .forEach(this::empty);
+  }
+
+  /**
+   * Whether the node is about to go, and takes pods until then: those that are moved would come
+   * onto it, the emptiest of all, and would have to move once more.
+   */
+  private boolean idlesOn(SuppliedNode node) {
+    return decisions.stream().noneMatch(one -> one.target().equals(node.name()))
+        && situation.idleSpan(node.name()).isPresent()
+        && !needed.contains(node.name())
+        && remaining.getOrDefault(node.pool(), 0) > minimumOf(node.pool());
   }
 
   /** The nodes that may be emptied, the least preferred and emptiest first. */

@@ -70,6 +70,16 @@ class ConsolidationTest {
   }
 
   @Test
+  void nobodyIsMovedWhileAnIdleNodeCouldTakeThem() {
+    Seen seen = halfEmpty().ready("c", "cloud").idleSince("c", NOON.minusSeconds(60));
+    assertThat(decided(seen)).singleElement().isInstanceOf(Hold.class);
+    assertThat(decided(halfEmpty().ready("c", "cloud").idleSince("c", NOON.minusSeconds(3600))))
+        .as("it goes, and the rest can be packed")
+        .extracting(ScalingDecision::target)
+        .containsExactly("c", "b");
+  }
+
+  @Test
   void podsThatMayNotBeMovedStay() {
     Seen seen =
         seen(CLOUD)
