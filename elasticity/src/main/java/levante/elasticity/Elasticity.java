@@ -2,6 +2,7 @@ package levante.elasticity;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import levante.elasticity.act.Crew;
 import levante.elasticity.act.ScalingLoop;
 import levante.elasticity.act.ScalingMemory;
 import levante.elasticity.act.ScalingPorts;
@@ -9,10 +10,11 @@ import levante.elasticity.adapter.jdbc.JdbcDecisionJournal;
 import levante.elasticity.adapter.jdbc.JdbcHandLedger;
 import levante.elasticity.adapter.jdbc.JdbcIdleLedger;
 import levante.elasticity.adapter.jdbc.JdbcStateLedger;
-import levante.elasticity.decide.PackingPolicy;
 import levante.elasticity.journal.DecisionJournal;
 import levante.elasticity.operate.NodesByHand;
 import levante.elasticity.operate.ShowNodes;
+import levante.elasticity.policy.Policies;
+import levante.elasticity.policy.PolicySettings;
 
 /**
  * The module, put together.
@@ -25,13 +27,21 @@ import levante.elasticity.operate.ShowNodes;
 public record Elasticity(
     ScalingLoop loop, DecisionJournal journal, ShowNodes showNodes, NodesByHand nodesByHand) {
   /**
+   * How it is to work.
+   *
+   * @param policy of every cluster
+   * @param crew carries out what is decided about different nodes
+   * @param wake wakes the loop when a person has decided something
+   */
+  public record Setup(PolicySettings policy, Crew crew, Runnable wake) {}
+
+  /**
    * Makes the module's tables in Levante's database when they are not there, and wires the loop.
    *
    * @param levante the database of Levante, not the sandbox's
-   * @param wake wakes the loop when a person has decided something
    */
   public static Elasticity assemble(
-      DataSource levante, ScalingPorts ports, Clock clock, Runnable wake) {
+      DataSource levante, ScalingPorts ports, Setup setup, Clock clock) {
     DecisionJournal journal = new JdbcDecisionJournal(levante);
     ScalingMemory memory =
         new ScalingMemory(
@@ -39,11 +49,12 @@ public record Elasticity(
             new JdbcIdleLedger(levante),
             new JdbcHandLedger(levante),
             new JdbcStateLedger(levante));
-    ScalingLoop loop = new ScalingLoop(ports, memory, PackingPolicy::new, clock);
+    ScalingLoop loop =
+        new ScalingLoop(ports, memory, Policies.of(setup.policy()), setup.crew(), clock);
     return new Elasticity(
         loop,
         journal,
         new ShowNodes(ports, memory, clock),
-        new NodesByHand(loop, ports, memory, clock, wake));
+        new NodesByHand(loop, ports, memory, clock, setup.wake()));
   }
 }

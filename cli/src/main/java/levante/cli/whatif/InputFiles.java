@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import levante.cli.failure.CliFailure;
 import levante.elasticity.adapter.yaml.PolicyFile;
 import levante.elasticity.policy.PolicySettings;
@@ -60,9 +59,7 @@ final class InputFiles {
   }
 
   private static PolicySettings policy(String typed) {
-    Optional<PolicySettings> builtIn =
-        PolicySettings.named().stream().filter(one -> one.name().equals(typed)).findFirst();
-    return builtIn.orElseGet(() -> PolicyFile.read(typed, text(typed)));
+    return PolicySettings.called(typed).orElseGet(() -> PolicyFile.read(typed, text(typed)));
   }
 
   private static String text(String typed) {

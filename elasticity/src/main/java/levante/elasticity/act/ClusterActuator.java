@@ -12,7 +12,8 @@ import levante.kernel.LevanteException;
 
 /**
  * Carries one cluster's decisions out through supply and drainer, and closes those that are
- * refused. What fails for another reason stays open, and the next tick carries it out again.
+ * refused. What fails for another reason stays open, and the next tick carries it out again. Nodes
+ * may be drained by several threads; the supply is asked by one at a time.
  */
 final class ClusterActuator implements Actuator {
   private final ClusterId cluster;
@@ -31,7 +32,7 @@ final class ClusterActuator implements Actuator {
   }
 
   @Override
-  public void scaleUp(ScalingDecision.ScaleUp decision) {
+  public synchronized void scaleUp(ScalingDecision.ScaleUp decision) {
     try {
       ports.supply().request(cluster, decision.pool(), decision.total());
     } catch (LevanteException refused) {
@@ -53,8 +54,12 @@ final class ClusterActuator implements Actuator {
   @Override
   public void release(ScalingDecision.Release decision) {
     if (isDrained(decision)) {
-      ports.supply().release(cluster, decision.node());
+      giveBack(decision.node());
     }
+  }
+
+  private synchronized void giveBack(String node) {
+    ports.supply().release(cluster, node);
   }
 
   @Override

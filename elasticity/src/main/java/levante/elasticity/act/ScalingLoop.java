@@ -35,22 +35,35 @@ public final class ScalingLoop {
   private final Function<ScalingSettings, ScalingPolicy> policies;
   private final ClusterWatch watch;
   private final Turns turns = new Turns();
+  private final Crew crew;
   private final Clock clock;
 
-  /**
-   * A loop over these systems.
-   *
-   * @param policies the policy for a cluster's settings
-   */
+  /** A loop over these systems that does one thing after the other. */
   public ScalingLoop(
       ScalingPorts ports,
       ScalingMemory memory,
       Function<ScalingSettings, ScalingPolicy> policies,
       Clock clock) {
+    this(ports, memory, policies, Crew.ONE, clock);
+  }
+
+  /**
+   * A loop over these systems.
+   *
+   * @param policies the policy for a cluster's settings
+   * @param crew carries out what is decided; a tick waits for them
+   */
+  public ScalingLoop(
+      ScalingPorts ports,
+      ScalingMemory memory,
+      Function<ScalingSettings, ScalingPolicy> policies,
+      Crew crew,
+      Clock clock) {
     this.ports = ports;
     this.memory = memory;
     this.policies = policies;
     this.watch = new ClusterWatch(ports, memory);
+    this.crew = crew;
     this.clock = clock;
   }
 
@@ -92,7 +105,11 @@ public final class ScalingLoop {
     Actuator actuator = new ClusterActuator(id, ports, memory.journal(), held, now);
     cordonWhatIsDisabled(id, held, real);
     cordonWhatIsEvicted(id, decisions);
-    decisions.forEach(decision -> guarded(id, "carry out", () -> decision.applyTo(actuator)));
+    crew.all(
+        decisions.stream()
+            .<Runnable>map(
+                decision -> () -> guarded(id, "carry out", () -> decision.applyTo(actuator)))
+            .toList());
   }
 
   private static Observation<ClusterSnapshot> kept(Held held, Observation<ClusterSnapshot> real) {
@@ -106,11 +123,14 @@ public final class ScalingLoop {
 
   // All of them before the first pod is evicted, so that it does not move to the next of them.
   private void cordonWhatIsEvicted(ClusterId id, List<ScalingDecision> decisions) {
-    decisions.stream()
-        .filter(ScalingDecision.Drain.class::isInstance)
-        .map(ScalingDecision.Drain.class::cast)
-        .filter(drain -> drain.manner() == ScalingDecision.Drain.Manner.EVICT)
-        .forEach(one -> guarded(id, "cordon", () -> ports.drainer().cordon(id, one.node())));
+    crew.all(
+        decisions.stream()
+            .filter(ScalingDecision.Drain.class::isInstance)
+            .map(ScalingDecision.Drain.class::cast)
+            .filter(drain -> drain.manner() == ScalingDecision.Drain.Manner.EVICT)
+            .<Runnable>map(
+                one -> () -> guarded(id, "cordon", () -> ports.drainer().cordon(id, one.node())))
+            .toList());
   }
 
   // What is left open of a cluster that is being removed would otherwise stay open for ever.

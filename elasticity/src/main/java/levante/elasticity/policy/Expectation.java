@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import levante.elasticity.cluster.ClusterSnapshot;
 import levante.elasticity.cluster.NodePool;
+import levante.elasticity.cluster.NodeShape;
 import levante.elasticity.cluster.Pod;
 import levante.elasticity.cluster.PodSpec;
 import levante.elasticity.cluster.Resources;
@@ -33,22 +35,28 @@ record Expectation(List<Pod> pods, List<String> why) {
   /** What a core of headroom has of memory. */
   private static final Quantity MEMORY_OF_A_CORE = Quantity.ofMebibytes(1024);
 
-  /** What these pods, those that wait and those that run, let expect. */
-  static Expectation of(
-      List<Pod> work, PolicySettings settings, List<NodePool> pools, Instant now) {
+  /**
+   * What the pods, those that wait and those that run, let expect.
+   *
+   * @param calm for so long after the last of them the whole nodes of the headroom stay
+   */
+  static Expectation of(ClusterSnapshot seen, PolicySettings settings, Duration calm, Instant now) {
+    List<Pod> work = Imagined.work(seen);
+    PolicySettings.Headroom headroom = settings.headroom();
+    if (work.isEmpty()) {
+      return new Expectation(afterWork(seen, headroom, now.minus(calm)), List.of());
+    }
     List<Pod> pods = new ArrayList<>();
     List<String> why = new ArrayList<>();
     PolicySettings.Burst burst = settings.burst();
     if (burst.share() > 0) {
       alike(work, burst, now).forEach((cpu, like) -> addRest(like, burst, now, pods, why));
     }
-    if (!settings.headroom().isNone() && !work.isEmpty()) {
-      addHeadroom(settings.headroom(), pools, pods);
+    if (!headroom.isNone()) {
+      addHeadroom(headroom, seen.pools(), pods);
       why.add(
-          settings.headroom().nodes()
-              + " nodes and "
-              + settings.headroom().cores()
-              + " cores are kept free for what comes next");
+          "%d nodes and %d cores are kept free for what comes next"
+              .formatted(headroom.nodes(), headroom.cores()));
     }
     return new Expectation(List.copyOf(pods), List.copyOf(why));
   }
@@ -57,10 +65,7 @@ record Expectation(List<Pod> pods, List<String> why) {
   private static void addHeadroom(
       PolicySettings.Headroom headroom, List<NodePool> pools, List<Pod> pods) {
     if (headroom.nodes() > 0 && !pools.isEmpty()) {
-      long millis = pools.get(0).shape().allocatable().get(Resources.CPU).millis();
-      PodSpec most =
-          PodSpec.of(
-              Resources.of(Quantity.ofMillis(millis * PERCENT_OF_A_NODE / 100), MEMORY_OF_A_CORE));
+      PodSpec most = most(pools.get(0).shape());
       for (int i = 0; i < headroom.nodes(); i++) {
         pods.add(Imagined.pod("headroom-node-" + i, most));
       }
@@ -70,6 +75,24 @@ record Expectation(List<Pod> pods, List<String> why) {
     for (int left = headroom.cores(); left > 0; left -= 2) {
       pods.add(Imagined.pod("headroom-pair-" + left, left > 1 ? pair : one));
     }
+  }
+
+  /** Nothing is ordered for what may come after all work has ended: only nodes there are stay. */
+  private static List<Pod> afterWork(
+      ClusterSnapshot seen, PolicySettings.Headroom headroom, Instant since) {
+    boolean calm = seen.idle().stream().noneMatch(span -> span.since().isAfter(since));
+    int nodes = headroom.nodes() > 0 || headroom.isNone() ? headroom.nodes() : 1;
+    return seen.idle().stream()
+        .limit(calm ? 0 : nodes)
+        .flatMap(span -> seen.view().node(span.node()).stream())
+        .map(node -> Imagined.pod("headroom-on-" + node.name(), most(node.shape())))
+        .toList();
+  }
+
+  private static PodSpec most(NodeShape shape) {
+    long millis = shape.allocatable().get(Resources.CPU).millis();
+    return PodSpec.of(
+        Resources.of(Quantity.ofMillis(millis * PERCENT_OF_A_NODE / 100), MEMORY_OF_A_CORE));
   }
 
   /** The pods that may belong to a burst, newest first, by what they ask of cpu. */

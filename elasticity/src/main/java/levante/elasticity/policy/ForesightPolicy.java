@@ -1,5 +1,6 @@
 package levante.elasticity.policy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,11 +24,19 @@ import levante.elasticity.decide.ScalingSettings;
  */
 final class ForesightPolicy implements ScalingPolicy {
   private final PolicySettings settings;
+  private final Duration calm;
   private final ScalingPolicy packing;
 
+  /**
+   * Decides by these settings.
+   *
+   * @param loop its idle time is how long the headroom's nodes stay after the last work
+   */
   ForesightPolicy(PolicySettings settings, ScalingSettings loop) {
     this.settings = settings;
-    this.packing = new PackingPolicy(loop.withIdleTime(settings.idleTime()));
+    this.calm = loop.idleTime();
+    this.packing =
+        new PackingPolicy(loop.withIdleTime(settings.idleTime().orElse(loop.idleTime())));
   }
 
   @Override
@@ -39,7 +48,7 @@ final class ForesightPolicy implements ScalingPolicy {
   }
 
   private List<ScalingDecision> decide(ClusterSnapshot seen, List<OpenDecision> open, Instant now) {
-    Expectation expected = Expectation.of(Imagined.work(seen), settings, seen.pools(), now);
+    Expectation expected = Expectation.of(seen, settings, calm, now);
     ClusterSnapshot imagined = Imagined.with(seen, expected.pods());
     List<ScalingDecision> decisions = packed(imagined, open, now);
     Relief relief = Relief.NONE;

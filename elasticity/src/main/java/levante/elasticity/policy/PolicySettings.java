@@ -10,15 +10,17 @@ import java.util.stream.Stream;
  * A policy and how it is set.
  *
  * @param name what the policy is called in tables and in the journal
- * @param idleTime how long a node must have been seen idle before it is drained
- * @param headroom what is kept free while there is work, for what comes next
+ * @param idleTime how long a node must have been seen idle before it is drained; empty for the idle
+ *     time of the cluster
+ * @param headroom what is kept free while there is work, for what comes next; its whole nodes, or
+ *     one, stay for the cluster's idle time when all work has ended
  * @param burst how a burst is known, and what is expected of it
  * @param patience how much waiting work is left to room that is about to be free
  * @param clues CLUES's parameters; only its chain looks at them
  */
 public record PolicySettings(
     String name,
-    Duration idleTime,
+    Optional<Duration> idleTime,
     Headroom headroom,
     Burst burst,
     Patience patience,
@@ -27,7 +29,7 @@ public record PolicySettings(
   public static final PolicySettings DEFAULT =
       new PolicySettings(
           "default",
-          Duration.ZERO,
+          Optional.of(Duration.ZERO),
           new Headroom(1, 2),
           Burst.DEFAULTS,
           Patience.NONE,
@@ -37,7 +39,7 @@ public record PolicySettings(
   public static final PolicySettings THRIFTY =
       new PolicySettings(
           "thrifty",
-          Duration.ZERO,
+          Optional.of(Duration.ZERO),
           Headroom.NONE,
           Burst.DEFAULTS,
           Patience.DEFAULTS,
@@ -47,7 +49,7 @@ public record PolicySettings(
   public static final PolicySettings LEAN =
       new PolicySettings(
           "lean",
-          Duration.ZERO,
+          Optional.of(Duration.ZERO),
           new Headroom(0, 4),
           Burst.DEFAULTS,
           Patience.NONE,
@@ -57,27 +59,22 @@ public record PolicySettings(
   public static final PolicySettings EAGER =
       new PolicySettings(
           "eager",
-          Duration.ofSeconds(30),
+          Optional.of(Duration.ofSeconds(30)),
           new Headroom(4, 2),
           Burst.DEFAULTS,
           Patience.NONE,
           Optional.empty());
 
-  /** Packs only: neither headroom nor foresight, and nodes stay for ten minutes. */
+  /** Packs only: neither headroom nor foresight, and nodes stay for the cluster's idle time. */
   public static final PolicySettings PACKING =
       new PolicySettings(
-          "packing",
-          Duration.ofMinutes(10),
-          Headroom.NONE,
-          Burst.NONE,
-          Patience.NONE,
-          Optional.empty());
+          "packing", Optional.empty(), Headroom.NONE, Burst.NONE, Patience.NONE, Optional.empty());
 
   /** CLUES's chain with CLUES's defaults. */
   public static final PolicySettings CLUES =
       new PolicySettings(
           "clues",
-          CluesSettings.DEFAULTS.idleTime(),
+          Optional.of(CluesSettings.DEFAULTS.idleTime()),
           Headroom.NONE,
           Burst.NONE,
           Patience.NONE,
@@ -91,12 +88,17 @@ public record PolicySettings(
     return Stream.concat(BUILT_IN.stream(), Stream.of(PACKING)).toList();
   }
 
+  /** The policy that has this name of its own. */
+  public static Optional<PolicySettings> called(String name) {
+    return named().stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+
   public PolicySettings {
     Objects.requireNonNull(headroom, "headroom");
     Objects.requireNonNull(burst, "burst");
     Objects.requireNonNull(patience, "patience");
     Objects.requireNonNull(clues, "clues");
-    if (name.isBlank() || idleTime.isNegative()) {
+    if (name.isBlank() || idleTime.filter(Duration::isNegative).isPresent()) {
       throw new IllegalStateException("policy '%s' with idle time %s".formatted(name, idleTime));
     }
   }
@@ -185,7 +187,12 @@ public record PolicySettings(
   /** The same with another idle time, for CLUES's chain as well. */
   public PolicySettings withIdleTime(Duration other) {
     return new PolicySettings(
-        name, other, headroom, burst, patience, clues.map(one -> one.withIdleTime(other)));
+        name,
+        Optional.of(other),
+        headroom,
+        burst,
+        patience,
+        clues.map(one -> one.withIdleTime(other)));
   }
 
   /** The same with other headroom. */
@@ -206,6 +213,6 @@ public record PolicySettings(
   /** The same with other parameters of CLUES; the idle time is theirs. */
   public PolicySettings withClues(CluesSettings other) {
     return new PolicySettings(
-        name, other.idleTime(), headroom, burst, patience, Optional.of(other));
+        name, Optional.of(other.idleTime()), headroom, burst, patience, Optional.of(other));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import levante.elasticity.Elasticity;
 import levante.elasticity.TestDatabase;
+import levante.elasticity.act.Crew;
 import levante.elasticity.act.DrainResult;
 import levante.elasticity.act.ElasticCluster;
 import levante.elasticity.act.NodeDrainer;
@@ -26,6 +27,7 @@ import levante.elasticity.decide.ScalingSettings;
 import levante.elasticity.journal.JournalEntry;
 import levante.elasticity.journal.Outcome;
 import levante.elasticity.manual.HandAct;
+import levante.elasticity.policy.PolicySettings;
 import levante.elasticity.simulate.SupplyConditions;
 import levante.elasticity.simulate.VirtualClock;
 import levante.elasticity.simulate.VirtualCluster;
@@ -78,8 +80,12 @@ class NodesByHandTest {
     return Elasticity.assemble(
         levante,
         new ScalingPorts(() -> List.of(elastic), cluster, supply, drainer),
-        clock,
-        () -> woken++);
+        setup(),
+        clock);
+  }
+
+  private Elasticity.Setup setup() {
+    return new Elasticity.Setup(PolicySettings.PACKING, Crew.ONE, () -> woken++);
   }
 
   private void steps(Elasticity elasticity, int count) {
@@ -323,8 +329,8 @@ class NodesByHandTest {
                 id -> new Observation.Incomplete<>(ErrorCode.CLUSTER_UNREACHABLE, "down"),
                 supply,
                 cluster),
-            clock,
-            () -> woken++);
+            setup(),
+            clock);
     ClusterStatus status = blind.showNodes().status(ID);
     assertThat(status.unseen()).contains("down (CLUSTER_UNREACHABLE)");
     assertThat(status.nodes())

@@ -125,6 +125,29 @@ class ForesightPolicyTest {
     assertThat(decided(settings, seen(CLOUD))).allMatch(Hold.class::isInstance);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // nodes and cores of headroom, minutes since the work ended, nodes that are given back of three
+    "1, 2, 1, 2",
+    "2, 0, 1, 1",
+    "0, 4, 1, 2",
+    "0, 0, 1, 3",
+    "9, 0, 1, 0",
+    "1, 2, 11, 3"
+  })
+  void afterTheLastWorkTheHeadroomStaysForTheClustersIdleTime(
+      int nodes, int cores, int minutes, int drained) {
+    PolicySettings settings =
+        PLAIN.withIdleTime(Duration.ZERO).withHeadroom(new Headroom(nodes, cores));
+    Seen quiet = seen(CLOUD);
+    for (String node : List.of("c-0", "c-1", "c-2")) {
+      quiet.ready(node, "cloud").idleSince(node, NOON.minus(Duration.ofMinutes(minutes)));
+    }
+    List<ScalingDecision> decisions = decided(settings, quiet);
+    assertThat(decisions).filteredOn(ScalingDecision.Drain.class::isInstance).hasSize(drained);
+    assertThat(decisions).noneMatch(ScaleUp.class::isInstance);
+  }
+
   @Test
   void coresOfHeadroomMayBeOnNodesThatAreInUse() {
     Seen busy = seen(CLOUD).ready("c-0", "cloud").running("c-0", pod("a", "2", "1Gi"));

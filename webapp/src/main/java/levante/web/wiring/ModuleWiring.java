@@ -5,8 +5,10 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
 import javax.sql.DataSource;
 import levante.elasticity.Elasticity;
+import levante.elasticity.act.Crew;
 import levante.elasticity.act.ScalingPorts;
 import levante.elasticity.adapter.kubernetes.KubernetesClusters;
 import levante.elasticity.adapter.kubernetes.KubernetesConfig;
@@ -130,8 +132,9 @@ public class ModuleWiring {
    * The clusters on real machines.
    *
    * @param news rings when there may be something to scale
+   * @param threads carry out what is decided about different nodes
    */
-  public record RealClusters(KubernetesClusters clusters, Doorbell news) {}
+  public record RealClusters(KubernetesClusters clusters, Doorbell news, ExecutorService threads) {}
 
   /** These, as they are reached by what the provisioner knows of them. */
   @Produces
@@ -141,11 +144,13 @@ public class ModuleWiring {
     return new RealClusters(
         new KubernetesClusters(
             provisioner.findKubeconfigs()::of, KubernetesConfig.DEFAULTS, clock, news::ring),
-        news);
+        news,
+        RealMachines.threads("levante-scaling-"));
   }
 
   /** Looks at them no more. */
   public void close(@Disposes RealClusters real) {
+    real.threads().shutdownNow();
     real.clusters().close();
   }
 
@@ -175,7 +180,7 @@ public class ModuleWiring {
     ScalingSettings scaling =
         ScalingSettings.DEFAULTS
             .withScanPeriod(settings.periods().scaling())
-            .withMaxBootingNodes(settings.maxBootingNodes());
+            .withMaxBootingNodes(settings.scaling().maxBootingNodes());
     return new ScalingPorts(
         new ProvisionedElasticClusters(
             provisioner.findClusters(), scaling, real.clusters()::keepOnly),
@@ -189,8 +194,13 @@ public class ModuleWiring {
   @Produces
   @Singleton
   public Elasticity elasticity(
-      DataSource levante, ScalingPorts ports, RealClusters real, Clock clock) {
-    return Elasticity.assemble(levante, ports, clock, real.news()::ring);
+      DataSource levante, ScalingPorts ports, Settings settings, RealClusters real, Clock clock) {
+    return Elasticity.assemble(
+        levante,
+        ports,
+        new Elasticity.Setup(
+            settings.scaling().policy(), Crew.several(real.threads()), real.news()::ring),
+        clock);
   }
 
   /** The journal of scaling. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import levante.elasticity.adapter.yaml.PolicyChoice;
+import levante.elasticity.policy.PolicySettings;
 import levante.provisioner.config.CloudSettings;
 import levante.provisioner.install.K3sRecipe;
 import levante.provisioner.install.KubeadmRecipe;
@@ -48,7 +50,10 @@ public record Settings(
     K3sRecipe.Sources k3s,
     KubeadmRecipe.Sources kubernetes,
     Optional<Path> ansiblePlaybook,
-    int maxBootingNodes) {
+    Scaling scaling) {
+  /** How clusters are scaled, and how many nodes of each may boot at the same time. */
+  public record Scaling(PolicySettings policy, int maxBootingNodes) {}
+
   /** Which URLs templates may import, and the folder that keeps what was fetched. */
   public record Imports(ImportPolicy policy, Path cache) {}
 
@@ -77,6 +82,7 @@ public record Settings(
     BOOT_TIMEOUT("provisioner.boot-timeout", "PT15M"),
     TTL_NOTICE("provisioner.ttl-notice", "PT1H"),
     SCALING_PERIOD("elasticity.scan-period", "PT2S"),
+    SCALING_POLICY("elasticity.policy", PolicySettings.DEFAULT.name()),
     MAX_BOOTING("elasticity.max-booting-nodes", "10"),
     DISPATCH_PERIOD("oscar.dispatch-period", "PT0.5S"),
     RECONCILE_PERIOD("oscar.reconcile-period", "PT30S"),
@@ -169,6 +175,12 @@ public record Settings(
           k3s(),
           kubernetes(),
           path(Key.ANSIBLE_PLAYBOOK),
+          scaling());
+    }
+
+    private Scaling scaling() {
+      return new Scaling(
+          PolicyChoice.read(Key.SCALING_POLICY.path(), text(Key.SCALING_POLICY)),
           number(Key.MAX_BOOTING, 1, 10_000));
     }
 

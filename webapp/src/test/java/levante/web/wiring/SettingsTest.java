@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import levante.elasticity.policy.PolicySettings;
 import levante.kernel.ReferencePage;
 import levante.provisioner.install.K3sRecipe;
 import levante.provisioner.install.KubeadmRecipe;
@@ -70,7 +71,7 @@ class SettingsTest {
         .isEqualTo(
             new Settings.SandboxSettings(
                 9000, seconds(8), seconds(9), new Settings.FaultSettings(0, 0)));
-    assertThat(settings.maxBootingNodes()).isEqualTo(5);
+    assertThat(settings.scaling().maxBootingNodes()).isEqualTo(5);
   }
 
   @Test
@@ -87,6 +88,27 @@ class SettingsTest {
         .isEqualTo(new Settings.FaultSettings(0.25, 7));
     assertThatThrownBy(() -> Settings.read(Map.of("levante.sandbox.fault-rate", "0.9")))
         .hasMessageContaining("not in 0..0.5");
+  }
+
+  @Test
+  void thePolicyOfScalingIsANameOrAFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("p.yaml"), "policy: lean\nname: ours\n");
+    assertThat(policy("thrifty")).isEqualTo(PolicySettings.THRIFTY);
+    assertThat(policy(file.toString())).isEqualTo(PolicySettings.LEAN.named("ours"));
+    assertThat(Settings.read(Map.of()).scaling().policy()).isEqualTo(PolicySettings.DEFAULT);
+    Path wrong = Files.writeString(folder.resolve("w.yaml"), "policy: leen\n");
+    assertThatThrownBy(() -> policy(wrong.toString()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("levante.elasticity.policy")
+        .hasMessageContaining("w.yaml:1:9")
+        .hasMessageContaining("did you mean 'lean'");
+    assertThatThrownBy(() -> policy("leen"))
+        .hasMessageContaining("levante.elasticity.policy")
+        .hasMessageContaining("default, thrifty, lean, eager, clues, packing");
+  }
+
+  private static PolicySettings policy(String typed) {
+    return Settings.read(Map.of("levante.elasticity.policy", typed)).scaling().policy();
   }
 
   @Test
@@ -127,7 +149,7 @@ class SettingsTest {
     assertThat(Settings.read(Map.of()).clouds().openStack()).isEmpty();
     assertThat(Settings.read(Map.of()).clouds().ec2()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(35);
+    assertThat(Settings.Key.values()).hasSize(36);
   }
 
   @Test

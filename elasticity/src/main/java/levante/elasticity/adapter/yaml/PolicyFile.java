@@ -1,6 +1,5 @@
 package levante.elasticity.adapter.yaml;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import levante.elasticity.policy.CluesSettings;
@@ -41,24 +40,18 @@ public final class PolicyFile {
   private static PolicySettings base(YamlFields fields) {
     List<String> names = PolicySettings.named().stream().map(PolicySettings::name).toList();
     Optional<String> written = fields.oneOf("policy", names);
-    return PolicySettings.named().stream()
-        .filter(one -> one.name().equals(written.orElse(PolicySettings.DEFAULT.name())))
-        .findFirst()
-        .orElseThrow();
+    return PolicySettings.called(written.orElse(PolicySettings.DEFAULT.name())).orElseThrow();
   }
 
   private static PolicySettings own(YamlFields fields, PolicySettings base) {
-    Duration idleTime = fields.duration("idle-time").orElse(base.idleTime());
+    PolicySettings idling = fields.duration("idle-time").map(base::withIdleTime).orElse(base);
     PolicySettings.Headroom headroom =
         fields.mapping("headroom").map(in -> headroom(in, base.headroom())).orElse(base.headroom());
     PolicySettings.Burst burst =
         fields.mapping("burst").map(in -> burst(in, base.burst())).orElse(base.burst());
     PolicySettings.Patience patience =
         fields.mapping("patience").map(in -> patience(in, base.patience())).orElse(base.patience());
-    return base.withIdleTime(idleTime)
-        .withHeadroom(headroom)
-        .withBurst(burst)
-        .withPatience(patience);
+    return idling.withHeadroom(headroom).withBurst(burst).withPatience(patience);
   }
 
   private static PolicySettings.Headroom headroom(YamlFields in, PolicySettings.Headroom base) {

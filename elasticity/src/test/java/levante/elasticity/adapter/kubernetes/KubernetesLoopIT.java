@@ -6,20 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import levante.elasticity.Elasticity;
 import levante.elasticity.Seen;
-import levante.elasticity.TestDatabase;
-import levante.elasticity.act.ElasticCluster;
-import levante.elasticity.act.ScalingPorts;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.SuppliedNode;
 import levante.elasticity.constraint.Taint;
@@ -28,18 +20,12 @@ import levante.elasticity.decide.ScalingDecision.Kind;
 import levante.elasticity.decide.ScalingSettings;
 import levante.elasticity.decide.Unplaceable;
 import levante.elasticity.testbed.KubernetesBed;
-import levante.elasticity.testbed.KwokSupply;
-import levante.elasticity.testbed.WakingTicker;
-import levante.kernel.ClusterId;
-import levante.kernel.OwnerId;
-import levante.kernel.Secret;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /**
  * The loop as it runs in production, on a real API server, scheduler and controllers; only the
@@ -47,9 +33,6 @@ import org.junit.jupiter.api.TestReporter;
  */
 @Tag("real")
 class KubernetesLoopIT {
-  private static final ClusterId CLUSTER = new ClusterId("cloud-7f3a2b");
-  private static final Clock CLOCK = Clock.systemUTC();
-
   /** Three pods of one cpu fit, as on Karpenter's nodes of four. */
   private static final NodePool CLOUD =
       Seen.pool("cloud", Seen.shape("3900m", "16Gi", 110), 0, 300, "0.10");
@@ -102,65 +85,18 @@ class KubernetesLoopIT {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The loop with all that it needs, ticking. */
-  private static final class Running implements AutoCloseable {
-    private final AtomicReference<Runnable> news = new AtomicReference<>(() -> {});
-    private final KubernetesClusters clusters;
-    private final KwokSupply supply;
-    private final Elasticity elasticity;
-    private final WakingTicker ticker;
-
-    Running(NodePool pool, ScalingSettings settings, Predicate<String> joins) {
-      Secret kubeconfig = Secret.of(bed.kubeconfig(KubernetesBed.Key.EC));
-      clusters =
-          new KubernetesClusters(
-              cluster -> Optional.of(kubeconfig),
-              KubernetesConfig.DEFAULTS,
-              CLOCK,
-              () -> news.get().run());
-      supply = new KwokSupply(bed, List.of(pool), Duration.ofSeconds(2), joins);
-      ElasticCluster cluster =
-          new ElasticCluster(CLUSTER, new OwnerId("ada"), List.of(pool), settings);
-      elasticity =
-          Elasticity.assemble(
-              TestDatabase.fresh(),
-              new ScalingPorts(
-                  () -> List.of(cluster),
-                  clusters,
-                  supply,
-                  new KubernetesNodeDrainer(clusters, KubernetesConfig.DEFAULTS, CLOCK)),
-              CLOCK,
-              () -> news.get().run());
-      ticker = new WakingTicker(settings.scanPeriod(), elasticity.loop()::tick);
-      news.set(ticker::wake);
-    }
-
-    Set<Kind> decided() {
-      return elasticity.journal().recent(CLUSTER, 1000).stream()
-          .map(entry -> entry.decision().kind())
-          .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    @Override
-    public void close() {
-      ticker.close();
-      supply.close();
-      clusters.close();
-    }
-  }
-
   @Test
   void podsWaitNodesComePodsRunNodesGo() {
-    try (Running loop = new Running(CLOUD, QUICK, name -> true)) {
+    try (RunningLoop loop = new RunningLoop(bed, CLOUD, QUICK, name -> true)) {
       bed.client().resource(BedPods.replicas("web", "1", 6)).create();
       soon(() -> assertThat(running()).isEqualTo(6));
-      assertThat(loop.supply.ordered()).hasSize(2);
+      assertThat(loop.supply().ordered()).hasSize(2);
       bed.client().apps().replicaSets().inNamespace(NAMESPACE).withName("web").delete();
-      soon(() -> assertThat(loop.supply.supplied(CLUSTER)).isEmpty());
+      soon(() -> assertThat(loop.supply().supplied(RunningLoop.CLUSTER)).isEmpty());
       soon(() -> assertThat(nodes()).isEmpty());
-      soon(() -> assertThat(loop.elasticity.journal().open(CLUSTER)).isEmpty());
+      soon(() -> assertThat(loop.elasticity().journal().open(RunningLoop.CLUSTER)).isEmpty());
       assertThat(loop.decided()).contains(Kind.SCALE_UP, Kind.DRAIN, Kind.RELEASE);
-      assertThat(loop.supply.ordered()).as("nothing more was ordered").hasSize(2);
+      assertThat(loop.supply().ordered()).as("nothing more was ordered").hasSize(2);
     }
   }
 
@@ -173,7 +109,7 @@ class KubernetesLoopIT {
             0,
             5,
             "0.10");
-    try (Running loop = new Running(tainted, QUICK, name -> true)) {
+    try (RunningLoop loop = new RunningLoop(bed, tainted, QUICK, name -> true)) {
       bed.client().resource(BedPods.evictable("intolerant", "1")).create();
       bed.client().resource(tolerant("tolerant")).create();
       soon(() -> assertThat(running()).isEqualTo(1));
@@ -181,7 +117,7 @@ class KubernetesLoopIT {
           .satisfies(status -> assertThat(status.getPhase()).isEqualTo("Running"));
       soon(() -> assertThat(unplaceable(loop)).contains(NAMESPACE + "/intolerant"));
       assertThat(unplaceable(loop)).doesNotContain(NAMESPACE + "/tolerant");
-      assertThat(loop.supply.ordered()).hasSize(1);
+      assertThat(loop.supply().ordered()).hasSize(1);
     }
   }
 
@@ -196,8 +132,8 @@ class KubernetesLoopIT {
         .build();
   }
 
-  private static Set<String> unplaceable(Running loop) {
-    return loop.elasticity.journal().recent(CLUSTER, 1000).stream()
+  private static Set<String> unplaceable(RunningLoop loop) {
+    return loop.elasticity().journal().recent(RunningLoop.CLUSTER, 1000).stream()
         .map(entry -> entry.decision())
         .filter(ScalingDecision.Hold.class::isInstance)
         .map(ScalingDecision.Hold.class::cast)
@@ -208,7 +144,7 @@ class KubernetesLoopIT {
 
   @Test
   void whileTheApiIsDownNothingIsOrderedOrReleasedAndThenTheLoopGoesOn() {
-    try (Running loop = new Running(CLOUD, QUICK, name -> true)) {
+    try (RunningLoop loop = new RunningLoop(bed, CLOUD, QUICK, name -> true)) {
       bed.client().resource(BedPods.replicas("web", "1", 4)).create();
       soon(() -> assertThat(running()).isEqualTo(4));
       Set<String> before = nodes();
@@ -220,8 +156,9 @@ class KubernetesLoopIT {
           .atMost(QUICK.idleTime().multipliedBy(5))
           .until(
               () ->
-                  loop.supply.ordered().size() == 2
-                      && loop.supply.supplied(CLUSTER).stream().allMatch(SuppliedNode::live));
+                  loop.supply().ordered().size() == 2
+                      && loop.supply().supplied(RunningLoop.CLUSTER).stream()
+                          .allMatch(SuppliedNode::live));
       bed.startApi();
       bed.client().apps().replicaSets().inNamespace(NAMESPACE).withName("web").scale(9);
       soon(() -> assertThat(running()).isEqualTo(9));
@@ -234,43 +171,16 @@ class KubernetesLoopIT {
   @Test
   void aMachineThatNeverBecomesANodeIsReplacedAndGivenBack() {
     ScalingSettings impatient = QUICK.withProvisionTimeout(Duration.ofSeconds(5));
-    try (Running loop = new Running(CLOUD, impatient, name -> !name.endsWith("0000"))) {
+    try (RunningLoop loop =
+        new RunningLoop(bed, CLOUD, impatient, name -> !name.endsWith("0000"))) {
       bed.client().resource(BedPods.replicas("web", "1", 2)).create();
       soon(() -> assertThat(running()).isEqualTo(2));
       soon(
           () ->
-              assertThat(loop.supply.supplied(CLUSTER))
+              assertThat(loop.supply().supplied(RunningLoop.CLUSTER))
                   .extracting(SuppliedNode::name)
                   .doesNotContain("cloud-0000"));
       assertThat(nodes()).hasSize(1);
     }
-  }
-
-  @Test
-  void fiveHundredPodsAtOnceGetTheNodesThatTheyNeed(TestReporter reporter) {
-    ScalingSettings settings =
-        ScalingSettings.DEFAULTS.withMaxBootingNodes(300).withIdleTime(Duration.ofSeconds(10));
-    try (Running loop = new Running(CLOUD, settings, name -> true)) {
-      soon(() -> assertThat(loop.elasticity.journal().recent(CLUSTER, 1)).isNotEmpty());
-      long begun = CLOCK.millis();
-      bed.client().resource(BedPods.replicas("web", "1", 500)).create();
-      soon(() -> assertThat(running()).isEqualTo(500));
-      long ready = CLOCK.millis() - begun;
-      int most = loop.supply.ordered().size();
-      assertThat(most).as("a lower bound of 167, and a tenth of it").isBetween(167, 183);
-      long first = loop.supply.ordered().values().stream().min(Long::compare).orElseThrow() - begun;
-      begun = CLOCK.millis();
-      bed.client().apps().replicaSets().inNamespace(NAMESPACE).withName("web").scale(100);
-      soon(() -> assertThat(pods()).hasSize(100));
-      soon(() -> assertThat(nodes().size()).isEqualTo(nodesInUse()));
-      reporter.publishEntry(
-          "first node after %d ms, all Running after %d ms, %d nodes; scaled down after %d ms, %d nodes"
-              .formatted(first, ready, most, CLOCK.millis() - begun, nodes().size()));
-      assertThat(running()).as("nobody lost a pod").isEqualTo(100);
-    }
-  }
-
-  private static int nodesInUse() {
-    return (int) pods().stream().map(pod -> pod.getSpec().getNodeName()).distinct().count();
   }
 }
