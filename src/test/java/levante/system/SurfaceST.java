@@ -220,6 +220,9 @@ class SurfaceST {
     assertThat(bea.get("/api/v1/infrastructures/" + story.id() + "/leftovers").status())
         .isEqualTo(404);
     assertThat(bea.delete("/im/infrastructures/" + story.id()).status()).isEqualTo(403);
+    assertThat(bea.get("/api/v1/clusters/" + cluster + "/nodes").status()).isEqualTo(404);
+    assertThat(bea.post("/api/v1/clusters/" + cluster + "/pools/x/nodes", "text/yaml", "").status())
+        .isEqualTo(404);
     assertThat(bea.get("/oscar/" + cluster + "/system/services").status()).isEqualTo(404);
     assertThat(bea.get("/api/v1/services").json()).isEmpty();
     assertThat(bea.get("/api/v1/jobs").json().path("jobs")).isEmpty();
@@ -353,7 +356,36 @@ class SurfaceST {
     assertThat(nobody.get("/api/v1/version").json().path("version").asText()).isNotBlank();
     assertThat(nobody.get("/im/version").status()).isEqualTo(200);
     assertThat(nobody.get("/openapi").body()).contains("/api/v1/infrastructures");
-    assertThat(nobody.get("/metrics").status()).isEqualTo(200);
+    assertThat(nobody.get("/metrics").body()).contains("levante_elasticity_pods_pending");
+  }
+
+  private JsonNode nodes(String cluster) {
+    return story.ok("/api/v1/clusters/" + cluster + "/nodes").path("nodes");
+  }
+
+  @Test
+  void nodesAreHandledByHandAsWithClues() {
+    String cluster = story.outputs().path("cloud_cluster").asText();
+    String of = "/api/v1/clusters/" + cluster;
+    Wire admin = server.admin();
+    assertThat(admin.post(of + "/pools/cloud-worker/nodes?count=99", "text/yaml", "").status())
+        .isEqualTo(409);
+    assertThat(admin.post(of + "/pools/cloud-worker/nodes", "text/yaml", "").status())
+        .isEqualTo(202);
+    await().atMost(LIMIT).until(() -> nodes(cluster).findValuesAsText("state").contains("idle"));
+    String node = nodes(cluster).path(0).path("name").asText();
+    assertThat(admin.order(of + "/nodes/" + node + "/disabled").json().path("text").asText())
+        .isEqualTo("node " + node + " is disabled");
+    JsonNode info = story.ok(of + "/nodes/" + node);
+    assertThat(info.path("node").path("disabled_by").asText()).isEqualTo("admin");
+    assertThat(admin.delete(of + "/nodes/" + node).status()).isEqualTo(202);
+    await().atMost(LIMIT).until(() -> !nodes(cluster).findValuesAsText("name").contains(node));
+    assertThat(story.ok(of + "/acts").findValuesAsText("verb"))
+        .containsSubsequence("poweroff", "disable", "poweron");
+    assertThat(admin.get(of + "/history/states", "Accept", "text/csv").body())
+        .startsWith("time,node,pool,was,state\n")
+        .contains(node + ",cloud-worker,pow_off,off");
+    assertThat(story.ok(of + "/history/counts").findValuesAsText("pow_on")).contains("1");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package levante.elasticity;
 
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import levante.elasticity.act.Crew;
 import levante.elasticity.act.ScalingLoop;
@@ -11,6 +12,7 @@ import levante.elasticity.adapter.jdbc.JdbcHandLedger;
 import levante.elasticity.adapter.jdbc.JdbcIdleLedger;
 import levante.elasticity.adapter.jdbc.JdbcStateLedger;
 import levante.elasticity.journal.DecisionJournal;
+import levante.elasticity.listen.ScalingListener;
 import levante.elasticity.operate.NodesByHand;
 import levante.elasticity.operate.ShowNodes;
 import levante.elasticity.policy.Policies;
@@ -32,8 +34,12 @@ public record Elasticity(
    * @param policy of every cluster
    * @param crew carries out what is decided about different nodes
    * @param wake wakes the loop when a person has decided something
+   * @param listener hears of what the loop sees and does
    */
-  public record Setup(PolicySettings policy, Crew crew, Runnable wake) {}
+  public record Setup(PolicySettings policy, Crew crew, Runnable wake, ScalingListener listener) {}
+
+  /** How long it is remembered in which states nodes were. */
+  private static final Duration HISTORY = Duration.ofDays(30);
 
   /**
    * Makes the module's tables in Levante's database when they are not there, and wires the loop.
@@ -48,7 +54,8 @@ public record Elasticity(
             journal,
             new JdbcIdleLedger(levante),
             new JdbcHandLedger(levante),
-            new JdbcStateLedger(levante));
+            new JdbcStateLedger(levante, HISTORY),
+            setup.listener());
     ScalingLoop loop =
         new ScalingLoop(ports, memory, Policies.of(setup.policy()), setup.crew(), clock);
     return new Elasticity(

@@ -3,7 +3,6 @@ package levante.elasticity.act;
 import java.time.Instant;
 import levante.elasticity.decide.Actuator;
 import levante.elasticity.decide.ScalingDecision;
-import levante.elasticity.journal.DecisionJournal;
 import levante.elasticity.journal.Outcome;
 import levante.elasticity.manual.Held;
 import levante.kernel.ClusterId;
@@ -18,15 +17,15 @@ import levante.kernel.LevanteException;
 final class ClusterActuator implements Actuator {
   private final ClusterId cluster;
   private final ScalingPorts ports;
-  private final DecisionJournal journal;
+  private final ClusterWatch watch;
   private final Held held;
   private final Instant now;
 
   ClusterActuator(
-      ClusterId cluster, ScalingPorts ports, DecisionJournal journal, Held held, Instant now) {
+      ClusterId cluster, ScalingPorts ports, ClusterWatch watch, Held held, Instant now) {
     this.cluster = cluster;
     this.ports = ports;
-    this.journal = journal;
+    this.watch = watch;
     this.held = held;
     this.now = now;
   }
@@ -94,9 +93,6 @@ final class ClusterActuator implements Actuator {
   }
 
   private void failed(ScalingDecision decision, String text) {
-    Outcome outcome = new Outcome(Outcome.Result.FAILED, now, text);
-    journal.open(cluster).stream()
-        .filter(open -> open.decision().sameAs(decision))
-        .forEach(open -> journal.close(cluster, open.id(), outcome));
+    watch.close(cluster, decision, new Outcome(Outcome.Result.FAILED, now, text));
   }
 }

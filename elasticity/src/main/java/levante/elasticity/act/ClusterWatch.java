@@ -1,16 +1,21 @@
 package levante.elasticity.act;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import levante.elasticity.cluster.ClusterSnapshot;
 import levante.elasticity.cluster.ClusterView;
 import levante.elasticity.cluster.IdleSpan;
 import levante.elasticity.cluster.Observation;
 import levante.elasticity.cluster.SuppliedNode;
+import levante.elasticity.decide.OpenDecision;
+import levante.elasticity.decide.ScalingDecision;
 import levante.elasticity.journal.FollowUp;
-import levante.elasticity.state.NodeSpell;
+import levante.elasticity.journal.Outcome;
+import levante.elasticity.journal.TrackedNode;
+import levante.elasticity.listen.ScalingListener;
 import levante.elasticity.state.NodeStates;
+import levante.elasticity.state.StateBook;
 import levante.kernel.ClusterId;
 import levante.kernel.LevanteException;
 import org.slf4j.Logger;
@@ -25,10 +30,12 @@ final class ClusterWatch {
 
   private final ScalingPorts ports;
   private final ScalingMemory memory;
+  private final ScalingListener listener;
 
   ClusterWatch(ScalingPorts ports, ScalingMemory memory) {
     this.ports = ports;
     this.memory = memory;
+    this.listener = memory.listener();
   }
 
   Observation<ClusterSnapshot> observe(ElasticCluster cluster, Instant now) {
@@ -42,23 +49,30 @@ final class ClusterWatch {
                     .then(view -> remembered(cluster, view, supplied, now)));
   }
 
-  /** Writes down which nodes have come into another state. */
+  /** Writes down and tells which nodes have come into another state. */
   void tellStates(ElasticCluster cluster, Observation<ClusterSnapshot> real, Instant now) {
     ClusterId id = cluster.id();
-    List<NodeSpell> before = memory.states().current(id);
-    List<NodeSpell> after =
-        real.match(
-            complete ->
-                NodeStates.after(
-                    new NodeStates.Known(
-                        complete.seen(), memory.journal().open(id), cluster.settings(), now),
-                    before),
-            incomplete -> NodeStates.unseen(before, now));
-    Set<NodeSpell> known = Set.copyOf(before);
-    List<NodeSpell> begun = after.stream().filter(spell -> !known.contains(spell)).toList();
-    if (!begun.isEmpty()) {
-      memory.states().begin(id, begun);
-    }
+    List<OpenDecision> open = memory.journal().open(id);
+    StateBook book =
+        StateBook.after(
+            real.then(
+                seen ->
+                    new Observation.Complete<>(
+                        new NodeStates.Known(seen, open, cluster.settings(), now))),
+            cluster.pools(),
+            memory.states().current(id),
+            now);
+    memory.states().begin(id, book.changes());
+    memory.states().count(id, book.census());
+    listener.changed(id, book.changes());
+    listener.counted(id, book.census());
+  }
+
+  /** Closes what is open of a decision. */
+  void close(ClusterId id, ScalingDecision decision, Outcome outcome) {
+    memory.journal().open(id).stream()
+        .filter(open -> open.decision().sameAs(decision))
+        .forEach(open -> close(id, open, outcome));
   }
 
   private Observation<List<SuppliedNode>> supplied(ClusterId cluster) {
@@ -72,32 +86,51 @@ final class ClusterWatch {
   private Observation<ClusterSnapshot> remembered(
       ElasticCluster cluster, ClusterView view, List<SuppliedNode> supplied, Instant now) {
     ClusterId id = cluster.id();
+    List<OpenDecision> open = memory.journal().open(id);
     FollowUp followUp =
         FollowUp.of(
             new FollowUp.Evidence(
                 view,
                 supplied,
-                memory.journal().open(id),
+                open,
                 memory.journal().tracked(id),
                 cluster.settings().provisionTimeout()),
             now);
     memory.journal().track(id, followUp.tracked());
-    followUp
-        .closings()
-        .forEach(
-            (decision, outcome) -> {
-              memory.journal().close(id, decision, outcome);
-              LOG.atInfo()
-                  .addKeyValue("cluster", id)
-                  .addKeyValue("decision", decision)
-                  .addKeyValue("result", outcome.result())
-                  .log(outcome.text());
-            });
+    followUp.tracked().forEach(node -> tellReady(id, node, open));
+    open.stream()
+        .filter(one -> followUp.closings().containsKey(one.id()))
+        .forEach(one -> close(id, one, followUp.closings().get(one.id())));
     List<IdleSpan> idle =
         SnapshotAssembler.idleNow(
             memory.idle().idle(id), view, now, cluster.settings().scanPeriod());
     memory.idle().remember(id, idle);
     return new Observation.Complete<>(
         SnapshotAssembler.assemble(cluster, view, supplied, idle, memory.journal().setbacks(id)));
+  }
+
+  private void close(ClusterId id, OpenDecision decision, Outcome outcome) {
+    memory.journal().close(id, decision.id(), outcome);
+    listener.closed(id, decision, outcome);
+    LOG.atInfo()
+        .addKeyValue("cluster", id)
+        .addKeyValue("decision", decision.id())
+        .addKeyValue("result", outcome.result())
+        .log(outcome.text());
+  }
+
+  // What is tracked anew and Ready has just become so, but for what is gone.
+  private void tellReady(ClusterId id, TrackedNode node, List<OpenDecision> open) {
+    if (node.gone().isPresent()) {
+      return;
+    }
+    open.stream()
+        .filter(one -> node.orderedBy().filter(by -> by == one.id()).isPresent())
+        .forEach(
+            one ->
+                node.ready()
+                    .map(ready -> Duration.between(one.decided(), ready))
+                    .filter(time -> !time.isNegative())
+                    .ifPresent(time -> listener.ready(id, time)));
   }
 }

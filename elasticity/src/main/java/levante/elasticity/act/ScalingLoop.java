@@ -1,6 +1,7 @@
 package levante.elasticity.act;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import levante.elasticity.cluster.ClusterSnapshot;
 import levante.elasticity.cluster.Node;
 import levante.elasticity.cluster.Observation;
+import levante.elasticity.cluster.Pod;
 import levante.elasticity.decide.Actuator;
 import levante.elasticity.decide.OpenDecision;
 import levante.elasticity.decide.ScalingDecision;
@@ -35,6 +37,7 @@ public final class ScalingLoop {
   private final Function<ScalingSettings, ScalingPolicy> policies;
   private final ClusterWatch watch;
   private final Turns turns = new Turns();
+  private Set<ClusterId> known = Set.of();
   private final Crew crew;
   private final Clock clock;
 
@@ -85,6 +88,8 @@ public final class ScalingLoop {
         withdrawAll(orphan);
       }
     }
+    known.stream().filter(one -> !listed.contains(one)).forEach(memory.listener()::left);
+    known = listed;
   }
 
   /** Does something to a cluster while the loop does nothing to it. */
@@ -100,9 +105,9 @@ public final class ScalingLoop {
     List<OpenDecision> open = memory.journal().open(id);
     List<ScalingDecision> decisions =
         held.allowed(policies.apply(cluster.settings()).decide(kept(held, real), open, now), open);
-    memory.journal().record(id, now, decisions).forEach(decision -> tell(id, decision));
+    memory.journal().record(id, now, decisions).forEach(decision -> tell(id, decision, real, now));
     watch.tellStates(cluster, real, now);
-    Actuator actuator = new ClusterActuator(id, ports, memory.journal(), held, now);
+    Actuator actuator = new ClusterActuator(id, ports, watch, held, now);
     cordonWhatIsDisabled(id, held, real);
     cordonWhatIsEvicted(id, decisions);
     crew.all(
@@ -140,7 +145,9 @@ public final class ScalingLoop {
     memory.journal().open(cluster).forEach(o -> memory.journal().close(cluster, o.id(), outcome));
   }
 
-  private static void tell(ClusterId cluster, ScalingDecision decision) {
+  private void tell(
+      ClusterId cluster, ScalingDecision decision, Observation<ClusterSnapshot> seen, Instant now) {
+    memory.listener().decided(cluster, decision, waited(decision, seen, now));
     if (decision.kind() != ScalingDecision.Kind.HOLD) {
       LOG.atInfo()
           .addKeyValue("cluster", cluster)
@@ -148,6 +155,20 @@ public final class ScalingLoop {
           .addKeyValue("target", decision.target())
           .log(decision.reason());
     }
+  }
+
+  private static List<Duration> waited(
+      ScalingDecision decision, Observation<ClusterSnapshot> seen, Instant now) {
+    if (!(decision instanceof ScalingDecision.ScaleUp up)) {
+      return List.of();
+    }
+    Set<String> served = Set.copyOf(up.podsServed());
+    return seen
+        .match(complete -> complete.seen().view().waiting(), unseen -> List.<Pod>of())
+        .stream()
+        .filter(pod -> served.contains(pod.fullName()) && !pod.created().isAfter(now))
+        .map(pod -> Duration.between(pod.created(), now))
+        .toList();
   }
 
   private static void guarded(ClusterId cluster, String what, Runnable action) {

@@ -3,21 +3,31 @@ package levante.elasticity.act;
 import java.util.Objects;
 import levante.elasticity.journal.DecisionJournal;
 import levante.elasticity.journal.IdleLedger;
+import levante.elasticity.listen.ScalingListener;
 import levante.elasticity.manual.HandLedger;
 import levante.elasticity.state.StateLedger;
 
-/** What the loop remembers from tick to tick, and over restarts. */
+/**
+ * What the loop remembers from tick to tick, and over restarts.
+ *
+ * @param listener hears of what is written down
+ */
 public record ScalingMemory(
-    DecisionJournal journal, IdleLedger idle, HandLedger hands, StateLedger states) {
+    DecisionJournal journal,
+    IdleLedger idle,
+    HandLedger hands,
+    StateLedger states,
+    ScalingListener listener) {
   public ScalingMemory {
     Objects.requireNonNull(journal, "journal");
     Objects.requireNonNull(idle, "idle");
     Objects.requireNonNull(hands, "hands");
     Objects.requireNonNull(states, "states");
+    Objects.requireNonNull(listener, "listener");
   }
 
-  /** Where nobody does anything by hand or asks for states. */
+  /** Where nobody does anything by hand, asks for states or listens. */
   public ScalingMemory(DecisionJournal journal, IdleLedger idle) {
-    this(journal, idle, HandLedger.NONE, StateLedger.NONE);
+    this(journal, idle, HandLedger.NONE, StateLedger.NONE, ScalingListener.NONE);
   }
 }

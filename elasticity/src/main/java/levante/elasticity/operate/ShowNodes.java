@@ -16,9 +16,11 @@ import levante.elasticity.cluster.Resources;
 import levante.elasticity.cluster.Setback;
 import levante.elasticity.manual.DisabledNode;
 import levante.elasticity.manual.HandAct;
+import levante.elasticity.state.Census;
 import levante.elasticity.state.NodeSpell;
 import levante.elasticity.state.NodeState;
 import levante.elasticity.state.NodeStates;
+import levante.elasticity.state.StateChange;
 import levante.kernel.ClusterId;
 
 /** Shows a cluster's nodes as CLUES does: {@code status} and {@code nodeinfo}. */
@@ -83,6 +85,16 @@ public final class ShowNodes {
   /** What persons did to the cluster's nodes, the newest first. */
   public List<HandAct> acts(ClusterId id) {
     return memory.hands().acts(id, MOST_ACTS);
+  }
+
+  /** Which nodes came into which states between two instants, the oldest first. */
+  public List<StateChange> changes(ClusterId id, Instant from, Instant to) {
+    return memory.states().changes(id, from, to);
+  }
+
+  /** How many nodes were in which state and how many pods waited, the oldest first. */
+  public List<Census> counts(ClusterId id, Instant from, Instant to) {
+    return memory.states().counts(id, from, to);
   }
 
   private List<NodeSpell> spells(Sight sight) {

@@ -26,6 +26,7 @@ import levante.elasticity.decide.ScalingDecision.Kind;
 import levante.elasticity.decide.ScalingSettings;
 import levante.elasticity.journal.JournalEntry;
 import levante.elasticity.journal.Outcome;
+import levante.elasticity.listen.ScalingListener;
 import levante.elasticity.manual.HandAct;
 import levante.elasticity.policy.PolicySettings;
 import levante.elasticity.simulate.SupplyConditions;
@@ -85,7 +86,8 @@ class NodesByHandTest {
   }
 
   private Elasticity.Setup setup() {
-    return new Elasticity.Setup(PolicySettings.PACKING, Crew.ONE, () -> woken++);
+    return new Elasticity.Setup(
+        PolicySettings.PACKING, Crew.ONE, () -> woken++, ScalingListener.NONE);
   }
 
   private void steps(Elasticity elasticity, int count) {

@@ -44,6 +44,7 @@ import levante.web.rest.v1.edit.EditResource;
 import levante.web.rest.v1.keep.DriftResource;
 import levante.web.rest.v1.keep.KeepResource;
 import levante.web.rest.v1.nodes.AllNodesResource;
+import levante.web.rest.v1.nodes.HistoryResource;
 import levante.web.rest.v1.nodes.NodesResource;
 
 /**
@@ -86,6 +87,7 @@ public class LevanteApplication extends Application {
           ElasticityResource.class,
           AllNodesResource.class,
           NodesResource.class,
+          HistoryResource.class,
           LineageResource.class,
           HookResource.class,
           UserResource.class);

@@ -42,7 +42,9 @@ import levante.web.bridge.ProvisionedServiceClusters;
 import levante.web.bridge.SandboxNodeConfigurator;
 import levante.web.bridge.SandboxStorageProvider;
 import levante.web.loop.Doorbell;
+import levante.web.meter.ScalingMetrics;
 import levante.web.security.FirstStart;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** The three modules with loops, each assembled from its own factory. */
 @ApplicationScoped
@@ -190,17 +192,24 @@ public class ModuleWiring {
         clusters);
   }
 
+  /** How scaling works: by which policy, with how many hands, and who hears of it. */
+  @Produces
+  @Singleton
+  public Elasticity.Setup scalingSetup(
+      Settings settings, RealClusters real, MetricRegistry registry) {
+    return new Elasticity.Setup(
+        settings.scaling().policy(),
+        Crew.several(real.threads()),
+        real.news()::ring,
+        new ScalingMetrics(registry));
+  }
+
   /** Scaling. */
   @Produces
   @Singleton
   public Elasticity elasticity(
-      DataSource levante, ScalingPorts ports, Settings settings, RealClusters real, Clock clock) {
-    return Elasticity.assemble(
-        levante,
-        ports,
-        new Elasticity.Setup(
-            settings.scaling().policy(), Crew.several(real.threads()), real.news()::ring),
-        clock);
+      DataSource levante, ScalingPorts ports, Elasticity.Setup setup, Clock clock) {
+    return Elasticity.assemble(levante, ports, setup, clock);
   }
 
   /** The journal of scaling. */

@@ -1,12 +1,12 @@
 package levante.elasticity.adapter.jdbc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
+import levante.elasticity.state.Census;
 import levante.elasticity.state.NodeSpell;
-import levante.elasticity.state.NodeState;
+import levante.elasticity.state.StateChange;
 import levante.elasticity.state.StateLedger;
 import levante.kernel.ClusterId;
 import org.jdbi.v3.core.Handle;
@@ -15,54 +15,60 @@ import org.jdbi.v3.core.Jdbi;
 /** {@link StateLedger} in Levante's database. */
 public final class JdbcStateLedger implements StateLedger {
   private final Jdbi jdbi;
+  private final Duration kept;
 
-  /** Makes the tables when they are not there. */
-  public JdbcStateLedger(DataSource levante) {
+  /**
+   * Makes the tables when they are not there.
+   *
+   * @param kept how long it is remembered how it was
+   */
+  public JdbcStateLedger(DataSource levante, Duration kept) {
     this.jdbi = ElasticityTables.migrated(levante);
+    this.kept = kept;
   }
 
   @Override
   public List<NodeSpell> current(ClusterId cluster) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT node, pool, state, since FROM elasticity_state"
-                        + " WHERE cluster = :cluster ORDER BY node")
-                .bind("cluster", cluster.value())
-                .map((row, context) -> spell(row))
-                .list());
+    return jdbi.withHandle(handle -> StateRows.current(handle, cluster));
   }
 
   @Override
-  public void begin(ClusterId cluster, List<NodeSpell> begun) {
-    jdbi.useTransaction(handle -> begun.forEach(spell -> begin(handle, cluster, spell)));
-  }
-
-  private static void begin(Handle handle, ClusterId cluster, NodeSpell spell) {
-    handle.execute(
-        "DELETE FROM elasticity_state WHERE cluster = ? AND node = ?",
-        cluster.value(),
-        spell.node());
-    if (spell.state() != NodeState.OFF) {
-      handle
-          .createUpdate(
-              "INSERT INTO elasticity_state (cluster, node, pool, state, since)"
-                  + " VALUES (:cluster, :node, :pool, :state, :since)")
-          .bind("cluster", cluster.value())
-          .bind("node", spell.node())
-          .bind("pool", spell.pool().orElse(null))
-          .bind("state", spell.state().name())
-          .bind("since", ElasticityTables.stored(spell.since()))
-          .execute();
+  public void begin(ClusterId cluster, List<StateChange> changes) {
+    if (changes.isEmpty()) {
+      return;
     }
+    jdbi.useTransaction(
+        handle -> {
+          changes.forEach(change -> StateRows.begin(handle, cluster, change));
+          forget(handle, "elasticity_state_change", cluster, changes.get(0).spell().since());
+        });
   }
 
-  private static NodeSpell spell(ResultSet row) throws SQLException {
-    return new NodeSpell(
-        row.getString("node"),
-        Optional.ofNullable(row.getString("pool")),
-        NodeState.valueOf(row.getString("state")),
-        ElasticityTables.instant(row, "since"));
+  @Override
+  public void count(ClusterId cluster, Census census) {
+    jdbi.useTransaction(
+        handle -> {
+          if (CensusRows.last(handle, cluster, census.at()).filter(census::sameAs).isEmpty()) {
+            CensusRows.insert(handle, cluster, census);
+            forget(handle, "elasticity_census", cluster, census.at());
+          }
+        });
+  }
+
+  @Override
+  public List<StateChange> changes(ClusterId cluster, Instant from, Instant to) {
+    return jdbi.withHandle(handle -> StateRows.between(handle, cluster, from, to));
+  }
+
+  @Override
+  public List<Census> counts(ClusterId cluster, Instant from, Instant to) {
+    return jdbi.withHandle(handle -> CensusRows.between(handle, cluster, from, to));
+  }
+
+  private void forget(Handle handle, String table, ClusterId cluster, Instant now) {
+    handle.execute(
+        "DELETE FROM " + table + " WHERE cluster = ? AND at_time < ?",
+        cluster.value(),
+        ElasticityTables.stored(now.minus(kept)));
   }
 }

@@ -19,6 +19,7 @@ import levante.elasticity.act.ScalingPorts;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.decide.ScalingDecision.Kind;
 import levante.elasticity.decide.ScalingSettings;
+import levante.elasticity.listen.ScalingListener;
 import levante.elasticity.policy.PolicySettings;
 import levante.elasticity.testbed.KubernetesBed;
 import levante.elasticity.testbed.KwokSupply;
@@ -64,7 +65,10 @@ final class RunningLoop implements AutoCloseable {
                 supply,
                 new KubernetesNodeDrainer(clusters, KubernetesConfig.DEFAULTS, CLOCK)),
             new Elasticity.Setup(
-                PolicySettings.PACKING, Crew.several(threads), () -> news.get().run()),
+                PolicySettings.PACKING,
+                Crew.several(threads),
+                () -> news.get().run(),
+                ScalingListener.NONE),
             CLOCK);
     ticker = new WakingTicker(settings.scanPeriod(), elasticity.loop()::tick);
     news.set(ticker::wake);

@@ -1,0 +1,2 @@
+/** What Prometheus is told. */
+package levante.web.meter;
