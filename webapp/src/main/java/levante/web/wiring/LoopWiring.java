@@ -6,6 +6,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import levante.elasticity.Elasticity;
 import levante.elasticity.adapter.sandbox.SandboxClusters;
@@ -16,6 +17,7 @@ import levante.web.bridge.ClusterFarewell;
 import levante.web.loop.Doorbell;
 import levante.web.loop.Loop;
 import levante.web.loop.LoopScheduler;
+import levante.web.wiring.hook.Hooks;
 
 /** Starts the loops with the application, and stops them before what they work on is closed. */
 @ApplicationScoped
@@ -26,6 +28,7 @@ public class LoopWiring {
   private static final String PROVISIONING = "provisioning";
   private static final String SCALING = "scaling";
   private static final Duration UNRESOLVED_PERIOD = Duration.ofSeconds(5);
+  private static final Duration HOOK_PERIOD = Duration.ofSeconds(1);
 
   @Inject private Settings settings;
   @Inject private Provisioner provisioner;
@@ -36,6 +39,7 @@ public class LoopWiring {
 
   @Inject private Doorbell doorbell;
   @Inject private ModuleWiring.RealClusters real;
+  @Inject private Hooks hooks;
 
   private LoopScheduler scheduler;
 
@@ -43,8 +47,8 @@ public class LoopWiring {
     Settings.Periods periods = settings.periods();
     ClusterFarewell farewell =
         new ClusterFarewell(provisioner.findInfrastructures(), oscar.forgetCluster());
-    scheduler =
-        LoopScheduler.start(
+    List<Loop> loops =
+        new ArrayList<>(
             List.of(
                 new Loop(PROVISIONING, periods.provisioning(), this::provision),
                 new Loop(SCALING, periods.scaling(), elasticity.loop()::tick),
@@ -55,6 +59,8 @@ public class LoopWiring {
                 new Loop("farewell", periods.provisioning(), farewell::tick),
                 new Loop("sandbox-jobs", SANDBOX_PERIOD, sandbox.runner()::tick),
                 new Loop("sandbox-pods", SANDBOX_PERIOD, clusters::tick)));
+    hooks.loop().ifPresent(one -> loops.add(new Loop("hooks", HOOK_PERIOD, one::tick)));
+    scheduler = LoopScheduler.start(loops);
     doorbell.connect(() -> scheduler.wake(PROVISIONING));
     real.news().connect(() -> scheduler.wake(SCALING));
   }

@@ -44,6 +44,7 @@ import levante.web.bridge.SandboxStorageProvider;
 import levante.web.loop.Doorbell;
 import levante.web.meter.ScalingMetrics;
 import levante.web.security.FirstStart;
+import levante.web.wiring.hook.Hooks;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** The three modules with loops, each assembled from its own factory. */
@@ -210,6 +211,13 @@ public class ModuleWiring {
   public Elasticity elasticity(
       DataSource levante, ScalingPorts ports, Elasticity.Setup setup, Clock clock) {
     return Elasticity.assemble(levante, ports, setup, clock);
+  }
+
+  /** Who is told what becomes of nodes. */
+  @Produces
+  @Singleton
+  public Hooks hooks(Settings settings, DataSource levante, Clock clock) {
+    return Hooks.of(settings.scaling().hooks(), levante, clock);
   }
 
   /** The journal of scaling. */

@@ -17,6 +17,7 @@ import levante.provisioner.install.K3sRecipe;
 import levante.provisioner.install.KubeadmRecipe;
 import levante.tosca.imports.ImportPolicy;
 import levante.web.rest.TrustedProxies;
+import levante.web.wiring.hook.HookSettings;
 
 /**
  * Every setting of the server, typed, with its default. A key that begins with {@code levante.} and
@@ -51,8 +52,8 @@ public record Settings(
     KubeadmRecipe.Sources kubernetes,
     Optional<Path> ansiblePlaybook,
     Scaling scaling) {
-  /** How clusters are scaled, and how many nodes of each may boot at the same time. */
-  public record Scaling(PolicySettings policy, int maxBootingNodes) {}
+  /** How clusters are scaled, how many nodes of each may boot at a time, and who hears of it. */
+  public record Scaling(PolicySettings policy, int maxBootingNodes, HookSettings hooks) {}
 
   /** Which URLs templates may import, and the folder that keeps what was fetched. */
   public record Imports(ImportPolicy policy, Path cache) {}
@@ -84,6 +85,8 @@ public record Settings(
     SCALING_PERIOD("elasticity.scan-period", "PT2S"),
     SCALING_POLICY("elasticity.policy", PolicySettings.DEFAULT.name()),
     MAX_BOOTING("elasticity.max-booting-nodes", "10"),
+    HOOKS_URL("elasticity.hooks.url", ""),
+    HOOKS_SECRET("elasticity.hooks.secret-file", ""),
     DISPATCH_PERIOD("oscar.dispatch-period", "PT0.5S"),
     RECONCILE_PERIOD("oscar.reconcile-period", "PT30S"),
     S3_PORT("sandbox.s3-port", "0"),
@@ -181,7 +184,8 @@ public record Settings(
     private Scaling scaling() {
       return new Scaling(
           PolicyChoice.read(Key.SCALING_POLICY.path(), text(Key.SCALING_POLICY)),
-          number(Key.MAX_BOOTING, 1, 10_000));
+          number(Key.MAX_BOOTING, 1, 10_000),
+          HookSettings.of(Key.HOOKS_URL.path(), text(Key.HOOKS_URL), file(Key.HOOKS_SECRET)));
     }
 
     private CloudSettings clouds() {

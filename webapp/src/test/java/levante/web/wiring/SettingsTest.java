@@ -16,6 +16,7 @@ import levante.kernel.ReferencePage;
 import levante.provisioner.install.K3sRecipe;
 import levante.provisioner.install.KubeadmRecipe;
 import levante.tosca.imports.ImportPolicy;
+import levante.web.wiring.hook.HookSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,25 @@ class SettingsTest {
             new Settings.SandboxSettings(
                 9000, seconds(8), seconds(9), new Settings.FaultSettings(0, 0)));
     assertThat(settings.scaling().maxBootingNodes()).isEqualTo(5);
+  }
+
+  @Test
+  void theReceiverOfHooksIsAUrlAndItsSecretAFile(@TempDir Path folder) throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "whsec_c2VjcmV0\n");
+    HookSettings hooks =
+        Settings.read(
+                Map.of(
+                    "levante.elasticity.hooks.url",
+                    "https://example.org/hooks",
+                    "levante.elasticity.hooks.secret-file",
+                    secret.toString()))
+            .scaling()
+            .hooks();
+    assertThat(hooks.url()).contains(URI.create("https://example.org/hooks"));
+    assertThat(hooks.secret().orElseThrow().reveal()).isEqualTo("whsec_c2VjcmV0");
+    assertThat(Settings.read(Map.of()).scaling().hooks().url()).isEmpty();
+    assertThatThrownBy(() -> Settings.read(Map.of("levante.elasticity.hooks.url", "ftp://x")))
+        .hasMessageContaining("levante.elasticity.hooks.url is 'ftp://x'");
   }
 
   @Test
@@ -149,7 +169,7 @@ class SettingsTest {
     assertThat(Settings.read(Map.of()).clouds().openStack()).isEmpty();
     assertThat(Settings.read(Map.of()).clouds().ec2()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(36);
+    assertThat(Settings.Key.values()).hasSize(38);
   }
 
   @Test

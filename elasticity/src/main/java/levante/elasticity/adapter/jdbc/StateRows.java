@@ -75,7 +75,7 @@ final class StateRows {
     return newestFirst;
   }
 
-  private static StateChange change(ResultSet row) throws SQLException {
+  static StateChange change(ResultSet row) throws SQLException {
     return new StateChange(
         spell(row), Optional.ofNullable(row.getString("was")).map(NodeState::valueOf));
   }

@@ -1,0 +1,2 @@
+/** Tells receivers on the web what becomes of nodes. */
+package levante.elasticity.adapter.http;
