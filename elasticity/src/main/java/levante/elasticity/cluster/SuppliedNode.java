@@ -12,6 +12,8 @@ import java.util.Objects;
 public record SuppliedNode(String name, String pool, State state, Instant since) {
   /** The life of a supplied node. */
   public enum State {
+    /** Ordered, but the supply cannot get its machine at the moment; it goes on trying. */
+    STALLED,
     BOOTING,
     RUNNING,
     RELEASING,
@@ -28,6 +30,6 @@ public record SuppliedNode(String name, String pool, State state, Instant since)
 
   /** Whether it is, or will be, of use. */
   public boolean live() {
-    return state == State.BOOTING || state == State.RUNNING;
+    return state == State.STALLED || state == State.BOOTING || state == State.RUNNING;
   }
 }

@@ -38,15 +38,19 @@ public final class Consolidation {
   private final Set<String> going = new HashSet<>();
   private final Set<String> receiving = new HashSet<>();
 
-  private Consolidation(ClusterView view, SchedulingSimulation simulation, List<String> targets) {
+  private Consolidation(
+      ClusterView view, SchedulingSimulation simulation, List<List<String>> targets) {
     this.view = view;
     this.simulation = simulation;
     this.targets =
         targets.stream()
-            .map(view::load)
-            .flatMap(Optional::stream)
-            .filter(load -> !load.work().isEmpty())
-            .sorted(FULLEST_FIRST)
+            .flatMap(
+                group ->
+                    group.stream()
+                        .map(view::load)
+                        .flatMap(Optional::stream)
+                        .filter(load -> !load.work().isEmpty())
+                        .sorted(FULLEST_FIRST))
             .toList();
   }
 
@@ -55,13 +59,14 @@ public final class Consolidation {
    *
    * @param simulation the cluster with the waiting pods where they will go
    * @param candidates names of nodes, the one that should rather go first
-   * @param targets names of the nodes that pods may be moved to; an empty one takes none
+   * @param targets names of the nodes that pods may be moved to, in groups, the preferred one
+   *     first; an empty node takes none
    */
   public static List<Emptied> of(
       ClusterView view,
       SchedulingSimulation simulation,
       List<String> candidates,
-      List<String> targets) {
+      List<List<String>> targets) {
     Consolidation consolidation = new Consolidation(view, simulation, targets);
     return candidates.stream()
         .map(view::load)

@@ -18,7 +18,8 @@ import levante.elasticity.schedule.SimulatedNode;
 /**
  * The nodes to order for pods that no node has room for: first-fit decreasing over the pools, in
  * their order of preference. A pod that no pool can hold is set aside with the reasons; it never
- * keeps another from being served.
+ * keeps another from being served. Nodes on order that cannot be had now are waited for only when
+ * no other pool may grow instead.
  */
 final class Growth {
   private final Situation situation;
@@ -27,13 +28,17 @@ final class Growth {
   private final Map<NodePool, FirstFit> opened = new LinkedHashMap<>();
   private final List<Unplaceable> unplaceable = new ArrayList<>();
   private final Map<String, List<String>> waits = new LinkedHashMap<>();
+  private final Map<Pod, String> later = new LinkedHashMap<>();
+  private final FirstFit stalled;
 
   private Growth(Situation situation, Placement placement) {
     this.situation = situation;
     this.simulation = placement.simulation();
     this.choice = new PoolChoice(situation, simulation);
     situation.seen().pools().forEach(pool -> opened.put(pool, new FirstFit(simulation)));
+    this.stalled = new FirstFit(simulation);
     placement.leftOver().forEach(this::place);
+    waitForStalled();
     situation.seen().pools().forEach(this::fillToMinimum);
   }
 
@@ -95,8 +100,30 @@ final class Growth {
     } else if (choice.neverFits(pod)) {
       unplaceable.add(new Unplaceable(pod.fullName(), choice.rejections(pod)));
     } else {
-      waits.computeIfAbsent(choice.whyNotNow(pod), why -> new ArrayList<>()).add(pod.fullName());
+      later.put(pod, choice.whyNotNow(pod));
     }
+  }
+
+  private void waitForStalled() {
+    if (later.isEmpty()) {
+      return;
+    }
+    for (NodePool pool : situation.seen().pools()) {
+      for (SuppliedNode node : situation.stalled(pool.name())) {
+        stalled.add(simulation.join(node.name(), pool.shape()));
+      }
+    }
+    later.forEach(
+        (pod, why) -> {
+          if (stalled.place(pod).isEmpty()) {
+            waits.computeIfAbsent(why, any -> new ArrayList<>()).add(pod.fullName());
+          }
+        });
+  }
+
+  /** The nodes on order that cannot be had now and that pods wait for all the same. */
+  List<SimulatedNode> stalled() {
+    return stalled.nodes().stream().filter(node -> !node.placed().isEmpty()).toList();
   }
 
   private void fillToMinimum(NodePool pool) {

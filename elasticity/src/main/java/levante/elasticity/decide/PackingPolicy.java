@@ -45,12 +45,13 @@ public final class PackingPolicy implements ScalingPolicy {
       growth = Growth.of(situation, placement);
     }
     List<ScalingDecision> decisions = new ArrayList<>(growth.scaleUps());
-    decisions.addAll(Shrinking.decisions(situation, placement));
+    decisions.addAll(Shrinking.decisions(situation, placement, growth.stalled()));
     List<String> sentences = new ArrayList<>();
     growth.unplaceable().forEach(pod -> sentences.add(sentence(pod)));
     sentences.addAll(growth.waits());
     sentences.addAll(gangs.sentences());
     if (decisions.isEmpty()) {
+      fits(growth.stalled(), "cannot be had now").ifPresent(sentences::add);
       fits(placement.awaited(), "is booting").ifPresent(sentences::add);
       fits(placement.aboutToBind(), "has room").ifPresent(sentences::add);
       idle(situation).ifPresent(sentences::add);

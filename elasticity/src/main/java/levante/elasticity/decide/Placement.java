@@ -1,10 +1,13 @@
 package levante.elasticity.decide;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 import levante.elasticity.cluster.Node;
 import levante.elasticity.cluster.NodeLoad;
 import levante.elasticity.cluster.NodePool;
@@ -18,7 +21,8 @@ import levante.elasticity.schedule.SimulatedNode;
 /**
  * Where the waiting pods would go with the nodes there are: first onto Ready ones, oldest pod
  * first, as the cluster's own scheduler will; the rest, largest first, onto nodes that are on their
- * way; the rest of that onto nodes that could be uncordoned.
+ * way; the rest of that onto nodes that could be uncordoned. Of each kind those of the preferred
+ * pool come first.
  */
 final class Placement {
   /** GPUs are the scarcest, so they count first; the name makes a replay decide the same. */
@@ -46,8 +50,11 @@ final class Placement {
     this.ready = new FirstFit(simulation);
     this.coming = new FirstFit(simulation);
     this.returnable = new FirstFit(simulation);
-    situation.seen().view().loads().forEach(this::addNode);
-    situation.seen().supplied().forEach(this::addBooting);
+    Map<String, Integer> ranks = situation.ranks();
+    byRank(situation.seen().view().loads(), load -> ranks.getOrDefault(load.node().name(), 0))
+        .forEach(this::addNode);
+    byRank(situation.seen().supplied(), node -> ranks.getOrDefault(node.name(), 0))
+        .forEach(this::addBooting);
     situation.seen().pools().forEach(this::addOrdered);
     List<Pod> rest = rest(waiting, ready);
     rest = rest(rest.stream().sorted(LARGEST_FIRST).toList(), coming);
@@ -60,6 +67,10 @@ final class Placement {
   /** Of these pods, which wait, in the order in which they will be scheduled. */
   static Placement of(Situation situation, List<Pod> waiting) {
     return new Placement(situation, waiting);
+  }
+
+  private static <T> List<T> byRank(Collection<T> items, ToIntFunction<T> rank) {
+    return items.stream().sorted(Comparator.comparingInt(rank)).toList();
   }
 
   /** The cluster with the waiting pods where they would go. */

@@ -19,6 +19,7 @@ final class PoolChoice {
   private final Situation situation;
   private final SchedulingSimulation simulation;
   private final Map<String, Integer> ordered = new TreeMap<>();
+  private final Map<String, Integer> stalled = new TreeMap<>();
   private final IdentityHashMap<PodSpec, Map<String, Optional<String>>> lasting =
       new IdentityHashMap<>();
   private int bootsLeft;
@@ -27,6 +28,9 @@ final class PoolChoice {
     this.situation = situation;
     this.simulation = simulation;
     this.bootsLeft = situation.bootsLeft();
+    situation.seen().pools().stream()
+        .map(NodePool::name)
+        .forEach(pool -> stalled.put(pool, situation.stalled(pool).size()));
   }
 
   /** One more node is ordered of the pool. */
@@ -55,8 +59,9 @@ final class PoolChoice {
   String whyNotNow(Pod pod) {
     return situation.seen().pools().stream()
         .filter(pool -> refusal(pool, pod).isEmpty())
-        .findFirst()
-        .flatMap(pool -> blocked(pool).or(() -> crowded(pool, pod)))
+        .flatMap(pool -> blocked(pool).or(() -> crowded(pool, pod)).stream())
+        .distinct()
+        .reduce((one, other) -> one + ", " + other)
         .orElse("only nodes that are there could hold it, and they are full");
   }
 
@@ -83,6 +88,12 @@ final class PoolChoice {
                         .formatted(pool.name(), Sentences.at(until)));
     if (backingOff.isPresent()) {
       return backingOff;
+    }
+    int awaited = stalled.get(pool.name());
+    if (awaited > 0) {
+      return Optional.of(
+          "pool %s waits for %d %s that cannot be had now"
+              .formatted(pool.name(), awaited, awaited == 1 ? "node" : "nodes"));
     }
     if (situation.roomIn(pool) - ordered.getOrDefault(pool.name(), 0) < 1) {
       return Optional.of(

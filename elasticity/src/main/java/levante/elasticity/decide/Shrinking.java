@@ -34,13 +34,15 @@ import levante.kernel.Quantity;
 final class Shrinking {
   private final Situation situation;
   private final Placement placement;
+  private final Set<String> awaited;
   private final Set<String> needed;
   private final Map<String, Integer> remaining = new TreeMap<>();
   private final List<ScalingDecision> decisions = new ArrayList<>();
 
-  private Shrinking(Situation situation, Placement placement) {
+  private Shrinking(Situation situation, Placement placement, List<SimulatedNode> stalled) {
     this.situation = situation;
     this.placement = placement;
+    this.awaited = stalled.stream().map(SimulatedNode::name).collect(Collectors.toSet());
     this.needed = placement.aboutToBeUsed();
     for (NodePool pool : situation.seen().pools()) {
       remaining.put(
@@ -49,8 +51,14 @@ final class Shrinking {
     }
   }
 
-  static List<ScalingDecision> decisions(Situation situation, Placement placement) {
-    Shrinking shrinking = new Shrinking(situation, placement);
+  /**
+   * What is to go, or to stay after all.
+   *
+   * @param stalled the nodes that cannot be had now and that pods wait for
+   */
+  static List<ScalingDecision> decisions(
+      Situation situation, Placement placement, List<SimulatedNode> stalled) {
+    Shrinking shrinking = new Shrinking(situation, placement, stalled);
     List<SuppliedNode> settled = new ArrayList<>();
     for (SuppliedNode node : situation.seen().supplied()) {
       if (!shrinking.goesOn(node)) {
@@ -74,6 +82,10 @@ final class Shrinking {
     if (again(Release.class, node)) {
       return true;
     }
+    if (node.state() == SuppliedNode.State.STALLED) {
+      withdraw(node);
+      return true;
+    }
     if (node.state() == SuppliedNode.State.FAILED || situation.overdue(node)) {
       replace(node);
       return true;
@@ -94,6 +106,16 @@ final class Shrinking {
         situation.open(kind).stream().filter(one -> one.target().equals(node.name())).findFirst();
     open.ifPresent(decisions::add);
     return open.isPresent();
+  }
+
+  /** What was ordered and cannot be had is not waited for when the pods are served otherwise. */
+  private void withdraw(SuppliedNode node) {
+    if (!awaited.contains(node.name())
+        && situation.isOrderedForPods(node)
+        && oneLess(node.pool())) {
+      decisions.add(
+          new Release(node.name(), "it cannot be had now, and no pod waits for it any more"));
+    }
   }
 
   private void replace(SuppliedNode node) {
@@ -151,10 +173,9 @@ final class Shrinking {
   }
 
   private void drain(SuppliedNode node) {
-    if (remaining.getOrDefault(node.pool(), 0) <= minimumOf(node.pool())) {
+    if (!oneLess(node.pool())) {
       return;
     }
-    remaining.merge(node.pool(), -1, Integer::sum);
     decisions.add(
         Drain.ofIdle(
             node.name(),
@@ -186,7 +207,7 @@ final class Shrinking {
             .filter(name -> !going.contains(name))
             .collect(Collectors.toCollection(TreeSet::new));
     List<String> candidates = movable(settled, staying);
-    Consolidation.of(view, placement.simulation(), candidates, List.copyOf(staying))
+    Consolidation.of(view, placement.simulation(), candidates, situation.byPreference(staying))
         .forEach(this::empty);
   }
 
@@ -219,8 +240,7 @@ final class Shrinking {
 
   private void empty(Emptied emptied) {
     String pool = situation.seen().supplied(emptied.node()).map(SuppliedNode::pool).orElseThrow();
-    if (remaining.getOrDefault(pool, 0) > minimumOf(pool)) {
-      remaining.merge(pool, -1, Integer::sum);
+    if (oneLess(pool)) {
       decisions.add(
           new Drain(
               emptied.node(),
@@ -228,6 +248,15 @@ final class Shrinking {
               "what runs on it has room elsewhere: %s on %s"
                   .formatted(Sentences.some(emptied.pods()), Sentences.some(emptied.onto()))));
     }
+  }
+
+  /** Whether the pool may lose one more of its nodes; if so, it does. */
+  private boolean oneLess(String pool) {
+    boolean spare = remaining.getOrDefault(pool, 0) > minimumOf(pool);
+    if (spare) {
+      remaining.merge(pool, -1, Integer::sum);
+    }
+    return spare;
   }
 
   private boolean isIdleLongEnough(SuppliedNode node) {

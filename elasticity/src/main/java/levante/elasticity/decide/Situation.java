@@ -1,9 +1,14 @@
 package levante.elasticity.decide;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import levante.elasticity.cluster.ClusterSnapshot;
 import levante.elasticity.cluster.IdleSpan;
 import levante.elasticity.cluster.Node;
@@ -81,9 +86,25 @@ record Situation(
     return one.decision() instanceof ScalingDecision.ScaleUp up ? up.add() - one.nodes().size() : 0;
   }
 
+  /** The pool's nodes that are on order and cannot be had at the moment. */
+  List<SuppliedNode> stalled(String pool) {
+    return seen.live(pool).stream()
+        .filter(node -> node.state() == SuppliedNode.State.STALLED)
+        .toList();
+  }
+
+  /** Whether that node came of an open scale-up for pods, rather than of somebody's wish. */
+  boolean isOrderedForPods(SuppliedNode node) {
+    return open.stream()
+        .filter(one -> one.nodes().contains(node.name()))
+        .map(OpenDecision::decision)
+        .anyMatch(one -> one instanceof ScalingDecision.ScaleUp up && !up.podsServed().isEmpty());
+  }
+
   /** Whether the supplied node is on its way: live, not Ready yet, and not too late. */
   boolean booting(SuppliedNode node) {
     return node.live()
+        && node.state() != SuppliedNode.State.STALLED
         && !isOpen(ScalingDecision.Kind.RELEASE, node.name())
         && seen.view().node(node.name()).map(this::onItsWay).orElse(!overdue(node));
   }
@@ -100,6 +121,30 @@ record Situation(
 
   private boolean expired(Instant since) {
     return since.plus(settings.provisionTimeout()).isBefore(now);
+  }
+
+  /**
+   * How many pools are preferred to a node's own; nodes of the first pool, or of none, are left
+   * out.
+   */
+  Map<String, Integer> ranks() {
+    Map<String, Integer> ranks = new HashMap<>();
+    for (int rank = 1; rank < seen.pools().size(); rank++) {
+      for (SuppliedNode node : seen.live(seen.pools().get(rank).name())) {
+        ranks.put(node.name(), rank);
+      }
+    }
+    return ranks;
+  }
+
+  /** Nodes grouped by how much their pools are preferred, those of no pool with the first. */
+  List<List<String>> byPreference(Collection<String> nodes) {
+    Map<String, Integer> ranks = ranks();
+    Map<Integer, List<String>> groups = new TreeMap<>();
+    for (String name : nodes) {
+      groups.computeIfAbsent(ranks.getOrDefault(name, 0), rank -> new ArrayList<>()).add(name);
+    }
+    return List.copyOf(groups.values());
   }
 
   /** Since when the node has been seen idle, if it is idle. */

@@ -98,7 +98,7 @@ public final class VirtualSupply implements NodeSupply {
       switch (machine.state()) {
         case BOOTING -> boot(machine);
         case RELEASING -> stop(machine);
-        case RUNNING, FAILED -> {}
+        case STALLED, RUNNING, FAILED -> {}
       }
     }
   }
@@ -107,7 +107,7 @@ public final class VirtualSupply implements NodeSupply {
     return switch (machine.state()) {
       case BOOTING -> Optional.of(machine.since().plus(conditions.boot()));
       case RELEASING -> Optional.of(machine.since().plus(conditions.stop()));
-      case RUNNING, FAILED -> Optional.empty();
+      case STALLED, RUNNING, FAILED -> Optional.empty();
     };
   }
 
