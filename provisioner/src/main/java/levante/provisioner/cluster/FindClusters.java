@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import levante.kernel.OwnerId;
 import levante.provisioner.cluster.ProvisionedCluster.State;
-import levante.provisioner.configure.NodeRole;
 import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.desired.DesiredPool.Scale;
@@ -45,7 +44,7 @@ public final class FindClusters {
     List<ManagedMachine> controlPlane =
         estate
             .desired()
-            .pool(wanted.name(), NodeRole.CONTROL_PLANE)
+            .controlPlane(wanted.name())
             .map(pool -> estate.kept(pool.nodeTemplate()))
             .orElse(List.of());
     return new ProvisionedCluster(
@@ -57,10 +56,9 @@ public final class FindClusters {
         wanted.spec().distribution(),
         estate.desired().pools().stream().map(pool -> pool.placement().cloud()).findFirst(),
         wanted.idleTime(),
-        estate
-            .desired()
-            .pool(wanted.name(), NodeRole.WORKER)
-            .map(pool -> workers(infrastructure, pool)),
+        estate.desired().workers(wanted.name()).stream()
+            .map(pool -> workers(infrastructure, pool))
+            .toList(),
         controlPlane,
         wanted.spec().controlPlaneUse(),
         storage(estate, wanted));

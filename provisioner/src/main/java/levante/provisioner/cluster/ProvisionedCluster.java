@@ -18,7 +18,7 @@ import levante.provisioner.plan.ManagedMachine;
  * @param name its node template's name, such as {@code edge}
  * @param cloud whose machines it stands on; empty when it has none any more
  * @param idleTime how long a worker may idle before it is drained
- * @param workers empty when the cluster has no worker node template
+ * @param workers a pool for each type of worker, by node template; those too that it loses
  * @param controlPlane its control plane's machines that shall stay
  * @param storage empty when the template gives it none or it does not answer yet
  */
@@ -31,7 +31,7 @@ public record ProvisionedCluster(
     Distribution distribution,
     Optional<CloudId> cloud,
     Duration idleTime,
-    Optional<WorkerPool> workers,
+    List<WorkerPool> workers,
     List<ManagedMachine> controlPlane,
     ControlPlaneUse controlPlaneUse,
     Optional<ProvisionedStorage> storage) {
@@ -54,7 +54,7 @@ public record ProvisionedCluster(
     Objects.requireNonNull(distribution, "distribution");
     Objects.requireNonNull(cloud, "cloud");
     Objects.requireNonNull(idleTime, "idleTime");
-    Objects.requireNonNull(workers, "workers");
+    workers = List.copyOf(workers);
     controlPlane = List.copyOf(controlPlane);
     Objects.requireNonNull(controlPlaneUse, "controlPlaneUse");
     Objects.requireNonNull(storage, "storage");

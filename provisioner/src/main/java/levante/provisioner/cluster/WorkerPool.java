@@ -11,7 +11,7 @@ import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.PoolTrouble;
 
 /**
- * A cluster's workers.
+ * A cluster's workers of one type.
  *
  * @param scale bounds and how many there shall be now; the lower bound is as many when it is locked
  * @param size of each machine, with its price

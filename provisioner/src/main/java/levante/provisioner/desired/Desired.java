@@ -28,9 +28,14 @@ public record Desired(
     return clusters.stream().filter(cluster -> cluster.name().equals(nodeTemplate)).findFirst();
   }
 
-  /** The pool with that role in a cluster. */
-  public Optional<DesiredPool> pool(String cluster, NodeRole role) {
-    return pools.stream().filter(pool -> pool.is(cluster, role)).findFirst();
+  /** A cluster's control plane. */
+  public Optional<DesiredPool> controlPlane(String cluster) {
+    return pools.stream().filter(pool -> pool.is(cluster, NodeRole.CONTROL_PLANE)).findFirst();
+  }
+
+  /** A cluster's types of worker. */
+  public List<DesiredPool> workers(String cluster) {
+    return pools.stream().filter(pool -> pool.is(cluster, NodeRole.WORKER)).toList();
   }
 
   /** The storage on a cluster. */

@@ -60,7 +60,10 @@ final class PoolReader {
         .ifPresent(
             wanted -> {
               throw refused(
-                  node, "no credentials for cloud '%s', only %s".formatted(wanted, cloud.id()));
+                  node,
+                  "it is to stand in cloud '%s', but all machines of an infrastructure stand in one"
+                          .formatted(wanted)
+                      + " cloud, here %s".formatted(cloud.id()));
             });
     List<Region> regions = cloud.regions();
     Region region =

@@ -91,17 +91,11 @@ final class UnservedParts {
     return isRun(node) ? Optional.empty() : Optional.of("nothing installs this type yet");
   }
 
-  private Optional<String> machine(NodeTemplate node) {
+  private static Optional<String> machine(NodeTemplate node) {
     Properties host = node.capabilityProperties("host");
-    if (host.text("gpu_vendor").isPresent() || host.text("gpu_model").isPresent()) {
-      return Optional.of("the cloud does not say whose graphics processors its sizes have");
-    }
-    boolean isSecond =
-        topology.nodeTemplates().stream()
-            .filter(ClusterReader::isCluster)
-            .map(cluster -> topology.targets(cluster, ClusterReader.WORKER))
-            .anyMatch(workers -> workers.size() > 1 && workers.indexOf(node) > 0);
-    return isSecond ? Optional.of("a cluster has one type of worker only") : Optional.empty();
+    return host.text("gpu_vendor").isPresent() || host.text("gpu_model").isPresent()
+        ? Optional.of("the cloud does not say whose graphics processors its sizes have")
+        : Optional.empty();
   }
 
   private static Optional<String> volume(NodeTemplate node) {

@@ -12,7 +12,6 @@ import levante.provisioner.cloud.MachineState;
 import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ClusterSite.Founding;
 import levante.provisioner.configure.ClusterSpec;
-import levante.provisioner.configure.NodeRole;
 import levante.provisioner.desired.Desired;
 import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.desired.DesiredPool;
@@ -145,7 +144,7 @@ public record Estate(
   /** Whether the cluster of that node template has a control plane that serves. */
   public boolean hasControlPlane(String cluster) {
     return desired
-        .pool(cluster, NodeRole.CONTROL_PLANE)
+        .controlPlane(cluster)
         .filter(
             pool ->
                 kept(pool.nodeTemplate()).stream()
@@ -178,7 +177,7 @@ public record Estate(
 
   /** A cluster and where its control plane is found, as far as it is written down. */
   public ClusterSite site(ClusterSpec cluster) {
-    Optional<DesiredPool> pool = desired.pool(cluster.name(), NodeRole.CONTROL_PLANE);
+    Optional<DesiredPool> pool = desired.controlPlane(cluster.name());
     List<ManagedMachine> servers =
         pool.map(one -> machinesOf(one.nodeTemplate())).orElse(List.of());
     boolean isSeveral = pool.filter(one -> one.scale().max() > 1).isPresent();

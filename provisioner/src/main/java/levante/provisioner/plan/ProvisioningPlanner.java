@@ -8,7 +8,6 @@ import levante.kernel.ClusterId;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineState;
-import levante.provisioner.configure.NodeRole;
 import levante.provisioner.desired.Desired;
 import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.desired.DesiredPool;
@@ -119,7 +118,7 @@ public final class ProvisioningPlanner {
     draft
         .estate()
         .desired()
-        .pool(cluster.name(), NodeRole.CONTROL_PLANE)
+        .controlPlane(cluster.name())
         .filter(pool -> pool.count() > 0 && pool.count() % 2 == 0)
         .filter(
             pool ->

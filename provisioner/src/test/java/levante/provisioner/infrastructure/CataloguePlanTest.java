@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.desired.UnservedPart;
 import levante.provisioner.plan.Plan;
 import levante.provisioner.plan.Plan.PoolPrice;
@@ -172,19 +173,27 @@ class CataloguePlanTest {
   }
 
   @Test
-  void existingMachinesAreNotBoughtAndASecondTypeOfWorkerIsNotHidden() {
-    assertThat(plan(CATALOGUE.template("k3s-edge")))
-        .satisfies(
-            plan -> {
-              assertThat(plan.prices()).isEmpty();
-              assertThat(names(plan)).containsExactly("control_plane", "worker", "cluster");
-            });
-    assertThat(plan(CATALOGUE.template("second-worker-type")))
-        .satisfies(
-            plan -> {
-              assertThat(plan.prices()).hasSize(3);
-              assertThat(names(plan)).containsExactly("second_worker");
-            });
+  void existingMachinesAreNotBought() {
+    Plan plan = plan(CATALOGUE.template("k3s-edge"));
+
+    assertThat(plan.prices()).isEmpty();
+    assertThat(names(plan)).containsExactly("control_plane", "worker", "cluster");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"second-worker-type,1,1"})
+  void aSecondTypeOfWorkerIsPlannedBesideTheFirst(String child, int min, int max) {
+    for (String parent : CATALOGUE.entry(child).parents()) {
+      Plan plan = plan(CATALOGUE.template(child, List.of(parent)));
+
+      assertThat(names(plan)).isEmpty();
+      assertThat(plan.estate().desired().workers("cluster"))
+          .extracting(DesiredPool::nodeTemplate)
+          .containsExactly("second_worker", "worker");
+      assertThat(plan.estate().desired().pool("second_worker").orElseThrow().scale())
+          .isEqualTo(new DesiredPool.Scale(min, max, min));
+      assertThat(plan.prices()).hasSize(3);
+    }
   }
 
   @Test

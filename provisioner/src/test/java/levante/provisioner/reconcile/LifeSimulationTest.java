@@ -124,13 +124,13 @@ class LifeSimulationTest {
     assertThat(world.levante.scaleNodeTemplate().raiseTo(made.id(), "cloud_worker", 9))
         .isEqualTo(5);
     world.ticks(10);
-    List<ManagedMachine> workers = cluster("cloud").workers().orElseThrow().machines();
+    List<ManagedMachine> workers = cluster("cloud").workers().get(0).machines();
     assertThat(workers).hasSize(5).allMatch(machine -> machine.state() == MachineState.CONFIGURED);
     List<MachineId> named = List.of(workers.get(1).id(), workers.get(3).id());
     assertThat(world.levante.scaleNodeTemplate().release(made.id(), "cloud_worker", named))
         .isEqualTo(named);
     world.ticks(6);
-    assertThat(cluster("cloud").workers().orElseThrow().machines())
+    assertThat(cluster("cloud").workers().get(0).machines())
         .extracting(ManagedMachine::id)
         .doesNotContainAnyElementsOf(named)
         .hasSize(3);
@@ -143,25 +143,25 @@ class LifeSimulationTest {
   void releasingTwiceLowersTheCountOnce() {
     Infrastructure made = world.create(3);
     world.ticks(15);
-    MachineId one = cluster("cloud").workers().orElseThrow().machines().get(0).id();
+    MachineId one = cluster("cloud").workers().get(0).machines().get(0).id();
     world.levante.scaleNodeTemplate().release(made.id(), "cloud_worker", List.of(one));
     world.levante.scaleNodeTemplate().release(made.id(), "cloud_worker", List.of(one));
     world.ticks(5);
     world.levante.scaleNodeTemplate().release(made.id(), "cloud_worker", List.of(one));
-    assertThat(cluster("cloud").workers().orElseThrow().desiredCount()).isEqualTo(2);
-    assertThat(cluster("cloud").workers().orElseThrow().machines()).hasSize(2);
+    assertThat(cluster("cloud").workers().get(0).desiredCount()).isEqualTo(2);
+    assertThat(cluster("cloud").workers().get(0).machines()).hasSize(2);
   }
 
   @Test
   void anIndexIsNeverUsedTwice() {
     Infrastructure made = world.create(1);
     world.ticks(10);
-    MachineId first = cluster("cloud").workers().orElseThrow().machines().get(0).id();
+    MachineId first = cluster("cloud").workers().get(0).machines().get(0).id();
     world.levante.scaleNodeTemplate().release(made.id(), "cloud_worker", List.of(first));
     world.ticks(6);
     world.levante.scaleNodeTemplate().raiseTo(made.id(), "cloud_worker", 1);
     world.ticks(6);
-    MachineId second = cluster("cloud").workers().orElseThrow().machines().get(0).id();
+    MachineId second = cluster("cloud").workers().get(0).machines().get(0).id();
     assertThat(second.index()).isGreaterThan(first.index());
   }
 
@@ -193,11 +193,11 @@ class LifeSimulationTest {
   void aMachineThatSomebodyElseTookAwayIsReplaced() {
     Infrastructure made = world.create(2);
     world.ticks(15);
-    MachineId victim = cluster("cloud").workers().orElseThrow().machines().get(0).id();
+    MachineId victim = cluster("cloud").workers().get(0).machines().get(0).id();
     world.cloud.terminate(victim);
     world.ticks(15);
     assertThat(world.cloud.list(made.id())).extracting(Machine::id).hasSize(4);
-    assertThat(cluster("cloud").workers().orElseThrow().machines())
+    assertThat(cluster("cloud").workers().get(0).machines())
         .hasSize(2)
         .allMatch(machine -> machine.state() == MachineState.CONFIGURED)
         .extracting(ManagedMachine::id)
@@ -209,7 +209,7 @@ class LifeSimulationTest {
   void aNodeThatLeftItsClusterIsBroughtBack() {
     Infrastructure made = world.create(1);
     world.ticks(15);
-    MachineId worker = cluster("cloud").workers().orElseThrow().machines().get(0).id();
+    MachineId worker = cluster("cloud").workers().get(0).machines().get(0).id();
     world.nodes.lose(made.id().cluster("cloud"), worker);
     world.ticks(3);
     assertThat(world.nodes.nodes(made.id().cluster("cloud"))).contains(worker.value());

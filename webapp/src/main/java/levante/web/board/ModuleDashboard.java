@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import levante.elasticity.journal.DecisionJournal;
 import levante.elasticity.journal.JournalEntry;
 import levante.kernel.OwnerId;
@@ -13,6 +14,7 @@ import levante.oscar.storage.ObjectStorage;
 import levante.provisioner.cloud.MachineState;
 import levante.provisioner.cluster.FindClusters;
 import levante.provisioner.cluster.ProvisionedCluster;
+import levante.provisioner.cluster.WorkerPool;
 import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.plan.ManagedMachine;
@@ -70,18 +72,18 @@ public final class ModuleDashboard implements DashboardQueries {
 
   private static ClusterRow cluster(ProvisionedCluster cluster) {
     List<ManagedMachine> machines = new ArrayList<>(cluster.controlPlane());
-    cluster.workers().ifPresent(workers -> machines.addAll(workers.machines()));
+    cluster.workers().forEach(workers -> machines.addAll(workers.machines()));
     int wanted =
         cluster.controlPlane().size()
-            + cluster.workers().map(workers -> workers.desiredCount()).orElse(0);
+            + cluster.workers().stream().mapToInt(WorkerPool::desiredCount).sum();
     return new ClusterRow(
         cluster.id(),
         cluster.distribution().name().charAt(0)
             + cluster.distribution().name().substring(1).toLowerCase(Locale.ROOT),
         machines.stream()
-            .findFirst()
             .map(one -> one.placement().cloud() + "/" + one.placement().region())
-            .orElse(""),
+            .distinct()
+            .collect(Collectors.joining(", ")),
         new Status(
             switch (cluster.state()) {
               case READY -> Status.Tone.GOOD;

@@ -12,7 +12,6 @@ import levante.elasticity.decide.ScalingSettings;
 import levante.kernel.ClusterId;
 import levante.provisioner.cluster.FindClusters;
 import levante.provisioner.cluster.ProvisionedCluster;
-import levante.provisioner.cluster.WorkerPool;
 import levante.provisioner.configure.Distribution;
 
 /** The clusters that the provisioner has made ready and that have workers to scale. */
@@ -41,17 +40,21 @@ public final class ProvisionedElasticClusters implements ElasticClusters {
             .filter(cluster -> cluster.state() == ProvisionedCluster.State.READY)
             // Nothing observes the jobs of real batch clusters yet, so nothing scales them either.
             .filter(one -> isSandbox(one) || one.distribution() != Distribution.SLURM)
-            .flatMap(one -> one.workers().map(workers -> elastic(one, workers)).stream())
+            .filter(one -> !one.workers().isEmpty())
+            .map(this::elastic)
             .toList();
     lookedAfter.accept(all.stream().map(ElasticCluster::id).collect(Collectors.toSet()));
     return all;
   }
 
-  private ElasticCluster elastic(ProvisionedCluster cluster, WorkerPool workers) {
+  private ElasticCluster elastic(ProvisionedCluster cluster) {
+    boolean sandbox = isSandbox(cluster);
     return new ElasticCluster(
         cluster.id(),
         cluster.owner(),
-        List.of(isSandbox(cluster) ? NodePools.of(workers) : NodePools.ofReal(workers)),
+        cluster.workers().stream()
+            .map(workers -> sandbox ? NodePools.of(workers) : NodePools.ofReal(workers))
+            .toList(),
         settings.withIdleTime(cluster.idleTime()));
   }
 }

@@ -3,8 +3,11 @@ package levante.web.bridge;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import levante.elasticity.act.NodeSupply;
 import levante.elasticity.cluster.SuppliedNode;
+import levante.elasticity.cluster.SuppliedNode.State;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -16,6 +19,7 @@ import levante.provisioner.cluster.WorkerPool;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
 import levante.provisioner.plan.ManagedMachine;
+import levante.provisioner.plan.PoolTrouble;
 
 /**
  * Supplies nodes by changing what the provisioner desires: a count to raise, the very machines to
@@ -35,16 +39,14 @@ public final class ProvisionedNodeSupply implements NodeSupply {
 
   @Override
   public List<SuppliedNode> supplied(ClusterId cluster) {
-    return find(cluster).workers().map(this::nodes).orElse(List.of());
+    return find(cluster).workers().stream().flatMap(this::nodes).toList();
   }
 
   @Override
   public void request(ClusterId cluster, String pool, int totalNodes) {
     ProvisionedCluster found = find(cluster);
     WorkerPool workers = pool(found, pool);
-    workers
-        .trouble()
-        .filter(trouble -> clock.instant().isBefore(trouble.until()))
+    trouble(workers)
         .filter(trouble -> trouble.code().kind() == ErrorCode.Kind.CAPACITY)
         .ifPresent(
             trouble -> {
@@ -61,24 +63,31 @@ public final class ProvisionedNodeSupply implements NodeSupply {
     scale.release(found.infrastructure(), workers.nodeTemplate(), List.of(machine));
   }
 
-  private List<SuppliedNode> nodes(WorkerPool workers) {
+  private Stream<SuppliedNode> nodes(WorkerPool workers) {
     String pool = InfrastructureId.label(workers.nodeTemplate());
+    State unlaunched = trouble(workers).isPresent() ? State.STALLED : State.BOOTING;
     return workers.machines().stream()
         .map(
-            machine -> new SuppliedNode(machine.id().value(), pool, state(machine), since(machine)))
-        .toList();
+            machine ->
+                new SuppliedNode(
+                    machine.id().value(), pool, state(machine, unlaunched), since(machine)));
   }
 
-  private static SuppliedNode.State state(ManagedMachine machine) {
+  /** Why the pool's machines are not asked for before a while has passed. */
+  private Optional<PoolTrouble> trouble(WorkerPool workers) {
+    return workers.trouble().filter(trouble -> clock.instant().isBefore(trouble.until()));
+  }
+
+  private static State state(ManagedMachine machine, State unlaunched) {
     if (machine.intent() == ManagedMachine.Intent.RELEASE) {
-      return SuppliedNode.State.RELEASING;
+      return State.RELEASING;
     }
     if (machine.state() == MachineState.FAILED) {
-      return SuppliedNode.State.FAILED;
+      return State.FAILED;
     }
     return machine.progress().configured().isPresent()
-        ? SuppliedNode.State.RUNNING
-        : SuppliedNode.State.BOOTING;
+        ? State.RUNNING
+        : machine.launched() ? State.BOOTING : unlaunched;
   }
 
   private Instant since(ManagedMachine machine) {
@@ -95,9 +104,9 @@ public final class ProvisionedNodeSupply implements NodeSupply {
   }
 
   private static WorkerPool pool(ProvisionedCluster cluster, String pool) {
-    return cluster
-        .workers()
+    return cluster.workers().stream()
         .filter(workers -> InfrastructureId.label(workers.nodeTemplate()).equals(pool))
+        .findFirst()
         .orElseThrow(
             () ->
                 new IllegalStateException(
