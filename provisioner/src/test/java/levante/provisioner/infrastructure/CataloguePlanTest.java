@@ -181,7 +181,7 @@ class CataloguePlanTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"second-worker-type,1,1"})
+  @CsvSource({"second-worker-type,1,1", "burst-workers,0,5"})
   void aSecondTypeOfWorkerIsPlannedBesideTheFirst(String child, int min, int max) {
     for (String parent : CATALOGUE.entry(child).parents()) {
       Plan plan = plan(CATALOGUE.template(child, List.of(parent)));

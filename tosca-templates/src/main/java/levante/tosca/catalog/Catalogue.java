@@ -25,6 +25,7 @@ public final class Catalogue {
       List.of(
           "add-elasticity",
           "add-services",
+          "burst-workers",
           "container-service",
           "edge-to-cloud",
           "elastic-kubernetes",
