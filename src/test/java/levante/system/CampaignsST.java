@@ -28,6 +28,11 @@ class CampaignsST {
     run("soak.SoakMain", "soak", "--minutes", "1", "--clients", "6", "--infrastructures", "18");
   }
 
+  @Test
+  void daysOnWhichMuchGoesWrongBreakNoPromiseOfScaling() throws Exception {
+    run("elasticity.FaultyDaysMain", "elasticity", "--days", "8", "--from", "1000");
+  }
+
   private void run(String main, String... words) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(

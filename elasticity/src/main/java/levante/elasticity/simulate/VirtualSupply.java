@@ -60,6 +60,18 @@ public final class VirtualSupply implements NodeSupply {
     }
   }
 
+  /** The cloud takes a machine away, without a word before: what ran on it has lost its node. */
+  public void lose(String name) {
+    end(name);
+  }
+
+  private void end(String name) {
+    machines.remove(name);
+    past = past.plus(Duration.between(orders.remove(name), clock.instant()));
+    ended++;
+    cluster.leave(name);
+  }
+
   /** How many machines of the pool are, or will be, of use. */
   public int live(String pool) {
     return (int)
@@ -126,10 +138,7 @@ public final class VirtualSupply implements NodeSupply {
 
   private void stop(SuppliedNode machine) {
     if (isDue(machine.since().plus(conditions.stop()))) {
-      machines.remove(machine.name());
-      past = past.plus(Duration.between(orders.remove(machine.name()), clock.instant()));
-      ended++;
-      cluster.leave(machine.name());
+      end(machine.name());
     }
   }
 

@@ -22,16 +22,16 @@ import levante.elasticity.adapter.kubernetes.read.NodeReader;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.decide.ScalingSettings;
 import levante.elasticity.testbed.KubernetesBed;
+import levante.elasticity.testbed.Measured;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /**
  * The loop where much comes at once, on a real API server, scheduler and controllers. Times are
- * told and hold nothing: the machine may be busy.
+ * told and bound by nothing: the machine may be busy.
  */
 @Tag("real")
 class KubernetesScaleIT {
@@ -89,7 +89,7 @@ class KubernetesScaleIT {
   }
 
   @Test
-  void fiveHundredPodsGetTheNodesThatTheyNeedAndOneHundredKeepNoMore(TestReporter reporter) {
+  void fiveHundredPodsGetTheNodesThatTheyNeedAndOneHundredKeepNoMore() {
     try (RunningLoop loop = new RunningLoop(bed, CLOUD, SETTINGS, name -> true)) {
       soon(
           () ->
@@ -102,14 +102,14 @@ class KubernetesScaleIT {
       assertThat(most).as("a lower bound of 167, and a tenth of it").isBetween(167, 183);
       long first =
           loop.supply().ordered().values().stream().min(Long::compare).orElseThrow() - begun;
-      reporter.publishEntry(
+      Measured.tell(
           "first node ordered after %d ms, all Running after %d ms, %d nodes"
               .formatted(first, ready, most));
-      shrink(reporter);
+      shrink();
     }
   }
 
-  private void shrink(TestReporter reporter) {
+  private void shrink() {
     long begun = CLOCK.millis();
     scaleTo(100);
     soon(() -> assertThat(pods()).hasSize(100));
@@ -117,7 +117,7 @@ class KubernetesScaleIT {
     pods.addEventHandler(evictions);
     soon(() -> assertThat(nodes.getStore().list()).as("34 and a tenth").hasSizeLessThan(38));
     soon(() -> assertThat(running()).isEqualTo(100));
-    reporter.publishEntry(
+    Measured.tell(
         "consolidated after %d ms: %d nodes, %d pods moved"
             .formatted(
                 CLOCK.millis() - begun, nodes.getStore().list().size(), evictions.ended.size()));
@@ -155,7 +155,7 @@ class KubernetesScaleIT {
   }
 
   @Test
-  void atAThousandFullNodesAPodThatWaitsGetsOneMore(TestReporter reporter) {
+  void atAThousandFullNodesAPodThatWaitsGetsOneMore() {
     IntStream.range(0, 1000).parallel().forEach(i -> bed.join(full(i), "1"));
     soon(() -> assertThat(nodes.getStore().list()).hasSize(1000).allMatch(NodeReader::isReady));
     IntStream.range(0, 1000).parallel().forEach(i -> fill(full(i)));
@@ -173,7 +173,7 @@ class KubernetesScaleIT {
         long ordered =
             loop.supply().ordered().values().stream().max(Long::compare).orElseThrow() - begun;
         soon(() -> assertThat(nodeNames()).contains(nodeOf(late)));
-        reporter.publishEntry("a node ordered after %d ms at 1,000 nodes".formatted(ordered));
+        Measured.tell("a node ordered after %d ms at 1,000 nodes".formatted(ordered));
       }
       assertThat(loop.supply().ordered()).hasSize(5);
     }
