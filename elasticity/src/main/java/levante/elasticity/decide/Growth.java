@@ -75,19 +75,24 @@ final class Growth {
   List<ScalingDecision> scaleUps() {
     List<ScalingDecision> decisions = new ArrayList<>();
     for (NodePool pool : situation.seen().pools()) {
+      int total = situation.seen().live(pool.name()).size();
+      for (OpenDecision open : situation.unfulfilled(pool.name())) {
+        total += Situation.missing(open);
+        ScalingDecision.ScaleUp ordered = (ScalingDecision.ScaleUp) open.decision();
+        decisions.add(ordered.reaching(bounded(pool, total)));
+      }
       int more = opened.get(pool).nodes().size();
-      int total = situation.seen().live(pool.name()).size() + situation.missing(pool.name()) + more;
-      int bounded = Math.max(1, Math.min(pool.max(), total));
-      situation.unfulfilled(pool.name()).stream()
-          .map(OpenDecision::decision)
-          .map(ScalingDecision.ScaleUp.class::cast)
-          .map(ordered -> ordered.reaching(bounded))
-          .forEach(decisions::add);
       if (more > 0) {
-        decisions.add(scaleUp(pool, bounded));
+        decisions.add(scaleUp(pool, bounded(pool, total + more)));
       }
     }
     return decisions;
+  }
+
+  // Each asks for its own and what was ordered before: asked for by another order, a machine would
+  // be nobody's when its own order is refused.
+  private static int bounded(NodePool pool, int total) {
+    return Math.max(1, Math.min(pool.max(), total));
   }
 
   private void place(Pod pod) {

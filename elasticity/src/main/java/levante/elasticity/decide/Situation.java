@@ -82,7 +82,8 @@ record Situation(
     return unfulfilled(pool).stream().mapToInt(Situation::missing).sum();
   }
 
-  private static int missing(OpenDecision one) {
+  /** How many nodes of an order the supply does not show yet. */
+  static int missing(OpenDecision one) {
     return one.decision() instanceof ScalingDecision.ScaleUp up ? up.add() - one.nodes().size() : 0;
   }
 

@@ -56,7 +56,8 @@ record DayPlan(
   private static List<NodePool> pools(Random random) {
     List<NodePool> pools = new ArrayList<>();
     pools.add(pool("large", LARGEST_CPUS, random.nextInt(2), 1 + random.nextInt(4), false));
-    pools.add(pool("small", 2 + random.nextInt(4), random.nextInt(2), 2 + random.nextInt(5), false));
+    pools.add(
+        pool("small", 2 + random.nextInt(4), random.nextInt(2), 2 + random.nextInt(5), false));
     if (random.nextBoolean()) {
       pools.add(pool("edge", 2, 0, 1 + random.nextInt(3), true));
     }

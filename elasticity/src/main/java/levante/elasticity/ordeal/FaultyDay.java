@@ -3,7 +3,6 @@ package levante.elasticity.ordeal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -23,8 +22,8 @@ import levante.kernel.OwnerId;
 
 /**
  * A day of random work on random pools by one of our policies, while the API and the cloud are out
- * at times, machines do not boot, there is no capacity, and machines that run are taken away (spot).
- * What must hold is looked at after each step.
+ * at times, machines do not boot, there is no capacity, and machines that run are taken away
+ * (spot). What must hold is looked at after each step.
  */
 public final class FaultyDay {
   private static final ClusterId ID = new ClusterId("ordeal");
@@ -32,7 +31,7 @@ public final class FaultyDay {
   private static final Duration STEP = Duration.ofSeconds(10);
 
   /** A day, and as long again for what is left. */
-  private static final Duration LONGEST = Duration.ofHours(48);
+  private static final Duration LONGEST = Duration.ofDays(2);
 
   private static final int ONE_STEP_WITH_A_LOSS_IN = 500;
 
@@ -41,6 +40,9 @@ public final class FaultyDay {
   private final Simulation simulation;
   private final List<String> broken = new ArrayList<>();
   private int mayBeLost;
+
+  /** Machines that came and went while nobody could look. */
+  private int unseen;
 
   private FaultyDay(long seed) {
     this.plan = DayPlan.of(seed);
@@ -103,7 +105,11 @@ public final class FaultyDay {
             .toList();
     if (!running.isEmpty()) {
       int before = simulation.cluster().lost();
-      simulation.supply().lose(running.get(random.nextInt(running.size())));
+      String machine = running.get(random.nextInt(running.size()));
+      if (!brought().contains(machine)) {
+        unseen++;
+      }
+      simulation.supply().lose(machine);
       mayBeLost += simulation.cluster().lost() - before;
     }
   }
@@ -136,15 +142,22 @@ public final class FaultyDay {
     entries.stream()
         .filter(entry -> entry.outcome().isEmpty())
         .forEach(entry -> promise(false, "left open: " + entry.decision()));
-    Set<String> brought = new HashSet<>();
-    entries.stream()
+    List<String> brought = brought();
+    promise(
+        Set.copyOf(brought).size() == brought.size(),
+        "a machine came of two decisions: " + brought);
+    promise(
+        brought.size() + unseen == simulation.supply().ordered(),
+        "%d machines came, %d of them of decisions, %d unseen"
+            .formatted(simulation.supply().ordered(), brought.size(), unseen));
+  }
+
+  /** The machines that came of decisions. */
+  private List<String> brought() {
+    return simulation.journal().recent(ID, Integer.MAX_VALUE).stream()
         .filter(entry -> entry.decision().kind() == Kind.SCALE_UP)
         .flatMap(entry -> entry.nodes().stream())
-        .forEach(node -> promise(brought.add(node), node + " came of two decisions"));
-    promise(
-        brought.size() == simulation.supply().ordered(),
-        "%d machines came, %d of them of decisions"
-            .formatted(simulation.supply().ordered(), brought.size()));
+        .toList();
   }
 
   private void promise(boolean kept, String sentence) {
