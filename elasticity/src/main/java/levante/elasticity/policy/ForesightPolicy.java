@@ -88,7 +88,11 @@ final class ForesightPolicy implements ScalingPolicy {
     List<ScalingDecision> explained = new ArrayList<>();
     for (ScalingDecision decision : decisions) {
       if (decision instanceof ScaleUp order && orders.contains(order)) {
-        explained.add(explained(order, expected, relief));
+        ScaleUp told = explained(order, expected, relief);
+        // Ahead of need one order is worded as the one before: it has to wait until that is seen.
+        if (open.stream().noneMatch(one -> one.decision().sameAs(told))) {
+          explained.add(told);
+        }
       } else if (decision instanceof Hold hold) {
         explained.add(explained(hold, relief));
       } else {

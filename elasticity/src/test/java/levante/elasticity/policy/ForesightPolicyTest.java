@@ -149,6 +149,22 @@ class ForesightPolicyTest {
   }
 
   @Test
+  void anOrderAheadOfNeedThatIsWordedAsTheOneBeforeWaitsUntilThatIsSeen() {
+    PolicySettings settings = PLAIN.withHeadroom(new Headroom(1, 2));
+    Seen busy = seen(CLOUD).ready("c-0", "cloud").running("c-0", pod("a", "1", "1Gi"));
+    OpenDecision onOrder = new OpenDecision(1, NOON, order(decided(settings, busy)), List.of());
+    Seen full = busy.running("c-0", pod("b", "3", "1Gi"));
+    List<ScalingDecision> decisions =
+        Policies.of(settings)
+            .apply(ScalingSettings.DEFAULTS.withMaxBootingNodes(50))
+            .decide(full.observed(), List.of(onOrder), NOON);
+    assertThat(decisions)
+        .as("the journal could not tell them apart, and a machine would be nobody's")
+        .filteredOn(ScaleUp.class::isInstance)
+        .containsExactly(onOrder.decision());
+  }
+
+  @Test
   void coresOfHeadroomMayBeOnNodesThatAreInUse() {
     Seen busy = seen(CLOUD).ready("c-0", "cloud").running("c-0", pod("a", "2", "1Gi"));
     assertThat(decided(PLAIN.withHeadroom(new Headroom(0, 2)), busy))
