@@ -382,9 +382,14 @@ class SurfaceST {
     await().atMost(LIMIT).until(() -> !nodes(cluster).findValuesAsText("name").contains(node));
     assertThat(story.ok(of + "/acts").findValuesAsText("verb"))
         .containsSubsequence("poweroff", "disable", "poweron");
-    assertThat(admin.get(of + "/history/states", "Accept", "text/csv").body())
-        .startsWith("time,node,pool,was,state\n")
-        .contains(node + ",cloud-worker,pow_off,off");
+    // Written at the look after the one that no longer lists the node.
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(admin.get(of + "/history/states", "Accept", "text/csv").body())
+                    .startsWith("time,node,pool,was,state\n")
+                    .contains(node + ",cloud-worker,pow_off,off"));
     assertThat(story.ok(of + "/history/counts").findValuesAsText("pow_on")).contains("1");
   }
 
