@@ -12,7 +12,7 @@ import levante.kernel.LevanteException;
 /**
  * Carries one cluster's decisions out through supply and drainer, and closes those that are
  * refused. What fails for another reason stays open, and the next tick carries it out again. Nodes
- * may be drained by several threads; the supply is asked by one at a time.
+ * may be drained by several threads; they are given back by one at a time.
  */
 final class ClusterActuator implements Actuator {
   private final ClusterId cluster;
@@ -31,7 +31,7 @@ final class ClusterActuator implements Actuator {
   }
 
   @Override
-  public synchronized void scaleUp(ScalingDecision.ScaleUp decision) {
+  public void scaleUp(ScalingDecision.ScaleUp decision) {
     try {
       ports.supply().request(cluster, decision.pool(), decision.total());
     } catch (LevanteException refused) {

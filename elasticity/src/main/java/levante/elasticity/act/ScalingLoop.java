@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import levante.elasticity.cluster.ClusterSnapshot;
 import levante.elasticity.cluster.Node;
 import levante.elasticity.cluster.Observation;
@@ -110,11 +112,18 @@ public final class ScalingLoop {
     Actuator actuator = new ClusterActuator(id, ports, watch, held, now);
     cordonWhatIsDisabled(id, held, real);
     cordonWhatIsEvicted(id, decisions);
-    crew.all(
+    // Each order counts on those before it; nodes are emptied and given back at the same time.
+    Map<Boolean, List<Runnable>> actions =
         decisions.stream()
-            .<Runnable>map(
-                decision -> () -> guarded(id, "carry out", () -> decision.applyTo(actuator)))
-            .toList());
+            .collect(
+                Collectors.partitioningBy(
+                    decision -> decision.kind() == ScalingDecision.Kind.SCALE_UP,
+                    Collectors.mapping(
+                        decision ->
+                            () -> guarded(id, "carry out", () -> decision.applyTo(actuator)),
+                        Collectors.toList())));
+    Crew.ONE.all(actions.get(true));
+    crew.all(actions.get(false));
   }
 
   private static Observation<ClusterSnapshot> kept(Held held, Observation<ClusterSnapshot> real) {
