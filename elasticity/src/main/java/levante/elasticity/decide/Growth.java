@@ -77,7 +77,7 @@ final class Growth {
     for (NodePool pool : situation.seen().pools()) {
       int total = situation.seen().live(pool.name()).size();
       for (OpenDecision open : situation.unfulfilled(pool.name())) {
-        total += Situation.missing(open);
+        total += open.missing();
         ScalingDecision.ScaleUp ordered = (ScalingDecision.ScaleUp) open.decision();
         decisions.add(ordered.reaching(bounded(pool, total)));
       }

@@ -16,4 +16,11 @@ public record OpenDecision(long id, Instant decided, ScalingDecision decision, L
     Objects.requireNonNull(decision, "decision");
     nodes = List.copyOf(nodes);
   }
+
+  /** How many nodes of a scale-up the supply does not show yet; 0 of any other. */
+  public int missing() {
+    return decision instanceof ScalingDecision.ScaleUp up
+        ? Math.max(0, up.add() - nodes.size())
+        : 0;
+  }
 }

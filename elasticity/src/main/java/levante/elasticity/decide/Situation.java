@@ -73,18 +73,13 @@ record Situation(
     return open.stream()
         .filter(one -> one.decision().kind() == ScalingDecision.Kind.SCALE_UP)
         .filter(one -> one.decision().target().equals(pool))
-        .filter(one -> missing(one) > 0)
+        .filter(one -> one.missing() > 0)
         .toList();
   }
 
   /** How many nodes were ordered of a pool that the supply does not show yet. */
   int missing(String pool) {
-    return unfulfilled(pool).stream().mapToInt(Situation::missing).sum();
-  }
-
-  /** How many nodes of an order the supply does not show yet. */
-  static int missing(OpenDecision one) {
-    return one.decision() instanceof ScalingDecision.ScaleUp up ? up.add() - one.nodes().size() : 0;
+    return unfulfilled(pool).stream().mapToInt(OpenDecision::missing).sum();
   }
 
   /** The pool's nodes that are on order and cannot be had at the moment. */

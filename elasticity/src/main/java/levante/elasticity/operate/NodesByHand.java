@@ -14,6 +14,7 @@ import levante.elasticity.cluster.IdleSpan;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.SuppliedNode;
 import levante.elasticity.decide.Candidate;
+import levante.elasticity.decide.OpenDecision;
 import levante.elasticity.decide.ScalingDecision;
 import levante.elasticity.decide.ScalingDecision.Drain;
 import levante.elasticity.decide.ScalingDecision.Kind;
@@ -215,10 +216,7 @@ public final class NodesByHand {
 
   private static int ordered(Sight sight, String pool) {
     int missing =
-        sight.open(pool, List.of(Kind.SCALE_UP)).stream()
-            .mapToInt(one -> ((ScaleUp) one.decision()).add() - one.nodes().size())
-            .map(one -> Math.max(0, one))
-            .sum();
+        sight.open(pool, List.of(Kind.SCALE_UP)).stream().mapToInt(OpenDecision::missing).sum();
     return sight.seen().live(pool).size() + missing;
   }
 
