@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import levante.elasticity.RefusingDrainer;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Observation;
 import levante.elasticity.cluster.Resources;
@@ -138,7 +139,7 @@ class ScalingLoopTest {
   @Test
   void aRefusedDrainReleasesNothingAndTheNodeWorksOn() {
     ScalingPorts stubborn =
-        new ScalingPorts(() -> List.of(ELASTIC), cluster, supply, new Refusing(cluster));
+        new ScalingPorts(() -> List.of(ELASTIC), cluster, supply, new RefusingDrainer(cluster));
     submit("job", 1);
     steps(loop(stubborn), 13);
     assertThat(decidedKinds()).contains(Kind.DRAIN, Kind.RELEASE);
@@ -238,23 +239,6 @@ class ScalingLoopTest {
     @Override
     public void release(ClusterId id, String node) {
       throw new AssertionError("nothing may be released blindly");
-    }
-  }
-
-  private record Refusing(NodeDrainer real) implements NodeDrainer {
-    @Override
-    public void cordon(ClusterId id, String node) {
-      real.cordon(id, node);
-    }
-
-    @Override
-    public void uncordon(ClusterId id, String node) {
-      real.uncordon(id, node);
-    }
-
-    @Override
-    public DrainResult drain(ClusterId id, String node) {
-      return new DrainResult.Refused("a budget forbids it");
     }
   }
 }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import levante.elasticity.Elasticity;
+import levante.elasticity.RefusingDrainer;
 import levante.elasticity.TestDatabase;
 import levante.elasticity.act.Crew;
-import levante.elasticity.act.DrainResult;
 import levante.elasticity.act.ElasticCluster;
 import levante.elasticity.act.NodeDrainer;
 import levante.elasticity.act.ScalingPorts;
@@ -250,7 +250,7 @@ class NodesByHandTest {
 
   @Test
   void aRefusedDrainByHandReleasesNothingAndADisabledNodeStaysCordoned() {
-    drainer = new Refusing(cluster);
+    drainer = new RefusingDrainer(cluster);
     Elasticity elasticity = restarted();
     submit("first", 6000);
     steps(elasticity, 5);
@@ -339,23 +339,5 @@ class NodesByHandTest {
         .extracting(node -> node.spell().state())
         .containsExactly(NodeState.UNKNOWN);
     refused(ErrorCode.CLUSTER_UNREACHABLE, () -> blind.nodesByHand().disable(ID, NODE, ADA));
-  }
-
-  private record Refusing(NodeDrainer real) implements NodeDrainer {
-    @Override
-    public void cordon(ClusterId id, String node) {
-      real.cordon(id, node);
-    }
-
-    @Override
-    public void uncordon(ClusterId id, String node) {
-      real.uncordon(id, node);
-    }
-
-    @Override
-    public DrainResult drain(ClusterId id, String node) {
-      real.cordon(id, node);
-      return new DrainResult.Refused("a budget forbids it");
-    }
   }
 }

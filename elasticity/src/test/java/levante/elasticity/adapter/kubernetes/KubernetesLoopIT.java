@@ -33,10 +33,6 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("real")
 class KubernetesLoopIT {
-  /** Three pods of one cpu fit, as on Karpenter's nodes of four. */
-  private static final NodePool CLOUD =
-      Seen.pool("cloud", Seen.shape("3900m", "16Gi", 110), 0, 300, "0.10");
-
   private static final ScalingSettings QUICK =
       ScalingSettings.DEFAULTS
           .withScanPeriod(Duration.ofSeconds(1))
@@ -87,7 +83,7 @@ class KubernetesLoopIT {
 
   @Test
   void podsWaitNodesComePodsRunNodesGo() {
-    try (RunningLoop loop = new RunningLoop(bed, CLOUD, QUICK, name -> true)) {
+    try (RunningLoop loop = new RunningLoop(bed, RunningLoop.CLOUD, QUICK, name -> true)) {
       bed.client().resource(BedPods.replicas("web", "1", 6)).create();
       soon(() -> assertThat(running()).isEqualTo(6));
       assertThat(loop.supply().ordered()).hasSize(2);
@@ -105,7 +101,7 @@ class KubernetesLoopIT {
     NodePool tainted =
         Seen.pool(
             "cloud",
-            CLOUD.shape().tainted(new Taint("gpu", "yes", Taint.Effect.NO_SCHEDULE)),
+            RunningLoop.CLOUD.shape().tainted(new Taint("gpu", "yes", Taint.Effect.NO_SCHEDULE)),
             0,
             5,
             "0.10");
@@ -144,7 +140,7 @@ class KubernetesLoopIT {
 
   @Test
   void whileTheApiIsDownNothingIsOrderedOrReleasedAndThenTheLoopGoesOn() {
-    try (RunningLoop loop = new RunningLoop(bed, CLOUD, QUICK, name -> true)) {
+    try (RunningLoop loop = new RunningLoop(bed, RunningLoop.CLOUD, QUICK, name -> true)) {
       bed.client().resource(BedPods.replicas("web", "1", 4)).create();
       soon(() -> assertThat(running()).isEqualTo(4));
       Set<String> before = nodes();
@@ -172,7 +168,7 @@ class KubernetesLoopIT {
   void aMachineThatNeverBecomesANodeIsReplacedAndGivenBack() {
     ScalingSettings impatient = QUICK.withProvisionTimeout(Duration.ofSeconds(5));
     try (RunningLoop loop =
-        new RunningLoop(bed, CLOUD, impatient, name -> !name.endsWith("0000"))) {
+        new RunningLoop(bed, RunningLoop.CLOUD, impatient, name -> !name.endsWith("0000"))) {
       bed.client().resource(BedPods.replicas("web", "1", 2)).create();
       soon(() -> assertThat(running()).isEqualTo(2));
       soon(

@@ -17,9 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import levante.elasticity.Seen;
 import levante.elasticity.adapter.kubernetes.read.NodeReader;
-import levante.elasticity.cluster.NodePool;
 import levante.elasticity.decide.ScalingSettings;
 import levante.elasticity.testbed.KubernetesBed;
 import levante.elasticity.testbed.Measured;
@@ -36,10 +34,6 @@ import org.junit.jupiter.api.Test;
 @Tag("real")
 class KubernetesScaleIT {
   private static final Clock CLOCK = Clock.systemUTC();
-
-  /** Three pods of one cpu fit, as on Karpenter's nodes of four. */
-  private static final NodePool CLOUD =
-      Seen.pool("cloud", Seen.shape("3900m", "16Gi", 110), 0, 300, "0.10");
 
   private static final ScalingSettings SETTINGS =
       ScalingSettings.DEFAULTS
@@ -90,7 +84,7 @@ class KubernetesScaleIT {
 
   @Test
   void fiveHundredPodsGetTheNodesThatTheyNeedAndOneHundredKeepNoMore() {
-    try (RunningLoop loop = new RunningLoop(bed, CLOUD, SETTINGS, name -> true)) {
+    try (RunningLoop loop = new RunningLoop(bed, RunningLoop.CLOUD, SETTINGS, name -> true)) {
       soon(
           () ->
               assertThat(loop.elasticity().journal().recent(RunningLoop.CLUSTER, 1)).isNotEmpty());
@@ -160,7 +154,7 @@ class KubernetesScaleIT {
     soon(() -> assertThat(nodes.getStore().list()).hasSize(1000).allMatch(NodeReader::isReady));
     IntStream.range(0, 1000).parallel().forEach(i -> fill(full(i)));
     soon(() -> assertThat(running()).isEqualTo(1000));
-    try (RunningLoop loop = new RunningLoop(bed, CLOUD, SETTINGS, name -> true)) {
+    try (RunningLoop loop = new RunningLoop(bed, RunningLoop.CLOUD, SETTINGS, name -> true)) {
       soon(
           () ->
               assertThat(loop.elasticity().journal().recent(RunningLoop.CLUSTER, 1)).isNotEmpty());

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import levante.elasticity.Elasticity;
+import levante.elasticity.Seen;
 import levante.elasticity.TestDatabase;
 import levante.elasticity.act.Crew;
 import levante.elasticity.act.ElasticCluster;
@@ -31,6 +32,11 @@ import levante.kernel.Secret;
 /** The loop with all that it needs, ticking. */
 final class RunningLoop implements AutoCloseable {
   static final ClusterId CLUSTER = new ClusterId("cloud-7f3a2b");
+
+  /** Three pods of one cpu fit, as on Karpenter's nodes of four. */
+  static final NodePool CLOUD =
+      Seen.pool("cloud", Seen.shape("3900m", "16Gi", 110), 0, 300, "0.10");
+
   private static final Clock CLOCK = Clock.systemUTC();
 
   private final AtomicReference<Runnable> news = new AtomicReference<>(() -> {});
