@@ -2,76 +2,33 @@ package levante.cli.keep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import levante.cli.fake.FakeLevante;
-import levante.cli.words.Colours;
-import levante.cli.words.Terminal;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class KeepVerbsTest {
+class KeepVerbsTest extends VerbOfAServer {
   private static final String OF = "/api/v1/infrastructures/i";
   private static final String NOTHING = "{\"lock\":null,\"lifetime\":null}";
 
-  @TempDir private Path folder;
-
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private FakeLevante server;
-
-  @BeforeEach
-  void aServerStarts() throws IOException {
-    server = FakeLevante.start();
-    Files.writeString(folder.resolve("password"), "pw\n");
-  }
-
-  @AfterEach
-  void theServerStops() {
-    server.close();
-  }
-
-  private int run(String verb, String... words) {
-    List<String> all = new ArrayList<>(List.of(words));
-    all.addAll(List.of("--server", server.base().toString()));
-    all.addAll(List.of("--password-file", folder.resolve("password").toString()));
-    Terminal terminal =
-        new Terminal(
-            InputStream.nullInputStream(),
-            new PrintWriter(out),
-            new PrintWriter(err),
-            Colours.OFF,
-            Colours.OFF);
-    return KeepVerbs.named(verb).orElseThrow().execute(all, terminal);
-  }
-
   @Test
   void aLockSaysWhoHoldsItAndARefusalSaysWhy() {
-    server.on(
-        "PUT " + OF + "/lock?reason=a%20course",
-        "{\"lock\":{\"by\":\"anna\",\"at\":\"2026-11-24T12:00:00Z\",\"reason\":\"a course\"},"
-            + "\"lifetime\":null}");
+    server()
+        .on(
+            "PUT " + OF + "/lock?reason=a%20course",
+            "{\"lock\":{\"by\":\"anna\",\"at\":\"2026-11-24T12:00:00Z\",\"reason\":\"a course\"},"
+                + "\"lifetime\":null}");
     assertThat(run("lock", "i", "--reason", "a course")).isZero();
     assertThat(out).hasToString("i is locked by anna since 2026-11-24T12:00:00Z: a course\n");
-    server.then("DELETE " + OF + "/lock", 404, "{\"message\":\"anna has no infrastructure i\"}");
+    server().then("DELETE " + OF + "/lock", 404, "{\"message\":\"anna has no infrastructure i\"}");
     assertThat(run("unlock", "i")).isEqualTo(1);
     assertThat(err.toString()).contains("anna has no infrastructure i");
   }
 
   @Test
   void aLifetimeIsSetAndLifted() {
-    server.on(
-        "PUT " + OF + "/lifetime?ttl=PT8H",
-        "{\"lock\":null,\"lifetime\":{\"end\":\"2026-11-24T20:00:00Z\",\"warned_at\":null}}");
-    server.on("DELETE " + OF + "/lifetime", NOTHING);
+    server()
+        .on(
+            "PUT " + OF + "/lifetime?ttl=PT8H",
+            "{\"lock\":null,\"lifetime\":{\"end\":\"2026-11-24T20:00:00Z\",\"warned_at\":null}}");
+    server().on("DELETE " + OF + "/lifetime", NOTHING);
     assertThat(run("ttl", "i", "PT8H")).isZero();
     assertThat(run("ttl", "i", "never")).isZero();
     assertThat(out).hasToString("i ends at 2026-11-24T20:00:00Z\ni has no end\n");
@@ -79,26 +36,30 @@ class KeepVerbsTest {
 
   @Test
   void theListHasALineForEach() {
-    server.on(
-        "GET /api/v1/infrastructures",
-        "[{\"id\":\"i\",\"name\":\"course\",\"state\":\"configured\",\"explanations\":[],"
-            + "\"clusters\":[],\"machines\":[],\"eur_per_hour\":0.0151,\"lock\":null,"
-            + "\"lifetime\":{\"end\":\"2026-11-24T20:00:00Z\",\"warned_at\":null},"
-            + "\"drift\":{\"policy\":\"repair\",\"repair_ordered\":false,\"drifts\":[]}}]");
+    server()
+        .on(
+            "GET /api/v1/infrastructures",
+            "[{\"id\":\"i\",\"name\":\"course\",\"state\":\"configured\",\"explanations\":[],"
+                + "\"clusters\":[],\"machines\":[],\"eur_per_hour\":0.0151,\"lock\":null,"
+                + "\"lifetime\":{\"end\":\"2026-11-24T20:00:00Z\",\"warned_at\":null},"
+                + "\"drift\":{\"policy\":\"repair\",\"repair_ordered\":false,\"drifts\":[]}}]");
     assertThat(run("list")).isZero();
     assertThat(out)
         .hasToString("i  configured    0.0151 EUR/h  course, ends at 2026-11-24T20:00:00Z\n");
   }
 
   private void decisionsAre(String... decisions) {
-    server.on(
-        "GET /api/v1/infrastructures",
-        "[{\"id\":\"i\",\"name\":\"n\",\"state\":\"configured\",\"explanations\":[],"
-            + "\"clusters\":[],\"machines\":[],\"eur_per_hour\":0,\"lock\":null,"
-            + "\"lifetime\":null,"
-            + "\"drift\":{\"policy\":\"report\",\"repair_ordered\":false,\"drifts\":[]}}]");
-    server.on(
-        "GET /api/v1/decisions?infrastructure=i", "[%s]".formatted(String.join(",", decisions)));
+    server()
+        .on(
+            "GET /api/v1/infrastructures",
+            "[{\"id\":\"i\",\"name\":\"n\",\"state\":\"configured\",\"explanations\":[],"
+                + "\"clusters\":[],\"machines\":[],\"eur_per_hour\":0,\"lock\":null,"
+                + "\"lifetime\":null,"
+                + "\"drift\":{\"policy\":\"report\",\"repair_ordered\":false,\"drifts\":[]}}]");
+    server()
+        .on(
+            "GET /api/v1/decisions?infrastructure=i",
+            "[%s]".formatted(String.join(",", decisions)));
   }
 
   private static final String ORDERED =
@@ -151,8 +112,8 @@ class KeepVerbsTest {
 
   @Test
   void itIsHibernatedAndWoken() {
-    server.on("PUT " + OF + "/hibernation", "{\"activity\":\"hibernated\"}");
-    server.on("DELETE " + OF + "/hibernation", "{\"activity\":\"waking\"}");
+    server().on("PUT " + OF + "/hibernation", "{\"activity\":\"hibernated\"}");
+    server().on("DELETE " + OF + "/hibernation", "{\"activity\":\"waking\"}");
     assertThat(run("hibernate", "i")).isZero();
     assertThat(run("wake", "i")).isZero();
     assertThat(out).hasToString("i is hibernated\ni is waking\n");
@@ -163,11 +124,12 @@ class KeepVerbsTest {
     String drifted =
         "{\"policy\":\"report\",\"repair_ordered\":%s,\"drifts\":[{\"kind\":\"machine-lost\","
             + "\"what\":\"edge-0\",\"sentence\":\"its cloud lists it no more\"}]}";
-    server.on("GET " + OF + "/drift", drifted.formatted("false"));
-    server.on("POST " + OF + "/repairs", drifted.formatted("true"));
-    server.on(
-        "PUT " + OF + "/drift?policy=repair",
-        "{\"policy\":\"repair\",\"repair_ordered\":false,\"drifts\":[]}");
+    server().on("GET " + OF + "/drift", drifted.formatted("false"));
+    server().on("POST " + OF + "/repairs", drifted.formatted("true"));
+    server()
+        .on(
+            "PUT " + OF + "/drift?policy=repair",
+            "{\"policy\":\"repair\",\"repair_ordered\":false,\"drifts\":[]}");
     assertThat(run("drift", "i")).isEqualTo(2);
     assertThat(out)
         .hasToString(

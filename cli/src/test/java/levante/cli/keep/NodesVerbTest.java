@@ -2,24 +2,10 @@ package levante.cli.keep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import levante.cli.fake.FakeLevante;
-import levante.cli.words.Colours;
-import levante.cli.words.Terminal;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class NodesVerbTest {
+class NodesVerbTest extends VerbOfAServer {
   private static final String NODE =
       "{\"name\":\"w-1\",\"pool\":\"w\",\"state\":\"idle\",\"since\":\"2026-11-25T00:31:02Z\","
           + "\"enabled\":false,\"disabled_by\":\"anna\","
@@ -38,41 +24,14 @@ class NodesVerbTest {
       "{\"at\":\"2026-11-25T00:31:02Z\",\"by\":\"anna\",\"verb\":\"any\",\"target\":\"w-1\","
           + "\"text\":\"%s\"}";
 
-  @TempDir private Path folder;
-
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private FakeLevante server;
-
-  @BeforeEach
-  void aServerStarts() throws IOException {
-    server = FakeLevante.start();
-    Files.writeString(folder.resolve("password"), "pw\n");
-  }
-
-  @AfterEach
-  void theServerStops() {
-    server.close();
-  }
-
-  private int run(String... words) {
-    List<String> all = new ArrayList<>(List.of(words));
-    all.addAll(List.of("--server", server.base().toString()));
-    all.addAll(List.of("--password-file", folder.resolve("password").toString()));
-    Terminal terminal =
-        new Terminal(
-            InputStream.nullInputStream(),
-            new PrintWriter(out),
-            new PrintWriter(err),
-            Colours.OFF,
-            Colours.OFF);
-    return KeepVerbs.named("nodes").orElseThrow().execute(all, terminal);
+  private int nodes(String... words) {
+    return run("nodes", words);
   }
 
   @Test
   void theStatusHasTheColumnsOfClues() {
-    server.on("GET /api/v1/nodes", "[%s,%s]".formatted(CLOUD, OTHER));
-    assertThat(run("status")).isZero();
+    server().on("GET /api/v1/nodes", "[%s,%s]".formatted(CLOUD, OTHER));
+    assertThat(nodes("status")).isZero();
     assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " ").strip()))
         .containsSubsequence(
             "cluster cloud-1",
@@ -91,53 +50,60 @@ class NodesVerbTest {
 
   @Test
   void jsonIsWhatTheServerAnswers() {
-    server.on("GET /api/v1/clusters/cloud-1/nodes", CLOUD);
-    assertThat(run("status", "--cluster", "cloud-1", "--json")).isZero();
+    server().on("GET /api/v1/clusters/cloud-1/nodes", CLOUD);
+    assertThat(nodes("status", "--cluster", "cloud-1", "--json")).isZero();
     assertThat(out).hasToString(CLOUD + "\n");
   }
 
   @Test
   void theClusterOfANodeIsFound() {
-    server.on("GET /api/v1/nodes", "[%s,%s]".formatted(OTHER, CLOUD));
-    server.on(
-        "PUT /api/v1/clusters/cloud-1/nodes/w-1/disabled", ACT.formatted("node w-1 is disabled"));
-    server.on(
-        "DELETE /api/v1/clusters/cloud-1/nodes/w-1/disabled", ACT.formatted("node w-1 is enabled"));
-    server.on("DELETE /api/v1/clusters/cloud-1/nodes/w-1", ACT.formatted("w-1 goes"));
-    assertThat(run("disable", "w-1")).isZero();
-    assertThat(run("enable", "w-1")).isZero();
-    assertThat(run("poweroff", "w-1")).isZero();
+    server().on("GET /api/v1/nodes", "[%s,%s]".formatted(OTHER, CLOUD));
+    server()
+        .on(
+            "PUT /api/v1/clusters/cloud-1/nodes/w-1/disabled",
+            ACT.formatted("node w-1 is disabled"));
+    server()
+        .on(
+            "DELETE /api/v1/clusters/cloud-1/nodes/w-1/disabled",
+            ACT.formatted("node w-1 is enabled"));
+    server().on("DELETE /api/v1/clusters/cloud-1/nodes/w-1", ACT.formatted("w-1 goes"));
+    assertThat(nodes("disable", "w-1")).isZero();
+    assertThat(nodes("enable", "w-1")).isZero();
+    assertThat(nodes("poweroff", "w-1")).isZero();
     assertThat(out).hasToString("node w-1 is disabled\nnode w-1 is enabled\nw-1 goes\n");
-    assertThat(run("disable", "w-2")).isEqualTo(1);
+    assertThat(nodes("disable", "w-2")).isEqualTo(1);
     assertThat(err.toString()).contains("no cluster that is scaled has a node w-2");
   }
 
   @Test
   void aPoolThatTwoClustersHaveNeedsItsClustersName() {
-    server.on("GET /api/v1/nodes", "[%s,%s]".formatted(OTHER, CLOUD));
-    server.on("GET /api/v1/clusters/other-2/nodes", OTHER);
-    server.on(
-        "POST /api/v1/clusters/other-2/pools/w/nodes?count=2", ACT.formatted("2 more of pool w"));
-    server.on(
-        "DELETE /api/v1/clusters/other-2/pools/w/failures", ACT.formatted("w is asked again"));
-    assertThat(run("poweron", "w", "--count", "2")).isEqualTo(1);
+    server().on("GET /api/v1/nodes", "[%s,%s]".formatted(OTHER, CLOUD));
+    server().on("GET /api/v1/clusters/other-2/nodes", OTHER);
+    server()
+        .on(
+            "POST /api/v1/clusters/other-2/pools/w/nodes?count=2",
+            ACT.formatted("2 more of pool w"));
+    server()
+        .on("DELETE /api/v1/clusters/other-2/pools/w/failures", ACT.formatted("w is asked again"));
+    assertThat(nodes("poweron", "w", "--count", "2")).isEqualTo(1);
     assertThat(err.toString()).contains("several clusters have a pool w: other-2, cloud-1");
-    assertThat(run("poweron", "w", "--count", "2", "--cluster", "other-2")).isZero();
-    assertThat(run("resetstate", "w", "--cluster", "other-2")).isZero();
+    assertThat(nodes("poweron", "w", "--count", "2", "--cluster", "other-2")).isZero();
+    assertThat(nodes("resetstate", "w", "--cluster", "other-2")).isZero();
     assertThat(out).hasToString("2 more of pool w\nw is asked again\n");
   }
 
   @Test
   void aNodesInformationTellsWhoDisabledIt() {
-    server.on("GET /api/v1/nodes", "[%s]".formatted(CLOUD));
-    server.on(
-        "GET /api/v1/clusters/cloud-1/nodes/w-1",
-        "{\"node\":%s,\"labels\":{\"a\":\"b\"},\"pods\":[\"default/job-1\"],\"failures\":1,"
-                .formatted(NODE)
-            + "\"drained_again\":null,\"acts\":["
-            + ACT.formatted("node w-1 is disabled")
-            + "]}");
-    assertThat(run("info", "w-1")).isZero();
+    server().on("GET /api/v1/nodes", "[%s]".formatted(CLOUD));
+    server()
+        .on(
+            "GET /api/v1/clusters/cloud-1/nodes/w-1",
+            "{\"node\":%s,\"labels\":{\"a\":\"b\"},\"pods\":[\"default/job-1\"],\"failures\":1,"
+                    .formatted(NODE)
+                + "\"drained_again\":null,\"acts\":["
+                + ACT.formatted("node w-1 is disabled")
+                + "]}");
+    assertThat(nodes("info", "w-1")).isZero();
     assertThat(out.toString())
         .contains(
             "Enabled: No, disabled by anna\nState: idle\n",
@@ -147,11 +113,11 @@ class NodesVerbTest {
 
   @Test
   void aWrongCommandLineIsTold() {
-    assertThat(run()).isEqualTo(2);
-    assertThat(run("status", "cloud-1")).isEqualTo(2);
-    assertThat(run("disable")).isEqualTo(2);
-    assertThat(run("explode", "w-1")).isEqualTo(2);
-    assertThat(run("poweron", "w", "--count", "many")).isEqualTo(2);
+    assertThat(nodes()).isEqualTo(2);
+    assertThat(nodes("status", "cloud-1")).isEqualTo(2);
+    assertThat(nodes("disable")).isEqualTo(2);
+    assertThat(nodes("explode", "w-1")).isEqualTo(2);
+    assertThat(nodes("poweron", "w", "--count", "many")).isEqualTo(2);
     assertThat(err.toString())
         .contains("there is no 'explode' of nodes", "--count is no number of nodes: many");
   }
