@@ -13,6 +13,8 @@ import levante.oscar.dispatch.DispatchLoop;
 import levante.oscar.dispatch.ForgetCluster;
 import levante.oscar.dispatch.JobStore;
 import levante.oscar.history.FindJobs;
+import levante.oscar.history.JobHistory;
+import levante.oscar.history.RemoveJobs;
 import levante.oscar.inbox.AcceptNotification;
 import levante.oscar.inbox.BucketReconciler;
 import levante.oscar.lineage.FindLineage;
@@ -34,6 +36,7 @@ public record OscarServices(
     DeleteService deleteService,
     AcceptNotification acceptNotification,
     FindJobs findJobs,
+    RemoveJobs removeJobs,
     FindLineage findLineage,
     ForgetCluster forgetCluster,
     ServiceReconciler serviceReconciler,
@@ -59,22 +62,26 @@ public record OscarServices(
     ServiceClusters clusters = ports.clusters();
     ServiceReconciler reconciler =
         new ServiceReconciler(services, clusters, ports.storages(), ports.notifications());
+    JobHistory history = new JdbcJobHistory(database);
+    DispatchLoop dispatch =
+        new DispatchLoop(
+            inbox,
+            jobs,
+            new DispatchLoop.Services(services, clusters),
+            ports.runner(),
+            new DispatchLoop.Timing(config.dispatch(), clock));
     AcceptNotification.Intake intake = new AcceptNotification.Intake(config.inbox(), clock);
     return new OscarServices(
         new ApplyServices(services, clusters, reconciler, clock),
         new FindServices(services),
         new DeleteService(services, reconciler),
         new AcceptNotification(inbox, services, clusters, ports.storages(), intake),
-        new FindJobs(new JdbcJobHistory(database), ports.runner()),
+        new FindJobs(history, ports.runner()),
+        new RemoveJobs(history, dispatch),
         new FindLineage(new JdbcLineageStore(database)),
         new ForgetCluster(services, inbox, jobs, clock),
         reconciler,
         new BucketReconciler(inbox, services, clusters, ports.storages(), intake),
-        new DispatchLoop(
-            inbox,
-            jobs,
-            new DispatchLoop.Services(services, clusters),
-            ports.runner(),
-            new DispatchLoop.Timing(config.dispatch(), clock)));
+        dispatch);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
@@ -81,6 +82,33 @@ public final class DispatchLoop {
           new DispatchActuator(inbox, store, runner, timing.config(), view.world());
       for (DispatchDecision decision : new DispatchPolicy(timing.config()).decide(view, now)) {
         carryOut(decision, actuator);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Ends a job that has not ended. A run that the cluster knows is cancelled, and the next ticks
+   * record its end; one that is uploading its results is left to. A job without a run is closed
+   * here: between two ticks nobody is about to start it. Ended already is fine. Throws
+   * CLUSTER_UNREACHABLE and CLUSTER_NOT_FOUND, and then nothing has changed.
+   */
+  public void cancel(Job job) {
+    lock.lock();
+    try {
+      ClusterId cluster = job.service().cluster();
+      if (runner.list(cluster).stream().anyMatch(run -> run.name().equals(job.name()))) {
+        runner.cancel(cluster, job.name());
+        return;
+      }
+      JobRun.Failure failure =
+          new JobRun.Failure(JobRun.FailureKind.CANCELLED, Optional.empty(), "cancelled");
+      for (Delivery delivery : inbox.find(List.of(job.delivery()))) {
+        store.close(
+            job.failed(failure, timing.clock().instant()),
+            delivery.in(Delivery.State.CANCELLED, "its job was cancelled"),
+            "");
       }
     } finally {
       lock.unlock();

@@ -5,29 +5,44 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import levante.kernel.Secret;
+import levante.oscar.storage.StorageAccess;
 
 /** OSCAR's JSON form of a service, as {@code GET /system/services} answers it. */
 public final class OscarJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  private static final String OWN_STORAGE = "minio.default";
+
   private OscarJson() {}
 
   /**
-   * One service. Secret variables and the providers' credentials come out as empty texts; the
-   * service's token is part of the answer, since OSCAR's client calls the service with it and only
-   * the owner gets this answer.
+   * Where a service lives.
+   *
+   * @param storage the cluster's own, which {@code minio.default} means unless the definition says
+   *     otherwise
+   */
+  public record Home(String clusterId, String owner, Optional<StorageAccess> storage) {
+    public Home {
+      Objects.requireNonNull(clusterId, "clusterId");
+      Objects.requireNonNull(owner, "owner");
+      Objects.requireNonNull(storage, "storage");
+    }
+  }
+
+  /**
+   * One service, for its owner only. Secret variables and the credentials that came with the
+   * definition come out as empty texts. OSCAR's clients call the service with its token, and put
+   * and get files with the access to the cluster's own storage, so both are part of the answer.
    */
   public static String render(
-      ServiceDefinition definition,
-      List<StorageProvider> providers,
-      String clusterId,
-      String owner,
-      Secret token) {
+      ServiceDefinition definition, List<StorageProvider> providers, Home home, Secret token) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("name", definition.name());
-    json.put("cluster_id", clusterId);
-    json.put("owner", owner);
+    json.put("cluster_id", home.clusterId());
+    json.put("owner", home.owner());
     json.put("token", token.reveal());
     json.put("image", definition.image());
     json.put("memory", definition.memory().toString());
@@ -42,8 +57,23 @@ public final class OscarJson {
     definition.secrets().keySet().forEach(name -> secrets.put(name, ""));
     ObjectNode storages = json.putObject("storage_providers");
     providers.forEach(provider -> provider(storages, provider));
+    boolean named = providers.stream().anyMatch(provider -> provider.id().equals(OWN_STORAGE));
+    home.storage()
+        .filter(own -> !named)
+        .ifPresent(own -> storages.withObject("/minio").set("default", access(own)));
     definition.kept().forEach((field, value) -> json.set(field, parse(value)));
     return json.toString();
+  }
+
+  /** A storage as MinIO's provider, with its keys: what a client needs to use it. */
+  public static ObjectNode access(StorageAccess access) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("endpoint", access.endpoint().toString());
+    json.put("verify", access.tls() == StorageAccess.Tls.VERIFIED);
+    json.put("access_key", access.accessKey());
+    json.put("secret_key", access.secretKey().reveal());
+    json.put("region", access.region());
+    return json;
   }
 
   private static void paths(ArrayNode array, List<StoragePath> paths) {

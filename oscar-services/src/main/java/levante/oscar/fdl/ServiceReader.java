@@ -12,7 +12,14 @@ final class ServiceReader {
 
   /** What the server sets by itself, or what is read elsewhere. */
   private static final List<String> SET_ELSEWHERE =
-      List.of("cluster_id", "token", "owner", "storage_providers", "clusters");
+      List.of(
+          "cluster_id",
+          "token",
+          "owner",
+          "storage_providers",
+          "clusters",
+          "namespace",
+          "volume_status");
 
   private final Fields fields;
   private final Map<String, StorageProvider> providers;

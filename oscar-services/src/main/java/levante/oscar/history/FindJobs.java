@@ -33,6 +33,15 @@ public final class FindJobs {
     return history.page(owner, Optional.of(service), after, bounded(limit));
   }
 
+  /**
+   * How many jobs of one service the pages after this one hold.
+   *
+   * @param after the {@code next} of a page; INVALID_REQUEST when it is none
+   */
+  public long remaining(ServiceId service, OwnerId owner, String after) {
+    return history.remaining(owner, service, after);
+  }
+
   /** All jobs of the owner's, newest first. */
   public JobPage of(OwnerId owner, Optional<String> after, int limit) {
     return history.page(owner, Optional.empty(), after, bounded(limit));

@@ -7,21 +7,34 @@ import levante.oscar.dispatch.Job;
 import levante.oscar.dispatch.JobName;
 import levante.oscar.service.ServiceId;
 
-/** Reads what the dispatch wrote. */
+/** Reads what the dispatch wrote, and puts away what nobody wants to see any more. */
 public interface JobHistory {
-  /** One job. */
+  /** One job; none that was put away. */
   Optional<Job> find(JobName name);
 
   /** The kept log of an ended job. */
   Optional<String> log(JobName name);
 
   /**
-   * An owner's jobs, newest first.
+   * An owner's jobs, newest first, without those put away.
    *
    * @param service only of this one
    * @param after the {@code next} of the page before; INVALID_REQUEST when it is none
    */
   JobPage page(OwnerId owner, Optional<ServiceId> service, Optional<String> after, int limit);
+
+  /**
+   * How many of an owner's jobs of a service come after a place, none of those put away.
+   *
+   * @param after the {@code next} of a page; INVALID_REQUEST when it is none
+   */
+  long remaining(OwnerId owner, ServiceId service, String after);
+
+  /**
+   * Shows these jobs no more and drops their logs. What they read and made stays known: an object
+   * is not processed again because its job was put away. Unknown ones are fine; idempotent.
+   */
+  void putAway(List<JobName> names);
 
   /** An owner's counts, by service. */
   List<ServiceCounts> counts(OwnerId owner);

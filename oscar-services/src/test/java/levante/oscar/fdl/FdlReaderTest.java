@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import levante.kernel.Diagnostic;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -219,7 +221,7 @@ class FdlReaderTest {
   private static final String POSTED =
       """
       {"name":"work","cluster_id":"my_oscar","image":"debian","memory":"","cpu":"","total_cpu":"",
-       "enable_gpu":false,"synchronous":{"min_scale":0,"max_scale":0},"replicas":null,
+       "enable_gpu":false,"enable_sgx":false,"namespace":"","volume_status":{"enabled":false},"synchronous":{"min_scale":0,"max_scale":0},"replicas":null,
        "script":"#!/bin/sh\\necho","token":"","file_stage_in":false,"allowed_users":[],
        "input":[{"storage_provider":"minio.default","path":"work/in"}],
        "output":[{"storage_provider":"minio.far","path":"work/out"}],
@@ -250,12 +252,41 @@ class FdlReaderTest {
         OscarJson.render(
             fdl.services().get(0).definition(),
             List.copyOf(fdl.providers().values()),
-            "edge-7f3a2b",
-            "alice",
+            new OscarJson.Home("edge-7f3a2b", "alice", Optional.empty()),
             Secret.of("0".repeat(64)));
     assertThat(rendered)
         .doesNotContain("hush", "topsecret", "ak\"")
         .contains("\"endpoint\":\"http://far:9000\"", "\"memory\":\"256Mi\"")
         .contains("\"cpu\":\"0.2\"", "\"script\":\"#!/bin/sh\\necho\"");
+  }
+
+  private String rendered(String posted) {
+    Fdl fdl = reader.readService("body", posted, "edge-7f3a2b");
+    StorageAccess own =
+        new StorageAccess(
+            "minio.default",
+            URI.create("http://own:9000"),
+            "ownkey",
+            Secret.of("ownsecret"),
+            "us-east-1",
+            StorageAccess.Tls.VERIFIED);
+    return OscarJson.render(
+        fdl.services().get(0).definition(),
+        List.copyOf(fdl.providers().values()),
+        new OscarJson.Home("edge-7f3a2b", "alice", Optional.of(own)),
+        Secret.of("0".repeat(64)));
+  }
+
+  @Test
+  void theClustersOwnStorageIsToldUnlessTheDefinitionCallsAnotherByItsName() {
+    assertThat(rendered(POSTED)).contains("http://own:9000", "ownkey", "ownsecret", "http://far");
+    String otherDefault =
+        POSTED
+            .replace("minio.far", "minio.default")
+            .replace("\"default\":{", "\"blank\":{")
+            .replace("\"far\":{", "\"default\":{");
+    assertThat(rendered(otherDefault))
+        .contains("http://far:9000")
+        .doesNotContain("http://own:9000", "ownkey", "ownsecret", "topsecret");
   }
 }

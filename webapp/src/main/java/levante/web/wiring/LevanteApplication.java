@@ -26,9 +26,13 @@ import levante.web.rest.im.ImMachineResource;
 import levante.web.rest.im.ImPropertyResource;
 import levante.web.rest.im.ImStatsResource;
 import levante.web.rest.im.ImVersionResource;
+import levante.web.rest.oscar.OscarBucketResource;
+import levante.web.rest.oscar.OscarConfigResource;
 import levante.web.rest.oscar.OscarHealthResource;
+import levante.web.rest.oscar.OscarInfoResource;
 import levante.web.rest.oscar.OscarLogResource;
 import levante.web.rest.oscar.OscarServiceResource;
+import levante.web.rest.oscar.OscarStatusResource;
 import levante.web.rest.v1.DecisionResource;
 import levante.web.rest.v1.ElasticityResource;
 import levante.web.rest.v1.HookResource;
@@ -102,6 +106,10 @@ public class LevanteApplication extends Application {
           ImCloudResource.class,
           ImStatsResource.class,
           OscarHealthResource.class,
+          OscarConfigResource.class,
+          OscarInfoResource.class,
+          OscarStatusResource.class,
+          OscarBucketResource.class,
           OscarServiceResource.class,
           OscarLogResource.class);
 

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import levante.oscar.OscarServices;
 import levante.oscar.fdl.FdlReader;
 import levante.oscar.history.FindJobs;
+import levante.oscar.history.RemoveJobs;
 import levante.oscar.inbox.AcceptNotification;
 import levante.oscar.lineage.FindLineage;
 import levante.oscar.service.ApplyServices;
@@ -145,6 +146,12 @@ public class UseCaseWiring {
   @Singleton
   FindJobs findJobs() {
     return oscar.findJobs();
+  }
+
+  @Produces
+  @Singleton
+  RemoveJobs removeJobs() {
+    return oscar.removeJobs();
   }
 
   @Produces

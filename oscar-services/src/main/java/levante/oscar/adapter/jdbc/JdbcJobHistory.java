@@ -23,10 +23,13 @@ import levante.oscar.service.ServiceId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** Reads jobs, logs and counts. */
+/** Reads jobs, logs and counts, and marks what was put away. */
 public final class JdbcJobHistory implements JobHistory {
   private static final Pattern CURSOR = Pattern.compile("([0-9]{1,15})_([a-z0-9-]{1,63})");
 
+  private static final String OF_SERVICE = " AND cluster = :cluster AND service = :service";
+  private static final String AFTER =
+      " AND (created < :created OR (created = :created AND name < :name))";
   private static final String DELIVERIES =
       "SELECT cluster, service, state, COUNT(*) FROM oscar_deliveries"
           + " WHERE (cluster, service) IN (SELECT cluster, name FROM oscar_services"
@@ -50,7 +53,7 @@ public final class JdbcJobHistory implements JobHistory {
             JdbcJobStore.jobs(
                     handle,
                     handle
-                        .createQuery("SELECT * FROM oscar_jobs WHERE name = :name")
+                        .createQuery("SELECT * FROM oscar_jobs WHERE name = :name AND NOT put_away")
                         .bind("name", name.value()))
                 .stream()
                 .findFirst());
@@ -72,11 +75,9 @@ public final class JdbcJobHistory implements JobHistory {
       OwnerId owner, Optional<ServiceId> service, Optional<String> after, int limit) {
     Optional<Matcher> cursor = after.map(JdbcJobHistory::cursor);
     String sql =
-        "SELECT * FROM oscar_jobs WHERE owner = :owner"
-            + (service.isPresent() ? " AND cluster = :cluster AND service = :service" : "")
-            + (cursor.isPresent()
-                ? " AND (created < :created OR (created = :created AND name < :name))"
-                : "")
+        "SELECT * FROM oscar_jobs WHERE owner = :owner AND NOT put_away"
+            + (service.isPresent() ? OF_SERVICE : "")
+            + (cursor.isPresent() ? AFTER : "")
             + " ORDER BY created DESC, name DESC";
     List<Job> jobs =
         database.inTransaction(
@@ -84,9 +85,7 @@ public final class JdbcJobHistory implements JobHistory {
               Query query =
                   handle.createQuery(sql).bind("owner", owner.value()).setMaxRows(limit + 1);
               service.ifPresent(id -> Rows.bindService(query, id));
-              cursor.ifPresent(
-                  at ->
-                      query.bind("created", Long.parseLong(at.group(1))).bind("name", at.group(2)));
+              cursor.ifPresent(at -> bindCursor(query, at));
               return JdbcJobStore.jobs(handle, query);
             });
     if (jobs.size() <= limit) {
@@ -96,6 +95,49 @@ public final class JdbcJobHistory implements JobHistory {
     Job last = shown.get(limit - 1);
     return new JobPage(
         shown, Optional.of(last.created().toEpochMilli() + "_" + last.name().value()));
+  }
+
+  @Override
+  public long remaining(OwnerId owner, ServiceId service, String after) {
+    Matcher cursor = cursor(after);
+    return database.inTransaction(
+        handle -> {
+          Query query =
+              handle
+                  .createQuery(
+                      "SELECT COUNT(*) FROM oscar_jobs WHERE owner = :owner AND NOT put_away"
+                          + OF_SERVICE
+                          + AFTER)
+                  .bind("owner", owner.value());
+          Rows.bindService(query, service);
+          bindCursor(query, cursor);
+          return query.mapTo(Long.class).one();
+        });
+  }
+
+  private static void bindCursor(Query query, Matcher cursor) {
+    query.bind("created", Long.parseLong(cursor.group(1))).bind("name", cursor.group(2));
+  }
+
+  @Override
+  public void putAway(List<JobName> names) {
+    database.inTransaction(
+        handle ->
+            OscarDatabase.some(
+                names,
+                some -> {
+                  List<String> texts = some.stream().map(JobName::value).toList();
+                  return List.of(
+                      handle
+                          .createUpdate(
+                              "UPDATE oscar_jobs SET put_away = TRUE WHERE name IN (<names>)")
+                          .bindList("names", texts)
+                          .execute(),
+                      handle
+                          .createUpdate("DELETE FROM oscar_job_logs WHERE job IN (<names>)")
+                          .bindList("names", texts)
+                          .execute());
+                }));
   }
 
   private static Matcher cursor(String text) {

@@ -2,12 +2,15 @@ package levante.web.rest.oscar;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,9 +18,9 @@ import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.oscar.dispatch.Job;
-import levante.oscar.dispatch.JobRun;
 import levante.oscar.history.FindJobs;
 import levante.oscar.history.JobPage;
+import levante.oscar.history.RemoveJobs;
 import levante.oscar.service.ServiceId;
 import levante.web.rest.v1.JobResource;
 import levante.web.rest.v1.OwnedClusters;
@@ -27,9 +30,11 @@ import levante.web.security.Caller;
 @Path("/oscar/{cluster}/system/logs/{service}")
 @RequestScoped
 public class OscarLogResource {
-  private static final int PAGE = 1000;
+  /** Jobs a page. Source: OSCAR 4.1, {@code JOB_LISTING_LIMIT}. */
+  private static final int PAGE = 70;
 
   @Inject private FindJobs findJobs;
+  @Inject private RemoveJobs removeJobs;
   @Inject private OwnedClusters clusters;
   @Inject private Caller caller;
 
@@ -43,9 +48,9 @@ public class OscarLogResource {
    * A page of jobs by name.
    *
    * @param nextPage empty at the end
-   * @param remainingJobs OSCAR's own count of what the pages after this one hold; 0 at the end
+   * @param remainingJobs how many the pages after this one hold
    */
-  public record LogsView(Map<String, LogView> jobs, String nextPage, int remainingJobs) {}
+  public record LogsView(Map<String, LogView> jobs, String nextPage, long remainingJobs) {}
 
   /** One job, with OSCAR's word for its state. */
   public record LogView(
@@ -54,16 +59,7 @@ public class OscarLogResource {
       Optional<Instant> startTime,
       Optional<Instant> finishTime) {
     private static LogView of(Job job) {
-      return new LogView(status(job.state()), job.created(), job.started(), job.finished());
-    }
-
-    private static String status(JobRun.State state) {
-      return switch (state) {
-        case WAITING -> "Pending";
-        case STAGING_IN, RUNNING, STAGING_OUT -> "Running";
-        case SUCCEEDED -> "Succeeded";
-        case FAILED -> "Failed";
-      };
+      return new LogView(JobWords.of(job.state()), job.created(), job.started(), job.finished());
     }
   }
 
@@ -75,7 +71,9 @@ public class OscarLogResource {
     JobPage found = findJobs.ofService(id(), caller.owner(), after, PAGE);
     Map<String, LogView> jobs = new LinkedHashMap<>();
     found.jobs().forEach(job -> jobs.put(job.name().value(), LogView.of(job)));
-    return new LogsView(jobs, found.next().orElse(""), found.next().isPresent() ? 1 : 0);
+    long remaining =
+        found.next().map(next -> findJobs.remaining(id(), caller.owner(), next)).orElse(0L);
+    return new LogsView(jobs, found.next().orElse(""), remaining);
   }
 
   /** What a job has written. */
@@ -88,6 +86,22 @@ public class OscarLogResource {
       throw new LevanteException(ErrorCode.JOB_NOT_FOUND, "no job " + name + " of " + id());
     }
     return findJobs.log(job.name(), caller.owner());
+  }
+
+  /** Removes the service's jobs that succeeded, or with {@code all=true} all of them: 204. */
+  @DELETE
+  public Response removeAll(@QueryParam("all") @DefaultValue("false") boolean all) {
+    RemoveJobs.Which which = all ? RemoveJobs.Which.ALL : RemoveJobs.Which.SUCCEEDED;
+    removeJobs.of(id(), caller.owner(), which);
+    return Response.noContent().build();
+  }
+
+  /** Removes one job; it is cancelled when it has not ended: 204. */
+  @DELETE
+  @Path("{job}")
+  public Response remove(@PathParam("job") String name) {
+    removeJobs.one(id(), JobResource.jobName(name), caller.owner());
+    return Response.noContent().build();
   }
 
   private ServiceId id() {

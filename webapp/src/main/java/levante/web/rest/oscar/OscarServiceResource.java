@@ -21,8 +21,8 @@ import levante.oscar.service.DeleteService;
 import levante.oscar.service.FindServices;
 import levante.oscar.service.Service;
 import levante.oscar.service.ServiceId;
+import levante.oscar.storage.StorageAccess;
 import levante.provisioner.cluster.ProvisionedCluster;
-import levante.web.rest.v1.OwnedClusters;
 import levante.web.security.Caller;
 
 /** The services of one cluster as OSCAR's clients know them. */
@@ -36,7 +36,7 @@ public class OscarServiceResource {
   @Inject private ApplyServices applyServices;
   @Inject private FindServices findServices;
   @Inject private DeleteService deleteService;
-  @Inject private OwnedClusters clusters;
+  @Inject private OscarCluster cluster;
   @Inject private Caller caller;
 
   @PathParam("cluster")
@@ -61,8 +61,9 @@ public class OscarServiceResource {
   /** All services of the caller's on this cluster. */
   @GET
   public String list() {
+    Optional<StorageAccess> storage = cluster.storage(clusterId);
     return findServices.onCluster(cluster().id(), caller.owner()).stream()
-        .map(OscarServiceResource::json)
+        .map(service -> json(service, storage))
         .collect(Collectors.joining(",", "[", "]"));
   }
 
@@ -70,7 +71,8 @@ public class OscarServiceResource {
   @GET
   @Path("{name}")
   public String get(@PathParam("name") String name) {
-    return json(findServices.find(new ServiceId(cluster().id(), name), caller.owner()));
+    Service service = findServices.find(new ServiceId(cluster().id(), name), caller.owner());
+    return json(service, cluster.storage(clusterId));
   }
 
   /** Deletes a service: 204. Buckets and objects stay. */
@@ -82,23 +84,23 @@ public class OscarServiceResource {
   }
 
   private void apply(String body) {
-    ProvisionedCluster cluster = cluster();
+    ProvisionedCluster target = cluster();
     applyServices.apply(
-        reader.readService(BODY, body, cluster.id().value()),
+        reader.readService(BODY, body, target.id().value()),
         caller.owner(),
-        Optional.of(cluster.infrastructure().value()));
+        Optional.of(target.infrastructure().value()));
   }
 
   private ProvisionedCluster cluster() {
-    return clusters.get(clusterId, caller.owner());
+    return cluster.get(clusterId);
   }
 
-  private static String json(Service service) {
+  private static String json(Service service, Optional<StorageAccess> storage) {
+    String cluster = service.id().cluster().value();
     return OscarJson.render(
         service.definition(),
         service.providers(),
-        service.id().cluster().value(),
-        service.owner().value(),
+        new OscarJson.Home(cluster, service.owner().value(), storage),
         service.token());
   }
 }
