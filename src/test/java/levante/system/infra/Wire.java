@@ -95,6 +95,11 @@ public final class Wire {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
   }
 
+  /** A body of no stated type, as clients written in Go send it. */
+  public Answer untyped(String method, String path, String body) {
+    return send(request(path).method(method, HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   /** Whether it answers 200 at all. */
   public boolean answers(String path) {
     try {

@@ -1,0 +1,251 @@
+package levante.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import levante.system.infra.LevanteServer;
+import levante.system.infra.OscarClient;
+import levante.system.infra.Wire;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * OSCAR's clients against Levante, unchanged: its own client for Python from the package index, and
+ * the very requests of oscar-cli, as its source writes them.
+ *
+ * <table>
+ * <caption>Steps</caption>
+ * <tr><th>Step</th><th>Result</th></tr>
+ * <tr><td>ask what the cluster is</td><td>info, config, status, health are told</td></tr>
+ * <tr><td>apply, upload, wait, download</td><td>the file comes back as the script made it</td></tr>
+ * <tr><td>list, read and remove jobs</td><td>just that happens</td></tr>
+ * <tr><td>apply as oscar-cli does</td><td>taken without a type; the password is kept nowhere</td></tr>
+ * <tr><td>ask as somebody else</td><td>nothing is told</td></tr>
+ * </table>
+ */
+class OscarClientST {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final String CLUSTER_PASSWORD = "pw-of-the-cluster-4711";
+  private static final String SCRIPT =
+      """
+      #!/bin/sh
+      tr a-z A-Z < "$INPUT_FILE_PATH" > "$TMP_OUTPUT_DIR/$(basename "$INPUT_FILE_PATH").up"
+      echo "shouted $(basename "$INPUT_FILE_PATH")"
+      """;
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private static Path folder;
+
+  private static LevanteServer server;
+  private static String path;
+  private static OscarClient client;
+
+  @BeforeAll
+  static void aServerAClusterAndTheClient() throws IOException {
+    server = LevanteServer.start(folder.resolve("data"));
+    Wire admin = server.admin();
+    String template = admin.get("/api/v1/templates/services-cluster").body();
+    String infrastructure =
+        admin.post("/api/v1/infrastructures", "text/yaml", template).json().path("id").asText();
+    await()
+        .atMost(LIMIT)
+        .until(() -> cluster(infrastructure).path("state").asText(), "ready"::equals);
+    path = "/oscar/" + cluster(infrastructure).path("id").asText();
+    String password = Files.readString(server.data().resolve("admin-password")).strip();
+    client = OscarClient.of(server.base().resolve(path), "admin", password, folder);
+    client.file("shout.sh", SCRIPT);
+  }
+
+  @AfterAll
+  static void theServerIsStopped() {
+    server.close();
+  }
+
+  private static JsonNode cluster(String infrastructure) {
+    JsonNode whole = server.admin().get("/api/v1/infrastructures/" + infrastructure).json();
+    return whole.path("clusters").path(0);
+  }
+
+  private static String fdl(String name) {
+    return """
+        functions:
+          oscar:
+          - my_oscar:
+              name: %1$s
+              image: debian:12
+              script: shout.sh
+              memory: 128Mi
+              cpu: 0.1
+              input: [{storage_provider: minio.default, path: %1$s/in}]
+              output: [{storage_provider: minio.default, path: %1$s/out}]
+        """
+        .formatted(name);
+  }
+
+  private static JsonNode jobs(String service) {
+    return client.call("jobs", service).json().path("jobs");
+  }
+
+  private static List<String> names(JsonNode jobs) {
+    List<String> names = new ArrayList<>();
+    jobs.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  @Test
+  void theClientFindsOutWhatTheClusterIs() {
+    assertThat(client.call("info").json().path("version").asText()).isNotBlank();
+    assertThat(client.call("health").output()).contains("Ok");
+    JsonNode storage = client.call("config").json().path("minio_provider");
+    assertThat(storage.path("endpoint").asText()).startsWith("http://127.0.0.1:");
+    assertThat(storage.path("secret_key").asText()).isNotBlank();
+    JsonNode status = client.call("status").json();
+    assertThat(status.path("cluster").path("nodes_count").asInt()).isEqualTo(2);
+    assertThat(status.path("cluster").path("nodes").path(0).path("cpu").path("capacity_cores"))
+        .hasToString("2000");
+    assertThat(client.attempt("service", "nobody").output()).contains("404");
+  }
+
+  @Test
+  void aFilePutByTheClientComesBackAsTheServiceMadeItAndItsJobIsReadAndRemoved()
+      throws IOException {
+    client.call("create", client.file("shout.yaml", fdl("shout")).toString());
+    assertThat(client.call("services").output()).contains("\"shout\"");
+    assertThat(client.call("service", "shout").json().path("token").asText())
+        .matches("[0-9a-f]{64}");
+    assertThat(client.attempt("create", folder.resolve("shout.yaml").toString()).output())
+        .contains("already present");
+    client.call("update", "shout", folder.resolve("shout.yaml").toString());
+
+    String file = client.file("hello.txt", "hello\n").toString();
+    client.call("put", "shout", "minio.default", file, "shout/in");
+    await()
+        .atMost(LIMIT)
+        .until(
+            () -> client.call("files", "shout", "minio.default", "shout/out").output(),
+            output -> output.contains("out/hello.txt.up"));
+    client.call("get", "shout", "minio.default", folder.toString(), "shout/out/hello.txt.up");
+    assertThat(Files.readString(folder.resolve("hello.txt.up"))).isEqualTo("HELLO\n");
+    assertThat(client.call("buckets").output()).contains("\"bucket_name\":\"shout\"");
+    assertThat(client.call("bucket", "shout").json().findValuesAsText("object_name"))
+        .containsExactly("in/hello.txt", "out/hello.txt.up");
+
+    await()
+        .atMost(LIMIT)
+        .until(() -> jobs("shout").findValuesAsText("status"), List.of("Succeeded")::equals);
+    aJobIsReadAndRemoved();
+    client.call("remove", "shout");
+    assertThat(client.attempt("service", "shout").output()).contains("404");
+  }
+
+  private static void aJobIsReadAndRemoved() {
+    String job = names(jobs("shout")).get(0);
+    assertThat(client.call("log", "shout", job).output()).contains("shouted hello.txt");
+    client.call("remove-job", "shout", job);
+    assertThat(jobs("shout")).isEmpty();
+    assertThat(client.attempt("log", "shout", job).output()).contains("404");
+    client.call("remove-jobs", "shout");
+  }
+
+  @Test
+  void aJobThatRunsIsEndedByItsRemoval() {
+    client.file("sleep.sh", "#!/bin/sh\nsleep 600\n");
+    String yaml = fdl("sleep").replace("shout.sh", "sleep.sh");
+    client.call("create", client.file("sleep.yaml", yaml).toString());
+    String file = client.file("tired.txt", "z").toString();
+    client.call("put", "sleep", "minio.default", file, "sleep/in");
+    await()
+        .atMost(LIMIT)
+        .until(() -> jobs("sleep").findValuesAsText("status"), List.of("Running")::equals);
+    assertThat(server.admin().delete(path + "/system/logs/sleep").status()).isEqualTo(204);
+    assertThat(jobs("sleep")).as("only those that succeeded are meant").hasSize(1);
+    assertThat(server.admin().delete(path + "/system/logs/sleep?all=true").status()).isEqualTo(204);
+    assertThat(jobs("sleep")).isEmpty();
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        ProcessHandle.allProcesses()
+                            .flatMap(one -> one.info().commandLine().stream())
+                            .filter(line -> line.contains("sleep 600")))
+                    .isEmpty());
+    client.call("remove", "sleep");
+  }
+
+  /** Every field of OSCAR's type, as Go writes it. Source: oscar-cli 2, {@code service.go}. */
+  private static String posted(String name) {
+    return """
+        {"name":"%1$s","cluster_id":"my_oscar","memory":"128Mi","cpu":"0.1","total_memory":"",
+        "total_cpu":"","enable_gpu":false,"enable_sgx":false,"image_prefetch":false,"synchronous":
+        {"min_scale":0,"max_scale":0},"delegation":"","rescheduler_threshold":0,"log_level":"",
+        "image":"debian:12","alpine":false,"token":"","file_stage_in":false,"input":
+        [{"storage_provider":"minio","path":"%1$s/in"}],"output":[],"script":"#!/bin/sh\\n","expose":
+        {"min_scale":0,"max_scale":0,"cpu_threshold":0,"rewrite_target":false,"nodePort":0,
+        "default_command":false,"set_auth":false,"health_path":""},"environment":{"variables":null,
+        "secrets":null},"annotations":null,"vo":"","labels":null,"storage_providers":{"minio":{}},
+        "clusters":{"my_oscar":{"endpoint":"%2$s","auth_user":"admin","auth_password":"%3$s",
+        "ssl_verify":true}},"owner":"","interlink_node_name":"","visibility":"","allowed_users":null,
+        "isolation_level":"","bucket_list":null,"mount":{"storage_provider":"","path":""},
+        "volume_status":{"enabled":false}}
+        """
+        .formatted(name, server.base().resolve(path), CLUSTER_PASSWORD);
+  }
+
+  @Test
+  void oscarClisOwnRequestsAreTakenAndThePasswordThatItSendsAlongIsKeptNowhere()
+      throws IOException {
+    Wire cli = server.admin();
+    String services = path + "/system/services";
+    assertThat(cli.get(path + "/system/config").json().path("minio_provider").path("verify"))
+        .hasToString("true");
+    assertThat(cli.get(services + "/asked").status()).isEqualTo(404);
+    Wire.Answer made = cli.untyped("POST", services, posted("asked"));
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    JsonNode told = cli.get(services + "/asked").json();
+    assertThat(told.path("input").path(0).path("storage_provider").asText())
+        .isEqualTo("minio.default");
+    assertThat(told.toString()).doesNotContain(CLUSTER_PASSWORD);
+    assertThat(cli.untyped("PUT", services, posted("asked")).status()).isEqualTo(204);
+    assertThat(cli.get(path + "/system/logs/asked?page=").json().path("next_page").asText())
+        .isEmpty();
+    assertThat(cli.get(path + "/system/logs/asked?page=none").status()).isEqualTo(400);
+    assertThat(cli.get(path + "/system/buckets/none").status()).isEqualTo(404);
+    assertThat(cli.delete(services + "/asked").status()).isEqualTo(204);
+    try (Stream<Path> files = Files.walk(server.data())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(bytes.contains(CLUSTER_PASSWORD)).as(file.toString()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void somebodyElseIsToldNothingOfTheClusterAndItsStorage() {
+    String user = "{\"name\": \"bea\", \"password\": \"correct horse battery\"}";
+    assertThat(server.admin().post("/api/v1/users", "application/json", user).status())
+        .isEqualTo(201);
+    Wire bea = new Wire(server.base(), "bea", "correct horse battery");
+    Wire nobody = new Wire(server.base(), "Bearer 0000");
+    for (String what :
+        new String[] {
+          "config", "info", "status", "buckets", "buckets/shout", "services", "logs/shout"
+        }) {
+      assertThat(bea.get(path + "/system/" + what).status()).as(what).isEqualTo(404);
+      assertThat(nobody.get(path + "/system/" + what).status()).as(what).isEqualTo(401);
+    }
+    assertThat(bea.delete(path + "/system/logs/shout?all=true").status()).isEqualTo(404);
+  }
+}

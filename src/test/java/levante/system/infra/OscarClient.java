@@ -1,0 +1,116 @@
+package levante.system.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** OSCAR's own client for Python against one cluster, as a user's program calls it. */
+public final class OscarClient {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long LIMIT_SECONDS = 240;
+
+  private final Path python;
+  private final Path folder;
+  private final Path options;
+
+  private OscarClient(Path python, Path folder, Path options) {
+    this.python = python;
+    this.folder = folder;
+    this.options = options;
+  }
+
+  /** Fetches it if it is not there yet; its files go into {@code folder}. */
+  public static OscarClient of(URI endpoint, String user, String password, Path folder) {
+    Path script = LevanteServer.home().resolve("src/test/infra/oscar-tools.sh");
+    Answer fetched = run(folder, List.of("sh", script.toString()));
+    if (fetched.exit() != 0) {
+      throw new AssertionError("oscar-python could not be had: " + fetched.output());
+    }
+    String tools = fetched.output().strip().lines().reduce((a, b) -> b).orElseThrow();
+    Path options = folder.resolve("oscar-" + user + ".json");
+    String text =
+        JSON.createObjectNode()
+            .put("cluster_id", "my_oscar")
+            .put("endpoint", endpoint.toString())
+            .put("user", user)
+            .put("password", password)
+            .put("ssl", true)
+            .toString();
+    try {
+      Files.writeString(options, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new OscarClient(Path.of(tools, "venv", "bin", "python"), folder, options);
+  }
+
+  /** What the client said, errors too, and how it ended. */
+  public record Answer(int exit, String output) {
+    /** Its last line as JSON. */
+    public JsonNode json() {
+      String line = output.strip().lines().reduce((a, b) -> b).orElse("");
+      try {
+        return JSON.readTree(line);
+      } catch (IOException e) {
+        throw new AssertionError("no JSON: " + output, e);
+      }
+    }
+  }
+
+  /** Writes a file for the client. */
+  public Path file(String name, String text) {
+    try {
+      return Files.writeString(folder.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A verb of {@code oscar_client.py}; an end that is no success is a failure of the test. */
+  public Answer call(String... arguments) {
+    Answer answer = attempt(arguments);
+    if (answer.exit() != 0) {
+      throw new AssertionError(String.join(" ", arguments) + ": " + answer.output());
+    }
+    return answer;
+  }
+
+  /** The same, however it ends. */
+  public Answer attempt(String... arguments) {
+    Path driver = LevanteServer.home().resolve("src/test/infra/oscar_client.py");
+    List<String> command =
+        new ArrayList<>(List.of(python.toString(), driver.toString(), options.toString()));
+    command.addAll(List.of(arguments));
+    return run(folder, command);
+  }
+
+  private static Answer run(Path folder, List<String> command) {
+    try {
+      Path output = Files.createTempFile(folder, "oscar", ".out");
+      Process process =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("never ended: " + command);
+      }
+      return new Answer(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+}
