@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import levante.system.infra.LevanteServer;
 import levante.system.infra.OscarClient;
 import levante.system.infra.Wire;
@@ -32,11 +40,16 @@ import org.junit.jupiter.api.io.TempDir;
  * <tr><td>apply, upload, wait, download</td><td>the file comes back as the script made it</td></tr>
  * <tr><td>list, read and remove jobs</td><td>just that happens</td></tr>
  * <tr><td>apply as oscar-cli does</td><td>taken without a type; the password is kept nowhere</td></tr>
+ * <tr><td>call with a file or a text, as its owner or with its token</td><td>what the script made is
+ * the answer</td></tr>
+ * <tr><td>call, and kill the server</td><td>the job runs, once</td></tr>
+ * <tr><td>more callers than may wait</td><td>429; a cancelled job ends the wait</td></tr>
  * <tr><td>ask as somebody else</td><td>nothing is told</td></tr>
  * </table>
  */
 class OscarClientST {
   private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final int MOST_WAITING = 16;
   private static final String CLUSTER_PASSWORD = "pw-of-the-cluster-4711";
   private static final String SCRIPT =
       """
@@ -230,6 +243,156 @@ class OscarClientST {
         assertThat(bytes.contains(CLUSTER_PASSWORD)).as(file.toString()).isFalse();
       }
     }
+  }
+
+  private static void service(String name, String script) {
+    client.file(name + ".sh", script);
+    String yaml = fdl(name).replace("shout.sh", name + ".sh");
+    client.call("create", client.file(name + ".yaml", yaml).toString());
+  }
+
+  @Test
+  void aRunAnswersWithWhatItsScriptMadeToItsOwnerAndToWhoHoldsTheToken() throws IOException {
+    service("echo", SCRIPT);
+    String file = client.file("said.txt", "said\n").toString();
+    Path output = folder.resolve("answer.bin");
+    client.call("run", "echo", file, output.toString());
+    assertThat(Files.readString(output)).isEqualTo("SAID\n");
+    String token = client.call("service", "echo").json().path("token").asText();
+    client
+        .anonymous(server.base().resolve(path))
+        .call("run-token", "echo", token, "by token", output.toString());
+    assertThat(Files.readString(output)).isEqualTo("BY TOKEN");
+    assertThat(client.call("files", "echo", "minio.default", "echo/out").json()).hasSize(2);
+    client.call("remove", "echo");
+  }
+
+  @Test
+  void aRunOfManyFilesAnswersWithAnArchiveOfNoneWithItsTextAndOfAFailureWithItsReason()
+      throws IOException {
+    service(
+        "many",
+        """
+        #!/bin/sh
+        case $(cat "$INPUT_FILE_PATH") in
+          two) mkdir "$TMP_OUTPUT_DIR/b"; echo 1 > "$TMP_OUTPUT_DIR/a"; echo 2 > "$TMP_OUTPUT_DIR/b/c" ;;
+          none) echo nothing made ;;
+          *) echo cannot; exit 7 ;;
+        esac
+        """);
+    Wire cli = server.admin();
+    String base64 = cli.untyped("POST", path + "/run/many", "{two").body();
+    assertThat(base64).contains("cannot");
+    byte[] archive =
+        Base64.getDecoder().decode(cli.untyped("POST", path + "/run/many", "dHdv").body());
+    List<String> entries = new ArrayList<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+      for (ZipEntry one = zip.getNextEntry(); one != null; one = zip.getNextEntry()) {
+        entries.add(one.getName() + "=" + new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    assertThat(entries).containsExactly("a=1\n", "b/c=2\n");
+    Wire.Answer text = cli.untyped("POST", path + "/run/many", "bm9uZQ==");
+    assertThat(text.body()).isEqualTo("nothing made\n");
+    Wire.Answer failed = cli.untyped("POST", path + "/run/many", "aW52YWxpZA==");
+    assertThat(failed.status()).isEqualTo(500);
+    assertThat(failed.body()).contains("SCRIPT", "cannot");
+    client.call("remove", "many");
+  }
+
+  /** So many callers that do the same in the same moment. */
+  private static List<Future<Wire.Answer>> atOnce(int callers, Callable<Wire.Answer> call) {
+    ExecutorService threads = Executors.newFixedThreadPool(callers);
+    List<Future<Wire.Answer>> answers = new ArrayList<>();
+    for (int i = 0; i < callers; i++) {
+      answers.add(threads.submit(call));
+    }
+    threads.shutdown();
+    return answers;
+  }
+
+  private static Wire.Answer theSameCall() {
+    return server
+        .admin()
+        .post(path + "/job/once", "text/plain", "b25jZQ==", "Idempotency-Key", "k1");
+  }
+
+  @Test
+  void aCallThatWasAcceptedSurvivesAKillAndTheSameCallIsOneJob() throws Exception {
+    service("once", SCRIPT);
+    for (Future<Wire.Answer> call : atOnce(4, OscarClientST::theSameCall)) {
+      assertThat(call.get().status()).isEqualTo(201);
+    }
+    server.kill();
+    server.restart();
+    await()
+        .atMost(LIMIT)
+        .until(() -> jobs("once").findValuesAsText("status"), List.of("Succeeded")::equals);
+    assertThat(theSameCall().status()).isEqualTo(201);
+    JsonNode files = client.call("files", "once", "minio.default", "once/out").json();
+    assertThat(files).hasSize(1);
+    String made = files.path(0).asText();
+    client.call("get", "once", "minio.default", folder.toString(), "once/" + made);
+    assertThat(folder.resolve(Path.of(made).getFileName())).hasContent("ONCE");
+    assertThat(jobs("once")).hasSize(1);
+    client.call("remove", "once");
+  }
+
+  @Test
+  void theEventOfAnInputIsAcceptedLikeANotification() {
+    service("told", SCRIPT);
+    String file = client.file("told.txt", "told").toString();
+    client.call("put", "told", "minio.default", file, "told/in");
+    String event =
+        "{\"Records\":[{\"eventName\":\"s3:ObjectCreated:Put\",\"s3\":{\"bucket\":"
+            + "{\"name\":\"told\"},\"object\":{\"key\":\"in%2Ftold.txt\",\"size\":4}}}]}";
+    Wire.Answer ran = server.admin().post(path + "/run/told", "application/json", event);
+    assertThat(ran.status()).as(ran.body()).isEqualTo(200);
+    assertThat(ran.body()).isEqualTo("shouted told.txt\n");
+    assertThat(server.admin().post(path + "/job/told", "application/json", event).status())
+        .isEqualTo(201);
+    assertThat(jobs("told")).hasSize(1);
+    client.call("remove", "told");
+  }
+
+  @Test
+  void whoComesWhileTooManyWaitIsTurnedAwayAndACancelledJobEndsTheWait() throws Exception {
+    service("slow", "#!/bin/sh\nsleep 300\n");
+    List<Future<Wire.Answer>> calls =
+        atOnce(MOST_WAITING, () -> server.admin().untyped("POST", path + "/run/slow", "x"));
+    await().atMost(LIMIT).until(() -> jobs("slow").size() == MOST_WAITING);
+    Wire.Answer full = server.admin().untyped("POST", path + "/run/slow", "x");
+    assertThat(full.status()).isEqualTo(429);
+    assertThat(full.header("Retry-After")).isEqualTo("5");
+    assertThat(server.admin().delete(path + "/system/logs/slow?all=true").status()).isEqualTo(204);
+    for (Future<Wire.Answer> call : calls) {
+      assertThat(call.get().status()).isEqualTo(500);
+      assertThat(call.get().body()).containsIgnoringCase("cancelled");
+    }
+    client.call("remove", "slow");
+  }
+
+  @Test
+  void strangersCannotCallAndABodyHasABound() {
+    service("mine", SCRIPT);
+    String user = "{\"name\": \"bob\", \"password\": \"correct horse battery\"}";
+    assertThat(server.admin().post("/api/v1/users", "application/json", user).status())
+        .isEqualTo(201);
+    Wire bob = new Wire(server.base(), "bob", "correct horse battery");
+    for (String verb : new String[] {"job", "run"}) {
+      String call = path + "/" + verb + "/mine";
+      assertThat(bob.untyped("POST", call, "x").status()).isEqualTo(404);
+      for (String wrong : new String[] {"Bearer " + "0".repeat(64), "Bearer x", "Basic eDp5"}) {
+        assertThat(new Wire(server.base(), wrong).untyped("POST", call, "x").status())
+            .isEqualTo(401);
+      }
+      assertThat(server.admin().untyped("POST", path + "/" + verb + "/none", "x").status())
+          .isEqualTo(404);
+      assertThat(server.admin().post(call, "text/plain", new byte[(64 << 20) + 1]).status())
+          .isEqualTo(413);
+    }
+    assertThat(jobs("mine")).isEmpty();
+    client.call("remove", "mine");
   }
 
   @Test

@@ -1,17 +1,24 @@
 package levante.oscar;
 
 import java.util.Objects;
+import levante.oscar.call.CallConfig;
 import levante.oscar.dispatch.DispatchConfig;
 import levante.oscar.inbox.InboxConfig;
 
 /** The module's bounds, by part. */
-public record OscarConfig(InboxConfig inbox, DispatchConfig dispatch) {
+public record OscarConfig(InboxConfig inbox, DispatchConfig dispatch, CallConfig calls) {
   /** The defaults of each part. */
   public static final OscarConfig DEFAULTS =
       new OscarConfig(InboxConfig.DEFAULTS, DispatchConfig.DEFAULTS);
 
+  /** With the default bounds of calls. */
+  public OscarConfig(InboxConfig inbox, DispatchConfig dispatch) {
+    this(inbox, dispatch, CallConfig.DEFAULTS);
+  }
+
   public OscarConfig {
     Objects.requireNonNull(inbox, "inbox");
     Objects.requireNonNull(dispatch, "dispatch");
+    Objects.requireNonNull(calls, "calls");
   }
 }

@@ -2,6 +2,7 @@ package levante.system.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,21 +36,29 @@ public final class OscarClient {
       throw new AssertionError("oscar-python could not be had: " + fetched.output());
     }
     String tools = fetched.output().strip().lines().reduce((a, b) -> b).orElseThrow();
-    Path options = folder.resolve("oscar-" + user + ".json");
-    String text =
-        JSON.createObjectNode()
-            .put("cluster_id", "my_oscar")
-            .put("endpoint", endpoint.toString())
-            .put("user", user)
-            .put("password", password)
-            .put("ssl", true)
-            .toString();
+    ObjectNode known = options(endpoint).put("user", user).put("password", password);
+    Path python = Path.of(tools, "venv", "bin", "python");
+    return new OscarClient(python, folder, written(folder, "oscar-" + user, known));
+  }
+
+  /** The same client as somebody who has no more than a service's token. */
+  public OscarClient anonymous(URI endpoint) {
+    return new OscarClient(python, folder, written(folder, "oscar-anonymous", options(endpoint)));
+  }
+
+  private static ObjectNode options(URI endpoint) {
+    return JSON.createObjectNode()
+        .put("cluster_id", "my_oscar")
+        .put("endpoint", endpoint.toString())
+        .put("ssl", true);
+  }
+
+  private static Path written(Path folder, String name, ObjectNode options) {
     try {
-      Files.writeString(options, text);
+      return Files.writeString(folder.resolve(name + ".json"), options.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new OscarClient(Path.of(tools, "venv", "bin", "python"), folder, options);
   }
 
   /** What the client said, errors too, and how it ended. */

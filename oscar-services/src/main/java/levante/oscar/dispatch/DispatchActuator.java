@@ -3,10 +3,16 @@ package levante.oscar.dispatch;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.oscar.inbox.CallPlace;
 import levante.oscar.inbox.Delivery;
 import levante.oscar.inbox.Inbox;
+import levante.oscar.service.Service;
+import levante.oscar.service.ServiceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,8 +51,20 @@ final class DispatchActuator implements DispatchDecision.Actions {
   @Override
   public void startAgain(Job job) {
     Duration deadline = config.jobDeadline();
-    JobSpecs.of(job, world, deadline)
+    JobSpecs.of(job, seenBy(job), deadline)
         .ifPresent(spec -> runner.start(job.service().cluster(), spec));
+  }
+
+  /** A call's body lies where its service does not listen, its answer where it does not write. */
+  private DispatchView.World seenBy(Job job) {
+    Optional<CallPlace> place =
+        CallPlace.of(job.service(), job.storage(), job.input().bucket(), job.input().key());
+    if (place.isEmpty()) {
+      return world;
+    }
+    Map<ServiceId, Service> services = new TreeMap<>(world.services());
+    services.computeIfPresent(job.service(), (id, service) -> place.get().widened(service));
+    return new DispatchView.World(services, world.storages());
   }
 
   @Override

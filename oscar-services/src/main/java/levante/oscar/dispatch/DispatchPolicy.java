@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
+import levante.oscar.inbox.CallPlace;
 import levante.oscar.inbox.Delivery;
 import levante.oscar.service.Service;
 import levante.oscar.service.ServiceId;
@@ -229,7 +230,10 @@ public final class DispatchPolicy {
   private static boolean reads(
       DispatchView view, ServiceId id, String storage, StoredObject object) {
     return Optional.ofNullable(view.world().services().get(id))
-        .flatMap(service -> service.inputFor(storage, object.bucket(), object.key()))
+        .filter(
+            service ->
+                service.inputFor(storage, object.bucket(), object.key()).isPresent()
+                    || CallPlace.of(id, storage, object.bucket(), object.key()).isPresent())
         .isPresent();
   }
 

@@ -58,15 +58,11 @@ public record Job(
    */
   static Job next(Delivery delivery, OwnerId owner, Instant now) {
     int attempt = delivery.attempts() + 1;
-    ServiceId service = delivery.key().service();
-    String digest = delivery.key().digest();
-    JobName name =
-        new JobName("%s-%s-%d".formatted(service.name(), digest.substring(0, 18), attempt));
     return new Job(
-        name,
-        service,
+        JobName.of(delivery.key(), attempt),
+        delivery.key().service(),
         owner,
-        digest,
+        delivery.key().digest(),
         delivery.key().storage(),
         delivery.object(),
         attempt,

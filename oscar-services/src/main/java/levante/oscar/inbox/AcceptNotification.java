@@ -68,7 +68,7 @@ public final class AcceptNotification {
     NotificationRecord.decode(json, now);
     Notice notice = new Notice(idOf(cluster, json), cluster, json, now);
     try {
-      return inbox.accept(lookUp(notice));
+      return inbox.accept(lookUp(notice, services.all()));
     } catch (LevanteException e) {
       if (e.code().kind() != ErrorCode.Kind.UPSTREAM) {
         throw e;
@@ -80,6 +80,35 @@ public final class AcceptNotification {
           .log("notification kept for later: {}", e.getMessage());
       return 0;
     }
+  }
+
+  /**
+   * Accepts a storage's event that somebody else than the storage brings, for one service. Throws
+   * STORAGE_UNREACHABLE and then nothing is accepted: who brings it can bring it again.
+   *
+   * @return the deliveries, known ones too; empty when the text is no event of an object in the
+   *     cluster's own storage that the service reads
+   */
+  public Optional<List<Delivery>> acceptFor(Service service, String json) {
+    ClusterId cluster = service.id().cluster();
+    Instant now = intake.clock().instant();
+    boolean reads;
+    try {
+      reads =
+          NotificationRecord.decode(json, now).stream()
+              .anyMatch(
+                  record ->
+                      service.inputFor(cluster.value(), record.bucket(), record.key()).isPresent());
+    } catch (LevanteException noEvent) {
+      return Optional.empty();
+    }
+    if (!reads) {
+      return Optional.empty();
+    }
+    List<Delivery> deliveries =
+        lookUp(new Notice(idOf(cluster, json), cluster, json, now), List.of(service));
+    inbox.accept(deliveries);
+    return Optional.of(deliveries);
   }
 
   /** Looks up what was accepted while its storage did not answer. */
@@ -95,7 +124,7 @@ public final class AcceptNotification {
   private boolean settled(Notice notice) {
     List<Delivery> deliveries;
     try {
-      deliveries = lookUp(notice);
+      deliveries = lookUp(notice, services.all());
     } catch (LevanteException e) {
       if (e.code().kind() == ErrorCode.Kind.UPSTREAM) {
         return false;
@@ -111,9 +140,8 @@ public final class AcceptNotification {
         .toString();
   }
 
-  private List<Delivery> lookUp(Notice notice) {
+  private List<Delivery> lookUp(Notice notice, List<Service> all) {
     List<Delivery> deliveries = new ArrayList<>();
-    List<Service> all = services.all();
     Optional<ObjectLookup> lookup = Optional.empty();
     for (NotificationRecord record : NotificationRecord.decode(notice.body(), notice.received())) {
       String storage = notice.cluster().value();

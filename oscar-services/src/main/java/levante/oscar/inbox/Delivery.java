@@ -30,7 +30,9 @@ public record Delivery(
   /** How it became known first. */
   public enum Source {
     NOTIFICATION,
-    LISTING
+    LISTING,
+    /** Its object is the body of a call. */
+    CALL
   }
 
   /** A delivery's life. */

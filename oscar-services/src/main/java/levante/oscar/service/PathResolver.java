@@ -66,6 +66,9 @@ final class PathResolver {
   List<ServicePath> paths(Fdl.Entry entry, ServiceCluster cluster, List<StoragePath> written) {
     List<ServicePath> paths = new ArrayList<>();
     for (StoragePath path : written) {
+      if (bucket(entry.definition().name(), path).equals(ServicePath.RESERVED_BUCKET)) {
+        throw reserved(entry);
+      }
       storage(entry, cluster, path.provider())
           .map(storage -> path(entry.definition().name(), path, storage))
           .ifPresent(paths::add);
@@ -74,11 +77,31 @@ final class PathResolver {
   }
 
   private static ServicePath path(String service, StoragePath path, StorageRef storage) {
-    int slash = path.path().indexOf('/');
-    String bucket = slash < 0 ? service : path.path().substring(0, slash);
-    String folder = slash < 0 ? path.path() : path.path().substring(slash + 1);
+    String folder = path.path().substring(path.path().indexOf('/') + 1);
     return new ServicePath(
-        path.provider(), storage, bucket, folder + "/", path.suffixes(), path.prefixes());
+        path.provider(),
+        storage,
+        bucket(service, path),
+        folder + "/",
+        path.suffixes(),
+        path.prefixes());
+  }
+
+  private static String bucket(String service, StoragePath path) {
+    int slash = path.path().indexOf('/');
+    return slash < 0 ? service : path.path().substring(0, slash);
+  }
+
+  private static LevanteException reserved(Fdl.Entry entry) {
+    return new LevanteException(
+        ErrorCode.INVALID_FDL,
+        List.of(
+            Diagnostic.error(
+                "INVALID_VALUE",
+                entry.position(),
+                "path",
+                "service '%s': the bucket '%s' is Levante's own"
+                    .formatted(entry.definition().name(), ServicePath.RESERVED_BUCKET))));
   }
 
   private Optional<StorageRef> storage(Fdl.Entry entry, ServiceCluster own, String reference) {

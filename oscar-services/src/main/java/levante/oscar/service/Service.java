@@ -54,6 +54,21 @@ public record Service(
         .findFirst();
   }
 
+  /** The same with other paths, to look at and not to keep. */
+  public Service over(List<ServicePath> otherInputs, List<ServicePath> otherOutputs) {
+    return new Service(
+        id,
+        owner,
+        definition,
+        otherInputs,
+        otherOutputs,
+        providers,
+        token,
+        created,
+        updated,
+        version);
+  }
+
   /** The same with the next version. */
   Service next(Instant now) {
     return new Service(

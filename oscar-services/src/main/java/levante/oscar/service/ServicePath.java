@@ -16,6 +16,9 @@ public record ServicePath(
     String keyPrefix,
     List<String> suffixes,
     List<String> prefixes) {
+  /** The bucket in a cluster's own storage that is Levante's: no definition can name it. */
+  public static final String RESERVED_BUCKET = "levante-calls";
+
   public ServicePath {
     Objects.requireNonNull(provider, "provider");
     Objects.requireNonNull(storage, "storage");

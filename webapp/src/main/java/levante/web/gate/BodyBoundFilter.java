@@ -29,7 +29,8 @@ public class BodyBoundFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    long bound = config.mostBodyBytes();
+    String path = "/" + request.getUriInfo().getPath(false);
+    long bound = Routes.isCall(path) ? config.mostCallBytes() : config.mostBodyBytes();
     if (statedLength(request) > bound) {
       request.abortWith(refusals.tooLarge(request, bound));
       return;

@@ -22,8 +22,8 @@ public final class Routes {
           Pattern.compile("/api/v1/version"),
           Pattern.compile("/im/version"),
           Pattern.compile("/oscar/[^/]+/health"));
-  private static final List<Pattern> OWN_TOKEN =
-      List.of(Pattern.compile("/hooks/.*"), Pattern.compile("/oscar/[^/]+/(job|run)/[^/]+"));
+  private static final Pattern CALL = Pattern.compile("/oscar/[^/]+/(job|run)/[^/]+");
+  private static final List<Pattern> OWN_TOKEN = List.of(Pattern.compile("/hooks/.*"), CALL);
   private static final Pattern API = Pattern.compile("/(api|im|oscar|hooks)(/.*)?");
 
   private Routes() {}
@@ -39,6 +39,11 @@ public final class Routes {
   /** Whether programs call it, rather than a browser that shows pages. */
   public static boolean isApi(String path) {
     return API.matcher(path).matches();
+  }
+
+  /** Whether it calls a service, with a file of any kind. */
+  public static boolean isCall(String path) {
+    return CALL.matcher(path).matches();
   }
 
   private static boolean matches(List<Pattern> patterns, String path) {

@@ -30,7 +30,9 @@ import levante.web.rest.oscar.OscarBucketResource;
 import levante.web.rest.oscar.OscarConfigResource;
 import levante.web.rest.oscar.OscarHealthResource;
 import levante.web.rest.oscar.OscarInfoResource;
+import levante.web.rest.oscar.OscarJobResource;
 import levante.web.rest.oscar.OscarLogResource;
+import levante.web.rest.oscar.OscarRunResource;
 import levante.web.rest.oscar.OscarServiceResource;
 import levante.web.rest.oscar.OscarStatusResource;
 import levante.web.rest.v1.DecisionResource;
@@ -111,6 +113,8 @@ public class LevanteApplication extends Application {
           OscarStatusResource.class,
           OscarBucketResource.class,
           OscarServiceResource.class,
+          OscarJobResource.class,
+          OscarRunResource.class,
           OscarLogResource.class);
 
   @Override

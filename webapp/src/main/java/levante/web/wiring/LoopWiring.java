@@ -28,6 +28,7 @@ public class LoopWiring {
   private static final String PROVISIONING = "provisioning";
   private static final String SCALING = "scaling";
   private static final Duration UNRESOLVED_PERIOD = Duration.ofSeconds(5);
+  private static final Duration SWEEP_PERIOD = Duration.ofMinutes(10);
   private static final Duration HOOK_PERIOD = Duration.ofSeconds(1);
 
   @Inject private Settings settings;
@@ -56,6 +57,7 @@ public class LoopWiring {
                 new Loop("unresolved", UNRESOLVED_PERIOD, oscar.acceptNotification()::tick),
                 new Loop("buckets", periods.reconciliation(), oscar.bucketReconciler()::tick),
                 new Loop("services", periods.reconciliation(), oscar.serviceReconciler()::tick),
+                new Loop("calls", SWEEP_PERIOD, oscar.callSweep()::tick),
                 new Loop("farewell", periods.provisioning(), farewell::tick),
                 new Loop("sandbox-jobs", SANDBOX_PERIOD, sandbox.runner()::tick),
                 new Loop("sandbox-pods", SANDBOX_PERIOD, clusters::tick)));

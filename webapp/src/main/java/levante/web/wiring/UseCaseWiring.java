@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import levante.oscar.OscarServices;
+import levante.oscar.call.CallService;
 import levante.oscar.fdl.FdlReader;
 import levante.oscar.history.FindJobs;
 import levante.oscar.history.RemoveJobs;
@@ -152,6 +153,12 @@ public class UseCaseWiring {
   @Singleton
   RemoveJobs removeJobs() {
     return oscar.removeJobs();
+  }
+
+  @Produces
+  @Singleton
+  CallService callService() {
+    return oscar.callService();
   }
 
   @Produces

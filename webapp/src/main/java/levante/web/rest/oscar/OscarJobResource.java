@@ -1,0 +1,38 @@
+package levante.web.rest.oscar;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Optional;
+import levante.oscar.call.CallBody;
+import levante.oscar.call.CallService;
+import levante.oscar.service.Service;
+
+/** Calls of a service that nobody waits for. A 201 means that it is written down. */
+@Path("/oscar/{cluster}/job/{service}")
+@RequestScoped
+public class OscarJobResource {
+  @Inject private CallAccess access;
+  @Inject private CallService callService;
+
+  /** Takes a body of any type: 201. */
+  @POST
+  public Response call(
+      @PathParam("cluster") String cluster,
+      @PathParam("service") String name,
+      @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+      @HeaderParam("Idempotency-Key") String idempotencyKey,
+      InputStream body) {
+    Service service = access.service(cluster, name, authorization);
+    try (CallBody given = CallBody.read(body)) {
+      callService.job(service, given, Optional.ofNullable(idempotencyKey));
+    }
+    return Response.status(Response.Status.CREATED).build();
+  }
+}
