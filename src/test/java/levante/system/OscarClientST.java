@@ -49,7 +49,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class OscarClientST {
   private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final int MOST_WAITING = 16;
+
+  /** Of one owner's services. */
+  private static final int MOST_WAITING = 8;
+
   private static final String CLUSTER_PASSWORD = "pw-of-the-cluster-4711";
   private static final String SCRIPT =
       """
@@ -281,10 +284,9 @@ class OscarClientST {
         esac
         """);
     Wire cli = server.admin();
-    String base64 = cli.untyped("POST", path + "/run/many", "{two").body();
+    String base64 = cli.streamed(path + "/run/many", "{two").body();
     assertThat(base64).contains("cannot");
-    byte[] archive =
-        Base64.getDecoder().decode(cli.untyped("POST", path + "/run/many", "dHdv").body());
+    byte[] archive = Base64.getDecoder().decode(cli.streamed(path + "/run/many", "dHdv").body());
     List<String> entries = new ArrayList<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
       for (ZipEntry one = zip.getNextEntry(); one != null; one = zip.getNextEntry()) {
@@ -292,9 +294,9 @@ class OscarClientST {
       }
     }
     assertThat(entries).containsExactly("a=1\n", "b/c=2\n");
-    Wire.Answer text = cli.untyped("POST", path + "/run/many", "bm9uZQ==");
+    Wire.Answer text = cli.streamed(path + "/run/many", "bm9uZQ==");
     assertThat(text.body()).isEqualTo("nothing made\n");
-    Wire.Answer failed = cli.untyped("POST", path + "/run/many", "aW52YWxpZA==");
+    Wire.Answer failed = cli.streamed(path + "/run/many", "aW52YWxpZA==");
     assertThat(failed.status()).isEqualTo(500);
     assertThat(failed.body()).contains("SCRIPT", "cannot");
     client.call("remove", "many");
@@ -359,9 +361,9 @@ class OscarClientST {
   void whoComesWhileTooManyWaitIsTurnedAwayAndACancelledJobEndsTheWait() throws Exception {
     service("slow", "#!/bin/sh\nsleep 300\n");
     List<Future<Wire.Answer>> calls =
-        atOnce(MOST_WAITING, () -> server.admin().untyped("POST", path + "/run/slow", "x"));
+        atOnce(MOST_WAITING, () -> server.admin().streamed(path + "/run/slow", "x"));
     await().atMost(LIMIT).until(() -> jobs("slow").size() == MOST_WAITING);
-    Wire.Answer full = server.admin().untyped("POST", path + "/run/slow", "x");
+    Wire.Answer full = server.admin().streamed(path + "/run/slow", "x");
     assertThat(full.status()).isEqualTo(429);
     assertThat(full.header("Retry-After")).isEqualTo("5");
     assertThat(server.admin().delete(path + "/system/logs/slow?all=true").status()).isEqualTo(204);

@@ -2,6 +2,7 @@ package levante.system.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -98,6 +99,14 @@ public final class Wire {
   /** A body of no stated type, as clients written in Go send it. */
   public Answer untyped(String method, String path, String body) {
     return send(request(path).method(method, HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** A body of no stated type and no stated length, as oscar-cli calls services. */
+  public Answer streamed(String path, String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    return send(
+        request(path)
+            .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes))));
   }
 
   /** Whether it answers 200 at all. */

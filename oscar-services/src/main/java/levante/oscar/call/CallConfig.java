@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * Bounds of calls.
  *
- * @param mostWaiting callers that wait for an answer at a time
+ * @param mostWaiting callers that wait for an answer at a time; half of them for one owner's
+ *     services
  * @param longestWait of one of them
  * @param kept how long bodies and answers stay after they were written
  */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import levante.oscar.inbox.AcceptCall;
 import levante.oscar.inbox.AcceptNotification;
 import levante.oscar.inbox.CallPlace;
@@ -23,9 +22,9 @@ public final class CallService {
   private final AcceptNotification acceptNotification;
   private final AcceptCall acceptCall;
   private final AwaitAnswer await;
-  private final Semaphore turns;
+  private final Turns turns;
 
-  /** At most {@code mostWaiting} callers wait at a time. */
+  /** At most {@code mostWaiting} callers wait at a time, half of them for services of one owner. */
   public CallService(
       AcceptNotification acceptNotification,
       AcceptCall acceptCall,
@@ -34,7 +33,7 @@ public final class CallService {
     this.acceptNotification = acceptNotification;
     this.acceptCall = acceptCall;
     this.await = await;
-    this.turns = new Semaphore(mostWaiting);
+    this.turns = new Turns(mostWaiting);
   }
 
   /**
@@ -48,13 +47,13 @@ public final class CallService {
 
   /** Accepts a call and waits for its end, within bounds. Throws what {@link AcceptCall} does. */
   public CallAnswer run(Service service, CallBody body, Optional<String> idempotencyKey) {
-    if (!turns.tryAcquire()) {
+    if (!turns.take(service.owner())) {
       return new CallAnswer.Full(WHEN_FULL);
     }
     try {
       return await.of(accept(service, CallPlace.Kind.RUN, body, idempotencyKey));
     } finally {
-      turns.release();
+      turns.giveBack(service.owner());
     }
   }
 

@@ -1,12 +1,16 @@
 package levante.oscar.fdl;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import levante.kernel.Secret;
 import levante.oscar.storage.StorageAccess;
 
@@ -15,6 +19,18 @@ public final class OscarJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private static final String OWN_STORAGE = "minio.default";
+
+  /** Source: OSCAR 4.1, {@code types.Service}. */
+  private static final Set<String> TEXTS =
+      Set.of(
+          "total_memory",
+          "total_cpu",
+          "delegation",
+          "isolation_level",
+          "interlink_node_name",
+          "visibility");
+
+  private static final Set<String> MAPS_OF_TEXTS = Set.of("annotations", "labels");
 
   private OscarJson() {}
 
@@ -61,8 +77,24 @@ public final class OscarJson {
     home.storage()
         .filter(own -> !named)
         .ifPresent(own -> storages.withObject("/minio").set("default", access(own)));
-    definition.kept().forEach((field, value) -> json.set(field, parse(value)));
+    definition.kept().forEach((field, value) -> json.set(field, typed(field, parse(value))));
     return json.toString();
+  }
+
+  /** Go's decoder takes a text for a text only, and YAML writes many texts like numbers. */
+  private static JsonNode typed(String field, JsonNode value) {
+    if (TEXTS.contains(field)) {
+      return TextNode.valueOf(value.asText());
+    }
+    if (field.equals("rescheduler_threshold")) {
+      return IntNode.valueOf(value.asInt());
+    }
+    if (MAPS_OF_TEXTS.contains(field)) {
+      ObjectNode texts = MAPPER.createObjectNode();
+      value.properties().forEach(one -> texts.put(one.getKey(), one.getValue().asText()));
+      return texts;
+    }
+    return value;
   }
 
   /** A storage as MinIO's provider, with its keys: what a client needs to use it. */
@@ -106,7 +138,7 @@ public final class OscarJson {
             });
   }
 
-  private static com.fasterxml.jackson.databind.JsonNode parse(String json) {
+  private static JsonNode parse(String json) {
     try {
       return MAPPER.readTree(json);
     } catch (JsonProcessingException e) {

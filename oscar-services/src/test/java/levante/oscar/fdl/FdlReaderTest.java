@@ -289,4 +289,15 @@ class FdlReaderTest {
         .contains("http://far:9000")
         .doesNotContain("http://own:9000", "ownkey", "ownsecret", "topsecret");
   }
+
+  @Test
+  void whatGoDecodesAsATextIsRenderedAsOneHoweverYamlWroteIt() {
+    String posted =
+        POSTED.replace(
+            "\"total_cpu\":\"\"",
+            "\"total_cpu\":2,\"labels\":{\"a\":1,\"b\":true},\"rescheduler_threshold\":\"30\"");
+    assertThat(rendered(posted))
+        .contains("\"total_cpu\":\"2\"", "\"labels\":{\"a\":\"1\",\"b\":\"true\"}")
+        .contains("\"rescheduler_threshold\":30");
+  }
 }
