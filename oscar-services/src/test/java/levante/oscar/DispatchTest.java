@@ -66,6 +66,18 @@ class DispatchTest {
   }
 
   @Test
+  void aJobThatItsClusterWillNeverTakeIsADeadLetterWithTheReason() {
+    world.notify(upload("a.txt"));
+    world.runner.refuseStarts("image: Invalid value");
+    world.dispatch();
+    assertThat(only().state()).isEqualTo(JobRun.State.FAILED);
+    assertThat(only().failure().orElseThrow().message()).contains("Invalid value");
+    assertThat(counts().deliveries(Delivery.State.DEAD)).isEqualTo(1);
+    world.dispatch();
+    assertThat(world.jobs()).hasSize(1);
+  }
+
+  @Test
   void aRecordedRunIsForgottenByItsCluster() {
     world.notify(upload("a.txt"));
     world.runner.succeed(started());

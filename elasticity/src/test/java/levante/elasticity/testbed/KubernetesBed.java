@@ -9,13 +9,12 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import levante.kernel.InfraScript;
 
 /**
  * A real Kubernetes control plane with a state and ports of its own, whose nodes are KWOK's: they
@@ -152,37 +151,6 @@ public final class KubernetesBed implements AutoCloseable {
   }
 
   private static void run(String... arguments) {
-    List<String> command = new ArrayList<>(List.of("bash", script().toString()));
-    command.addAll(List.of(arguments));
-    try {
-      Path log = Files.createTempFile("levante-bed-", ".log");
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start();
-      int code = process.waitFor();
-      if (code != 0) {
-        throw new AssertionError(
-            "%s ended with %d: %s"
-                .formatted(command, code, Files.readString(log, StandardCharsets.UTF_8)));
-      }
-      Files.delete(log);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
-  }
-
-  private static Path script() {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path found = at.resolve("src/test/infra/kubernetes/bed.sh");
-      if (Files.exists(found)) {
-        return found;
-      }
-    }
-    throw new AssertionError("no src/test/infra/kubernetes/bed.sh above " + Path.of("."));
+    InfraScript.run("src/test/infra/kubernetes/bed.sh", Map.of(), List.of(arguments));
   }
 }

@@ -51,8 +51,23 @@ final class DispatchActuator implements DispatchDecision.Actions {
   @Override
   public void startAgain(Job job) {
     Duration deadline = config.jobDeadline();
-    JobSpecs.of(job, seenBy(job), deadline)
-        .ifPresent(spec -> runner.start(job.service().cluster(), spec));
+    Optional<JobSpec> spec = JobSpecs.of(job, seenBy(job), deadline);
+    try {
+      spec.ifPresent(one -> runner.start(job.service().cluster(), one));
+    } catch (LevanteException e) {
+      if (e.code().kind() != ErrorCode.Kind.CALLER) {
+        throw e;
+      }
+      refused(job, e.getMessage());
+    }
+  }
+
+  /** What a cluster will never take is told to its owner, and not offered again. */
+  private void refused(Job job, String why) {
+    JobRun.Failure failure = new JobRun.Failure(JobRun.FailureKind.SCRIPT, Optional.empty(), why);
+    for (Delivery delivery : inbox.find(List.of(job.delivery()))) {
+      close(job.failed(failure, job.created()), delivery.dead(Delivery.Blame.SCRIPT, why));
+    }
   }
 
   /** A call's body lies where its service does not listen, its answer where it does not write. */

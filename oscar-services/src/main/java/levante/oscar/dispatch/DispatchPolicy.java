@@ -127,7 +127,7 @@ public final class DispatchPolicy {
     String why = "%s: %s".formatted(failure.kind(), failure.message());
     return switch (failure.kind()) {
       case SCRIPT, OUT_OF_MEMORY, DEADLINE -> next(job, delivery, Delivery.Blame.SCRIPT, why, now);
-      case EVICTED, INFRASTRUCTURE -> next(job, delivery, Delivery.Blame.OTHERS, why, now);
+      case EVICTED, IMAGE, INFRASTRUCTURE -> next(job, delivery, Delivery.Blame.OTHERS, why, now);
       case INPUT_GONE ->
           new DispatchDecision.DeadLetter(job, delivery.in(Delivery.State.GONE, why), why);
       case CANCELLED ->

@@ -47,6 +47,8 @@ public record JobRun(
     DEADLINE,
     /** The input's version is gone or was overwritten before it was staged in. */
     INPUT_GONE,
+    /** The image is not to be had on the node. */
+    IMAGE,
     /** The node was drained or lost. */
     EVICTED,
     /** Storage or the cluster failed; worth a retry. */

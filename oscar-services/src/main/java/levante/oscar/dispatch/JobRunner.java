@@ -9,7 +9,10 @@ import levante.kernel.ClusterId;
  * throws CLUSTER_UNREACHABLE when the cluster does not answer, and CLUSTER_NOT_FOUND.
  */
 public interface JobRunner {
-  /** Gives the cluster a job; a second call under the same name changes nothing. */
+  /**
+   * Gives the cluster a job; a second call under the same name changes nothing. INVALID_REQUEST
+   * when the cluster will never take it.
+   */
   void start(ClusterId cluster, JobSpec job);
 
   /** Every run that the cluster remembers, by name. A failure is never an empty list. */

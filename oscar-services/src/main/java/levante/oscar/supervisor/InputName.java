@@ -15,6 +15,7 @@ final class InputName {
 
   private InputName() {}
 
+  /** The name on any Linux that names files in UTF-8, as every container of ours does. */
   static String of(String key) {
     String[] segments = key.split("/");
     String last = segments.length == 0 ? "" : segments[segments.length - 1];
@@ -22,10 +23,15 @@ final class InputName {
     if (name.isBlank() || name.equals(".") || name.equals("..")) {
       return FALLBACK;
     }
+    return name;
+  }
+
+  /** The name here, where Java may have been started in a locale without unicode. */
+  static String here(String key) {
+    String name = of(key);
     return fits(name) ? name : name.replaceAll("[^ -~]", "_");
   }
 
-  /** A Java that was started in a locale without unicode cannot name every file. */
   private static boolean fits(String name) {
     try {
       return Path.of(name).toString().equals(name);

@@ -22,11 +22,17 @@ public final class MemoryRunner implements JobRunner {
   private final Map<JobName, JobRun> runs = new TreeMap<>();
   private final Map<JobName, JobSpec> specs = new TreeMap<>();
   private final List<JobName> everStarted = new ArrayList<>();
+  private Optional<String> refusal = Optional.empty();
   private Optional<ErrorCode> trouble = Optional.empty();
 
   public MemoryRunner(Clock clock, CrashPoints points) {
     this.clock = clock;
     this.points = points;
+  }
+
+  /** Every job is wrong from now on. */
+  public void refuseStarts(String why) {
+    refusal = Optional.of(why);
   }
 
   public void trouble(ErrorCode code) {
@@ -112,6 +118,10 @@ public final class MemoryRunner implements JobRunner {
   @Override
   public void start(ClusterId cluster, JobSpec job) {
     call("start");
+    refusal.ifPresent(
+        why -> {
+          throw new LevanteException(ErrorCode.INVALID_REQUEST, why);
+        });
     if (!runs.containsKey(job.name())) {
       everStarted.add(job.name());
       specs.put(job.name(), job);

@@ -9,20 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import levante.oscar.supervisor.WorkFolder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Starts scripts, each in a session of its own, with an environment that holds only what it was
  * given, and ends them with all that they started.
  */
 public final class Scripts {
-  private static final Logger log = LoggerFactory.getLogger(Scripts.class);
   private static final String SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin";
-  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /** Under a script's processes the server itself stays quick. */
   private static final String NICENESS = "10";
@@ -68,7 +62,7 @@ public final class Scripts {
   /**
    * Starts the script of a work folder and does not wait.
    *
-   * @param environment what the script is given besides PATH, HOME, TMPDIR and LANG
+   * @param environment what the script is given besides PATH
    * @param user under which it runs; the server's own when absent
    */
   public Process start(ScriptFolder folder, Map<String, String> environment, OptionalInt user)
@@ -104,34 +98,21 @@ public final class Scripts {
   private String enter(ScriptFolder folder, Map<String, String> environment) {
     WorkFolder work = new WorkFolder(folder.work());
     StringBuilder text = new StringBuilder();
-    all(work, environment)
-        .forEach(
-            (name, value) ->
-                text.append("export ").append(name).append('=').append(quoted(value)).append('\n'));
+    environment.forEach(
+        (name, value) ->
+            text.append("export ").append(name).append('=').append(quoted(value)).append('\n'));
+    text.append("export PATH=").append(quoted(path())).append('\n');
     text.append("cd ").append(quoted(work.tmp().toString())).append('\n');
     text.append("unset OLDPWD\nrm -f \"$0\"\n");
     text.append("exec ").append(quoted(work.script().toString())).append('\n');
     return text.toString();
   }
 
-  private Map<String, String> all(WorkFolder work, Map<String, String> environment) {
-    Map<String, String> all = new TreeMap<>();
-    environment.forEach(
-        (name, value) -> {
-          if (VARIABLE.matcher(name).matches()) {
-            all.put(name, value.replace("\0", ""));
-          } else {
-            log.atWarn().addKeyValue("variable", name).log("no shell takes this name, left out");
-          }
-        });
+  private String path() {
     List<String> path = new ArrayList<>();
     toolFolders.forEach(tool -> path.add(tool.toString()));
     path.add(SYSTEM_PATH);
-    all.put("PATH", String.join(":", path));
-    all.put("HOME", work.tmp().toString());
-    all.put("TMPDIR", work.tmp().toString());
-    all.put("LANG", "C.UTF-8");
-    return all;
+    return String.join(":", path);
   }
 
   private static String quoted(String text) {

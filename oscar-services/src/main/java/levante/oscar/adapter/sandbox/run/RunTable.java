@@ -11,6 +11,7 @@ import levante.oscar.dispatch.JobName;
 import levante.oscar.dispatch.JobRun.Failure;
 import levante.oscar.dispatch.JobRun.FailureKind;
 import levante.oscar.dispatch.JobRun.State;
+import levante.oscar.supervisor.JobJson;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -115,7 +116,7 @@ public final class RunTable {
         .bind("cluster", run.cluster().value())
         .bind("name", run.name().value())
         .bind("state", run.state().name())
-        .bind("spec", run.spec().map(RunJson::render))
+        .bind("spec", run.spec().map(JobJson::render))
         .bind("node", run.node())
         .bind("attempt", run.attempt())
         .bind("uid", run.user().isPresent() ? (Integer) run.user().getAsInt() : null)
@@ -124,7 +125,7 @@ public final class RunTable {
         .bind("ending", run.ending().map(failure -> failure.kind().name()))
         .bind("code", run.ending().flatMap(Failure::exitCode))
         .bind("message", run.ending().map(Failure::message))
-        .bind("outputs", RunJson.render(run.outputs()))
+        .bind("outputs", JobJson.render(run.outputs()))
         .bind("created", run.created().toEpochMilli())
         .bind("started", run.started().map(Instant::toEpochMilli))
         .bind("finished", run.finished().map(Instant::toEpochMilli))
@@ -136,14 +137,14 @@ public final class RunTable {
         new ClusterId(row.getString("cluster")),
         new JobName(row.getString("name")),
         State.valueOf(row.getString("state")),
-        Optional.ofNullable(row.getString("spec")).map(RunJson::job),
+        Optional.ofNullable(row.getString("spec")).map(JobJson::job),
         Optional.ofNullable(row.getString("node")),
         row.getInt("attempt"),
         integer(row, "uid").map(OptionalInt::of).orElse(OptionalInt.empty()),
         Optional.ofNullable(row.getString("boot")),
         instant(row, "exited_at"),
         failure(row),
-        RunJson.outputs(row.getString("outputs")),
+        JobJson.outputs(row.getString("outputs")),
         Instant.ofEpochMilli(row.getLong("created_at")),
         instant(row, "started_at"),
         instant(row, "finished_at"),

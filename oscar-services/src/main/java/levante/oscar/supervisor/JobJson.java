@@ -1,4 +1,4 @@
-package levante.oscar.adapter.sandbox.run;
+package levante.oscar.supervisor;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -21,8 +21,11 @@ import levante.kernel.Secret;
 import levante.oscar.dispatch.JobRun.Published;
 import levante.oscar.dispatch.JobSpec;
 
-/** What a run has to keep of its job across a restart, secrets among it: only until it ends. */
-final class RunJson {
+/**
+ * A job and its outputs as JSON, secrets in the clear: for what keeps or runs a job until it ends,
+ * and never for people.
+ */
+public final class JobJson {
   private static final TypeReference<List<Published>> OUTPUTS = new TypeReference<>() {};
   private static final ObjectMapper JSON =
       new ObjectMapper()
@@ -40,29 +43,33 @@ final class RunJson {
                   optional -> optional.isPresent() ? String.valueOf(optional.get()) : "",
                   text -> Optional.of(text).filter(present -> !present.isEmpty())));
 
-  private RunJson() {}
+  private JobJson() {}
 
-  static String render(JobSpec job) {
+  /** All of a job. */
+  public static String render(JobSpec job) {
     return write(job);
   }
 
-  static JobSpec job(String json) {
+  /** What {@link #render(JobSpec)} wrote. */
+  public static JobSpec job(String json) {
     try {
       return JSON.readValue(json, JobSpec.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a run's job does not read back", e);
+      throw new IllegalStateException("a job does not read back", e);
     }
   }
 
-  static String render(List<Published> outputs) {
+  /** Outputs. */
+  public static String render(List<Published> outputs) {
     return write(outputs);
   }
 
-  static List<Published> outputs(String json) {
+  /** What {@link #render(List)} wrote. */
+  public static List<Published> outputs(String json) {
     try {
       return JSON.readValue(json, OUTPUTS);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a run's outputs do not read back", e);
+      throw new IllegalStateException("outputs do not read back", e);
     }
   }
 
@@ -70,7 +77,7 @@ final class RunJson {
     try {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a run does not write", e);
+      throw new IllegalStateException("a job does not write", e);
     }
   }
 

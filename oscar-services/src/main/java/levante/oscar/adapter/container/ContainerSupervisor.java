@@ -1,0 +1,157 @@
+package levante.oscar.adapter.container;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.oscar.adapter.minio.MinioConfig;
+import levante.oscar.adapter.minio.MinioObjectStorages;
+import levante.oscar.dispatch.JobRun.Published;
+import levante.oscar.dispatch.JobSpec;
+import levante.oscar.storage.ObjectStorages;
+import levante.oscar.supervisor.JobJson;
+import levante.oscar.supervisor.JobParts;
+import levante.oscar.supervisor.Supervisor;
+
+/**
+ * The main program of the supervisor's image. {@code stage-in} fills the work folder, {@code
+ * stage-out} uploads what the script has left there, and {@code warm-up} does as much of both as
+ * can be done without a storage, for who makes an archive of the classes. How it ended stands in
+ * the container's termination message: the outputs as JSON, or {@code CODE: sentence}; outputs that
+ * do not fit are the last line of its log.
+ */
+public final class ContainerSupervisor {
+  /** Holds what the jobs of the service share. */
+  public static final String DEFINITION = "job.json";
+
+  /** Names the environment variable with what is the job's own. */
+  public static final String JOB = "LEVANTE_JOB";
+
+  /** Names the environment variable with the seconds for which an absent storage is waited for. */
+  public static final String PATIENCE = "LEVANTE_PATIENCE_S";
+
+  /** The container ended with this when it could not do its work. */
+  static final int FAILED = 1;
+
+  /** Wrong use: no such verb, or no job. */
+  static final int WRONG_USE = 2;
+
+  /** A termination message has at most 4096 bytes. Source: Kubernetes, Container.status. */
+  private static final int MOST_MESSAGE_BYTES = 4000;
+
+  private final ObjectStorages storages;
+  private final Place place;
+  private final Waiting waiting;
+
+  /**
+   * Where things lie in the container.
+   *
+   * @param definition folder of the mounted definition
+   * @param work the work folder
+   * @param message the termination message's file
+   */
+  record Place(Path definition, Path work, Path message) {
+    static final Place OF_POD =
+        new Place(Path.of("/levante-job"), Path.of("/levante"), Path.of("/dev/termination-log"));
+  }
+
+  ContainerSupervisor(ObjectStorages storages, Place place, Waiting waiting) {
+    this.storages = storages;
+    this.place = place;
+    this.waiting = waiting;
+  }
+
+  /** Runs a verb; the environment and the mounted definition tell the job. */
+  public static void main(String[] arguments) {
+    int code;
+    try (MinioObjectStorages storages = new MinioObjectStorages(MinioConfig.DEFAULTS)) {
+      code =
+          new ContainerSupervisor(storages, Place.OF_POD, new Waiting(Clock.systemUTC()))
+              .run(List.of(arguments), System.getenv(), System.out);
+    }
+    System.exit(code);
+  }
+
+  int run(List<String> arguments, Map<String, String> environment, PrintStream out) {
+    if (arguments.equals(List.of("warm-up"))) {
+      WarmUp.with(storages);
+      return 0;
+    }
+    Optional<String> own = Optional.ofNullable(environment.get(JOB));
+    if (arguments.size() != 1 || own.isEmpty()) {
+      out.println("usage: stage-in | stage-out, with a job in " + JOB);
+      return WRONG_USE;
+    }
+    Duration patience = Duration.ofSeconds(Long.parseLong(environment.getOrDefault(PATIENCE, "0")));
+    try {
+      JobSpec job = new JobParts(definition(), own.get()).job();
+      return run(arguments.get(0), job, patience, out);
+    } catch (LevanteException e) {
+      return failed(e.code(), e.getMessage(), out);
+    } catch (RuntimeException e) {
+      e.printStackTrace(out);
+      return failed(ErrorCode.INTERNAL, String.valueOf(e), out);
+    }
+  }
+
+  private int run(String verb, JobSpec job, Duration patience, PrintStream out) {
+    Supervisor supervisor = new Supervisor(storages);
+    switch (verb) {
+      case "stage-in" -> {
+        Path input = insist(() -> supervisor.stageIn(job, place.work()), patience, out);
+        out.println("staged in " + input);
+      }
+      case "stage-out" -> {
+        List<Published> outputs =
+            insist(() -> supervisor.stageOut(job, place.work()), patience, out);
+        String json = JobJson.render(outputs);
+        out.println(json);
+        say(json.length() <= MOST_MESSAGE_BYTES ? json : "");
+      }
+      default -> {
+        out.println("there is no verb " + verb);
+        return WRONG_USE;
+      }
+    }
+    return 0;
+  }
+
+  private <T> T insist(Supplier<T> work, Duration patience, PrintStream out) {
+    return waiting.whileRetryable(
+        work, patience, e -> out.println("tried again soon: " + e.getMessage()));
+  }
+
+  private String definition() {
+    try {
+      return Files.readString(place.definition().resolve(DEFINITION));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int failed(ErrorCode code, String why, PrintStream out) {
+    out.println("%s: %s".formatted(code, why));
+    byte[] message = "%s: %s".formatted(code, why).getBytes(StandardCharsets.UTF_8);
+    int length = Math.min(message.length, MOST_MESSAGE_BYTES);
+    say(new String(message, 0, length, StandardCharsets.UTF_8));
+    return FAILED;
+  }
+
+  private void say(String message) {
+    try {
+      Files.writeString(place.message(), message);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

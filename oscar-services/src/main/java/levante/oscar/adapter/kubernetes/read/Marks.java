@@ -1,0 +1,38 @@
+package levante.oscar.adapter.kubernetes.read;
+
+import java.util.Map;
+
+/** Names of what Levante puts into a cluster for jobs, and of the containers of their pods. */
+public final class Marks {
+  /** What is ours. Source: Kubernetes, recommended labels. */
+  public static final Map<String, String> OURS = Map.of("app.kubernetes.io/managed-by", "levante");
+
+  /**
+   * On all that is made for a cluster of Levante's: its id, since a Kubernetes may serve several of
+   * them, and several Levantes.
+   */
+  public static final String CLUSTER = "levante/cluster";
+
+  /** On a job and its pod: its name. */
+  public static final String JOB = "levante/job";
+
+  /** OSCAR's own label, by which its users look for pods. */
+  public static final String SERVICE = "oscar_service";
+
+  /** On a job: the definition that it uses. */
+  public static final String DEFINITION = "levante/definition";
+
+  /** On a job: why it is being ended, written before anything of it is. */
+  public static final String ENDING = "levante/ending";
+
+  /** The first container. */
+  public static final String STAGE_IN = "stage-in";
+
+  /** The second container, the user's. */
+  public static final String SCRIPT = "script";
+
+  /** The third container. */
+  public static final String STAGE_OUT = "stage-out";
+
+  private Marks() {}
+}

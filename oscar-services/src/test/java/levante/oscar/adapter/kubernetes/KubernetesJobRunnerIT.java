@@ -1,0 +1,159 @@
+package levante.oscar.adapter.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import levante.kernel.Quantity;
+import levante.oscar.adapter.minio.MinioConfig;
+import levante.oscar.adapter.minio.MinioObjectStorages;
+import levante.oscar.dispatch.JobRun;
+import levante.oscar.dispatch.JobRun.FailureKind;
+import levante.oscar.dispatch.JobRunner;
+import levante.oscar.dispatch.JobRunnerContract;
+import levante.oscar.storage.ObjectStorage;
+import levante.oscar.storage.StorageAccess;
+import levante.oscar.testbed.RealCluster;
+import levante.oscar.testbed.RealStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Jobs on a real Kubernetes with a real node, their files in a real MinIO. */
+@Tag("real")
+class KubernetesJobRunnerIT extends JobRunnerContract {
+  private static final KubernetesJobConfig CONFIG =
+      KubernetesJobConfig.DEFAULTS
+          .withSupervisorImage(RealCluster.SUPERVISOR)
+          .withPatience(Duration.ofSeconds(5), Duration.ofSeconds(10));
+
+  private static RealCluster cluster;
+  private static RealStore store;
+  private static MinioObjectStorages storages;
+  private static JobClusters clusters;
+  private static KubernetesJobRunner runner;
+
+  private String image = RealCluster.BUSYBOX;
+
+  @BeforeAll
+  static void start() {
+    cluster = RealCluster.start();
+    cluster.join(1);
+    store = RealStore.start(RealCluster.HERE, Optional.empty(), RealStore.Queue.NONE);
+    storages = new MinioObjectStorages(MinioConfig.DEFAULTS);
+    clusters = new JobClusters(id -> Optional.of(cluster.kubeconfig()), CONFIG, Clock.systemUTC());
+    runner = new KubernetesJobRunner(clusters, CONFIG, Clock.systemUTC());
+  }
+
+  @AfterAll
+  static void stop() {
+    clusters.close();
+    storages.close();
+    store.close();
+    cluster.close();
+  }
+
+  @AfterEach
+  void forgetAll() {
+    for (JobRun run : runner.list(CLUSTER)) {
+      runner.forget(CLUSTER, run.name());
+    }
+  }
+
+  @Override
+  protected JobRunner runner() {
+    return runner;
+  }
+
+  @Override
+  protected void move() {
+    runner.list(CLUSTER);
+  }
+
+  @Override
+  protected ObjectStorage storage() {
+    return storages.open(access());
+  }
+
+  @Override
+  protected StorageAccess access() {
+    return store.access("minio.default");
+  }
+
+  @Override
+  protected String image() {
+    return image;
+  }
+
+  @Override
+  protected List<String> variablesOfThePlace() {
+    return List.of(
+        "HOSTNAME",
+        "KUBERNETES_PORT",
+        "KUBERNETES_PORT_443_TCP",
+        "KUBERNETES_PORT_443_TCP_ADDR",
+        "KUBERNETES_PORT_443_TCP_PORT",
+        "KUBERNETES_PORT_443_TCP_PROTO",
+        "KUBERNETES_SERVICE_HOST",
+        "KUBERNETES_SERVICE_PORT",
+        "KUBERNETES_SERVICE_PORT_HTTPS",
+        "SHLVL");
+  }
+
+  @Test
+  void anImageThatIsNotToBeHadFailsTheRunAsSuch() {
+    image = "nowhere.invalid/none:1";
+    JobRun run = runs("job-image", "#!/bin/sh\n:\n");
+    assertThat(failure(run).kind()).isEqualTo(FailureKind.IMAGE);
+    assertThat(failure(run).message()).contains("nowhere.invalid");
+  }
+
+  @Test
+  void aScriptThatPassesItsMemoryFailsForIt() {
+    runner.start(
+        CLUSTER,
+        job(
+            "job-memory",
+            "#!/bin/sh\necho filling\nx=$(head -c 300000000 /dev/zero | tr '\\0' x)\necho $x | wc\n",
+            Quantity.ofMebibytes(48),
+            Duration.ofSeconds(60)));
+    assertThat(failure(awaitEnd("job-memory")).kind()).isEqualTo(FailureKind.OUT_OF_MEMORY);
+  }
+
+  @Test
+  void aScriptCanNeitherBecomeRootNorReadTheStoragesCredentials() {
+    JobRun run =
+        runs(
+            "job-confined",
+            """
+            #!/bin/sh
+            id -u
+            ls /levante-job /var/run/secrets/kubernetes.io 2>/dev/null
+            env | grep -c levante-secret
+            :
+            """);
+    assertThat(run.state()).as(run.toString()).isEqualTo(JobRun.State.SUCCEEDED);
+    assertThat(runner.log(CLUSTER, run.name())).isEqualTo("65000\n0\n");
+  }
+
+  @Test
+  void aScriptWithoutAFirstLineIsRunByTheShell() {
+    assertThat(runs("job-plain", "echo plain > \"$TMP_OUTPUT_DIR/x\"\n").state())
+        .isEqualTo(JobRun.State.SUCCEEDED);
+    assertThat(resultKeys()).containsExactly("out/x");
+  }
+
+  @Test
+  void moreResultsThanATerminationMessageHoldsAreAllToldOf() {
+    JobRun run =
+        runs(
+            "job-many",
+            "#!/bin/sh\nfor i in $(seq 100); do echo $i > \"$TMP_OUTPUT_DIR/result-$i\"; done\n");
+    assertThat(run.state()).as(run.toString()).isEqualTo(JobRun.State.SUCCEEDED);
+    assertThat(run.outputs()).hasSize(100);
+  }
+}
