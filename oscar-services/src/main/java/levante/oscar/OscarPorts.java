@@ -1,21 +1,28 @@
 package levante.oscar;
 
 import java.util.Objects;
+import levante.oscar.cluster.ClusterCheck;
 import levante.oscar.dispatch.JobRunner;
 import levante.oscar.service.ServiceClusters;
 import levante.oscar.storage.BucketNotifications;
 import levante.oscar.storage.ObjectStorages;
 
-/** The world outside, as this module needs it. */
+/**
+ * The world outside, as this module needs it.
+ *
+ * @param clusters those that Levante raised
+ */
 public record OscarPorts(
     ServiceClusters clusters,
     ObjectStorages storages,
     BucketNotifications notifications,
-    JobRunner runner) {
+    JobRunner runner,
+    ClusterCheck check) {
   public OscarPorts {
     Objects.requireNonNull(clusters, "clusters");
     Objects.requireNonNull(storages, "storages");
     Objects.requireNonNull(notifications, "notifications");
     Objects.requireNonNull(runner, "runner");
+    Objects.requireNonNull(check, "check");
   }
 }

@@ -1,7 +1,7 @@
 package levante.oscar;
 
 import java.time.Clock;
-import javax.sql.DataSource;
+import levante.oscar.adapter.jdbc.JdbcClusterBook;
 import levante.oscar.adapter.jdbc.JdbcInbox;
 import levante.oscar.adapter.jdbc.JdbcJobHistory;
 import levante.oscar.adapter.jdbc.JdbcJobStore;
@@ -13,8 +13,12 @@ import levante.oscar.call.AwaitAnswer;
 import levante.oscar.call.CallConfig;
 import levante.oscar.call.CallService;
 import levante.oscar.call.CallSweep;
+import levante.oscar.cluster.ClusterBook;
+import levante.oscar.cluster.JoinedClusters;
+import levante.oscar.cluster.ManageClusters;
 import levante.oscar.dispatch.DispatchLoop;
 import levante.oscar.dispatch.ForgetCluster;
+import levante.oscar.dispatch.JobRunner;
 import levante.oscar.dispatch.JobStore;
 import levante.oscar.history.FindJobs;
 import levante.oscar.history.JobHistory;
@@ -46,64 +50,76 @@ public record OscarServices(
     RemoveJobs removeJobs,
     FindLineage findLineage,
     ForgetCluster forgetCluster,
+    ManageClusters manageClusters,
     ServiceReconciler serviceReconciler,
     BucketReconciler bucketReconciler,
     CallSweep callSweep,
     DispatchLoop dispatchLoop) {
   /**
-   * Migrates the tables of this module and puts everything together.
+   * Puts everything together.
    *
-   * @param levante Levante's own database
+   * @param database migrated
    * @param key 32 bytes that encrypt secrets in the database
    */
-  public static OscarServices assemble(
-      DataSource levante, OscarPorts ports, byte[] key, Clock clock, OscarConfig config) {
-    return over(OscarDatabase.migrated(levante), ports, key, clock, config);
-  }
-
-  /** Puts everything together over tables that are migrated already. */
   public static OscarServices over(
       OscarDatabase database, OscarPorts ports, byte[] key, Clock clock, OscarConfig config) {
-    ServiceStore services = new JdbcServiceStore(database, new SecretBox(key));
-    JdbcInbox inbox = new JdbcInbox(database);
-    JobStore jobs = new JdbcJobStore(database);
-    ServiceClusters clusters = ports.clusters();
+    Tables tables = Tables.in(database, new SecretBox(key));
+    ServiceStore services = tables.services();
+    ServiceClusters clusters = new JoinedClusters(ports.clusters(), tables.book());
+    ForgetCluster farewell = new ForgetCluster(services, tables.inbox(), tables.jobs(), clock);
     ServiceReconciler reconciler =
         new ServiceReconciler(services, clusters, ports.storages(), ports.notifications());
-    JobHistory history = new JdbcJobHistory(database);
-    DispatchLoop.Services known = new DispatchLoop.Services(services, clusters);
     DispatchLoop.Timing timing = new DispatchLoop.Timing(config.dispatch(), clock);
-    DispatchLoop dispatch = new DispatchLoop(inbox, jobs, known, ports.runner(), timing);
+    DispatchLoop dispatch = tables.dispatch(clusters, ports.runner(), timing);
     AcceptNotification.Intake intake = new AcceptNotification.Intake(config.inbox(), clock);
     AcceptNotification notifications =
-        new AcceptNotification(inbox, services, clusters, ports.storages(), intake);
+        new AcceptNotification(tables.inbox(), services, clusters, ports.storages(), intake);
+    AcceptCall called = new AcceptCall(tables.inbox(), clusters, ports.storages(), clock);
     return new OscarServices(
         new ApplyServices(services, clusters, reconciler, clock),
         new FindServices(services),
         new DeleteService(services, reconciler),
         notifications,
-        calls(database, notifications, ports, clock, config.calls()),
-        new FindJobs(history, ports.runner()),
-        new RemoveJobs(history, dispatch),
+        tables.calls(notifications, called, clock, config.calls()),
+        new FindJobs(tables.history(), ports.runner()),
+        new RemoveJobs(tables.history(), dispatch),
         new FindLineage(new JdbcLineageStore(database)),
-        new ForgetCluster(services, inbox, jobs, clock),
+        farewell,
+        new ManageClusters(tables.book(), clusters, tries(ports), farewell, clock),
         reconciler,
-        new BucketReconciler(inbox, services, clusters, ports.storages(), intake),
-        new CallSweep(inbox, clusters, ports.storages(), clock, config.calls().kept()),
+        new BucketReconciler(tables.inbox(), services, clusters, ports.storages(), intake),
+        new CallSweep(tables.inbox(), clusters, ports.storages(), clock, config.calls().kept()),
         dispatch);
   }
 
-  private static CallService calls(
-      OscarDatabase database,
-      AcceptNotification notifications,
-      OscarPorts ports,
-      Clock clock,
-      CallConfig config) {
-    JdbcInbox inbox = new JdbcInbox(database);
-    return new CallService(
-        notifications,
-        new AcceptCall(inbox, ports.clusters(), ports.storages(), clock),
-        new AwaitAnswer(inbox, new JdbcJobHistory(database), clock, config.longestWait()),
-        config.mostWaiting());
+  private static ManageClusters.Tries tries(OscarPorts ports) {
+    return new ManageClusters.Tries(ports.check(), ports.storages());
+  }
+
+  /** What the module keeps. */
+  private record Tables(
+      ServiceStore services, JdbcInbox inbox, JobStore jobs, JobHistory history, ClusterBook book) {
+    static Tables in(OscarDatabase database, SecretBox box) {
+      return new Tables(
+          new JdbcServiceStore(database, box),
+          new JdbcInbox(database),
+          new JdbcJobStore(database),
+          new JdbcJobHistory(database),
+          new JdbcClusterBook(database, box));
+    }
+
+    DispatchLoop dispatch(ServiceClusters clusters, JobRunner runner, DispatchLoop.Timing timing) {
+      DispatchLoop.Services known = new DispatchLoop.Services(services, clusters);
+      return new DispatchLoop(inbox, jobs, known, runner, timing);
+    }
+
+    CallService calls(
+        AcceptNotification notifications, AcceptCall called, Clock clock, CallConfig config) {
+      return new CallService(
+          notifications,
+          called,
+          new AwaitAnswer(inbox, history, clock, config.longestWait()),
+          config.mostWaiting());
+    }
   }
 }

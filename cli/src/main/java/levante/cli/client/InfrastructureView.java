@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import levante.cli.client.terms.DriftView;
+import levante.cli.client.terms.TermsView;
 
 /** An infrastructure at one moment: {@code GET /api/v1/infrastructures/{id}}. */
 public record InfrastructureView(

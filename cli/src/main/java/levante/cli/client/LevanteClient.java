@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import levante.cli.client.terms.DriftView;
+import levante.cli.client.terms.TermsView;
 
 /**
  * Levante as a client sees it. Every call may be repeated, and is, while the server is away; an
@@ -181,6 +183,11 @@ public final class LevanteClient {
   public ElasticityView elasticity(String infrastructure) {
     return wire.read(
         wire.get(of("elasticity", infrastructure), account.basic()), new TypeReference<>() {});
+  }
+
+  /** Adopted clusters and attached storages. */
+  public ClustersClient clusters() {
+    return new ClustersClient(wire, account);
   }
 
   /** Nodes by hand. */

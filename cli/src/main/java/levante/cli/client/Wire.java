@@ -59,6 +59,22 @@ public final class Wire {
     return send(request(path, authorization).PUT(HttpRequest.BodyPublishers.noBody()));
   }
 
+  /** PUT of a value as JSON; the answer's body. */
+  String put(String path, String authorization, Object value) {
+    return send(
+        request(path, authorization)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(text(value))));
+  }
+
+  private String text(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a value of ours is no JSON", e);
+    }
+  }
+
   /** DELETE; the answer's body. */
   String delete(String path, String authorization) {
     return send(request(path, authorization).DELETE());

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import levante.cli.client.DriftView;
 import levante.cli.client.InfrastructureView;
 import levante.cli.client.LevanteClient;
-import levante.cli.client.TermsView;
+import levante.cli.client.terms.DriftView;
+import levante.cli.client.terms.TermsView;
 import levante.cli.keep.KeepVerb.Said;
 import levante.cli.words.Option;
 import levante.cli.words.Verb;
@@ -65,6 +65,9 @@ public final class KeepVerbs {
   public static Optional<Verb> named(String name) {
     if (name.equals(NodesVerb.NAME)) {
       return Optional.of(new NodesVerb());
+    }
+    if (name.equals(ClustersVerb.NAME)) {
+      return Optional.of(new ClustersVerb());
     }
     return VERBS.stream()
         .filter(verb -> verb.usage().verb().equals(name))

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import levante.cli.client.terms.DriftView;
 import levante.cli.failure.CliFailure;
 import levante.cli.fake.FakeLevante;
 import levante.cli.fake.VirtualTime;

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import levante.kernel.ClusterId;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.kernel.Secret;
 import levante.oscar.OscarConfig;
@@ -37,7 +39,16 @@ public final class World implements ServiceClusters {
   public static final ClusterId CLOUD = new ClusterId("cloud-7f3a2b");
   public static final ClusterId BOBS = new ClusterId("edge-00b0b0");
   private static final List<String> TABLES =
-      List.of("services", "ruled_buckets", "deliveries", "notices", "jobs", "job_logs", "outputs");
+      List.of(
+          "services",
+          "ruled_buckets",
+          "deliveries",
+          "notices",
+          "jobs",
+          "job_logs",
+          "outputs",
+          "adopted_clusters",
+          "attached_storages");
   public static final String INFRASTRUCTURE = "7f3a2b00-0000-4000-8000-000000000000";
 
   public final CrashPoints points;
@@ -49,6 +60,7 @@ public final class World implements ServiceClusters {
   private final List<ServiceCluster> clusters = new ArrayList<>();
   private final OscarConfig config;
   private final OscarDatabase tables;
+  private Optional<ErrorCode> refusal = Optional.empty();
   private OscarServices oscar;
 
   public World() {
@@ -116,7 +128,12 @@ public final class World implements ServiceClusters {
   /** A new process over the same database and the same world outside. */
   public void restart() {
     OscarPorts ports =
-        new OscarPorts(this, access -> storage(access.endpoint().getHost()), rules, runner);
+        new OscarPorts(
+            this,
+            access -> storage(access.endpoint().getHost()),
+            rules,
+            runner,
+            kubeconfig -> check());
     oscar = OscarServices.over(tables, ports, new byte[32], clock, config);
   }
 
@@ -124,6 +141,18 @@ public final class World implements ServiceClusters {
   public List<ServiceCluster> all() {
     points.pass("clusters");
     return List.copyOf(clusters);
+  }
+
+  /** No cluster passes its check any more. */
+  public void refuse(ErrorCode code) {
+    refusal = Optional.of(code);
+  }
+
+  private void check() {
+    refusal.ifPresent(
+        code -> {
+          throw new LevanteException(code, "the check fails");
+        });
   }
 
   public void destroy(ClusterId cluster) {

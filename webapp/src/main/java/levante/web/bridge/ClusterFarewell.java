@@ -1,7 +1,7 @@
 package levante.web.bridge;
 
 import levante.kernel.ClusterId;
-import levante.oscar.dispatch.ForgetCluster;
+import levante.oscar.cluster.ManageClusters;
 import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.Life;
@@ -12,12 +12,12 @@ import levante.provisioner.infrastructure.Life;
  */
 public final class ClusterFarewell {
   private final FindInfrastructures infrastructures;
-  private final ForgetCluster forgetCluster;
+  private final ManageClusters manageClusters;
 
   /** Over the provisioner's infrastructures and the services' own use case. */
-  public ClusterFarewell(FindInfrastructures infrastructures, ForgetCluster forgetCluster) {
+  public ClusterFarewell(FindInfrastructures infrastructures, ManageClusters manageClusters) {
     this.infrastructures = infrastructures;
-    this.forgetCluster = forgetCluster;
+    this.manageClusters = manageClusters;
   }
 
   /** One look at every infrastructure that is on its way out. */
@@ -34,6 +34,6 @@ public final class ClusterFarewell {
   }
 
   private void forget(ClusterId cluster) {
-    forgetCluster.forget(cluster);
+    manageClusters.gone(cluster);
   }
 }

@@ -25,7 +25,6 @@ public final class ProvisionedServiceClusters implements ServiceClusters {
   public List<ServiceCluster> all() {
     return clusters.all().stream()
         .filter(cluster -> cluster.state() != ProvisionedCluster.State.DELETING)
-        .filter(CloudNodeConfigurators::isSandbox)
         .filter(cluster -> cluster.distribution() != Distribution.SLURM)
         .map(ProvisionedServiceClusters::service)
         .toList();

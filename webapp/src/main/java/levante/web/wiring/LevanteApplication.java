@@ -46,6 +46,8 @@ import levante.web.rest.v1.ServiceResource;
 import levante.web.rest.v1.TemplateResource;
 import levante.web.rest.v1.UserResource;
 import levante.web.rest.v1.VersionResource;
+import levante.web.rest.v1.adopt.AdoptedResource;
+import levante.web.rest.v1.adopt.StorageResource;
 import levante.web.rest.v1.edit.EditResource;
 import levante.web.rest.v1.keep.DriftResource;
 import levante.web.rest.v1.keep.KeepResource;
@@ -96,6 +98,8 @@ public class LevanteApplication extends Application {
           HistoryResource.class,
           LineageResource.class,
           HookResource.class,
+          AdoptedResource.class,
+          StorageResource.class,
           UserResource.class);
 
   private static final List<Class<?>> FOREIGN =

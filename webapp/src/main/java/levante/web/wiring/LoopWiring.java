@@ -47,7 +47,7 @@ public class LoopWiring {
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
     Settings.Periods periods = settings.periods();
     ClusterFarewell farewell =
-        new ClusterFarewell(provisioner.findInfrastructures(), oscar.forgetCluster());
+        new ClusterFarewell(provisioner.findInfrastructures(), oscar.manageClusters());
     List<Loop> loops =
         new ArrayList<>(
             List.of(

@@ -18,11 +18,7 @@ import levante.elasticity.adapter.sandbox.SandboxClusters;
 import levante.elasticity.adapter.sandbox.SandboxNodeDrainer;
 import levante.elasticity.decide.ScalingSettings;
 import levante.elasticity.journal.DecisionJournal;
-import levante.oscar.OscarConfig;
-import levante.oscar.OscarPorts;
-import levante.oscar.OscarServices;
 import levante.oscar.adapter.sandbox.SandboxOscar;
-import levante.oscar.storage.ObjectStorages;
 import levante.provisioner.Provisioner;
 import levante.provisioner.adapter.inventory.Inventories;
 import levante.provisioner.adapter.jdbc.ProvisionerDatabase;
@@ -38,7 +34,6 @@ import levante.web.bridge.CloudClusterPorts;
 import levante.web.bridge.CloudNodeConfigurators;
 import levante.web.bridge.ProvisionedElasticClusters;
 import levante.web.bridge.ProvisionedNodeSupply;
-import levante.web.bridge.ProvisionedServiceClusters;
 import levante.web.bridge.SandboxNodeConfigurator;
 import levante.web.bridge.SandboxStorageProvider;
 import levante.web.loop.Doorbell;
@@ -225,26 +220,5 @@ public class ModuleWiring {
   @Singleton
   public DecisionJournal journal(Elasticity elasticity) {
     return elasticity.journal();
-  }
-
-  /** What the services need of others. */
-  @Produces
-  @Singleton
-  public OscarPorts oscarPorts(
-      Provisioner provisioner, ObjectStorages storages, SandboxOscar sandbox) {
-    return new OscarPorts(
-        new ProvisionedServiceClusters(provisioner.findClusters()),
-        storages,
-        sandbox.storage(),
-        sandbox.runner());
-  }
-
-  /** Services. */
-  @Produces
-  @Singleton
-  public OscarServices oscarServices(
-      DataSource levante, OscarPorts ports, FirstStart.Outcome firstStart, Clock clock) {
-    return OscarServices.assemble(
-        levante, ports, firstStart.key().getEncoded(), clock, OscarConfig.DEFAULTS);
   }
 }

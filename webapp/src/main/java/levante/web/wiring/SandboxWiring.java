@@ -16,8 +16,6 @@ import levante.oscar.adapter.minio.MinioObjectStorages;
 import levante.oscar.adapter.sandbox.SandboxJobConfig;
 import levante.oscar.adapter.sandbox.SandboxOscar;
 import levante.oscar.adapter.sandbox.SandboxStorageConfig;
-import levante.oscar.dispatch.JobRunner;
-import levante.oscar.storage.BucketNotifications;
 import levante.oscar.storage.ObjectStorages;
 import levante.provisioner.adapter.inventory.Inventories;
 import levante.provisioner.adapter.inventory.Networks;
@@ -126,7 +124,7 @@ public class SandboxWiring {
   /** Clients of object storages, the sandbox's among them. */
   @Produces
   @Singleton
-  public ObjectStorages storages() {
+  public MinioObjectStorages storages() {
     return new MinioObjectStorages(MinioConfig.DEFAULTS);
   }
 
@@ -177,19 +175,5 @@ public class SandboxWiring {
   @Singleton
   public HookTokens hookTokens(FirstStart.Outcome firstStart) {
     return new HookTokens(firstStart.key());
-  }
-
-  /** Runs jobs as local processes. */
-  @Produces
-  @Singleton
-  public JobRunner runner(SandboxOscar sandbox) {
-    return sandbox.runner();
-  }
-
-  /** The S3 server's rules. */
-  @Produces
-  @Singleton
-  public BucketNotifications notifications(SandboxOscar sandbox) {
-    return sandbox.storage();
   }
 }

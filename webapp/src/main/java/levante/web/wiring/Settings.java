@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import levante.elasticity.adapter.yaml.PolicyChoice;
 import levante.elasticity.policy.PolicySettings;
+import levante.oscar.adapter.kubernetes.KubernetesJobConfig;
 import levante.provisioner.config.CloudSettings;
 import levante.provisioner.install.K3sRecipe;
 import levante.provisioner.install.KubeadmRecipe;
@@ -51,7 +52,8 @@ public record Settings(
     K3sRecipe.Sources k3s,
     KubeadmRecipe.Sources kubernetes,
     Optional<Path> ansiblePlaybook,
-    Scaling scaling) {
+    Scaling scaling,
+    String supervisorImage) {
   /** How clusters are scaled, how many nodes of each may boot at a time, and who hears of it. */
   public record Scaling(PolicySettings policy, int maxBootingNodes, HookSettings hooks) {}
 
@@ -62,10 +64,7 @@ public record Settings(
   public record Periods(
       Duration provisioning, Duration scaling, Duration dispatch, Duration reconciliation) {}
 
-  /**
-   * The sandbox's port (0 takes a free one and keeps it), boot delays, and what its cloud does
-   * wrong.
-   */
+  /** The sandbox's S3 port (0 takes a free one and keeps it), boot delays and cloud's faults. */
   public record SandboxSettings(
       int s3Port, Duration edgeBootDelay, Duration cloudBootDelay, FaultSettings faults) {}
 
@@ -89,6 +88,7 @@ public record Settings(
     HOOKS_SECRET("elasticity.hooks.secret-file", ""),
     DISPATCH_PERIOD("oscar.dispatch-period", "PT0.5S"),
     RECONCILE_PERIOD("oscar.reconcile-period", "PT30S"),
+    SUPERVISOR_IMAGE("oscar.supervisor-image", KubernetesJobConfig.DEFAULTS.supervisorImage()),
     S3_PORT("sandbox.s3-port", "0"),
     EDGE_BOOT_DELAY("sandbox.boot-delay.edge", "PT2S"),
     CLOUD_BOOT_DELAY("sandbox.boot-delay.cloud", "PT3S"),
@@ -150,6 +150,8 @@ public record Settings(
   }
 
   private record Reader(Map<String, String> given) {
+    static final Duration LEAST_PERIOD = Duration.ofMillis(100);
+
     Settings settings() {
       int port = number(Key.HTTP_PORT, 0, 65_535);
       String base = text(Key.BASE_URI);
@@ -159,10 +161,10 @@ public record Settings(
           path(Key.VISION_DIR),
           path(Key.JOBS_ROOT),
           new Periods(
-              period(Key.PROVISIONING_PERIOD),
-              period(Key.SCALING_PERIOD),
-              period(Key.DISPATCH_PERIOD),
-              period(Key.RECONCILE_PERIOD)),
+              duration(Key.PROVISIONING_PERIOD, LEAST_PERIOD),
+              duration(Key.SCALING_PERIOD, LEAST_PERIOD),
+              duration(Key.DISPATCH_PERIOD, LEAST_PERIOD),
+              duration(Key.RECONCILE_PERIOD, LEAST_PERIOD)),
           duration(Key.BOOT_TIMEOUT, Duration.ofSeconds(1)),
           duration(Key.TTL_NOTICE, Duration.ofSeconds(1)),
           new SandboxSettings(
@@ -170,15 +172,14 @@ public record Settings(
               duration(Key.EDGE_BOOT_DELAY, Duration.ZERO),
               duration(Key.CLOUD_BOOT_DELAY, Duration.ZERO),
               new FaultSettings(rate(Key.FAULT_RATE), parsed(Key.FAULT_SEED, Long::parseLong))),
-          new Imports(
-              allowed(),
-              path(Key.IMPORTS_CACHE).orElse(Path.of(text(Key.DATA_DIR)).resolve("imports"))),
+          new Imports(allowed(), path(Key.IMPORTS_CACHE).orElseGet(this::importsCache)),
           new TrustedProxies(listed(Key.TRUSTED_PROXIES)),
           clouds(),
           k3s(),
           kubernetes(),
           path(Key.ANSIBLE_PLAYBOOK),
-          scaling());
+          scaling(),
+          text(Key.SUPERVISOR_IMAGE));
     }
 
     private Scaling scaling() {
@@ -215,11 +216,10 @@ public record Settings(
     }
 
     private static boolean flag(String text) {
-      return switch (text) {
-        case "true" -> true;
-        case "false" -> false;
-        default -> throw new IllegalArgumentException(text);
-      };
+      if (!List.of("true", "false").contains(text)) {
+        throw new IllegalArgumentException(text);
+      }
+      return Boolean.parseBoolean(text);
     }
 
     private String file(Key key) {
@@ -243,6 +243,10 @@ public record Settings(
           .toList();
     }
 
+    private Path importsCache() {
+      return Path.of(text(Key.DATA_DIR)).resolve("imports");
+    }
+
     private ImportPolicy allowed() {
       try {
         return ImportPolicy.allowing(
@@ -259,30 +263,24 @@ public record Settings(
 
     private int number(Key key, int least, int most) {
       int value = parsed(key, Integer::parseInt);
-      if (value < least || value > most) {
-        throw new IllegalArgumentException(
-            "%s is %d, not in %d..%d".formatted(key.path(), value, least, most));
-      }
-      return value;
+      return within(key, value, value >= least && value <= most, least + ".." + most);
     }
 
     private double rate(Key key) {
       double value = parsed(key, Double::parseDouble);
-      if (!(value >= 0 && value <= 0.5)) {
-        throw new IllegalArgumentException("%s is %s, not in 0..0.5".formatted(key.path(), value));
-      }
-      return value;
-    }
-
-    private Duration period(Key key) {
-      return duration(key, Duration.ofMillis(100));
+      return within(key, value, value >= 0 && value <= 0.5, "0..0.5");
     }
 
     private Duration duration(Key key, Duration least) {
       Duration value = parsed(key, Duration::parse);
-      if (value.compareTo(least) < 0 || value.compareTo(Duration.ofDays(1)) > 0) {
+      boolean fits = value.compareTo(least) >= 0 && value.compareTo(Duration.ofDays(1)) <= 0;
+      return within(key, value, fits, least + "..P1D");
+    }
+
+    private static <T> T within(Key key, T value, boolean fits, String bounds) {
+      if (!fits) {
         throw new IllegalArgumentException(
-            "%s is %s, not in %s..P1D".formatted(key.path(), value, least));
+            "%s is %s, not in %s".formatted(key.path(), value, bounds));
       }
       return value;
     }

@@ -45,6 +45,13 @@ class SettingsTest {
   }
 
   @Test
+  void theSupervisorsImageMayHaveAnotherName() {
+    String image = "registry.example/supervisor:1";
+    assertThat(Settings.read(Map.of("levante.oscar.supervisor-image", image)).supervisorImage())
+        .isEqualTo(image);
+  }
+
+  @Test
   void everyKeyIsMapped() {
     Settings settings =
         Settings.read(
@@ -169,7 +176,7 @@ class SettingsTest {
     assertThat(Settings.read(Map.of()).clouds().openStack()).isEmpty();
     assertThat(Settings.read(Map.of()).clouds().ec2()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(38);
+    assertThat(Settings.Key.values()).hasSize(39);
   }
 
   @Test

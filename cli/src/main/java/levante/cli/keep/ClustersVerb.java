@@ -1,0 +1,136 @@
+package levante.cli.keep;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import levante.cli.client.ClustersClient;
+import levante.cli.failure.CliFailure;
+import levante.cli.words.Option;
+import levante.cli.words.Screen;
+import levante.cli.words.Terminal;
+import levante.cli.words.Usage;
+import levante.cli.words.Verb;
+import levante.cli.words.Words;
+
+/** {@code clusters}: takes clusters and storages into use that Levante did not raise. */
+final class ClustersVerb implements Verb {
+  static final String NAME = "clusters";
+
+  private static final String ENDPOINT = "--endpoint";
+  private static final String ACCESS_KEY = "--access-key";
+  private static final String SECRET_FILE = "--secret-key-file";
+  private static final String REGION = "--region";
+  private static final String TARGET = "--target";
+  private static final String UNVERIFIED = "--no-verify";
+
+  @Override
+  public Usage usage() {
+    List<Option> options = new ArrayList<>();
+    options.add(Option.valued(ENDPOINT, "URL", "Of attach: the S3 storage."));
+    options.add(Option.valued(ACCESS_KEY, "KEY", "Of attach: its access key."));
+    options.add(Option.valued(SECRET_FILE, "FILE", "Of attach: holds its secret key."));
+    options.add(Option.valued(REGION, "NAME", "Of attach: its region. Default: us-east-1."));
+    options.add(
+        Option.valued(
+            TARGET,
+            "ARN",
+            "Of attach: the storage's name of the webhook that posts to Levante, such as"
+                + " arn:minio:sqs::levante:webhook. Default: none; new files are found by listing."));
+    options.add(Option.flag(UNVERIFIED, "Of attach: do not verify its certificate."));
+    options.addAll(Reached.OPTIONS);
+    return new Usage(
+        NAME,
+        "list | adopt NAME KUBECONFIG | release ID | attach ID | storage ID | detach ID",
+        "Takes clusters and storages into use that exist already: adopt (a Kubernetes, by its"
+            + " kubeconfig), attach (an S3 storage as a cluster's own), and lets them go again;"
+            + " neither is changed by that.",
+        options,
+        List.of(
+            "0: it is done",
+            "1: the server refused it, or does not answer; the message says why",
+            "2: the command line is wrong, or a file cannot be read"));
+  }
+
+  @Override
+  public int run(Words words, Terminal terminal) {
+    if (words.operands().isEmpty()) {
+      throw Words.wrong(usage(), "it takes a word such as 'list'");
+    }
+    ClustersClient clusters = Reached.by(words).clusters();
+    List<String> lines =
+        switch (words.operands().get(0)) {
+          case "list" -> list(clusters, taking(words, 0));
+          case "adopt" -> adopt(clusters, taking(words, 2));
+          case "release" -> done("released", clusters::release, taking(words, 1));
+          case "attach" -> attach(clusters, words, taking(words, 1).get(0));
+          case "storage" -> told(clusters.storage(taking(words, 1).get(0)));
+          case "detach" -> done("detached its storage", clusters::detach, taking(words, 1));
+          default ->
+              throw Words.wrong(usage(), "there is no '%s'".formatted(words.operands().get(0)));
+        };
+    lines.stream().map(Screen::safe).forEach(terminal.out()::println);
+    return 0;
+  }
+
+  private List<String> taking(Words words, int operands) {
+    List<String> all = words.operands();
+    if (all.size() != operands + 1) {
+      throw Words.wrong(usage(), "'%s' takes %d words more".formatted(all.get(0), operands));
+    }
+    return all.subList(1, all.size());
+  }
+
+  private static List<String> list(ClustersClient clusters, List<String> nothing) {
+    List<String> lines =
+        clusters.adopted().stream()
+            .map(one -> "%s  %s  since %s".formatted(one.id(), one.name(), one.adopted()))
+            .toList();
+    return lines.isEmpty() && nothing.isEmpty() ? List.of("no cluster is adopted") : lines;
+  }
+
+  private static List<String> adopt(ClustersClient clusters, List<String> nameAndFile) {
+    String kubeconfig = read(Path.of(nameAndFile.get(1)), UnaryOperator.identity());
+    return List.of("adopted as " + clusters.adopt(nameAndFile.get(0), kubeconfig).id());
+  }
+
+  private static List<String> done(String what, Consumer<String> call, List<String> cluster) {
+    call.accept(cluster.get(0));
+    return List.of(cluster.get(0) + ": " + what);
+  }
+
+  private List<String> attach(ClustersClient clusters, Words words, String cluster) {
+    ClustersClient.Given given =
+        new ClustersClient.Given(
+            required(words, ENDPOINT),
+            required(words, ACCESS_KEY),
+            read(Path.of(required(words, SECRET_FILE)), String::strip),
+            words.value(REGION),
+            !words.has(UNVERIFIED),
+            words.value(TARGET));
+    return told(clusters.attach(cluster, given));
+  }
+
+  private String required(Words words, String option) {
+    return words.value(option).orElseThrow(() -> Words.wrong(usage(), "'attach' needs " + option));
+  }
+
+  private static List<String> told(ClustersClient.Storage storage) {
+    return List.of(
+        "storage  " + storage.endpoint() + " as " + storage.accessKey(),
+        "target   " + storage.target().orElse("none; new files are found by listing"),
+        "hook     " + storage.hook().url(),
+        "token    " + storage.hook().token());
+  }
+
+  private static String read(Path file, UnaryOperator<String> as) {
+    try {
+      return as.apply(Files.readString(file));
+    } catch (IOException unreadable) {
+      throw new CliFailure(CliFailure.UNREADABLE, "cannot read " + file);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package levante.web.bridge;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import levante.kernel.ClusterId;
+import levante.kernel.Secret;
+import levante.oscar.cluster.AdoptedCluster;
+import levante.oscar.cluster.ClusterBook;
+import levante.oscar.dispatch.JobName;
+import levante.oscar.dispatch.JobRun;
+import levante.oscar.dispatch.JobRunner;
+import levante.oscar.dispatch.JobSpec;
+import levante.provisioner.cluster.FindClusters;
+
+/** Runs jobs of the sandbox's clusters in the sandbox, and of all others on Kubernetes. */
+public final class ClusterJobRunners implements JobRunner {
+  private final FindClusters raised;
+  private final JobRunner sandbox;
+  private final JobRunner real;
+
+  /** A cluster stays on the cloud that it was made on. */
+  private final Map<ClusterId, JobRunner> runners = new ConcurrentHashMap<>();
+
+  /**
+   * Over both kinds.
+   *
+   * @param raised the clusters that Levante raised; of any other, {@code real} knows whether it was
+   *     adopted
+   */
+  public ClusterJobRunners(FindClusters raised, JobRunner sandbox, JobRunner real) {
+    this.raised = raised;
+    this.sandbox = sandbox;
+    this.real = real;
+  }
+
+  /**
+   * How real clusters are reached: adopted ones as their owners said, raised ones as they became.
+   */
+  public record Reach(ClusterBook book, Function<ClusterId, Optional<Secret>> raised) {
+    /** The cluster's kubeconfig; empty as long as it is not known; CLUSTER_NOT_FOUND. */
+    public Optional<Secret> kubeconfig(ClusterId cluster) {
+      Optional<Secret> given =
+          book.adopted().stream()
+              .filter(one -> one.id().equals(cluster))
+              .map(AdoptedCluster::kubeconfig)
+              .findFirst();
+      return given.isPresent() ? given : raised.apply(cluster);
+    }
+  }
+
+  @Override
+  public void start(ClusterId cluster, JobSpec job) {
+    of(cluster).start(cluster, job);
+  }
+
+  @Override
+  public List<JobRun> list(ClusterId cluster) {
+    return of(cluster).list(cluster);
+  }
+
+  @Override
+  public void cancel(ClusterId cluster, JobName job) {
+    of(cluster).cancel(cluster, job);
+  }
+
+  @Override
+  public String log(ClusterId cluster, JobName job) {
+    return of(cluster).log(cluster, job);
+  }
+
+  @Override
+  public void forget(ClusterId cluster, JobName job) {
+    of(cluster).forget(cluster, job);
+  }
+
+  private JobRunner of(ClusterId cluster) {
+    JobRunner known = runners.get(cluster);
+    if (known != null) {
+      return known;
+    }
+    Optional<JobRunner> found =
+        raised.all().stream()
+            .filter(one -> one.id().equals(cluster))
+            .findFirst()
+            .map(one -> CloudNodeConfigurators.isSandbox(one) ? sandbox : real);
+    found.ifPresent(runner -> runners.put(cluster, runner));
+    return found.orElse(real);
+  }
+}

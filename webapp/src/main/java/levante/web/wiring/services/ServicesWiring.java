@@ -1,0 +1,121 @@
+package levante.web.wiring.services;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import javax.sql.DataSource;
+import levante.oscar.OscarConfig;
+import levante.oscar.OscarPorts;
+import levante.oscar.OscarServices;
+import levante.oscar.adapter.jdbc.JdbcClusterBook;
+import levante.oscar.adapter.jdbc.OscarDatabase;
+import levante.oscar.adapter.jdbc.SecretBox;
+import levante.oscar.adapter.kubernetes.JobClusters;
+import levante.oscar.adapter.kubernetes.KubeconfigCheck;
+import levante.oscar.adapter.kubernetes.KubernetesJobConfig;
+import levante.oscar.adapter.kubernetes.KubernetesJobRunner;
+import levante.oscar.adapter.minio.MinioBucketNotifications;
+import levante.oscar.adapter.minio.MinioObjectStorages;
+import levante.oscar.adapter.sandbox.SandboxOscar;
+import levante.oscar.cluster.AttachedNotifications;
+import levante.oscar.cluster.ClusterBook;
+import levante.oscar.dispatch.JobRunner;
+import levante.oscar.storage.BucketNotifications;
+import levante.provisioner.Provisioner;
+import levante.web.bridge.ClusterJobRunners;
+import levante.web.bridge.ProvisionedServiceClusters;
+import levante.web.security.FirstStart;
+import levante.web.wiring.Settings;
+
+/** Services: their clusters of every kind, how jobs run there, and who tells of new files. */
+@ApplicationScoped
+public class ServicesWiring {
+  /** The tables of the services. */
+  @Produces
+  @Singleton
+  public OscarDatabase database(DataSource levante) {
+    return OscarDatabase.migrated(levante);
+  }
+
+  /** Adopted clusters and attached storages. */
+  @Produces
+  @Singleton
+  public ClusterBook book(OscarDatabase database, FirstStart.Outcome firstStart) {
+    return new JdbcClusterBook(database, new SecretBox(firstStart.key().getEncoded()));
+  }
+
+  /** How jobs run on real clusters. */
+  @Produces
+  @Singleton
+  public KubernetesJobConfig jobConfig(Settings settings) {
+    return KubernetesJobConfig.DEFAULTS.withSupervisorImage(settings.supervisorImage());
+  }
+
+  /** The real clusters, adopted and raised, as jobs reach them. */
+  @Produces
+  @Singleton
+  public JobClusters jobClusters(
+      ClusterBook book, Provisioner provisioner, KubernetesJobConfig config, Clock clock) {
+    return new JobClusters(
+        new ClusterJobRunners.Reach(book, provisioner.findKubeconfigs()::of)::kubeconfig,
+        config,
+        clock);
+  }
+
+  /** Ends what is said to clusters. */
+  public void close(@Disposes JobClusters clusters) {
+    clusters.close();
+  }
+
+  /** Runs jobs wherever their cluster is. */
+  @Produces
+  @Singleton
+  public JobRunner runner(
+      SandboxOscar sandbox,
+      JobClusters clusters,
+      KubernetesJobConfig config,
+      Provisioner provisioner,
+      Clock clock) {
+    return new ClusterJobRunners(
+        provisioner.findClusters(),
+        sandbox.runner(),
+        new KubernetesJobRunner(clusters, config, clock));
+  }
+
+  /** The rules of every storage. */
+  @Produces
+  @Singleton
+  public BucketNotifications notifications(
+      SandboxOscar sandbox, ClusterBook book, MinioObjectStorages storages) {
+    return new AttachedNotifications(
+        book, sandbox.storage(), target -> new MinioBucketNotifications(storages, target));
+  }
+
+  /** What the services need of others. */
+  @Produces
+  @Singleton
+  public OscarPorts oscarPorts(
+      Provisioner provisioner,
+      MinioObjectStorages storages,
+      BucketNotifications notifications,
+      JobRunner runner,
+      KubernetesJobConfig config) {
+    return new OscarPorts(
+        new ProvisionedServiceClusters(provisioner.findClusters()),
+        storages,
+        notifications,
+        runner,
+        new KubeconfigCheck(config));
+  }
+
+  /** Services. */
+  @Produces
+  @Singleton
+  public OscarServices oscarServices(
+      OscarDatabase database, OscarPorts ports, FirstStart.Outcome firstStart, Clock clock) {
+    return OscarServices.over(
+        database, ports, firstStart.key().getEncoded(), clock, OscarConfig.DEFAULTS);
+  }
+}

@@ -1,0 +1,2 @@
+/** Puts the services on stored files together. */
+package levante.web.wiring.services;
