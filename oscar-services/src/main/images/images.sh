@@ -14,12 +14,13 @@ mkdir -p "$OUT"
 exec 9>"$OUT/lock"; flock 9
 W=$(mktemp -d -p "$OUT"); trap 'rm -rf "$W"' EXIT
 
+# libc-bin has the locale C.UTF-8, without which Java can neither read nor name what is not ASCII.
 base() { # what scripts of services can count on: a shell, coreutils and the C++ that the models' runtime wants
   local stamp; stamp=$( { cat "$HERE/images.sh"; cat "$JDK/release"; } | sha256sum)
   [[ $(cat "$OUT/base.stamp" 2>/dev/null) == "$stamp" ]] && return
   local sources=/etc/apt/sources.list.d/debian.sources; [[ -f $sources ]] || sources=/etc/apt/sources.list
   mmdebstrap --quiet --variant=extract --mode=root --aptopt='Acquire::Check-Valid-Until "false"' \
-    --include=base-files,dash,coreutils,sed,grep,findutils,gawk,libc6,libgcc-s1,libstdc++6,zlib1g,libjpeg62-turbo,liblcms2-2 bookworm "$W/base" "$sources" >&2
+    --include=base-files,dash,coreutils,sed,grep,findutils,gawk,libc6,libc-bin,libgcc-s1,libstdc++6,zlib1g,libjpeg62-turbo,liblcms2-2 bookworm "$W/base" "$sources" >&2
   rm -rf "$W"/base/usr/share/{doc,man,locale,info,perl5,i18n} "$W"/base/var/{cache,lib/apt} "$W"/base/usr/lib/x86_64-linux-gnu/gconv
   ln -sf dash "$W/base/bin/sh"; mkdir -p "$W/base/tmp" "$W/base/proc" "$W/base/opt"; chmod 1777 "$W/base/tmp"
   printf 'root:x:0:0:root:/root:/bin/sh\njob:x:65000:65000:job:/tmp:/bin/sh\n' >"$W/base/etc/passwd"

@@ -3,6 +3,7 @@
 #   store.sh up FOLDER [OWNER] [ADDRESS]   starts one whose state is in FOLDER, on ADDRESS (127.0.0.1) and a free port of its own; the last line
 #                                          printed is its endpoint. When the process OWNER ends it is taken down. Builds it first where needed.
 #   store.sh kill FOLDER      kills it (-9)      store.sh again FOLDER     starts it again, on the same port and data
+#   store.sh tell FOLDER      starts a killed one again whose events are posted as the variables say from now on
 #   store.sh down FOLDER      kills it and removes FOLDER
 # Its user is levante / levante-secret. LEVANTE_S3_WEBHOOK and LEVANTE_S3_TOKEN name where its one target (arn:minio:sqs::levante:webhook) posts to;
 # LEVANTE_S3_QUEUE=0 turns its queue on disk off.
@@ -10,7 +11,7 @@ set -euo pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
 CACHE=${LEVANTE_CACHE:-${HOME:-/root}/.cache/levante}/objectstore
 VERB=${1:-}; RUN=${2:-}
-[[ $VERB && $RUN ]] || { sed -n '2,9p' "$0" >&2; exit 2; }
+[[ $VERB && $RUN ]] || { sed -n '2,10p' "$0" >&2; exit 2; }
 BIN=$CACHE/bin/minio
 VERSION=v0.0.0-20260212201848-7aac2a2c5b7c # the last commit; the repository is archived
 
@@ -47,6 +48,8 @@ start() {
   echo "store.sh: MinIO is not ready after 30 s" >&2; tail -n 10 "$RUN/log" >&2; exit 1
 }
 
+webhook() { printf 'WEBHOOK=%q\nTOKEN=%q\nQUEUE=%q\n' "${LEVANTE_S3_WEBHOOK:-}" "${LEVANTE_S3_TOKEN:-}" "${LEVANTE_S3_QUEUE:-1}" >"$RUN/webhook"; }
+
 case $VERB in
   build) build ;;
   up)
@@ -54,13 +57,14 @@ case $VERB in
     mkdir -p "$RUN"/{data,queue,config}; chmod 700 "$RUN"
     address=${4:-127.0.0.1}:$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
     echo "$address" >"$RUN/address"; echo "http://$address" >"$RUN/endpoint"
-    printf 'WEBHOOK=%q\nTOKEN=%q\nQUEUE=%q\n' "${LEVANTE_S3_WEBHOOK:-}" "${LEVANTE_S3_TOKEN:-}" "${LEVANTE_S3_QUEUE:-1}" >"$RUN/webhook"
+    webhook
     start
     if [[ ${3:-} ]]; then
       setsid nohup bash -c 'while kill -0 "$1" 2>/dev/null; do sleep 1; done; exec bash "$2" down "$3"' - "$3" "$HERE/store.sh" "$RUN" >/dev/null 2>&1 </dev/null &
     fi
     cat "$RUN/endpoint" ;;
   kill) kill_now ;;
+  tell) webhook; start ;;
   again) if ! alive; then start; fi ;;
   down) kill_now; rm -rf "$RUN" ;;
   *) echo "store.sh: there is no verb '$VERB'" >&2; exit 2 ;;

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import levante.kernel.InfraScript;
+import levante.kernel.testbed.InfraScript;
 
 /**
  * A real Kubernetes control plane with a state and ports of its own, whose nodes are KWOK's: they

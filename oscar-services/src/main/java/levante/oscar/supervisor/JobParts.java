@@ -1,7 +1,9 @@
 package levante.oscar.supervisor;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -16,7 +18,10 @@ import levante.oscar.dispatch.JobSpec;
  * @param own JSON: name, input object and event
  */
 public record JobParts(String shared, String own) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** ASCII only: it travels through an environment, which knows no encoding. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   private static final List<String> OF_INPUT = List.of("object", "event");
   private static final String NAME = "name";
   private static final String INPUT = "input";
@@ -31,7 +36,7 @@ public record JobParts(String shared, String own) {
     }
     shared.putObject("variables");
     shared.putObject("secrets");
-    return new JobParts(shared.toString(), own.toString());
+    return new JobParts(write(shared), write(own));
   }
 
   /** The job, without its script's variables and secrets. */
@@ -47,6 +52,14 @@ public record JobParts(String shared, String own) {
 
   private static ObjectNode input(ObjectNode job) {
     return (ObjectNode) job.get(INPUT);
+  }
+
+  private static String write(JsonNode json) {
+    try {
+      return JSON.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a job's part does not write", e);
+    }
   }
 
   private static ObjectNode read(String json) {

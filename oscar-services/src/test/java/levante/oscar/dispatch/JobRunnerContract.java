@@ -200,6 +200,30 @@ public abstract class JobRunnerContract {
   }
 
   @Test
+  void anInputWhoseNameIsNotAsciiIsStagedInUnderItsName() throws Exception {
+    JobSpec plain = job("job-name", "#!/bin/sh\ncp \"$INPUT_FILE_PATH\" \"$TMP_OUTPUT_DIR/\"\n");
+    StoredObject input = put("in/$(b) é 日本.txt", "ü");
+    runner()
+        .start(
+            CLUSTER,
+            new JobSpec(
+                plain.name(),
+                plain.service(),
+                plain.image(),
+                plain.script(),
+                plain.cpu(),
+                plain.memory(),
+                plain.variables(),
+                plain.secrets(),
+                plain.deadline(),
+                new JobSpec.Input(plain.input().storage(), input, plain.input().event()),
+                plain.outputs()));
+    JobRun run = awaitEnd("job-name");
+    assertThat(run.state()).as(run.toString()).isEqualTo(State.SUCCEEDED);
+    assertThat(result("out/$(b) é 日本.txt")).isEqualTo("ü");
+  }
+
+  @Test
   void aFailingScriptFailsItsRunAndPublishesNothing() {
     JobRun run =
         runs(

@@ -136,6 +136,7 @@ class JobManifestTest {
   @Test
   void theSupervisorGetsTheWholeJobButTheScriptsEnvironment() {
     JobSpec job = job("work-1", "#!/bin/sh", "in/ü\n\u0001");
+    assertThat(JobParts.of(job).own()).matches("\\p{ASCII}*");
     JobSpec read = JobParts.of(job).job();
     assertThat(read.name()).isEqualTo(job.name());
     assertThat(read.input()).isEqualTo(job.input());

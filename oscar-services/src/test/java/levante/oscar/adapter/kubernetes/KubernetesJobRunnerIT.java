@@ -2,11 +2,16 @@ package levante.oscar.adapter.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import levante.kernel.Quantity;
+import levante.kernel.Secret;
+import levante.kernel.testbed.RealCluster;
+import levante.kernel.testbed.RealStore;
 import levante.oscar.adapter.minio.MinioConfig;
 import levante.oscar.adapter.minio.MinioObjectStorages;
 import levante.oscar.dispatch.JobRun;
@@ -15,8 +20,6 @@ import levante.oscar.dispatch.JobRunner;
 import levante.oscar.dispatch.JobRunnerContract;
 import levante.oscar.storage.ObjectStorage;
 import levante.oscar.storage.StorageAccess;
-import levante.oscar.testbed.RealCluster;
-import levante.oscar.testbed.RealStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,12 +43,13 @@ class KubernetesJobRunnerIT extends JobRunnerContract {
   private String image = RealCluster.BUSYBOX;
 
   @BeforeAll
-  static void start() {
-    cluster = RealCluster.start();
+  static void start() throws IOException {
+    cluster = RealCluster.start(RealCluster.Images.SUPERVISOR);
     cluster.join(1);
-    store = RealStore.start(RealCluster.HERE, Optional.empty(), RealStore.Queue.NONE);
+    store = RealStore.start(RealCluster.HERE);
     storages = new MinioObjectStorages(MinioConfig.DEFAULTS);
-    clusters = new JobClusters(id -> Optional.of(cluster.kubeconfig()), CONFIG, Clock.systemUTC());
+    Secret kubeconfig = Secret.of(Files.readString(cluster.kubeconfig()));
+    clusters = new JobClusters(id -> Optional.of(kubeconfig), CONFIG, Clock.systemUTC());
     runner = new KubernetesJobRunner(clusters, CONFIG, Clock.systemUTC());
   }
 
@@ -81,7 +85,13 @@ class KubernetesJobRunnerIT extends JobRunnerContract {
 
   @Override
   protected StorageAccess access() {
-    return store.access("minio.default");
+    return new StorageAccess(
+        "minio.default",
+        store.endpoint(),
+        RealStore.ACCESS_KEY,
+        Secret.of(RealStore.SECRET_KEY),
+        "us-east-1",
+        StorageAccess.Tls.VERIFIED);
   }
 
   @Override

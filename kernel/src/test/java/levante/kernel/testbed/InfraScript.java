@@ -1,4 +1,4 @@
-package levante.kernel;
+package levante.kernel.testbed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package levante.oscar.testbed;
+package levante.kernel.testbed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,16 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import levante.kernel.InfraScript;
-import levante.kernel.Secret;
-import levante.oscar.storage.StorageAccess;
 
 /** A real MinIO with a state and a port of its own. Ends with this process at the latest. */
 public final class RealStore implements AutoCloseable {
   /** The name of the one target that its rules can have. */
   public static final String ARN = "arn:minio:sqs::levante:webhook";
+
+  /** Its root's access key. */
+  public static final String ACCESS_KEY = "levante";
+
+  /** Its root's secret key. */
+  public static final String SECRET_KEY = "levante-secret";
 
   private static final String STORE = "src/test/infra/objectstore/store.sh";
 
@@ -44,37 +45,42 @@ public final class RealStore implements AutoCloseable {
    * A new one.
    *
    * @param address it listens on
-   * @param webhook takes its events
    */
-  public static RealStore start(String address, Optional<URI> webhook, Queue queue) {
+  public static RealStore start(String address) {
     try {
       Path folder = Files.createTempDirectory("levante-store-").resolve("store");
-      Map<String, String> environment = new TreeMap<>();
-      webhook.ifPresent(to -> environment.put("LEVANTE_S3_WEBHOOK", to.toString()));
-      environment.put("LEVANTE_S3_QUEUE", queue.setting);
       String owner = String.valueOf(ProcessHandle.current().pid());
       String endpoint =
-          InfraScript.run(STORE, environment, List.of("up", folder.toString(), owner, address));
+          InfraScript.run(STORE, Map.of(), List.of("up", folder.toString(), owner, address));
       return new RealStore(folder, URI.create(endpoint));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Its root's access. */
-  public StorageAccess access(String id) {
-    return new StorageAccess(
-        id,
-        endpoint,
-        "levante",
-        Secret.of("levante-secret"),
-        "us-east-1",
-        StorageAccess.Tls.VERIFIED);
+  /** Where its S3 answers. */
+  public URI endpoint() {
+    return endpoint;
   }
 
   /** Kills it. */
   public void kill() {
     InfraScript.run(STORE, Map.of(), List.of("kill", folder.toString()));
+  }
+
+  /** Starts it anew, where it was; from now on its events are posted there. */
+  public void tells(URI webhook, String token, Queue queue) {
+    kill();
+    InfraScript.run(
+        STORE,
+        Map.of(
+            "LEVANTE_S3_WEBHOOK",
+            webhook.toString(),
+            "LEVANTE_S3_TOKEN",
+            token,
+            "LEVANTE_S3_QUEUE",
+            queue.setting),
+        List.of("tell", folder.toString()));
   }
 
   /** Starts it again, where it was. */

@@ -1,4 +1,4 @@
-package levante.oscar.testbed;
+package levante.kernel.testbed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import levante.kernel.InfraScript;
-import levante.kernel.Secret;
 
 /**
  * A real Kubernetes with real nodes, which run containers: the control plane of the test bed, and a
@@ -28,18 +26,24 @@ public final class RealCluster implements AutoCloseable {
   private static final String BED = "src/test/infra/kubernetes/bed.sh";
 
   private final Path folder;
-  private final Path supervisor;
+  private final List<Path> images;
 
-  private RealCluster(Path folder, Path supervisor) {
+  private RealCluster(Path folder, List<Path> images) {
     this.folder = folder;
-    this.supervisor = supervisor;
+    this.images = List.copyOf(images);
+  }
+
+  /** Which images its nodes have besides the shell's. */
+  public enum Images {
+    SUPERVISOR,
+    SUPERVISOR_AND_VISION
   }
 
   /** A new one, without nodes. */
-  public static RealCluster start() {
+  public static RealCluster start(Images wanted) {
     try {
       Path folder = Files.createTempDirectory("levante-bed-").resolve("bed");
-      RealCluster cluster = new RealCluster(folder, supervisorImage());
+      RealCluster cluster = new RealCluster(folder, images(wanted));
       InfraScript.run(
           BED,
           Map.of("LEVANTE_BED_REAL", "1"),
@@ -50,31 +54,29 @@ public final class RealCluster implements AutoCloseable {
     }
   }
 
-  /** As {@code ./levante images} makes it, from what this build has packed. */
-  private static Path supervisorImage() {
+  /** As {@code ./levante images} makes them, from what this build has packed. */
+  private static List<Path> images(Images wanted) {
     Path out = InfraScript.find("oscar-services/target").resolve("images");
+    boolean vision = wanted == Images.SUPERVISOR_AND_VISION;
     InfraScript.run(
         "oscar-services/src/main/images/images.sh",
         Map.of(),
         List.of(
             out.toString(),
-            "none",
+            vision ? InfraScript.find("inference/target/vision").toString() : "none",
             InfraScript.find("oscar-services/target/supervisor").toString()));
-    return out.resolve("levante-supervisor.tar");
+    List<Path> images = new ArrayList<>(List.of(out.resolve("levante-supervisor.tar")));
+    if (vision) {
+      images.add(out.resolve("levante-vision.tar"));
+    }
+    return images;
   }
 
-  /**
-   * Node {@code node<number>} joins and is Ready.
-   *
-   * @param images that it has besides the two that every node has, as OCI archives
-   */
-  public void join(int number, Path... images) {
+  /** Node {@code node<number>} joins and is Ready; 1 to 9. */
+  public void join(int number) {
     List<String> arguments =
-        new ArrayList<>(
-            List.of("join", folder.toString(), Integer.toString(number), supervisor.toString()));
-    for (Path image : images) {
-      arguments.add(image.toString());
-    }
+        new ArrayList<>(List.of("join", folder.toString(), Integer.toString(number)));
+    images.forEach(image -> arguments.add(image.toString()));
     InfraScript.run(BED, Map.of(), arguments);
   }
 
@@ -94,12 +96,8 @@ public final class RealCluster implements AutoCloseable {
   }
 
   /** The administrator's kubeconfig. */
-  public Secret kubeconfig() {
-    try {
-      return Secret.of(Files.readString(folder.resolve("admin.kubeconfig")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public Path kubeconfig() {
+    return folder.resolve("admin.kubeconfig");
   }
 
   @Override
