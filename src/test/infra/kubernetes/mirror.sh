@@ -8,7 +8,7 @@ exec 9>"$OUT/lock"; flock 9
 "$HERE/build.sh" "$OUT/build" >&2
 BIN=$OUT/build/bin
 version=$(cat "$OUT/build/version")
-stamp=$(cat "$BIN"/../stamps/* "$HERE"/mirror.sh "$HERE"/mkimage.sh "$HERE"/network* | sha256sum)
+stamp=$(cat "$BIN"/../stamps/* "$HERE"/mirror.sh "$HERE"/../../../../oscar-services/src/main/images/mkimage.sh "$HERE"/network* | sha256sum)
 if [ "$(cat "$OUT/mirror/stamp" 2>/dev/null)" = "$stamp" ]; then echo "$OUT/mirror"; exit; fi
 
 W=$(mktemp -d -p "$OUT"); trap 'rm -rf "$W"' EXIT
@@ -27,7 +27,7 @@ for name in iptables iptables-save iptables-restore ip6tables ip6tables-save ip6
 ln -sf dash "$W/tools/bin/sh"; mkdir -p "$W/tools/tmp"
 
 image() { # FILE ROOT NAME ENTRYPOINT
-  "$HERE/mkimage.sh" "$2" "$3" "$D/$1.tar" "$4"
+  "$HERE/../../../../oscar-services/src/main/images/mkimage.sh" "$2" "$3" "$D/$1.tar" "$4"
   (cd "$D" && sha256sum "$1.tar" >>images.sha256)
 }
 names=$("$BIN/kubeadm" config images list --kubernetes-version "$version" 2>/dev/null)

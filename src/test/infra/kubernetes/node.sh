@@ -22,10 +22,10 @@ prepare() {
   mkdir -p "$IMAGES"
   if [[ ! -s $IMAGES/busybox.tar || ! -s $IMAGES/pause.tar ]]; then
     t=$(mktemp -d -p "$CACHE"); mkdir -p "$t/pause" "$t"/busybox/{bin,tmp,etc,root,usr/bin}; chmod 1777 "$t/busybox/tmp"
-    cp "$BIN/pause" "$t/pause/"; "$HERE/mkimage.sh" "$t/pause" registry.k8s.io/pause:3.10 "$IMAGES/pause.tar" '["/pause"]'
+    cp "$BIN/pause" "$t/pause/"; "$HERE/../../../../oscar-services/src/main/images/mkimage.sh" "$t/pause" registry.k8s.io/pause:3.10 "$IMAGES/pause.tar" '["/pause"]'
     cp /bin/busybox "$t/busybox/bin/"; for p in $(/bin/busybox --list); do [[ $p == busybox ]] || ln -s busybox "$t/busybox/bin/$p"; done
     echo 'root:x:0:0:root:/root:/bin/sh' >"$t/busybox/etc/passwd"; echo 'root:x:0:' >"$t/busybox/etc/group"
-    "$HERE/mkimage.sh" "$t/busybox" docker.io/library/busybox:1 "$IMAGES/busybox.tar" null '["sh"]'; rm -rf "$t"
+    "$HERE/../../../../oscar-services/src/main/images/mkimage.sh" "$t/busybox" docker.io/library/busybox:1 "$IMAGES/busybox.tar" null '["sh"]'; rm -rf "$t"
   fi
   ip link show $BRIDGE >/dev/null 2>&1 || ip link add $BRIDGE type bridge
   ip addr replace $NET.1/24 dev $BRIDGE; ip link set $BRIDGE up

@@ -11,18 +11,21 @@ import levante.oscar.storage.ObjectStorages;
  * The world outside, as this module needs it.
  *
  * @param clusters those that Levante raised
+ * @param news called at once when there is something new to dispatch
  */
 public record OscarPorts(
     ServiceClusters clusters,
     ObjectStorages storages,
     BucketNotifications notifications,
     JobRunner runner,
-    ClusterCheck check) {
+    ClusterCheck check,
+    Runnable news) {
   public OscarPorts {
     Objects.requireNonNull(clusters, "clusters");
     Objects.requireNonNull(storages, "storages");
     Objects.requireNonNull(notifications, "notifications");
     Objects.requireNonNull(runner, "runner");
     Objects.requireNonNull(check, "check");
+    Objects.requireNonNull(news, "news");
   }
 }

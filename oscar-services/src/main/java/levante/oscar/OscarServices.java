@@ -26,6 +26,8 @@ import levante.oscar.history.RemoveJobs;
 import levante.oscar.inbox.AcceptCall;
 import levante.oscar.inbox.AcceptNotification;
 import levante.oscar.inbox.BucketReconciler;
+import levante.oscar.inbox.Inbox;
+import levante.oscar.inbox.WakingInbox;
 import levante.oscar.lineage.FindLineage;
 import levante.oscar.service.ApplyServices;
 import levante.oscar.service.DeleteService;
@@ -63,7 +65,7 @@ public record OscarServices(
    */
   public static OscarServices over(
       OscarDatabase database, OscarPorts ports, byte[] key, Clock clock, OscarConfig config) {
-    Tables tables = Tables.in(database, new SecretBox(key));
+    Tables tables = Tables.in(database, new SecretBox(key), ports.news());
     ServiceStore services = tables.services();
     ServiceClusters clusters = new JoinedClusters(ports.clusters(), tables.book());
     ForgetCluster farewell = new ForgetCluster(services, tables.inbox(), tables.jobs(), clock);
@@ -98,11 +100,11 @@ public record OscarServices(
 
   /** What the module keeps. */
   private record Tables(
-      ServiceStore services, JdbcInbox inbox, JobStore jobs, JobHistory history, ClusterBook book) {
-    static Tables in(OscarDatabase database, SecretBox box) {
+      ServiceStore services, Inbox inbox, JobStore jobs, JobHistory history, ClusterBook book) {
+    static Tables in(OscarDatabase database, SecretBox box, Runnable news) {
       return new Tables(
           new JdbcServiceStore(database, box),
-          new JdbcInbox(database),
+          new WakingInbox(new JdbcInbox(database), news),
           new JdbcJobStore(database),
           new JdbcJobHistory(database),
           new JdbcClusterBook(database, box));

@@ -39,6 +39,17 @@ class InboxTest {
   }
 
   @Test
+  void whatIsNewIsSaidAtOnceAndWhatIsKnownIsNot() {
+    StoredObject object = world.storage(World.EDGE).put("work", "in/told.txt", "content");
+    int before = world.news.get();
+    world.notify(object);
+    assertThat(world.news.get()).isEqualTo(before + 1);
+    world.notify(object);
+    world.oscar().bucketReconciler().tick();
+    assertThat(world.news.get()).isEqualTo(before + 1);
+  }
+
+  @Test
   void theSameObjectDeliveredTwiceRunsOneJob() {
     StoredObject object = put("in/a.txt", "a");
     assertThat(world.notify(object)).isEqualTo(1);

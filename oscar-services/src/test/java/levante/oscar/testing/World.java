@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
@@ -60,6 +61,7 @@ public final class World implements ServiceClusters {
   private final List<ServiceCluster> clusters = new ArrayList<>();
   private final OscarConfig config;
   private final OscarDatabase tables;
+  public final AtomicInteger news = new AtomicInteger();
   private Optional<ErrorCode> refusal = Optional.empty();
   private OscarServices oscar;
 
@@ -133,7 +135,8 @@ public final class World implements ServiceClusters {
             access -> storage(access.endpoint().getHost()),
             rules,
             runner,
-            kubeconfig -> check());
+            kubeconfig -> check(),
+            news::incrementAndGet);
     oscar = OscarServices.over(tables, ports, new byte[32], clock, config);
   }
 

@@ -14,6 +14,7 @@ import levante.oscar.OscarServices;
 import levante.oscar.adapter.sandbox.SandboxOscar;
 import levante.provisioner.Provisioner;
 import levante.web.bridge.ClusterFarewell;
+import levante.web.loop.Arrivals;
 import levante.web.loop.Doorbell;
 import levante.web.loop.Loop;
 import levante.web.loop.LoopScheduler;
@@ -25,6 +26,7 @@ public class LoopWiring {
   /** The sandbox's own clockwork: jobs as processes, and pods that look for a node. */
   private static final Duration SANDBOX_PERIOD = Duration.ofMillis(200);
 
+  private static final String DISPATCH = "dispatch";
   private static final String PROVISIONING = "provisioning";
   private static final String SCALING = "scaling";
   private static final Duration UNRESOLVED_PERIOD = Duration.ofSeconds(5);
@@ -35,6 +37,7 @@ public class LoopWiring {
   @Inject private Provisioner provisioner;
   @Inject private Elasticity elasticity;
   @Inject private OscarServices oscar;
+  @Inject private Arrivals arrivals;
   @Inject private SandboxOscar sandbox;
   @Inject private SandboxClusters clusters;
 
@@ -53,7 +56,7 @@ public class LoopWiring {
             List.of(
                 new Loop(PROVISIONING, periods.provisioning(), this::provision),
                 new Loop(SCALING, periods.scaling(), elasticity.loop()::tick),
-                new Loop("dispatch", periods.dispatch(), oscar.dispatchLoop()::tick),
+                new Loop(DISPATCH, periods.dispatch(), oscar.dispatchLoop()::tick),
                 new Loop("unresolved", UNRESOLVED_PERIOD, oscar.acceptNotification()::tick),
                 new Loop("buckets", periods.reconciliation(), oscar.bucketReconciler()::tick),
                 new Loop("services", periods.reconciliation(), oscar.serviceReconciler()::tick),
@@ -64,6 +67,7 @@ public class LoopWiring {
     hooks.loop().ifPresent(one -> loops.add(new Loop("hooks", HOOK_PERIOD, one::tick)));
     scheduler = LoopScheduler.start(loops);
     doorbell.connect(() -> scheduler.wake(PROVISIONING));
+    arrivals.connect(() -> scheduler.wake(DISPATCH));
     real.news().connect(() -> scheduler.wake(SCALING));
   }
 

@@ -26,6 +26,7 @@ import levante.oscar.storage.BucketNotifications;
 import levante.provisioner.Provisioner;
 import levante.web.bridge.ClusterJobRunners;
 import levante.web.bridge.ProvisionedServiceClusters;
+import levante.web.loop.Arrivals;
 import levante.web.security.FirstStart;
 import levante.web.wiring.Settings;
 
@@ -93,6 +94,23 @@ public class ServicesWiring {
         book, sandbox.storage(), target -> new MinioBucketNotifications(storages, target));
   }
 
+  /** Rings when there is something to dispatch. */
+  @Produces
+  @Singleton
+  public Arrivals arrivals() {
+    return new Arrivals();
+  }
+
+  /** How the services' clusters are tried, and who hears that there is something to do. */
+  public record Around(KubeconfigCheck check, Arrivals arrivals) {}
+
+  /** These, joined. */
+  @Produces
+  @Singleton
+  public Around around(KubernetesJobConfig config, Arrivals arrivals) {
+    return new Around(new KubeconfigCheck(config), arrivals);
+  }
+
   /** What the services need of others. */
   @Produces
   @Singleton
@@ -101,13 +119,14 @@ public class ServicesWiring {
       MinioObjectStorages storages,
       BucketNotifications notifications,
       JobRunner runner,
-      KubernetesJobConfig config) {
+      Around around) {
     return new OscarPorts(
         new ProvisionedServiceClusters(provisioner.findClusters()),
         storages,
         notifications,
         runner,
-        new KubeconfigCheck(config));
+        around.check(),
+        around.arrivals()::ring);
   }
 
   /** Services. */
