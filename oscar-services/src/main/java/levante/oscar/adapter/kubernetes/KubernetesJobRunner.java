@@ -1,9 +1,12 @@
 package levante.oscar.adapter.kubernetes;
 
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodList;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.dsl.ScalableResource;
 import java.net.HttpURLConnection;
@@ -37,6 +40,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class KubernetesJobRunner implements JobRunner {
   private static final Logger LOG = LoggerFactory.getLogger(KubernetesJobRunner.class);
+
+  private static final int HTTP_UNPROCESSABLE = 422;
 
   private final JobClusters clusters;
   private final KubernetesJobConfig config;
@@ -89,8 +94,6 @@ public final class KubernetesJobRunner implements JobRunner {
         : e;
   }
 
-  private static final int HTTP_UNPROCESSABLE = 422;
-
   @Override
   public List<JobRun> list(ClusterId cluster) {
     return clusters.ask(cluster, client -> list(cluster, client));
@@ -127,15 +130,28 @@ public final class KubernetesJobRunner implements JobRunner {
 
   /** The newest pod of each job. */
   private Map<String, PodSight> pods(ClusterId cluster, KubernetesClient client) {
-    Map<String, PodSight> pods = new TreeMap<>();
-    client
+    return newest(ours(cluster, client).list().getItems());
+  }
+
+  /** The newest pod of one job; not found among all pods, since thousands of jobs may end. */
+  private Optional<PodSight> pod(ClusterId cluster, KubernetesClient client, JobName job) {
+    Map<String, PodSight> pods =
+        newest(ours(cluster, client).withLabel(Marks.JOB, job.value()).list().getItems());
+    return Optional.ofNullable(pods.get(job.value()));
+  }
+
+  private FilterWatchListDeletable<Pod, PodList, PodResource> ours(
+      ClusterId cluster, KubernetesClient client) {
+    return client
         .pods()
         .inNamespace(config.namespace())
         .withLabels(Marks.OURS)
-        .withLabel(Marks.CLUSTER, cluster.value())
-        .list()
-        .getItems()
-        .stream()
+        .withLabel(Marks.CLUSTER, cluster.value());
+  }
+
+  private static Map<String, PodSight> newest(List<Pod> all) {
+    Map<String, PodSight> pods = new TreeMap<>();
+    all.stream()
         .sorted(Comparator.comparing((Pod pod) -> pod.getMetadata().getCreationTimestamp()))
         .forEach(pod -> pods.put(pod.getMetadata().getLabels().get(Marks.JOB), new PodSight(pod)));
     return pods;
@@ -155,7 +171,7 @@ public final class KubernetesJobRunner implements JobRunner {
         client -> {
           Job found = jobs(client, job).get();
           if (found != null && !RunReader.hasEnded(found)) {
-            Optional<PodSight> pod = Optional.ofNullable(pods(cluster, client).get(job.value()));
+            Optional<PodSight> pod = pod(cluster, client, job);
             boolean done = pod.flatMap(one -> one.ended(Marks.SCRIPT)).isPresent();
             // Results that are on their way are never left half.
             if (!done) {
@@ -172,12 +188,14 @@ public final class KubernetesJobRunner implements JobRunner {
     return clusters.ask(
         cluster,
         client -> {
-          PodSight pod = pods(cluster, client).get(job.value());
-          if (pod == null && jobs(client, job).get() == null) {
+          Optional<PodSight> pod = pod(cluster, client, job);
+          if (pod.isEmpty() && jobs(client, job).get() == null) {
             throw new LevanteException(
                 ErrorCode.JOB_NOT_FOUND, "%s has no job %s".formatted(cluster, job));
           }
-          return pod == null || pod.began(Marks.SCRIPT).isEmpty() ? "" : log(client, pod);
+          return pod.filter(one -> one.began(Marks.SCRIPT).isPresent())
+              .map(one -> log(client, one))
+              .orElse("");
         });
   }
 
@@ -209,9 +227,7 @@ public final class KubernetesJobRunner implements JobRunner {
     clusters.ask(
         cluster,
         client -> {
-          jobs(client, job)
-              .withPropagationPolicy(io.fabric8.kubernetes.api.model.DeletionPropagation.BACKGROUND)
-              .delete();
+          jobs(client, job).withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
           return job;
         });
   }
