@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -35,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
  * its video</td><td>as many faces and masks as there are, in the cloud's storage</td></tr>
  * <tr><td>put many small files while Levante, MinIO, the API server and a node are killed with
  * -9</td><td>a result of each, each from one job that succeeded</td></tr>
+ * <tr><td>ask and call the adopted cluster by OSCAR's wire</td><td>its storage, its services, what the
+ * script made</td></tr>
  * <tr><td>the same with nobody telling of new files</td><td>the same</td></tr>
  * </table>
  *
@@ -187,6 +191,26 @@ class ServicesST {
     bucket.forgetRules();
     put(bucket, 0, FILES / 3);
     everyFileHasItsResult("found", bucket);
+  }
+
+  @Test
+  void anAdoptedClusterIsCalledAsOscarIs() {
+    apply(COPY.formatted("called"));
+    String id =
+        server.admin().get("/api/v1/adopted").json().findValuesAsText("id").stream()
+            .filter(one -> one.startsWith("edge-"))
+            .findFirst()
+            .orElseThrow();
+    JsonNode config = server.admin().get("/oscar/" + id + "/system/config").json();
+    assertThat(config.path("minio_provider").path("endpoint").asText())
+        .isEqualTo(edgeStore.endpoint().toString());
+    JsonNode services = server.admin().get("/oscar/" + id + "/system/services").json();
+    assertThat(services.findValuesAsText("name")).contains("called");
+    Wire.Answer ran =
+        server.admin().post("/oscar/" + id + "/run/called", "text/plain", "not base64!");
+    assertThat(ran.status()).as(ran.body()).isEqualTo(200);
+    assertThat(new String(Base64.getMimeDecoder().decode(ran.body()), StandardCharsets.UTF_8))
+        .isEqualTo("not base64!");
   }
 
   private static void put(Bucket bucket, int from, int to) throws IOException {

@@ -10,7 +10,7 @@ import levante.oscar.storage.ObjectStorages;
 /**
  * The world outside, as this module needs it.
  *
- * @param clusters those that Levante raised
+ * @param clusters all of them, raised and adopted
  * @param news called at once when there is something new to dispatch
  */
 public record OscarPorts(

@@ -14,7 +14,6 @@ import levante.oscar.call.CallConfig;
 import levante.oscar.call.CallService;
 import levante.oscar.call.CallSweep;
 import levante.oscar.cluster.ClusterBook;
-import levante.oscar.cluster.JoinedClusters;
 import levante.oscar.cluster.ManageClusters;
 import levante.oscar.dispatch.DispatchLoop;
 import levante.oscar.dispatch.ForgetCluster;
@@ -67,7 +66,7 @@ public record OscarServices(
       OscarDatabase database, OscarPorts ports, byte[] key, Clock clock, OscarConfig config) {
     Tables tables = Tables.in(database, new SecretBox(key), ports.news());
     ServiceStore services = tables.services();
-    ServiceClusters clusters = new JoinedClusters(ports.clusters(), tables.book());
+    ServiceClusters clusters = ports.clusters();
     ForgetCluster farewell = new ForgetCluster(services, tables.inbox(), tables.jobs(), clock);
     ServiceReconciler reconciler =
         new ServiceReconciler(services, clusters, ports.storages(), ports.notifications());

@@ -67,7 +67,7 @@ public final class ManageClusters {
     byte[] digits = new byte[DIGITS];
     random.nextBytes(digits);
     ClusterId id = new ClusterId(name + "-" + HexFormat.of().formatHex(digits));
-    if (clusters.all().stream().anyMatch(one -> one.id().equals(id))) {
+    if (clusters.find(id).isPresent()) {
       throw new LevanteException(ErrorCode.ALREADY_EXISTS, id + " is taken; try again");
     }
     AdoptedCluster cluster = new AdoptedCluster(id, name, owner, kubeconfig, clock.instant());
@@ -136,9 +136,9 @@ public final class ManageClusters {
   }
 
   private ServiceCluster known(OwnerId owner, ClusterId cluster) {
-    return clusters.all().stream()
-        .filter(one -> one.owner().equals(owner) && one.id().equals(cluster))
-        .findFirst()
+    return clusters
+        .find(cluster)
+        .filter(one -> one.owner().equals(owner))
         .orElseThrow(() -> unknown(cluster));
   }
 

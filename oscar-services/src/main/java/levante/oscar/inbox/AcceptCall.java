@@ -74,9 +74,8 @@ public final class AcceptCall {
   }
 
   private ObjectStorage open(Service service) {
-    return clusters.all().stream()
-        .filter(cluster -> cluster.id().equals(service.id().cluster()))
-        .findFirst()
+    return clusters
+        .find(service.id().cluster())
         .flatMap(ServiceCluster::storage)
         .map(storages::open)
         .orElseThrow(() -> unreachable(service, "is not ready"));

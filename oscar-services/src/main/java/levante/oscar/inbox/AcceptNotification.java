@@ -12,7 +12,6 @@ import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.oscar.service.Service;
-import levante.oscar.service.ServiceCluster;
 import levante.oscar.service.ServiceClusters;
 import levante.oscar.service.ServiceStore;
 import levante.oscar.storage.ObjectStorages;
@@ -164,18 +163,18 @@ public final class AcceptNotification {
 
   /** Empty when there is no such cluster any more, and so nothing to run a job for. */
   private Optional<ObjectLookup> open(ClusterId cluster) {
-    Optional<ServiceCluster> known =
-        clusters.all().stream().filter(one -> one.id().equals(cluster)).findFirst();
-    return known.map(
-        one ->
-            new ObjectLookup(
-                storages.open(
-                    one.storage()
-                        .orElseThrow(
-                            () ->
-                                new LevanteException(
-                                    ErrorCode.STORAGE_UNREACHABLE,
-                                    "the storage of %s is not ready".formatted(cluster))))));
+    return clusters
+        .find(cluster)
+        .map(
+            one ->
+                new ObjectLookup(
+                    storages.open(
+                        one.storage()
+                            .orElseThrow(
+                                () ->
+                                    new LevanteException(
+                                        ErrorCode.STORAGE_UNREACHABLE,
+                                        "the storage of %s is not ready".formatted(cluster))))));
   }
 
   private List<Delivery> of(

@@ -1,6 +1,8 @@
 package levante.oscar.service;
 
 import java.util.List;
+import java.util.Optional;
+import levante.kernel.ClusterId;
 
 /** The clusters that exist; a bridge onto the provisioner. */
 public interface ServiceClusters {
@@ -9,4 +11,9 @@ public interface ServiceClusters {
    * only; a failure is never an empty list.
    */
   List<ServiceCluster> all();
+
+  /** The cluster of that id, whoever's; CLUSTER_UNREACHABLE. */
+  default Optional<ServiceCluster> find(ClusterId cluster) {
+    return all().stream().filter(one -> one.id().equals(cluster)).findFirst();
+  }
 }

@@ -22,7 +22,10 @@ import levante.kernel.Secret;
 import levante.oscar.OscarConfig;
 import levante.oscar.OscarPorts;
 import levante.oscar.OscarServices;
+import levante.oscar.adapter.jdbc.JdbcClusterBook;
 import levante.oscar.adapter.jdbc.OscarDatabase;
+import levante.oscar.adapter.jdbc.SecretBox;
+import levante.oscar.cluster.JoinedClusters;
 import levante.oscar.dispatch.Job;
 import levante.oscar.fdl.FdlReader;
 import levante.oscar.service.ApplyServices;
@@ -51,6 +54,8 @@ public final class World implements ServiceClusters {
           "adopted_clusters",
           "attached_storages");
   public static final String INFRASTRUCTURE = "7f3a2b00-0000-4000-8000-000000000000";
+
+  private static final byte[] KEY = new byte[32];
 
   public final CrashPoints points;
   public final SettableClock clock = new SettableClock();
@@ -131,13 +136,13 @@ public final class World implements ServiceClusters {
   public void restart() {
     OscarPorts ports =
         new OscarPorts(
-            this,
+            new JoinedClusters(this, new JdbcClusterBook(tables, new SecretBox(KEY))),
             access -> storage(access.endpoint().getHost()),
             rules,
             runner,
             kubeconfig -> check(),
             news::incrementAndGet);
-    oscar = OscarServices.over(tables, ports, new byte[32], clock, config);
+    oscar = OscarServices.over(tables, ports, KEY, clock, config);
   }
 
   @Override

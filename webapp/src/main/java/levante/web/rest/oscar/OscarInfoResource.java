@@ -25,7 +25,7 @@ public class OscarInfoResource {
    * @param version of Levante
    * @param gitCommit empty: the build does not keep it
    * @param platform as Go says it, such as {@code linux/amd64}
-   * @param kubernetesVersion the cluster's distribution, which is what the template names
+   * @param kubernetesVersion the cluster's distribution, which is what is known of it
    */
   public record InfoView(
       String version, String gitCommit, String platform, String kubernetesVersion) {}
@@ -34,7 +34,7 @@ public class OscarInfoResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public InfoView info() {
-    String distribution = cluster.get(id).distribution().name().toLowerCase(Locale.ROOT);
+    String distribution = cluster.distribution(id).name().toLowerCase(Locale.ROOT);
     return new InfoView(LevanteVersion.CURRENT, "", platform(), distribution);
   }
 

@@ -23,7 +23,6 @@ import levante.oscar.history.JobPage;
 import levante.oscar.history.RemoveJobs;
 import levante.oscar.service.ServiceId;
 import levante.web.rest.v1.JobResource;
-import levante.web.rest.v1.OwnedClusters;
 import levante.web.security.Caller;
 
 /** The jobs of a service and their logs as OSCAR's clients know them. */
@@ -35,7 +34,7 @@ public class OscarLogResource {
 
   @Inject private FindJobs findJobs;
   @Inject private RemoveJobs removeJobs;
-  @Inject private OwnedClusters clusters;
+  @Inject private OscarCluster clusters;
   @Inject private Caller caller;
 
   @PathParam("cluster")
@@ -105,6 +104,6 @@ public class OscarLogResource {
   }
 
   private ServiceId id() {
-    return new ServiceId(clusters.get(cluster, caller.owner()).id(), service);
+    return new ServiceId(clusters.get(cluster), service);
   }
 }

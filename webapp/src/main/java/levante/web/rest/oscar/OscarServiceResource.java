@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import levante.kernel.ClusterId;
 import levante.oscar.fdl.FdlReader;
 import levante.oscar.fdl.OscarJson;
 import levante.oscar.service.ApplyServices;
@@ -22,7 +23,6 @@ import levante.oscar.service.FindServices;
 import levante.oscar.service.Service;
 import levante.oscar.service.ServiceId;
 import levante.oscar.storage.StorageAccess;
-import levante.provisioner.cluster.ProvisionedCluster;
 import levante.web.security.Caller;
 
 /** The services of one cluster as OSCAR's clients know them. */
@@ -62,7 +62,7 @@ public class OscarServiceResource {
   @GET
   public String list() {
     Optional<StorageAccess> storage = cluster.storage(clusterId);
-    return findServices.onCluster(cluster().id(), caller.owner()).stream()
+    return findServices.onCluster(cluster(), caller.owner()).stream()
         .map(service -> json(service, storage))
         .collect(Collectors.joining(",", "[", "]"));
   }
@@ -71,7 +71,7 @@ public class OscarServiceResource {
   @GET
   @Path("{name}")
   public String get(@PathParam("name") String name) {
-    Service service = findServices.find(new ServiceId(cluster().id(), name), caller.owner());
+    Service service = findServices.find(new ServiceId(cluster(), name), caller.owner());
     return json(service, cluster.storage(clusterId));
   }
 
@@ -79,19 +79,17 @@ public class OscarServiceResource {
   @DELETE
   @Path("{name}")
   public Response delete(@PathParam("name") String name) {
-    deleteService.delete(new ServiceId(cluster().id(), name), caller.owner());
+    deleteService.delete(new ServiceId(cluster(), name), caller.owner());
     return Response.noContent().build();
   }
 
   private void apply(String body) {
-    ProvisionedCluster target = cluster();
+    String target = cluster().value();
     applyServices.apply(
-        reader.readService(BODY, body, target.id().value()),
-        caller.owner(),
-        Optional.of(target.infrastructure().value()));
+        reader.readService(BODY, body, target), caller.owner(), cluster.infrastructure(target));
   }
 
-  private ProvisionedCluster cluster() {
+  private ClusterId cluster() {
     return cluster.get(clusterId);
   }
 

@@ -34,7 +34,7 @@ public class OscarStatusResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public StatusView status() {
-    ClusterId owned = cluster.get(id).id();
+    ClusterId owned = cluster.get(id);
     Optional<StorageAccess> storage = cluster.storage(id);
     List<ServiceCounts> counts =
         findJobs.counts(caller.owner()).stream()

@@ -16,11 +16,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
-import levante.oscar.OscarPorts;
 import levante.oscar.call.CallAnswer;
 import levante.oscar.service.Service;
 import levante.oscar.service.ServiceCluster;
+import levante.oscar.service.ServiceClusters;
 import levante.oscar.storage.ObjectStorage;
+import levante.oscar.storage.ObjectStorages;
 import levante.oscar.storage.StoredObject;
 
 /**
@@ -32,7 +33,8 @@ public class RunAnswers {
   private static final int GATEWAY_TIMEOUT = 504;
   private static final int TOO_MANY_REQUESTS = 429;
 
-  @Inject private OscarPorts ports;
+  @Inject private ServiceClusters clusters;
+  @Inject private ObjectStorages storages;
 
   /** The answer to a call of this service. */
   Response of(Service service, CallAnswer answer) {
@@ -69,11 +71,10 @@ public class RunAnswers {
   }
 
   private ObjectStorage storage(Service service) {
-    return ports.clusters().all().stream()
-        .filter(cluster -> cluster.id().equals(service.id().cluster()))
-        .findFirst()
+    return clusters
+        .find(service.id().cluster())
         .flatMap(ServiceCluster::storage)
-        .map(ports.storages()::open)
+        .map(storages::open)
         .orElseThrow(
             () -> new LevanteException(ErrorCode.STORAGE_UNREACHABLE, "its storage is gone"));
   }

@@ -21,7 +21,10 @@ import levante.oscar.adapter.minio.MinioObjectStorages;
 import levante.oscar.adapter.sandbox.SandboxOscar;
 import levante.oscar.cluster.AttachedNotifications;
 import levante.oscar.cluster.ClusterBook;
+import levante.oscar.cluster.ClusterCheck;
+import levante.oscar.cluster.JoinedClusters;
 import levante.oscar.dispatch.JobRunner;
+import levante.oscar.service.ServiceClusters;
 import levante.oscar.storage.BucketNotifications;
 import levante.provisioner.Provisioner;
 import levante.web.bridge.ClusterJobRunners;
@@ -101,32 +104,39 @@ public class ServicesWiring {
     return new Arrivals();
   }
 
-  /** How the services' clusters are tried, and who hears that there is something to do. */
-  public record Around(KubeconfigCheck check, Arrivals arrivals) {}
+  /** The clusters that services may use, raised and adopted. */
+  @Produces
+  @Singleton
+  public ServiceClusters serviceClusters(Provisioner provisioner, ClusterBook book) {
+    return new JoinedClusters(new ProvisionedServiceClusters(provisioner.findClusters()), book);
+  }
+
+  /** How clusters are tried before they are adopted. */
+  @Produces
+  @Singleton
+  public ClusterCheck check(KubernetesJobConfig config) {
+    return new KubeconfigCheck(config);
+  }
+
+  /** What has a side in the sandbox and one outside. */
+  public record Sides(
+      ServiceClusters clusters, BucketNotifications notifications, JobRunner runner) {}
 
   /** These, joined. */
   @Produces
   @Singleton
-  public Around around(KubernetesJobConfig config, Arrivals arrivals) {
-    return new Around(new KubeconfigCheck(config), arrivals);
+  public Sides sides(
+      ServiceClusters clusters, BucketNotifications notifications, JobRunner runner) {
+    return new Sides(clusters, notifications, runner);
   }
 
   /** What the services need of others. */
   @Produces
   @Singleton
   public OscarPorts oscarPorts(
-      Provisioner provisioner,
-      MinioObjectStorages storages,
-      BucketNotifications notifications,
-      JobRunner runner,
-      Around around) {
+      Sides sides, MinioObjectStorages storages, ClusterCheck check, Arrivals arrivals) {
     return new OscarPorts(
-        new ProvisionedServiceClusters(provisioner.findClusters()),
-        storages,
-        notifications,
-        runner,
-        around.check(),
-        around.arrivals()::ring);
+        sides.clusters(), storages, sides.notifications(), sides.runner(), check, arrivals::ring);
   }
 
   /** Services. */
