@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import levante.system.infra.ForeignClient;
 import levante.system.infra.ImClient;
 import levante.system.infra.LevanteServer;
 import levante.system.infra.Wire;
@@ -76,7 +77,7 @@ class ImClientST {
   private static Path folder;
 
   private static LevanteServer server;
-  private static ImClient client;
+  private static ForeignClient client;
 
   @BeforeAll
   static void aServerAndTheClient() {

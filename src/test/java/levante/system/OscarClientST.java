@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import levante.system.infra.ForeignClient;
 import levante.system.infra.LevanteServer;
 import levante.system.infra.OscarClient;
 import levante.system.infra.Wire;
@@ -66,7 +67,7 @@ class OscarClientST {
 
   private static LevanteServer server;
   private static String path;
-  private static OscarClient client;
+  private static ForeignClient client;
 
   @BeforeAll
   static void aServerAClusterAndTheClient() throws IOException {
@@ -262,8 +263,7 @@ class OscarClientST {
     client.call("run", "echo", file, output.toString());
     assertThat(Files.readString(output)).isEqualTo("SAID\n");
     String token = client.call("service", "echo").json().path("token").asText();
-    client
-        .anonymous(server.base().resolve(path))
+    OscarClient.anonymous(server.base().resolve(path), folder)
         .call("run-token", "echo", token, "by token", output.toString());
     assertThat(Files.readString(output)).isEqualTo("BY TOKEN");
     assertThat(client.call("files", "echo", "minio.default", "echo/out").json()).hasSize(2);

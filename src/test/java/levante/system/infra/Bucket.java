@@ -42,7 +42,7 @@ public final class Bucket {
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
-      throw new IllegalStateException(e);
+      throw new AssertionError("storage: " + e, e);
     }
   }
 

@@ -3,18 +3,11 @@ package levante.system.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.minio.ListObjectsArgs;
-import io.minio.MinioClient;
-import io.minio.Result;
-import io.minio.UploadObjectArgs;
-import io.minio.errors.MinioException;
-import io.minio.messages.Item;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The main job, step by step over the wire; each step may be repeated after a crash. */
@@ -94,48 +87,22 @@ public final class Story {
 
   /** Puts a file into the edge's input folder. */
   public void upload(Path file) {
-    try {
-      storage("edge")
-          .uploadObject(
-              UploadObjectArgs.builder()
-                  .bucket(BUCKET)
-                  .object("input/" + file.getFileName())
-                  .filename(file.toString())
-                  .build());
-    } catch (MinioException | IOException | GeneralSecurityException e) {
-      throw new AssertionError("upload of " + file + ": " + e, e);
-    }
+    bucket("edge").upload("input/" + file.getFileName(), file);
   }
 
   /** The keys below a prefix, sorted. */
   public List<String> keys(String cluster, String prefix) {
-    List<String> keys = new ArrayList<>();
-    try {
-      for (Result<Item> item :
-          storage(cluster)
-              .listObjects(
-                  ListObjectsArgs.builder()
-                      .bucket(BUCKET)
-                      .prefix(prefix)
-                      .recursive(true)
-                      .build())) {
-        keys.add(item.get().objectName());
-      }
-    } catch (MinioException | IOException | GeneralSecurityException e) {
-      throw new AssertionError("listing of " + prefix + ": " + e, e);
-    }
-    return keys;
+    return bucket(cluster).keys(prefix);
   }
 
-  /** A client of the cluster's storage, by the access that the outputs give. */
-  public MinioClient storage(String cluster) {
+  /** The bucket in the cluster's storage, by the access that the outputs give. */
+  private Bucket bucket(String cluster) {
     JsonNode outputs = outputs();
-    return MinioClient.builder()
-        .endpoint(outputs.path(cluster + "_storage_endpoint").asText())
-        .credentials(
-            outputs.path(cluster + "_storage_access_key").asText(),
-            outputs.path(cluster + "_storage_secret_key").asText())
-        .build();
+    return new Bucket(
+        URI.create(outputs.path(cluster + "_storage_endpoint").asText()),
+        outputs.path(cluster + "_storage_access_key").asText(),
+        outputs.path(cluster + "_storage_secret_key").asText(),
+        BUCKET);
   }
 
   /** The infrastructure's outputs, by IM's wire. */
