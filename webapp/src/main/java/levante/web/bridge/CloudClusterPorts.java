@@ -1,8 +1,6 @@
 package levante.web.bridge;
 
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import levante.elasticity.act.DrainResult;
 import levante.elasticity.act.NodeDrainer;
 import levante.elasticity.cluster.ClusterObserver;
@@ -15,12 +13,9 @@ import levante.provisioner.cluster.FindClusters;
 
 /** Looks at the sandbox's clusters through the sandbox, and at all others as they really are. */
 public final class CloudClusterPorts implements ClusterObserver, NodeDrainer {
-  private final FindClusters clusters;
+  private final ClusterKinds kinds;
   private final Side sandbox;
   private final Side real;
-
-  /** A cluster stays on the cloud that it was made on. */
-  private final Map<ClusterId, Side> sides = new ConcurrentHashMap<>();
 
   /** One kind of clusters. */
   public record Side(ClusterObserver observer, NodeDrainer drainer) {
@@ -32,7 +27,7 @@ public final class CloudClusterPorts implements ClusterObserver, NodeDrainer {
 
   /** Over the provisioner's clusters, of the two kinds. */
   public CloudClusterPorts(FindClusters clusters, Side sandbox, Side real) {
-    this.clusters = clusters;
+    this.kinds = new ClusterKinds(clusters);
     this.sandbox = sandbox;
     this.real = real;
   }
@@ -62,18 +57,10 @@ public final class CloudClusterPorts implements ClusterObserver, NodeDrainer {
   }
 
   private Side side(ClusterId cluster) {
-    Side known = sides.get(cluster);
-    if (known != null) {
-      return known;
-    }
-    Side found =
-        clusters.all().stream()
-            .filter(one -> one.id().equals(cluster))
-            .findFirst()
-            .map(one -> CloudNodeConfigurators.isSandbox(one) ? sandbox : real)
-            .orElseThrow(
-                () -> new LevanteException(ErrorCode.CLUSTER_NOT_FOUND, "no cluster " + cluster));
-    sides.put(cluster, found);
-    return found;
+    return kinds
+        .of(cluster)
+        .map(kind -> kind == ClusterKinds.Kind.SANDBOX ? sandbox : real)
+        .orElseThrow(
+            () -> new LevanteException(ErrorCode.CLUSTER_NOT_FOUND, "no cluster " + cluster));
   }
 }

@@ -1,9 +1,7 @@
 package levante.web.bridge;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import levante.kernel.ClusterId;
 import levante.kernel.Secret;
@@ -17,12 +15,9 @@ import levante.provisioner.cluster.FindClusters;
 
 /** Runs jobs of the sandbox's clusters in the sandbox, and of all others on Kubernetes. */
 public final class ClusterJobRunners implements JobRunner {
-  private final FindClusters raised;
+  private final ClusterKinds kinds;
   private final JobRunner sandbox;
   private final JobRunner real;
-
-  /** A cluster stays on the cloud that it was made on. */
-  private final Map<ClusterId, JobRunner> runners = new ConcurrentHashMap<>();
 
   /**
    * Over both kinds.
@@ -31,7 +26,7 @@ public final class ClusterJobRunners implements JobRunner {
    *     adopted
    */
   public ClusterJobRunners(FindClusters raised, JobRunner sandbox, JobRunner real) {
-    this.raised = raised;
+    this.kinds = new ClusterKinds(raised);
     this.sandbox = sandbox;
     this.real = real;
   }
@@ -77,16 +72,6 @@ public final class ClusterJobRunners implements JobRunner {
   }
 
   private JobRunner of(ClusterId cluster) {
-    JobRunner known = runners.get(cluster);
-    if (known != null) {
-      return known;
-    }
-    Optional<JobRunner> found =
-        raised.all().stream()
-            .filter(one -> one.id().equals(cluster))
-            .findFirst()
-            .map(one -> CloudNodeConfigurators.isSandbox(one) ? sandbox : real);
-    found.ifPresent(runner -> runners.put(cluster, runner));
-    return found.orElse(real);
+    return kinds.of(cluster).filter(ClusterKinds.Kind.SANDBOX::equals).isPresent() ? sandbox : real;
   }
 }
