@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
@@ -43,10 +44,9 @@ record Definition(String name, String own, Map<String, String> data, Map<String,
     data.put(ContainerSupervisor.DEFINITION, parts.shared());
     Map<String, String> plain = new TreeMap<>(ScriptContract.inContainer(job, work));
     for (String secret : job.secrets().keySet()) {
-      if (plain.containsKey(secret)
-          && plain.get(secret).equals(job.secrets().get(secret).reveal())) {
-        data.put(VARIABLE + secret, plain.remove(secret));
-      }
+      // A name that no shell takes is in neither.
+      Optional.ofNullable(plain.remove(secret))
+          .ifPresent(value -> data.put(VARIABLE + secret, value));
     }
     String name = "%s-%s-%s".formatted(cluster, job.service(), digest(data));
     return new Definition(name, parts.own(), data, plain);

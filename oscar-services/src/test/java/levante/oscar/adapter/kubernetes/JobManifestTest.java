@@ -45,7 +45,7 @@ class JobManifestTest {
         Quantity.parse("0.2"),
         Quantity.ofMebibytes(256),
         Map.of("PRICE", "$(HOME) costs $5", "PATH", "/evil", "not a name", "x"),
-        Map.of("TOKEN", Secret.of("script-secret")),
+        Map.of("TOKEN", Secret.of("script-secret"), "CUT", Secret.of("script-secret\0")),
         Duration.ofMinutes(10),
         new JobSpec.Input(
             access,
