@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -35,7 +34,8 @@ public final class AwaitAnswer {
 
   /** Waits at most {@code longest}. */
   public AwaitAnswer(Inbox inbox, JobHistory history, Clock clock, Duration longest) {
-    this(inbox, history, clock, longest, AwaitAnswer::pause);
+    // An interrupt ends the pause, and then the wait.
+    this(inbox, history, clock, longest, () -> LockSupport.parkNanos(BETWEEN_LOOKS.toNanos()));
   }
 
   /** The same with another way to pass the time between two looks. */
@@ -45,15 +45,6 @@ public final class AwaitAnswer {
     this.clock = clock;
     this.longest = longest;
     this.pause = pause;
-  }
-
-  private static void pause() {
-    try {
-      // Nobody ever releases it: a wait that ends at an interrupt.
-      new Semaphore(0).tryAcquire(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** The answer of all of them together, or that they go on. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.time.Duration;
@@ -54,6 +55,20 @@ public final class JobJson {
   public static JobSpec job(String json) {
     try {
       return JSON.readValue(json, JobSpec.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a job does not read back", e);
+    }
+  }
+
+  /** The same as a tree. */
+  static ObjectNode tree(JobSpec job) {
+    return JSON.valueToTree(job);
+  }
+
+  /** What {@link #tree} made. */
+  static JobSpec job(ObjectNode tree) {
+    try {
+      return JSON.treeToValue(tree, JobSpec.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a job does not read back", e);
     }

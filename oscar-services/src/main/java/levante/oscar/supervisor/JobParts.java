@@ -28,7 +28,7 @@ public record JobParts(String shared, String own) {
 
   /** Both parts of a job. */
   public static JobParts of(JobSpec job) {
-    ObjectNode shared = read(JobJson.render(job));
+    ObjectNode shared = JobJson.tree(job);
     ObjectNode own = JsonNodeFactory.instance.objectNode();
     own.set(NAME, shared.remove(NAME));
     for (String field : OF_INPUT) {
@@ -47,7 +47,7 @@ public record JobParts(String shared, String own) {
     for (String field : OF_INPUT) {
       input(whole).set(field, mine.get(field));
     }
-    return JobJson.job(whole.toString());
+    return JobJson.job(whole);
   }
 
   private static ObjectNode input(ObjectNode job) {

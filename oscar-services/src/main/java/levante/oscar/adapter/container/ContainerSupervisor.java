@@ -31,6 +31,12 @@ import levante.oscar.supervisor.Supervisor;
  * do not fit are the last line of its log.
  */
 public final class ContainerSupervisor {
+  /** Where the definition is mounted. */
+  public static final Path DEFINITION_FOLDER = Path.of("/levante-job");
+
+  /** The work folder, in every container. */
+  public static final Path WORK_FOLDER = Path.of("/levante");
+
   /** Holds what the jobs of the service share. */
   public static final String DEFINITION = "job.json";
 
@@ -62,7 +68,7 @@ public final class ContainerSupervisor {
    */
   record Place(Path definition, Path work, Path message) {
     static final Place OF_POD =
-        new Place(Path.of("/levante-job"), Path.of("/levante"), Path.of("/dev/termination-log"));
+        new Place(DEFINITION_FOLDER, WORK_FOLDER, Path.of("/dev/termination-log"));
   }
 
   ContainerSupervisor(ObjectStorages storages, Place place, Waiting waiting) {

@@ -18,7 +18,6 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ final class JobManifest {
   private static final String DEADLINE = "levante/deadline-seconds";
 
   /** The work folder in every container. */
-  static final WorkFolder WORK = new WorkFolder(Path.of("/levante"));
+  static final WorkFolder WORK = new WorkFolder(ContainerSupervisor.WORK_FOLDER);
 
   /** Nobody's number in images, so that no file of theirs belongs to the script. */
   private static final long UID = 65_000;
@@ -233,7 +232,7 @@ final class JobManifest {
   private static VolumeMount definitionMount() {
     return new VolumeMountBuilder()
         .withName(DEFINITION_VOLUME)
-        .withMountPath("/levante-job")
+        .withMountPath(ContainerSupervisor.DEFINITION_FOLDER.toString())
         .withReadOnly(true)
         .build();
   }
