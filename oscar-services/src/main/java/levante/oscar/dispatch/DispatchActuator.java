@@ -43,22 +43,27 @@ final class DispatchActuator implements DispatchDecision.Actions {
   }
 
   @Override
-  public void start(Job job) {
-    store.open(job);
-    startAgain(job);
+  public void start(List<Job> batch) {
+    store.open(batch);
+    startAgain(batch);
   }
 
   @Override
-  public void startAgain(Job job) {
+  public void startAgain(List<Job> batch) {
     Duration deadline = config.jobDeadline();
-    Optional<JobSpec> spec = JobSpecs.of(job, seenBy(job), deadline);
+    List<JobSpec> specs =
+        batch.stream().flatMap(job -> JobSpecs.of(job, seenBy(job), deadline).stream()).toList();
+    if (specs.isEmpty()) {
+      return;
+    }
+    Job any = batch.get(0);
     try {
-      spec.ifPresent(one -> runner.start(job.service().cluster(), one));
+      runner.start(any.service().cluster(), new JobRunner.Batch(any.batch(), specs));
     } catch (LevanteException e) {
       if (e.code().kind() != ErrorCode.Kind.CALLER) {
         throw e;
       }
-      refused(job, e.getMessage());
+      batch.forEach(job -> refused(job, e.getMessage()));
     }
   }
 
@@ -130,9 +135,10 @@ final class DispatchActuator implements DispatchDecision.Actions {
   }
 
   @Override
-  public void forget(Job ended) {
-    runner.forget(ended.service().cluster(), ended.name());
-    store.forgotten(List.of(ended.name()));
+  public void forget(List<Job> batch) {
+    Job any = batch.get(0);
+    runner.forget(any.service().cluster(), any.batch());
+    store.forgotten(batch.stream().map(Job::name).toList());
   }
 
   @Override

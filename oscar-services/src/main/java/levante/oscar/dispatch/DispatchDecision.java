@@ -1,5 +1,6 @@
 package levante.oscar.dispatch;
 
+import java.util.List;
 import levante.oscar.inbox.Delivery;
 
 /** What the dispatch decided about one delivery or job, and why. */
@@ -12,11 +13,11 @@ public sealed interface DispatchDecision {
 
   /** What can be done; every one of them is idempotent. */
   interface Actions {
-    /** Writes the job down and gives it to its cluster. */
-    void start(Job job);
+    /** Writes the jobs of one batch down and gives them to their cluster. */
+    void start(List<Job> batch);
 
-    /** Gives the cluster a job that is written down already. */
-    void startAgain(Job job);
+    /** Gives the cluster jobs of one batch that are written down already. */
+    void startAgain(List<Job> batch);
 
     /** Writes down what a job is doing. */
     void observe(Job seen);
@@ -27,26 +28,34 @@ public sealed interface DispatchDecision {
     /** Ends a run; its end is recorded when the cluster says so. */
     void cancel(Job job);
 
-    /** Lets the cluster forget the run of a recorded job. */
-    void forget(Job ended);
+    /** Lets the cluster forget the runs of the recorded jobs of one batch. */
+    void forget(List<Job> batch);
 
     /** Ends a delivery that has no job. */
     void drop(Delivery ended);
   }
 
-  /** The first attempt, or the next. */
-  record Start(Job job, String reason) implements DispatchDecision {
+  /** The first attempt at one delivery or at several, or the next at one. */
+  record Start(List<Job> batch, String reason) implements DispatchDecision {
+    public Start {
+      batch = List.copyOf(batch);
+    }
+
     @Override
     public void applyTo(Actions actions) {
-      actions.start(job);
+      actions.start(batch);
     }
   }
 
-  /** The cluster does not know a job that is open: the start was lost, or the run was. */
-  record StartAgain(Job job, String reason) implements DispatchDecision {
+  /** The cluster does not know jobs that are open: the start was lost, or the run was. */
+  record StartAgain(List<Job> batch, String reason) implements DispatchDecision {
+    public StartAgain {
+      batch = List.copyOf(batch);
+    }
+
     @Override
     public void applyTo(Actions actions) {
-      actions.startAgain(job);
+      actions.startAgain(batch);
     }
   }
 
@@ -90,11 +99,15 @@ public sealed interface DispatchDecision {
     }
   }
 
-  /** The cluster may forget a run whose result is recorded. */
-  record Forget(Job job, String reason) implements DispatchDecision {
+  /** The cluster may forget runs whose results are recorded. */
+  record Forget(List<Job> batch, String reason) implements DispatchDecision {
+    public Forget {
+      batch = List.copyOf(batch);
+    }
+
     @Override
     public void applyTo(Actions actions) {
-      actions.forget(job);
+      actions.forget(batch);
     }
   }
 

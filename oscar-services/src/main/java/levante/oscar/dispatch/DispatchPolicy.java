@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,16 +34,46 @@ public final class DispatchPolicy {
   public List<DispatchDecision> decide(DispatchView view, Instant now) {
     List<DispatchDecision> decisions = new ArrayList<>();
     Map<ClusterId, Map<JobName, JobRun>> runs = complete(view);
+    Map<JobName, List<Job>> lost = new TreeMap<>();
     for (Job job : view.open()) {
-      ofJob(view, job, runs, now).ifPresent(decisions::add);
-    }
-    for (Job job : view.ended()) {
-      if (runs.getOrDefault(job.service().cluster(), Map.of()).containsKey(job.name())) {
-        decisions.add(new DispatchDecision.Forget(job, "its result is recorded"));
+      if (isLost(view, job, runs)) {
+        lost.computeIfAbsent(job.batch(), any -> new ArrayList<>()).add(job);
+      } else {
+        ofJob(view, job, runs, now).ifPresent(decisions::add);
       }
     }
-    decisions.addAll(starts(view, runs, now));
+    lost.values().forEach(batch -> decisions.add(again(view, batch)));
+    decisions.addAll(forgets(view, runs));
+    decisions.addAll(new Starts(config, view, runs.keySet(), now).decide());
     return decisions;
+  }
+
+  /** A cluster forgets a batch as a whole, so only once nobody needs to see any of it. */
+  private static List<DispatchDecision> forgets(
+      DispatchView view, Map<ClusterId, Map<JobName, JobRun>> runs) {
+    Set<JobName> open = view.open().stream().map(Job::batch).collect(Collectors.toSet());
+    Map<JobName, List<Job>> batches = new TreeMap<>();
+    for (Job job : view.ended()) {
+      boolean known = runs.getOrDefault(job.service().cluster(), Map.of()).containsKey(job.name());
+      if (known && !open.contains(job.batch())) {
+        batches.computeIfAbsent(job.batch(), any -> new ArrayList<>()).add(job);
+      }
+    }
+    List<DispatchDecision> forgets = new ArrayList<>();
+    batches
+        .values()
+        .forEach(
+            batch -> forgets.add(new DispatchDecision.Forget(batch, "its result is recorded")));
+    return forgets;
+  }
+
+  /** Whether the cluster answers, does not know the job, and should. */
+  private static boolean isLost(
+      DispatchView view, Job job, Map<ClusterId, Map<JobName, JobRun>> runs) {
+    return Optional.ofNullable(runs.get(job.service().cluster()))
+            .filter(known -> !known.containsKey(job.name()))
+            .isPresent()
+        && reads(view, job.service(), job.storage(), job.input());
   }
 
   private static Map<ClusterId, Map<JobName, JobRun>> complete(DispatchView view) {
@@ -75,7 +106,7 @@ public final class DispatchPolicy {
     }
     JobRun run = known.get(job.name());
     if (run == null) {
-      return Optional.of(wanted ? again(view, job) : unwanted(job, delivery, now));
+      return Optional.of(unwanted(job, delivery, now));
     }
     if (run.state().isFinal()) {
       return Optional.of(ended(view, job.seenAs(run), delivery, run, now));
@@ -101,10 +132,11 @@ public final class DispatchPolicy {
     return new DispatchDecision.Hold(job.name().value(), "its cluster does not answer");
   }
 
-  private static DispatchDecision again(DispatchView view, Job job) {
-    return ready(view, job.service())
-        ? new DispatchDecision.StartAgain(job, "its cluster does not know it")
-        : new DispatchDecision.Hold(job.name().value(), "a storage of its service is not ready");
+  private static DispatchDecision again(DispatchView view, List<Job> batch) {
+    Job any = batch.get(0);
+    return ready(view, any.service())
+        ? new DispatchDecision.StartAgain(batch, "its cluster does not know it")
+        : new DispatchDecision.Hold(any.batch().value(), "a storage of its service is not ready");
   }
 
   private static DispatchDecision unwanted(Job job, Delivery delivery, Instant now) {
@@ -164,71 +196,7 @@ public final class DispatchPolicy {
         .toList();
   }
 
-  private List<DispatchDecision> starts(
-      DispatchView view, Map<ClusterId, Map<JobName, JobRun>> runs, Instant now) {
-    Map<ServiceId, Integer> busy = new TreeMap<>();
-    view.open().forEach(job -> busy.merge(job.service(), 1, Integer::sum));
-    List<DispatchDecision> decisions = new ArrayList<>();
-    int started = 0;
-    for (Delivery delivery : inTurns(view.due())) {
-      ServiceId id = delivery.key().service();
-      Service service = view.world().services().get(id);
-      String subject = id + " " + delivery.key().key();
-      if (!reads(view, id, delivery.key().storage(), delivery.object())) {
-        String why = "its service is gone, or no longer reads this input";
-        decisions.add(new DispatchDecision.Drop(delivery.in(Delivery.State.CANCELLED, why), why));
-        continue;
-      }
-      Optional<String> obstacle = obstacle(view, id, runs, busy);
-      if (obstacle.isEmpty() && started >= config.maxStartsPerTick()) {
-        obstacle = Optional.of("this tick has started enough");
-      }
-      if (obstacle.isPresent()) {
-        decisions.add(new DispatchDecision.Hold(subject, obstacle.get()));
-      } else {
-        Job job = Job.next(delivery, service.owner(), now);
-        decisions.add(new DispatchDecision.Start(job, "attempt " + job.attempt() + " is due"));
-        busy.merge(id, 1, Integer::sum);
-        started++;
-      }
-    }
-    return decisions;
-  }
-
-  private Optional<String> obstacle(
-      DispatchView view,
-      ServiceId id,
-      Map<ClusterId, Map<JobName, JobRun>> runs,
-      Map<ServiceId, Integer> busy) {
-    if (!runs.containsKey(id.cluster())) {
-      return Optional.of("its cluster does not answer");
-    }
-    if (!ready(view, id)) {
-      return Optional.of("a storage of its service is not ready");
-    }
-    return busy.getOrDefault(id, 0) >= config.maxJobsPerService()
-        ? Optional.of("its service has %d open jobs".formatted(busy.get(id)))
-        : Optional.empty();
-  }
-
-  /** One of each service, then the second of each: no service keeps another waiting. */
-  private static List<Delivery> inTurns(List<Delivery> due) {
-    Map<ServiceId, List<Delivery>> queues = new TreeMap<>();
-    due.forEach(
-        one -> queues.computeIfAbsent(one.key().service(), id -> new ArrayList<>()).add(one));
-    List<Delivery> turns = new ArrayList<>();
-    for (int i = 0; turns.size() < due.size(); i++) {
-      for (List<Delivery> queue : queues.values()) {
-        if (i < queue.size()) {
-          turns.add(queue.get(i));
-        }
-      }
-    }
-    return turns;
-  }
-
-  private static boolean reads(
-      DispatchView view, ServiceId id, String storage, StoredObject object) {
+  static boolean reads(DispatchView view, ServiceId id, String storage, StoredObject object) {
     return Optional.ofNullable(view.world().services().get(id))
         .filter(
             service ->
@@ -237,7 +205,7 @@ public final class DispatchPolicy {
         .isPresent();
   }
 
-  private static boolean ready(DispatchView view, ServiceId id) {
+  static boolean ready(DispatchView view, ServiceId id) {
     return Optional.ofNullable(view.world().services().get(id))
         .filter(service -> JobSpecs.storagesOf(service, view.world().storages()).isPresent())
         .isPresent();

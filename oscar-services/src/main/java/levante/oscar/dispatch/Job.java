@@ -17,6 +17,7 @@ import levante.oscar.storage.StoredObject;
  * @param delivery the digest of the delivery key
  * @param storage the identity of the storage that the input lies in
  * @param attempt from 1
+ * @param batch the jobs that share a pod with it have the same; its own name when there are none
  * @param failure present exactly in state FAILED
  * @param outputs what it uploaded, each with the identity of its storage; filled in SUCCEEDED only
  */
@@ -28,6 +29,7 @@ public record Job(
     String storage,
     StoredObject input,
     int attempt,
+    JobName batch,
     JobRun.State state,
     Optional<String> node,
     Optional<JobRun.Failure> failure,
@@ -42,6 +44,7 @@ public record Job(
     Objects.requireNonNull(delivery, "delivery");
     Objects.requireNonNull(storage, "storage");
     Objects.requireNonNull(input, "input");
+    Objects.requireNonNull(batch, "batch");
     Objects.requireNonNull(created, "created");
     outputs = List.copyOf(outputs);
     created = created.truncatedTo(ChronoUnit.MILLIS);
@@ -58,14 +61,16 @@ public record Job(
    */
   static Job next(Delivery delivery, OwnerId owner, Instant now) {
     int attempt = delivery.attempts() + 1;
+    JobName name = JobName.of(delivery.key(), attempt);
     return new Job(
-        JobName.of(delivery.key(), attempt),
+        name,
         delivery.key().service(),
         owner,
         delivery.key().digest(),
         delivery.key().storage(),
         delivery.object(),
         attempt,
+        name,
         JobRun.State.WAITING,
         Optional.empty(),
         Optional.empty(),
@@ -73,6 +78,13 @@ public record Job(
         now,
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same, to run in one pod with others. */
+  Job sharing(JobName name) {
+    return new Job(
+        this.name, service, owner, delivery, storage, input, attempt, name, state, node, failure,
+        outputs, created, started, finished);
   }
 
   /** The same as its cluster sees it, outputs aside. */
@@ -85,6 +97,7 @@ public record Job(
         storage,
         input,
         attempt,
+        batch,
         run.state(),
         run.node().or(() -> node),
         run.failure(),
@@ -97,8 +110,8 @@ public record Job(
   /** The same with these outputs. */
   public Job made(List<JobRun.Published> published) {
     return new Job(
-        name, service, owner, delivery, storage, input, attempt, state, node, failure, published,
-        created, started, finished);
+        name, service, owner, delivery, storage, input, attempt, batch, state, node, failure,
+        published, created, started, finished);
   }
 
   /** The same, failed without a word of its cluster. */
@@ -111,6 +124,7 @@ public record Job(
         storage,
         input,
         attempt,
+        batch,
         JobRun.State.FAILED,
         node,
         Optional.of(why),

@@ -7,10 +7,10 @@ import levante.oscar.inbox.Delivery;
 /** Keeps jobs, their logs and outputs. A job and its delivery change in one transaction. */
 public interface JobStore {
   /**
-   * Writes a new job and marks its delivery RUNNING; STALE_WRITE when the delivery no longer waits
-   * with the attempts before this one.
+   * Writes new jobs and marks their deliveries RUNNING, all or none; STALE_WRITE when one of the
+   * deliveries no longer waits with the attempts before this one.
    */
-  void open(Job job);
+  void open(List<Job> jobs);
 
   /** Writes what a job that has not ended is doing now; an ended one is left as it is. */
   void observe(Job job);

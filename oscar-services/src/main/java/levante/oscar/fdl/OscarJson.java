@@ -77,8 +77,18 @@ public final class OscarJson {
     home.storage()
         .filter(own -> !named)
         .ifPresent(own -> storages.withObject("/minio").set("default", access(own)));
+    batching(json, definition.batching());
     definition.kept().forEach((field, value) -> json.set(field, typed(field, parse(value))));
     return json.toString();
+  }
+
+  /** Only where it says something: OSCAR has no such field. */
+  private static void batching(ObjectNode service, Batching batching) {
+    if (batching.maxFiles() > 1) {
+      ObjectNode json = service.putObject("batch");
+      json.put("max_files", batching.maxFiles());
+      json.put("max_wait", batching.maxWait().toMillis() + "ms");
+    }
   }
 
   /** Go's decoder takes a text for a text only, and YAML writes many texts like numbers. */

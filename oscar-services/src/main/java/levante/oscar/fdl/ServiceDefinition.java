@@ -18,6 +18,7 @@ import levante.kernel.Secret;
  * @param memory bytes; 256Mi unless given
  * @param variables plain environment of the script
  * @param secrets secret environment of the script; never shown again
+ * @param batching how many files share a pod
  * @param kept the fields that are valid but not acted upon yet, each as its JSON, so that they are
  *     given back as they came
  */
@@ -31,6 +32,7 @@ public record ServiceDefinition(
     List<StoragePath> output,
     Map<String, String> variables,
     Map<String, Secret> secrets,
+    Batching batching,
     Map<String, String> kept) {
   /** Cores when the definition names none. Source: OSCAR 4.1, {@code types.Service}. */
   public static final Quantity DEFAULT_CPU = Quantity.parse("0.2");
@@ -44,6 +46,8 @@ public record ServiceDefinition(
     Objects.requireNonNull(script, "script");
     Objects.requireNonNull(cpu, "cpu");
     Objects.requireNonNull(memory, "memory");
+    // Services that were kept before there were batches say nothing of them.
+    batching = Objects.requireNonNullElse(batching, Batching.NONE);
     input = List.copyOf(input);
     output = List.copyOf(output);
     variables = Collections.unmodifiableMap(new TreeMap<>(variables));

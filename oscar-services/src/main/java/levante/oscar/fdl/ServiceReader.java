@@ -47,6 +47,7 @@ final class ServiceReader {
             paths.read("output"),
             environment("variables", text -> text),
             environment("secrets", Secret::of),
+            BatchReader.read(fields),
             new KeptFields(fields).read());
     fields.fields("environment").ifPresent(this::refuseOtherEnvironment);
     fields.refuseOthers();

@@ -28,6 +28,7 @@ import levante.oscar.dispatch.JobSpec;
  */
 public final class JobJson {
   private static final TypeReference<List<Published>> OUTPUTS = new TypeReference<>() {};
+  private static final TypeReference<List<FileEnd>> ENDS = new TypeReference<>() {};
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .registerModule(
@@ -85,6 +86,20 @@ public final class JobJson {
       return JSON.readValue(json, OUTPUTS);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("outputs do not read back", e);
+    }
+  }
+
+  /** How the files of a batch ended, in their order. */
+  public static String renderEnds(List<FileEnd> ends) {
+    return write(ends);
+  }
+
+  /** What {@link #renderEnds} wrote. */
+  public static List<FileEnd> ends(String json) {
+    try {
+      return JSON.readValue(json, ENDS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("ends do not read back", e);
     }
   }
 

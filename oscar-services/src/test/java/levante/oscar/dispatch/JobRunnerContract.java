@@ -91,7 +91,7 @@ public abstract class JobRunnerContract {
         script,
         Quantity.parse("0.5"),
         memory,
-        Map.of("PLAIN", "it's $HOME", "PATH", "/nowhere", "not a name", "x"),
+        Map.of("PLAIN", "it's $$HOME $(x)", "PATH", "/nowhere", "not a name", "x"),
         Map.of("TOKEN", Secret.of("hidden")),
         deadline,
         new JobSpec.Input(
@@ -121,8 +121,40 @@ public abstract class JobRunnerContract {
     return await(name, run -> run.state().isFinal());
   }
 
+  protected final void start(JobSpec job) {
+    runner().start(CLUSTER, JobRunner.Batch.of(job));
+  }
+
+  /** A job alike, of another input. */
+  protected final JobSpec file(JobSpec like, String name, String key, String text) {
+    StoredObject input = put(key, text);
+    return new JobSpec(
+        new JobName(name),
+        like.service(),
+        like.image(),
+        like.script(),
+        like.cpu(),
+        like.memory(),
+        like.variables(),
+        like.secrets(),
+        like.deadline(),
+        new JobSpec.Input(like.input().storage(), input, like.input().event()),
+        like.outputs());
+  }
+
+  /** Three files, {@code file-1} to {@code file-3}, that say one, two and three. */
+  protected final JobRunner.Batch batch(String script, Quantity memory, Duration deadline) {
+    JobSpec like = job("like", script, memory, deadline);
+    return new JobRunner.Batch(
+        new JobName("file-1"),
+        List.of(
+            file(like, "file-1", "in/1.txt", "one"),
+            file(like, "file-2", "in/it's $(2).txt", "two"),
+            file(like, "file-3", "in/3 é.txt", "three")));
+  }
+
   protected final JobRun runs(String name, String script) {
-    runner().start(CLUSTER, job(name, script));
+    start(job(name, script));
     return awaitEnd(name);
   }
 
@@ -173,7 +205,7 @@ public abstract class JobRunnerContract {
     List<String> seen = runner().log(CLUSTER, run.name()).lines().toList();
     assertThat(seen)
         .contains(
-            "PLAIN=it's $HOME",
+            "PLAIN=it's $$HOME $(x)",
             "TOKEN=hidden",
             "STORAGE_OBJECT_KEY=in/a b.txt",
             "EVENT_TIME=2026-01-02T03:04:05.006Z",
@@ -201,23 +233,8 @@ public abstract class JobRunnerContract {
 
   @Test
   void anInputWhoseNameIsNotAsciiIsStagedInUnderItsName() throws Exception {
-    JobSpec plain = job("job-name", "#!/bin/sh\ncp \"$INPUT_FILE_PATH\" \"$TMP_OUTPUT_DIR/\"\n");
-    StoredObject input = put("in/$(b) é 日本.txt", "ü");
-    runner()
-        .start(
-            CLUSTER,
-            new JobSpec(
-                plain.name(),
-                plain.service(),
-                plain.image(),
-                plain.script(),
-                plain.cpu(),
-                plain.memory(),
-                plain.variables(),
-                plain.secrets(),
-                plain.deadline(),
-                new JobSpec.Input(plain.input().storage(), input, plain.input().event()),
-                plain.outputs()));
+    JobSpec plain = job("like", "#!/bin/sh\ncp \"$INPUT_FILE_PATH\" \"$TMP_OUTPUT_DIR/\"\n");
+    start(file(plain, "job-name", "in/$(b) é 日本.txt", "ü"));
     JobRun run = awaitEnd("job-name");
     assertThat(run.state()).as(run.toString()).isEqualTo(State.SUCCEEDED);
     assertThat(result("out/$(b) é 日本.txt")).isEqualTo("ü");
@@ -246,10 +263,10 @@ public abstract class JobRunnerContract {
   @Test
   void aJobGivenTwiceRunsOnce() throws Exception {
     JobSpec job = job("job-twice", "#!/bin/sh\necho once > \"$TMP_OUTPUT_DIR/x\"\n");
-    runner().start(CLUSTER, job);
-    runner().start(CLUSTER, job);
+    start(job);
+    start(job);
     awaitEnd("job-twice");
-    runner().start(CLUSTER, job);
+    start(job);
     assertThat(runner().list(CLUSTER)).hasSize(1);
     assertThat(resultKeys()).containsExactly("out/x");
     assertThat(awaitEnd("job-twice").state()).isEqualTo(State.SUCCEEDED);
@@ -259,20 +276,18 @@ public abstract class JobRunnerContract {
   void anOverwrittenInputFailsTheRunAsGone() {
     JobSpec job = job("job-gone", "#!/bin/sh\ncat \"$INPUT_FILE_PATH\"\n");
     put("in/a b.txt", "another");
-    runner().start(CLUSTER, job);
+    start(job);
     assertThat(failure(awaitEnd("job-gone")).kind()).isEqualTo(FailureKind.INPUT_GONE);
   }
 
   @Test
   void aScriptPastItsDeadlineIsKilled() {
-    runner()
-        .start(
-            CLUSTER,
-            job(
-                "job-slow",
-                "#!/bin/sh\necho began\nsleep 300 &\nsleep 300\n",
-                Quantity.ofMebibytes(256),
-                Duration.ofSeconds(1)));
+    start(
+        job(
+            "job-slow",
+            "#!/bin/sh\necho began\nsleep 300 &\nsleep 300\n",
+            Quantity.ofMebibytes(256),
+            Duration.ofSeconds(1)));
     Failure failure = failure(awaitEnd("job-slow"));
     assertThat(failure.kind()).isEqualTo(FailureKind.DEADLINE);
     assertThat(failure.message()).contains("began");
@@ -280,7 +295,7 @@ public abstract class JobRunnerContract {
 
   @Test
   void aCancelledRunEndsAsCancelled() {
-    runner().start(CLUSTER, job("job-cancel", "#!/bin/sh\nsleep 300\n"));
+    start(job("job-cancel", "#!/bin/sh\nsleep 300\n"));
     await("job-cancel", run -> run.state() == State.RUNNING);
     runner().cancel(CLUSTER, new JobName("job-cancel"));
     assertThat(failure(awaitEnd("job-cancel")).kind()).isEqualTo(FailureKind.CANCELLED);
@@ -301,7 +316,7 @@ public abstract class JobRunnerContract {
 
   @Test
   void aLogThatIsStillWrittenCanBeRead() {
-    runner().start(CLUSTER, job("job-live", "#!/bin/sh\necho first\nsleep 300\n"));
+    start(job("job-live", "#!/bin/sh\necho first\nsleep 300\n"));
     await("job-live", run -> runner().log(CLUSTER, run.name()).equals("first\n"));
     runner().cancel(CLUSTER, new JobName("job-live"));
     awaitEnd("job-live");

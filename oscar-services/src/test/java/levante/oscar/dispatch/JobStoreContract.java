@@ -62,7 +62,7 @@ public abstract class JobStoreContract {
   void anOpenJob() {
     inbox().accept(List.of(delivery()));
     job = Job.next(delivery(), ALICE, NOON);
-    store().open(job);
+    store().open(List.of(job));
   }
 
   private Delivery stored() {
@@ -86,11 +86,11 @@ public abstract class JobStoreContract {
 
   @Test
   void aDeliveryThatDoesNotWaitOpensNoSecondJob() {
-    assertThatThrownBy(() -> store().open(job))
+    assertThatThrownBy(() -> store().open(List.of(job)))
         .isInstanceOfSatisfying(
             LevanteException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STALE_WRITE));
     Job second = Job.next(stored(), ALICE, NOON);
-    assertThatThrownBy(() -> store().open(second)).isInstanceOf(LevanteException.class);
+    assertThatThrownBy(() -> store().open(List.of(second))).isInstanceOf(LevanteException.class);
     assertThat(store().unfinished()).containsExactly(job);
   }
 
@@ -129,7 +129,7 @@ public abstract class JobStoreContract {
     assertThat(inbox().due(NOON, 10)).isEmpty();
     assertThat(inbox().due(again, 10)).hasSize(1);
     Job second = Job.next(stored(), ALICE, again);
-    store().open(second);
+    store().open(List.of(second));
     assertThat(second.name()).isNotEqualTo(job.name());
     assertThat(store().unfinished()).containsExactly(second);
   }

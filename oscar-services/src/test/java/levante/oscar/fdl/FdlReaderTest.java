@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -288,6 +289,32 @@ class FdlReaderTest {
     assertThat(rendered(otherDefault))
         .contains("http://far:9000")
         .doesNotContain("http://own:9000", "ownkey", "ownsecret", "topsecret");
+  }
+
+  @Test
+  void filesShareAPodAsTheBatchSays() {
+    String posted =
+        POSTED.replaceFirst("\\{", "{\"batch\":{\"max_files\":20,\"max_wait\":\"1500ms\"},");
+    Fdl fdl = reader.readService("body", posted, "edge-7f3a2b");
+    assertThat(fdl.services().get(0).definition().batching())
+        .isEqualTo(new Batching(20, Duration.ofMillis(1500)));
+    assertThat(rendered(posted)).contains("\"batch\":{\"max_files\":20,\"max_wait\":\"1500ms\"}");
+    assertThat(rendered(POSTED)).doesNotContain("batch");
+  }
+
+  @Test
+  void aBatchThatIsNoneIsToldWhereItStands() {
+    String batch = "max_files: 101, max_wait: 2 days, max_size: 3";
+    assertThat(
+            problems(
+                USE_CASE.replace(
+                    "enable_gpu: true", "enable_gpu: true\n      batch: {%s}".formatted(batch))))
+        .filteredOn(one -> one.severity() == Diagnostic.Severity.ERROR)
+        .extracting(Diagnostic::path, Diagnostic::code)
+        .containsExactlyInAnyOrder(
+            tuple("functions/oscar/1/cloud/batch/max_files", "INVALID_VALUE"),
+            tuple("functions/oscar/1/cloud/batch/max_wait", "INVALID_VALUE"),
+            tuple("functions/oscar/1/cloud/batch/max_size", "UNKNOWN_FIELD"));
   }
 
   @Test

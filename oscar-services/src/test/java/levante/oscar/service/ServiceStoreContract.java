@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.kernel.Quantity;
 import levante.kernel.Secret;
+import levante.oscar.fdl.Batching;
 import levante.oscar.fdl.ServiceDefinition;
 import levante.oscar.fdl.StoragePath;
 import levante.oscar.fdl.StorageProvider;
@@ -62,6 +64,7 @@ public abstract class ServiceStoreContract {
         List.of(new StoragePath("minio.far", "work/out", List.of(), List.of("p"))),
         Map.of("A", "1"),
         Map.of("B", Secret.of("hush")),
+        new Batching(20, Duration.ofMillis(1500)),
         Map.of("enable_gpu", "true"));
   }
 

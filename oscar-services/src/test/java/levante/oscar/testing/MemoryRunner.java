@@ -21,6 +21,7 @@ public final class MemoryRunner implements JobRunner {
   private final CrashPoints points;
   private final Map<JobName, JobRun> runs = new TreeMap<>();
   private final Map<JobName, JobSpec> specs = new TreeMap<>();
+  private final Map<JobName, List<JobSpec>> batches = new TreeMap<>();
   private final List<JobName> everStarted = new ArrayList<>();
   private Optional<String> refusal = Optional.empty();
   private Optional<ErrorCode> trouble = Optional.empty();
@@ -62,6 +63,7 @@ public final class MemoryRunner implements JobRunner {
 
   public void loseAll() {
     runs.clear();
+    batches.clear();
   }
 
   public void moveTo(JobName name, JobRun.State state) {
@@ -116,28 +118,37 @@ public final class MemoryRunner implements JobRunner {
   }
 
   @Override
-  public void start(ClusterId cluster, JobSpec job) {
+  public void start(ClusterId cluster, Batch batch) {
     call("start");
     refusal.ifPresent(
         why -> {
           throw new LevanteException(ErrorCode.INVALID_REQUEST, why);
         });
-    if (!runs.containsKey(job.name())) {
-      everStarted.add(job.name());
-      specs.put(job.name(), job);
-      runs.put(
-          job.name(),
-          new JobRun(
-              job.name(),
-              JobRun.State.WAITING,
-              Optional.empty(),
-              Optional.empty(),
-              List.of(),
-              clock.instant(),
-              Optional.empty(),
-              Optional.empty()));
+    if (batches.putIfAbsent(batch.name(), batch.jobs()) == null) {
+      batch.jobs().forEach(this::begin);
     }
     points.pass("runner started");
+  }
+
+  private void begin(JobSpec job) {
+    everStarted.add(job.name());
+    specs.put(job.name(), job);
+    runs.put(
+        job.name(),
+        new JobRun(
+            job.name(),
+            JobRun.State.WAITING,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            clock.instant(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  /** What was given in one pod. */
+  public List<JobName> batch(JobName name) {
+    return batches.get(name).stream().map(JobSpec::name).toList();
   }
 
   @Override
@@ -164,9 +175,12 @@ public final class MemoryRunner implements JobRunner {
   }
 
   @Override
-  public void forget(ClusterId cluster, JobName job) {
+  public void forget(ClusterId cluster, JobName batch) {
     call("forget");
-    runs.remove(job);
+    List<JobSpec> gone = batches.remove(batch);
+    if (gone != null) {
+      gone.forEach(job -> runs.remove(job.name()));
+    }
     points.pass("runner forgot");
   }
 }

@@ -10,7 +10,6 @@ import levante.oscar.cluster.ClusterBook;
 import levante.oscar.dispatch.JobName;
 import levante.oscar.dispatch.JobRun;
 import levante.oscar.dispatch.JobRunner;
-import levante.oscar.dispatch.JobSpec;
 import levante.provisioner.cluster.FindClusters;
 
 /** Runs jobs of the sandbox's clusters in the sandbox, and of all others on Kubernetes. */
@@ -47,8 +46,8 @@ public final class ClusterJobRunners implements JobRunner {
   }
 
   @Override
-  public void start(ClusterId cluster, JobSpec job) {
-    of(cluster).start(cluster, job);
+  public void start(ClusterId cluster, Batch batch) {
+    of(cluster).start(cluster, batch);
   }
 
   @Override

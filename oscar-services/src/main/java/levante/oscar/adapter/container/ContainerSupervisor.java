@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.oscar.adapter.minio.MinioConfig;
@@ -19,6 +19,8 @@ import levante.oscar.adapter.minio.MinioObjectStorages;
 import levante.oscar.dispatch.JobRun.Published;
 import levante.oscar.dispatch.JobSpec;
 import levante.oscar.storage.ObjectStorages;
+import levante.oscar.supervisor.BatchFolder;
+import levante.oscar.supervisor.BatchSupervisor;
 import levante.oscar.supervisor.JobJson;
 import levante.oscar.supervisor.JobParts;
 import levante.oscar.supervisor.Supervisor;
@@ -40,7 +42,10 @@ public final class ContainerSupervisor {
   /** Holds what the jobs of the service share. */
   public static final String DEFINITION = "job.json";
 
-  /** Names the environment variable with what is the job's own. */
+  /**
+   * Names the environment variable with what is the job's own. The jobs of a batch have one each,
+   * with {@code _1} and so on behind.
+   */
   public static final String JOB = "LEVANTE_JOB";
 
   /** Names the environment variable with the seconds for which an absent storage is waited for. */
@@ -93,21 +98,67 @@ public final class ContainerSupervisor {
       WarmUp.with(storages);
       return 0;
     }
-    Optional<String> own = Optional.ofNullable(environment.get(JOB));
-    if (arguments.size() != 1 || own.isEmpty()) {
+    List<String> owns = own(environment);
+    if (arguments.size() != 1 || owns.isEmpty()) {
       out.println("usage: stage-in | stage-out, with a job in " + JOB);
       return WRONG_USE;
     }
     Duration patience = Duration.ofSeconds(Long.parseLong(environment.getOrDefault(PATIENCE, "0")));
     try {
-      JobSpec job = new JobParts(definition(), own.get()).job();
-      return run(arguments.get(0), job, patience, out);
+      String definition = definition();
+      List<JobSpec> jobs = owns.stream().map(own -> new JobParts(definition, own).job()).toList();
+      return environment.containsKey(JOB)
+          ? run(arguments.get(0), jobs.get(0), patience, out)
+          : runBatch(arguments.get(0), jobs, patience, out);
     } catch (LevanteException e) {
       return failed(e.code(), e.getMessage(), out);
     } catch (RuntimeException e) {
       e.printStackTrace(out);
       return failed(ErrorCode.INTERNAL, String.valueOf(e), out);
     }
+  }
+
+  /** Of the job, or of the jobs of a batch in their order. */
+  private static List<String> own(Map<String, String> environment) {
+    if (environment.containsKey(JOB)) {
+      return List.of(environment.get(JOB));
+    }
+    return IntStream.iterate(1, n -> environment.containsKey(JOB + "_" + n), n -> n + 1)
+        .mapToObj(n -> environment.get(JOB + "_" + n))
+        .toList();
+  }
+
+  private int runBatch(String verb, List<JobSpec> jobs, Duration patience, PrintStream out) {
+    BatchSupervisor batch =
+        new BatchSupervisor(new Supervisor(storages), new BatchFolder(place.work()));
+    BatchSupervisor.Patience insisting =
+        new BatchSupervisor.Patience() {
+          @Override
+          public <T> T insist(Supplier<T> work) {
+            return ContainerSupervisor.this.insist(work, patience, out);
+          }
+        };
+    switch (verb) {
+      case "stage-in" -> {
+        batch.stageIn(jobs, insisting);
+        out.println("staged in %d files".formatted(jobs.size()));
+      }
+      case "stage-out" -> tell(JobJson.renderEnds(batch.stageOut(jobs, insisting)), out);
+      default -> {
+        return unknown(verb, out);
+      }
+    }
+    return 0;
+  }
+
+  private static int unknown(String verb, PrintStream out) {
+    out.println("there is no verb " + verb);
+    return WRONG_USE;
+  }
+
+  private void tell(String json, PrintStream out) {
+    out.println(json);
+    say(json.length() <= MOST_MESSAGE_BYTES ? json : "");
   }
 
   private int run(String verb, JobSpec job, Duration patience, PrintStream out) {
@@ -120,13 +171,10 @@ public final class ContainerSupervisor {
       case "stage-out" -> {
         List<Published> outputs =
             insist(() -> supervisor.stageOut(job, place.work()), patience, out);
-        String json = JobJson.render(outputs);
-        out.println(json);
-        say(json.length() <= MOST_MESSAGE_BYTES ? json : "");
+        tell(JobJson.render(outputs), out);
       }
       default -> {
-        out.println("there is no verb " + verb);
-        return WRONG_USE;
+        return unknown(verb, out);
       }
     }
     return 0;

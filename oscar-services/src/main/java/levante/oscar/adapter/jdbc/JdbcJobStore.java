@@ -33,45 +33,52 @@ public final class JdbcJobStore implements JobStore {
   }
 
   @Override
-  public void open(Job job) {
+  public void open(List<Job> jobs) {
     database.inTransaction(
         handle -> {
-          int waited =
-              handle
-                  .createUpdate(
-                      "UPDATE oscar_deliveries SET state = 'RUNNING', attempts = :attempt"
-                          + " WHERE digest = :digest AND state = 'WAITING'"
-                          + " AND attempts = :attempt - 1")
-                  .bind("attempt", job.attempt())
-                  .bind("digest", job.delivery())
-                  .execute();
-          if (waited != 1) {
-            throw new LevanteException(
-                ErrorCode.STALE_WRITE, "the delivery of %s does not wait".formatted(job.name()));
+          PreparedBatch deliveries =
+              handle.prepareBatch(
+                  "UPDATE oscar_deliveries SET state = 'RUNNING', attempts = :attempt"
+                      + " WHERE digest = :digest AND state = 'WAITING'"
+                      + " AND attempts = :attempt - 1");
+          jobs.forEach(
+              job ->
+                  deliveries.bind("attempt", job.attempt()).bind("digest", job.delivery()).add());
+          int[] waited = deliveries.execute();
+          for (int i = 0; i < waited.length; i++) {
+            if (waited[i] != 1) {
+              throw new LevanteException(
+                  ErrorCode.STALE_WRITE,
+                  "the delivery of %s does not wait".formatted(jobs.get(i).name()));
+            }
           }
-          return insert(handle, job);
+          return insert(handle, jobs);
         });
   }
 
-  private static int insert(Handle handle, Job job) {
-    var update =
-        handle.createUpdate(
+  private static int insert(Handle handle, List<Job> jobs) {
+    PreparedBatch batch =
+        handle.prepareBatch(
             "INSERT INTO oscar_jobs (name, cluster, service, owner, delivery, storage, bucket,"
-                + " object_key, object_size, etag, version_id, modified, attempt, state, node,"
+                + " object_key, object_size, etag, version_id, modified, attempt, batch, state, node,"
                 + " failure_kind, exit_code, failure_message, created, started, finished,"
                 + " forgotten) VALUES (:name, :cluster, :service, :owner, :delivery, :storage,"
-                + " :bucket, :object_key, :object_size, :etag, :version_id, :modified, :attempt,"
+                + " :bucket, :object_key, :object_size, :etag, :version_id, :modified, :attempt, :batch,"
                 + " :state, :node, :failure_kind, :exit_code, :failure_message, :created,"
                 + " :started, :finished, FALSE)");
-    Rows.bindService(update, job.service());
-    Rows.bindObject(update, job.input());
-    return Rows.bindProgress(update, job)
-        .bind("owner", job.owner().value())
-        .bind("delivery", job.delivery())
-        .bind("storage", job.storage())
-        .bind("attempt", job.attempt())
-        .bind("created", job.created().toEpochMilli())
-        .execute();
+    for (Job job : jobs) {
+      Rows.bindService(batch, job.service());
+      Rows.bindObject(batch, job.input());
+      Rows.bindProgress(batch, job)
+          .bind("owner", job.owner().value())
+          .bind("delivery", job.delivery())
+          .bind("storage", job.storage())
+          .bind("attempt", job.attempt())
+          .bind("batch", job.batch().value())
+          .bind("created", job.created().toEpochMilli())
+          .add();
+    }
+    return batch.execute().length;
   }
 
   @Override

@@ -72,6 +72,7 @@ final class Rows {
         row.getString("storage"),
         object(row),
         row.getInt("attempt"),
+        new JobName(Optional.ofNullable(row.getString("batch")).orElse(row.getString("name"))),
         JobRun.State.valueOf(row.getString("state")),
         Optional.ofNullable(row.getString("node")),
         failure(row),

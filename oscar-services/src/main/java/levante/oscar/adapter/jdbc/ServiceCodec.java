@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,7 @@ final class ServiceCodec {
     SimpleModule module = new SimpleModule("levante-oscar");
     asText(module, Secret.class, Secret::reveal, Secret::of);
     asText(module, Quantity.class, Quantity::toString, Quantity::parse);
+    asText(module, Duration.class, Duration::toString, Duration::parse);
     return new ObjectMapper()
         .registerModule(module)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);

@@ -18,6 +18,7 @@ import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.oscar.adapter.container.ContainerSupervisor;
 import levante.oscar.adapter.kubernetes.read.Marks;
+import levante.oscar.dispatch.JobRunner;
 import levante.oscar.dispatch.JobSpec;
 import levante.oscar.supervisor.JobParts;
 import levante.oscar.supervisor.ScriptContract;
@@ -27,21 +28,30 @@ import levante.oscar.supervisor.WorkFolder;
  * What all jobs of one version of a service share, as an immutable Secret that is named after its
  * content: a thousand jobs use one, and a change of the service makes another.
  *
- * @param own what is the job's own, JSON
+ * @param own what is each job's own, JSON
  * @param data of the Secret
  * @param plain the script's variables that are no secrets, by name
  */
-record Definition(String name, String own, Map<String, String> data, Map<String, String> plain) {
+record Definition(
+    String name, List<String> own, Map<String, String> data, Map<String, String> plain) {
   /** A Secret holds at most 1 MiB. Source: Kubernetes, MaxSecretSize. */
   private static final int MOST_BYTES = (1 << 20) - 4096;
 
   private static final String VARIABLE = "env.";
 
-  /** Of a job whose pod has this work folder. */
-  static Definition of(ClusterId cluster, JobSpec job, WorkFolder work) {
-    JobParts parts = JobParts.of(job);
+  /**
+   * Of jobs whose pod has this work folder. In a batch each file finds its own contract's variables
+   * there instead of those of the first.
+   */
+  static Definition of(ClusterId cluster, JobRunner.Batch batch, WorkFolder work) {
+    JobSpec job = batch.first();
+    List<JobParts> parts = batch.jobs().stream().map(JobParts::of).toList();
+    String shared = parts.get(0).shared();
+    if (!parts.stream().allMatch(one -> one.shared().equals(shared))) {
+      throw new IllegalStateException("the jobs of batch %s differ".formatted(batch.name()));
+    }
     Map<String, String> data = new TreeMap<>();
-    data.put(ContainerSupervisor.DEFINITION, parts.shared());
+    data.put(ContainerSupervisor.DEFINITION, shared);
     Map<String, String> plain = new TreeMap<>(ScriptContract.inContainer(job, work));
     for (String secret : job.secrets().keySet()) {
       // A name that no shell takes is in neither.
@@ -49,7 +59,7 @@ record Definition(String name, String own, Map<String, String> data, Map<String,
           .ifPresent(value -> data.put(VARIABLE + secret, value));
     }
     String name = "%s-%s-%s".formatted(cluster, job.service(), digest(data));
-    return new Definition(name, parts.own(), data, plain);
+    return new Definition(name, parts.stream().map(JobParts::own).toList(), data, plain);
   }
 
   private static String digest(Map<String, String> data) {
@@ -76,6 +86,16 @@ record Definition(String name, String own, Map<String, String> data, Map<String,
     }
   }
 
+  /** What the staging containers are told of each job. */
+  List<EnvVar> jobs(boolean single) {
+    List<EnvVar> all = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      String suffix = single ? "" : "_" + (i + 1);
+      all.add(variable(ContainerSupervisor.JOB + suffix, own.get(i)));
+    }
+    return all;
+  }
+
   /** The script's whole environment. */
   List<EnvVar> environment() {
     List<EnvVar> all = new ArrayList<>();
@@ -94,9 +114,16 @@ record Definition(String name, String own, Map<String, String> data, Map<String,
     return all;
   }
 
-  /** Kubernetes replaces {@code $(NAME)} in a value, unless the dollar is doubled. */
   static EnvVar variable(String name, String value) {
-    return new EnvVarBuilder().withName(name).withValue(value.replace("$(", "$$(")).build();
+    return new EnvVarBuilder().withName(name).withValue(literal(value)).build();
+  }
+
+  /**
+   * In values and commands Kubernetes replaces {@code $(NAME)}, and two dollars by one. Source:
+   * k8s.io/kubernetes, third_party/forked/golang/expansion.
+   */
+  static String literal(String text) {
+    return text.replace("$", "$$");
   }
 
   /** As it is put into the cluster. */

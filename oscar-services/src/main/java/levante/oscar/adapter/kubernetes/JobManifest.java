@@ -18,13 +18,19 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import levante.kernel.ClusterId;
 import levante.oscar.adapter.container.ContainerSupervisor;
 import levante.oscar.adapter.kubernetes.read.Marks;
+import levante.oscar.dispatch.JobRunner;
 import levante.oscar.dispatch.JobSpec;
+import levante.oscar.supervisor.BatchFolder;
+import levante.oscar.supervisor.BatchScript;
 import levante.oscar.supervisor.WorkFolder;
 
 /**
@@ -49,6 +55,10 @@ final class JobManifest {
   private static final long SILENT_NODE_S = 60;
 
   private static final long GRACE_S = 10;
+
+  /** Source: Kubernetes, the default of terminationMessagePath. */
+  private static final Path TERMINATION_MESSAGE = Path.of("/dev/termination-log");
+
   private static final String WORK_VOLUME = "work";
   private static final String DEFINITION_VOLUME = "definition";
 
@@ -58,21 +68,19 @@ final class JobManifest {
     this.config = config;
   }
 
-  Job of(ClusterId cluster, JobSpec job, Definition definition) {
-    Map<String, String> labels =
-        Map.of(
-            Marks.CLUSTER,
-            cluster.value(),
-            Marks.JOB,
-            job.name().value(),
-            Marks.SERVICE,
-            job.service());
+  Job of(ClusterId cluster, JobRunner.Batch batch, Definition definition) {
+    Map<String, String> labels = new TreeMap<>();
+    labels.put(Marks.CLUSTER, cluster.value());
+    labels.put(Marks.JOB, batch.name().value());
+    labels.put(Marks.SERVICE, batch.first().service());
+    Map<String, String> members = batch.isSingle() ? Map.of() : members(batch);
     return new JobBuilder()
         .withNewMetadata()
-        .withName(job.name().value())
+        .withName(batch.name().value())
         .withLabels(Marks.OURS)
         .addToLabels(labels)
-        .addToAnnotations(annotations(job, definition))
+        .addToLabels(members)
+        .addToAnnotations(annotations(batch, definition))
         .endMetadata()
         .withNewSpec()
         .withBackoffLimit(0)
@@ -81,37 +89,56 @@ final class JobManifest {
         .withNewMetadata()
         .withLabels(Marks.OURS)
         .addToLabels(labels)
+        .addToLabels(members)
         // It ends by itself; to move it would be to run it twice.
         .addToAnnotations("cluster-autoscaler.kubernetes.io/safe-to-evict", "false")
         .endMetadata()
-        .withSpec(pod(job, definition))
+        .withSpec(pod(batch, definition))
         .endTemplate()
         .endSpec()
         .build();
   }
 
-  private static Map<String, String> annotations(JobSpec job, Definition definition) {
-    String deadline = Long.toString(job.deadline().toSeconds());
-    return Map.of(DEADLINE, deadline, Marks.DEFINITION, definition.name());
+  private static Map<String, String> members(JobRunner.Batch batch) {
+    return batch.jobs().stream()
+        .collect(Collectors.toMap(job -> Marks.MEMBER + job.name().value(), job -> ""));
   }
 
-  /** How long the script of a job may run. */
+  private static Map<String, String> annotations(JobRunner.Batch batch, Definition definition) {
+    Map<String, String> all = new TreeMap<>();
+    all.put(DEADLINE, Long.toString(deadline(batch).toSeconds()));
+    all.put(Marks.DEFINITION, definition.name());
+    if (!batch.isSingle()) {
+      all.put(
+          Marks.FILES,
+          batch.jobs().stream().map(job -> job.name().value()).collect(Collectors.joining(",")));
+    }
+    return all;
+  }
+
+  /** The scripts of a batch run one after the other, and each is held to its own deadline. */
+  private static Duration deadline(JobRunner.Batch batch) {
+    Duration own = batch.first().deadline();
+    return batch.isSingle() ? own : own.multipliedBy(batch.jobs().size()).plus(STAGING_AT_LEAST);
+  }
+
+  /** How long the container with the script of a job, or those of a batch, may run. */
   static Duration deadline(Job job) {
     return Duration.ofSeconds(Long.parseLong(job.getMetadata().getAnnotations().get(DEADLINE)));
   }
 
-  private PodSpec pod(JobSpec job, Definition definition) {
+  private PodSpec pod(JobRunner.Batch batch, Definition definition) {
     return new PodSpecBuilder()
         .withRestartPolicy("Never")
         .withAutomountServiceAccountToken(false)
         .withEnableServiceLinks(false)
         .withTerminationGracePeriodSeconds(GRACE_S)
-        .withActiveDeadlineSeconds(longest(job).toSeconds())
+        .withActiveDeadlineSeconds(longest(batch).toSeconds())
         .withTolerations(silent("not-ready"), silent("unreachable"))
         .withSecurityContext(nobody())
         .withInitContainers(
-            staging(Marks.STAGE_IN, definition), script(job, definition.environment()))
-        .withContainers(staging(Marks.STAGE_OUT, definition))
+            staging(Marks.STAGE_IN, batch, definition), script(batch, definition.environment()))
+        .withContainers(staging(Marks.STAGE_OUT, batch, definition))
         .withVolumes(workVolume(), volume(definition))
         .build();
   }
@@ -151,14 +178,14 @@ final class JobManifest {
   }
 
   /** The kubelet ends the pod after this even if nobody else does; its deadline itself is ours. */
-  private Duration longest(JobSpec job) {
+  private Duration longest(JobRunner.Batch batch) {
     Duration staging =
         config
             .storagePatience()
             .multipliedBy(2)
             .plus(config.imagePatience())
             .plus(STAGING_AT_LEAST);
-    return job.deadline().plus(staging);
+    return deadline(batch).plus(staging);
   }
 
   private static Toleration silent(String taint) {
@@ -170,14 +197,14 @@ final class JobManifest {
         .build();
   }
 
-  private Container staging(String verb, Definition definition) {
+  private Container staging(String verb, JobRunner.Batch batch, Definition definition) {
     return new ContainerBuilder()
         .withName(verb)
         .withImage(config.supervisorImage())
         .withImagePullPolicy("IfNotPresent")
         .withArgs(verb)
-        .withEnv(
-            Definition.variable(ContainerSupervisor.JOB, definition.own()),
+        .withEnv(definition.jobs(batch.isSingle()))
+        .addToEnv(
             Definition.variable(
                 ContainerSupervisor.PATIENCE, Long.toString(config.storagePatience().toSeconds())))
         .withNewResources()
@@ -192,14 +219,15 @@ final class JobManifest {
         .build();
   }
 
-  private Container script(JobSpec job, List<EnvVar> environment) {
+  private Container script(JobRunner.Batch batch, List<EnvVar> environment) {
+    JobSpec job = batch.first();
     Quantity memory = new Quantity(job.memory().toString());
     Quantity cpu = new Quantity(job.cpu().toString());
     return new ContainerBuilder()
         .withName(Marks.SCRIPT)
         .withImage(job.image())
-        .withCommand(command(job.script()))
-        .withWorkingDir(WORK.tmp().toString())
+        .withCommand(command(batch))
+        .withWorkingDir((batch.isSingle() ? WORK.tmp() : WORK.root()).toString())
         .withEnv(environment)
         .withNewResources()
         .addToRequests("cpu", cpu)
@@ -214,6 +242,21 @@ final class JobManifest {
         // The end of its output explains a failure, where Kubernetes shows failures.
         .withTerminationMessagePolicy("FallbackToLogsOnError")
         .build();
+  }
+
+  private static List<String> command(JobRunner.Batch batch) {
+    JobSpec job = batch.first();
+    return batch.isSingle()
+        ? command(job.script())
+        : BatchScript.command(
+                new BatchFolder(WORK.root()),
+                batch.jobs().size(),
+                job.script(),
+                job.deadline(),
+                TERMINATION_MESSAGE)
+            .stream()
+            .map(Definition::literal)
+            .toList();
   }
 
   /** A script is run by its own first line; without one by the shell, as a shell does it. */

@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.PodResource;
-import io.fabric8.kubernetes.client.dsl.ScalableResource;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import java.util.TreeMap;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.oscar.adapter.kubernetes.read.BatchReader;
 import levante.oscar.adapter.kubernetes.read.Ending;
 import levante.oscar.adapter.kubernetes.read.Marks;
 import levante.oscar.adapter.kubernetes.read.Overdue;
@@ -30,17 +30,12 @@ import levante.oscar.dispatch.JobName;
 import levante.oscar.dispatch.JobRun;
 import levante.oscar.dispatch.JobRun.FailureKind;
 import levante.oscar.dispatch.JobRunner;
-import levante.oscar.dispatch.JobSpec;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs jobs on real clusters, each as a Kubernetes Job of one pod. All that is known of them the
  * cluster keeps: a runner that starts again finds everything there.
  */
 public final class KubernetesJobRunner implements JobRunner {
-  private static final Logger LOG = LoggerFactory.getLogger(KubernetesJobRunner.class);
-
   private static final int HTTP_UNPROCESSABLE = 422;
 
   private final JobClusters clusters;
@@ -49,6 +44,7 @@ public final class KubernetesJobRunner implements JobRunner {
   private final JobManifest manifest;
   private final Definitions definitions;
   private final Stopper stopper;
+  private final ScriptLogs logs;
 
   /** On these clusters. */
   public KubernetesJobRunner(JobClusters clusters, KubernetesJobConfig config, Clock clock) {
@@ -58,38 +54,39 @@ public final class KubernetesJobRunner implements JobRunner {
     this.manifest = new JobManifest(config);
     this.definitions = new Definitions(config.namespace(), clock);
     this.stopper = new Stopper(config.namespace());
+    this.logs = new ScriptLogs(config);
   }
 
   @Override
-  public void start(ClusterId cluster, JobSpec job) {
-    Definition definition = Definition.of(cluster, job, JobManifest.WORK);
+  public void start(ClusterId cluster, Batch batch) {
+    Definition definition = Definition.of(cluster, batch, JobManifest.WORK);
     clusters.ask(
         cluster,
         client -> {
           try {
-            definitions.ensure(cluster, client, definition, job.service());
+            definitions.ensure(cluster, client, definition, batch.first().service());
             ServicesNamespace.create(
                 client
                     .batch()
                     .v1()
                     .jobs()
                     .inNamespace(config.namespace())
-                    .resource(manifest.of(cluster, job, definition)));
+                    .resource(manifest.of(cluster, batch, definition)));
           } catch (KubernetesClientException e) {
-            throw refused(job, e);
+            throw refused(batch, e);
           }
-          return job;
+          return batch;
         });
   }
 
   /** What the cluster says is wrong with a job no later call mends. */
-  private static RuntimeException refused(JobSpec job, KubernetesClientException e) {
+  private static RuntimeException refused(Batch batch, KubernetesClientException e) {
     boolean wrong =
         e.getCode() == HTTP_UNPROCESSABLE || e.getCode() == HttpURLConnection.HTTP_BAD_REQUEST;
     return wrong
         ? new LevanteException(
             ErrorCode.INVALID_REQUEST,
-            "the cluster does not take %s: %s".formatted(job.name(), e.getMessage()),
+            "the cluster does not take %s: %s".formatted(batch.name(), e.getMessage()),
             e)
         : e;
   }
@@ -113,13 +110,12 @@ public final class KubernetesJobRunner implements JobRunner {
             .withLabel(Marks.CLUSTER, cluster.value())
             .list()
             .getItems();
-    RunReader reader = new RunReader(pod -> new OutputsOfPod(config.namespace()).of(client, pod));
     List<JobRun> runs = new ArrayList<>();
     for (Job job : jobs) {
       Optional<PodSight> pod = Optional.ofNullable(pods.get(job.getMetadata().getName()));
-      JobRun run = reader.read(job, pod);
-      runs.add(run);
-      if (!run.state().isFinal()) {
+      List<JobRun> ofJob = read(client, job, pod);
+      runs.addAll(ofJob);
+      if (!ofJob.stream().allMatch(run -> run.state().isFinal())) {
         pod.ifPresent(seen -> endOverdue(client, job, seen, now));
       }
     }
@@ -128,16 +124,43 @@ public final class KubernetesJobRunner implements JobRunner {
     return runs;
   }
 
+  private List<JobRun> read(KubernetesClient client, Job job, Optional<PodSight> pod) {
+    ReportOfPod reports = new ReportOfPod(config.namespace());
+    List<JobName> files = BatchReader.files(job);
+    return files.isEmpty()
+        ? List.of(new RunReader(seen -> reports.of(client, seen)).read(job, pod))
+        : new BatchReader(
+                seen -> reports.of(client, seen),
+                (seen, file) -> logs.of(client, seen, file, files))
+            .read(job, pod);
+  }
+
   /** The newest pod of each job. */
   private Map<String, PodSight> pods(ClusterId cluster, KubernetesClient client) {
     return newest(ours(cluster, client).list().getItems());
   }
 
   /** The newest pod of one job; not found among all pods, since thousands of jobs may end. */
-  private Optional<PodSight> pod(ClusterId cluster, KubernetesClient client, JobName job) {
+  private Optional<PodSight> pod(ClusterId cluster, KubernetesClient client, Job job) {
+    String name = job.getMetadata().getName();
     Map<String, PodSight> pods =
-        newest(ours(cluster, client).withLabel(Marks.JOB, job.value()).list().getItems());
-    return Optional.ofNullable(pods.get(job.value()));
+        newest(ours(cluster, client).withLabel(Marks.JOB, name).list().getItems());
+    return Optional.ofNullable(pods.get(name));
+  }
+
+  /** The job, or the batch that it is part of; empty when the cluster knows neither. */
+  private Optional<Job> find(ClusterId cluster, KubernetesClient client, JobName job) {
+    var all = client.batch().v1().jobs().inNamespace(config.namespace());
+    Optional<Job> named = Optional.ofNullable(all.withName(job.value()).get());
+    return named.isPresent()
+        ? named
+        : all
+            .withLabel(Marks.MEMBER + job.value())
+            .withLabel(Marks.CLUSTER, cluster.value())
+            .list()
+            .getItems()
+            .stream()
+            .findFirst();
   }
 
   private FilterWatchListDeletable<Pod, PodList, PodResource> ours(
@@ -169,66 +192,55 @@ public final class KubernetesJobRunner implements JobRunner {
     clusters.ask(
         cluster,
         client -> {
-          Job found = jobs(client, job).get();
-          if (found != null && !RunReader.hasEnded(found)) {
-            Optional<PodSight> pod = pod(cluster, client, job);
-            boolean done = pod.flatMap(one -> one.ended(Marks.SCRIPT)).isPresent();
-            // Results that are on their way are never left half.
-            if (!done) {
-              stopper.stop(
-                  client, found, pod, new Ending(FailureKind.CANCELLED, "it was cancelled"));
-            }
-          }
+          find(cluster, client, job)
+              .filter(found -> !RunReader.hasEnded(found))
+              .ifPresent(found -> cancel(cluster, client, found, job));
           return job;
         });
+  }
+
+  private void cancel(ClusterId cluster, KubernetesClient client, Job found, JobName job) {
+    Optional<PodSight> pod = pod(cluster, client, found);
+    // Results that are on their way are never left half.
+    if (pod.flatMap(one -> one.ended(Marks.SCRIPT)).isEmpty()) {
+      Ending why = new Ending(FailureKind.CANCELLED, "it was cancelled");
+      stopper.stop(client, found, pod, why, Optional.of(job));
+    }
   }
 
   @Override
   public String log(ClusterId cluster, JobName job) {
-    return clusters.ask(
-        cluster,
-        client -> {
-          Optional<PodSight> pod = pod(cluster, client, job);
-          if (pod.isEmpty() && jobs(client, job).get() == null) {
-            throw new LevanteException(
-                ErrorCode.JOB_NOT_FOUND, "%s has no job %s".formatted(cluster, job));
-          }
-          return pod.filter(one -> one.began(Marks.SCRIPT).isPresent())
-              .map(one -> log(client, one))
-              .orElse("");
-        });
+    return logs.kept(job)
+        .orElseGet(() -> clusters.ask(cluster, client -> log(cluster, client, job)));
   }
 
-  private String log(KubernetesClient client, PodSight pod) {
-    try {
-      String text =
-          podOf(client, pod).inContainer(Marks.SCRIPT).limitBytes(config.mostLogBytes()).getLog();
-      return text == null ? "" : text;
-    } catch (KubernetesClientException e) {
-      if (e.getCode() == 0) {
-        throw e;
-      }
-      // The API server answers; whoever kept the log does not, or has lost it.
-      LOG.atInfo().addKeyValue("pod", pod.name()).log("no log: {}", e.getMessage());
-      return "";
-    }
-  }
-
-  private PodResource podOf(KubernetesClient client, PodSight pod) {
-    return client.pods().inNamespace(config.namespace()).withName(pod.name());
-  }
-
-  private ScalableResource<Job> jobs(KubernetesClient client, JobName job) {
-    return client.batch().v1().jobs().inNamespace(config.namespace()).withName(job.value());
+  private String log(ClusterId cluster, KubernetesClient client, JobName job) {
+    Job found =
+        find(cluster, client, job)
+            .orElseThrow(
+                () ->
+                    new LevanteException(
+                        ErrorCode.JOB_NOT_FOUND, "%s has no job %s".formatted(cluster, job)));
+    List<JobName> files = BatchReader.files(found);
+    return pod(cluster, client, found)
+        .filter(one -> one.began(Marks.SCRIPT).isPresent())
+        .map(one -> files.isEmpty() ? logs.of(client, one) : logs.of(client, one, job, files))
+        .orElse("");
   }
 
   @Override
-  public void forget(ClusterId cluster, JobName job) {
+  public void forget(ClusterId cluster, JobName batch) {
     clusters.ask(
         cluster,
-        client -> {
-          jobs(client, job).withPropagationPolicy(DeletionPropagation.BACKGROUND).delete();
-          return job;
-        });
+        client ->
+            client
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace(config.namespace())
+                .withName(batch.value())
+                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                .delete());
+    logs.forget(batch);
   }
 }

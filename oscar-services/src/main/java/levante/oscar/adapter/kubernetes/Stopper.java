@@ -14,6 +14,7 @@ import levante.oscar.adapter.kubernetes.read.Ending;
 import levante.oscar.adapter.kubernetes.read.Marks;
 import levante.oscar.adapter.kubernetes.read.PodSight;
 import levante.oscar.adapter.kubernetes.read.RunReader;
+import levante.oscar.dispatch.JobName;
 
 /**
  * Ends runs. A pod on a node is given one second to live instead of being deleted, so that what its
@@ -33,10 +34,20 @@ final class Stopper {
   }
 
   void stop(KubernetesClient client, Job job, Optional<PodSight> pod, Ending why) {
+    stop(client, job, pod, why, Optional.empty());
+  }
+
+  /** Ends a batch for the sake of one of its jobs; the others have no part in the reason. */
+  void stop(
+      KubernetesClient client,
+      Job job,
+      Optional<PodSight> pod,
+      Ending why,
+      Optional<JobName> sake) {
     Resource<Job> jobs =
         client.batch().v1().jobs().inNamespace(namespace).withName(job.getMetadata().getName());
     if (RunReader.ending(job).isEmpty()) {
-      patch(jobs, annotation(why));
+      patch(jobs, annotations(why, sake));
     }
     Optional<PodSight> placed = pod.filter(one -> one.node().isPresent());
     if (placed.isPresent()) {
@@ -46,9 +57,11 @@ final class Stopper {
     }
   }
 
-  private static String annotation(Ending why) {
+  private static String annotations(Ending why, Optional<JobName> sake) {
     ObjectNode patch = JsonNodeFactory.instance.objectNode();
-    patch.putObject("metadata").putObject("annotations").put(Marks.ENDING, why.text());
+    ObjectNode annotations = patch.putObject("metadata").putObject("annotations");
+    annotations.put(Marks.ENDING, why.text());
+    sake.ifPresent(name -> annotations.put(Marks.ENDING_FOR, name.value()));
     return patch.toString();
   }
 

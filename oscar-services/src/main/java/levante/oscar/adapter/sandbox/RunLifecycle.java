@@ -68,9 +68,9 @@ final class RunLifecycle {
     if (sight.kind() == Sight.Kind.UNKNOWN) {
       return;
     }
-    Optional<Place> place = sight.place(run.name().value());
+    Optional<Place> place = sight.place(run.pod().value());
     if (place.isEmpty()) {
-      placement.request(run.cluster(), run.name().value(), run.job().cpu(), run.job().memory());
+      placement.request(run.cluster(), run.pod().value(), run.job().cpu(), run.job().memory());
     } else if (place.get().state() == PodPlacement.State.EVICTED) {
       fail(run, evicted("its node was drained before it started"), now);
     } else if (place.get().state() == PodPlacement.State.BOUND) {
@@ -80,7 +80,7 @@ final class RunLifecycle {
 
   private void stageIn(SandboxRun run, Sight sight, Instant now) {
     SandboxRun seen = run;
-    if (run.ending().isEmpty() && sight.lost(run.name().value())) {
+    if (run.ending().isEmpty() && sight.lost(run.pod().value())) {
       seen = run.endingWith(evicted("its node was drained while it staged in"));
       table.save(seen);
     }
@@ -151,7 +151,7 @@ final class RunLifecycle {
 
   private Optional<Failure> verdict(
       SandboxRun run, Sight sight, ProcessTable processes, Instant now) {
-    if (sight.lost(run.name().value())) {
+    if (sight.lost(run.pod().value())) {
       return Optional.of(evicted("its node was drained or is gone"));
     }
     Duration deadline = run.job().deadline();
@@ -251,7 +251,7 @@ final class RunLifecycle {
       return;
     }
     if (sight.kind() == Sight.Kind.KNOWN) {
-      placement.release(run.cluster(), run.name().value());
+      placement.release(run.cluster(), run.pod().value());
     }
     table.save(run.withoutPod());
   }

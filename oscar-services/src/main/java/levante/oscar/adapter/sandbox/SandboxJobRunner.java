@@ -3,6 +3,7 @@ package levante.oscar.adapter.sandbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ public final class SandboxJobRunner implements JobRunner, AutoCloseable {
     }
     ProcessTable processes = ProcessTable.read();
     Map<ClusterId, Sight> sights = new HashMap<>();
-    for (SandboxRun run : open) {
+    for (SandboxRun run : PodTurns.whoseTurn(open)) {
       Sight sight = sights.computeIfAbsent(run.cluster(), cluster -> Sight.of(placement, cluster));
       try {
         lifecycle.advance(run, sight, processes, now);
@@ -113,11 +114,17 @@ public final class SandboxJobRunner implements JobRunner, AutoCloseable {
   }
 
   @Override
-  public synchronized void start(ClusterId cluster, JobSpec job) {
+  public synchronized void start(ClusterId cluster, Batch batch) {
     placement.places(cluster);
-    if (table.find(cluster, job.name()).isEmpty()) {
-      table.add(SandboxRun.waiting(cluster, job, clock.instant()));
+    if (!table.ofPod(cluster, batch.name()).isEmpty()) {
+      return;
     }
+    Instant now = clock.instant();
+    List<SandboxRun> runs = new ArrayList<>();
+    for (JobSpec job : batch.jobs()) {
+      runs.add(SandboxRun.waiting(cluster, batch.name(), runs.size(), job, now));
+    }
+    table.addAll(runs);
   }
 
   @Override
@@ -153,13 +160,13 @@ public final class SandboxJobRunner implements JobRunner, AutoCloseable {
   }
 
   @Override
-  public synchronized void forget(ClusterId cluster, JobName job) {
+  public synchronized void forget(ClusterId cluster, JobName batch) {
     placement.places(cluster);
-    Optional<SandboxRun> ended = table.find(cluster, job).filter(run -> run.state().isFinal());
-    if (ended.isPresent()) {
-      placement.release(cluster, job.value());
-      scripts.forget(ended.get());
-      table.remove(ended.get());
+    List<SandboxRun> runs = table.ofPod(cluster, batch);
+    if (!runs.isEmpty() && runs.stream().allMatch(run -> run.state().isFinal())) {
+      placement.release(cluster, batch.value());
+      runs.forEach(scripts::forget);
+      runs.forEach(table::remove);
     }
   }
 

@@ -14,11 +14,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import levante.kernel.ClusterId;
 import levante.kernel.LevanteException;
 import levante.kernel.Quantity;
 import levante.kernel.Secret;
 import levante.oscar.dispatch.JobName;
+import levante.oscar.dispatch.JobRunner;
 import levante.oscar.dispatch.JobSpec;
 import levante.oscar.storage.StorageAccess;
 import levante.oscar.storage.StoredObject;
@@ -55,12 +57,12 @@ class JobManifestTest {
   }
 
   private static Definition definition(JobSpec job) {
-    return Definition.of(CLUSTER, job, JobManifest.WORK);
+    return Definition.of(CLUSTER, JobRunner.Batch.of(job), JobManifest.WORK);
   }
 
   private static PodSpec pod(JobSpec job) {
     return new JobManifest(KubernetesJobConfig.DEFAULTS)
-        .of(CLUSTER, job, definition(job))
+        .of(CLUSTER, JobRunner.Batch.of(job), definition(job))
         .getSpec()
         .getTemplate()
         .getSpec();
@@ -82,7 +84,8 @@ class JobManifestTest {
     JobSpec job = job("work-1", "#!/bin/sh", "in/a");
     assertThat(
             Serialization.asJson(
-                new JobManifest(KubernetesJobConfig.DEFAULTS).of(CLUSTER, job, definition(job))))
+                new JobManifest(KubernetesJobConfig.DEFAULTS)
+                    .of(CLUSTER, JobRunner.Batch.of(job), definition(job))))
         .doesNotContain("storage-secret")
         .doesNotContain("script-secret");
     assertThat(script(job).getVolumeMounts())
@@ -96,7 +99,7 @@ class JobManifestTest {
   @Test
   void aValueReachesTheScriptAsItWasWritten() {
     JobSpec job = job("work-1", "#!/bin/sh", "in/a $(b).txt");
-    assertThat(variable(job, "PRICE").getValue()).isEqualTo("$$(HOME) costs $5");
+    assertThat(variable(job, "PRICE").getValue()).isEqualTo("$$(HOME) costs $$5");
     assertThat(variable(job, "STORAGE_OBJECT_KEY").getValue()).isEqualTo("in/a $$(b).txt");
     assertThat(script(job).getEnv())
         .extracting(EnvVar::getName)
@@ -144,6 +147,26 @@ class JobManifestTest {
     assertThat(read.script()).isEqualTo(job.script());
     assertThat(read.secrets()).isEmpty();
     assertThat(read.variables()).isEmpty();
+  }
+
+  @Test
+  void theLargestBatchIsNoLargerThanWhatKubernetesKeeps() {
+    String key = "in/" + "\u00e9".repeat(160);
+    JobRunner.Batch batch =
+        new JobRunner.Batch(
+            new JobName("work-1"),
+            IntStream.rangeClosed(1, 100)
+                .mapToObj(i -> job("work-%d".formatted(i), "#!/bin/sh", key + i))
+                .toList());
+    Definition definition = Definition.of(CLUSTER, batch, JobManifest.WORK);
+    var manifest = new JobManifest(KubernetesJobConfig.DEFAULTS).of(CLUSTER, batch, definition);
+    // Source: etcd, max-request-bytes, 1.5 MiB.
+    assertThat(Serialization.asJson(manifest)).hasSizeLessThan(3 << 19);
+    assertThat(manifest.getMetadata().getLabels()).containsKey("file.levante/work-100");
+    assertThat(manifest.getSpec().getTemplate().getSpec().getContainers().get(0).getEnv())
+        .extracting(EnvVar::getName)
+        .contains("LEVANTE_JOB_1", "LEVANTE_JOB_100")
+        .doesNotContain("LEVANTE_JOB");
   }
 
   @Test

@@ -14,10 +14,10 @@ import levante.kernel.testbed.RealCluster;
 import levante.kernel.testbed.RealStore;
 import levante.oscar.adapter.minio.MinioConfig;
 import levante.oscar.adapter.minio.MinioObjectStorages;
+import levante.oscar.dispatch.JobBatchContract;
 import levante.oscar.dispatch.JobRun;
 import levante.oscar.dispatch.JobRun.FailureKind;
 import levante.oscar.dispatch.JobRunner;
-import levante.oscar.dispatch.JobRunnerContract;
 import levante.oscar.storage.ObjectStorage;
 import levante.oscar.storage.StorageAccess;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Jobs on a real Kubernetes with a real node, their files in a real MinIO. */
 @Tag("real")
-class KubernetesJobRunnerIT extends JobRunnerContract {
+class KubernetesJobRunnerIT extends JobBatchContract {
   private static final KubernetesJobConfig CONFIG =
       KubernetesJobConfig.DEFAULTS
           .withSupervisorImage(RealCluster.SUPERVISOR)
@@ -124,14 +124,44 @@ class KubernetesJobRunnerIT extends JobRunnerContract {
 
   @Test
   void aScriptThatPassesItsMemoryFailsForIt() {
-    runner.start(
-        CLUSTER,
+    start(
         job(
             "job-memory",
             "#!/bin/sh\necho filling\nx=$(head -c 300000000 /dev/zero | tr '\\0' x)\necho $x | wc\n",
             Quantity.ofMebibytes(48),
             Duration.ofSeconds(60)));
     assertThat(failure(awaitEnd("job-memory")).kind()).isEqualTo(FailureKind.OUT_OF_MEMORY);
+  }
+
+  @Test
+  void aScriptThatGoesOnAfterAProcessOfItWasKilledForItsMemoryFailsForIt() {
+    start(
+        job(
+            "job-child",
+            "#!/bin/sh\nsh -c 'x=$(head -c 300000000 /dev/zero | tr \"\\0\" x)'\nsleep 1\n:\n",
+            Quantity.ofMebibytes(48),
+            Duration.ofSeconds(60)));
+    assertThat(failure(awaitEnd("job-child")).kind()).isEqualTo(FailureKind.OUT_OF_MEMORY);
+  }
+
+  @Test
+  void aFileOfABatchThatPassesItsMemoryIsToBlameAndNoOther() {
+    String script =
+        """
+        #!/bin/sh
+        if grep -q two "$INPUT_FILE_PATH"; then
+          x=$(head -c 300000000 /dev/zero | tr '\\0' x); echo $x | wc
+        fi
+        """;
+    runner.start(CLUSTER, batch(script, Quantity.ofMebibytes(48), Duration.ofSeconds(60)));
+    assertThat(failure(awaitEnd("file-2")).kind()).isEqualTo(FailureKind.OUT_OF_MEMORY);
+    for (String other : List.of("file-1", "file-3")) {
+      JobRun run = awaitEnd(other);
+      assertThat(
+              run.state() == JobRun.State.SUCCEEDED || failure(run).kind() == FailureKind.EVICTED)
+          .as(run.toString())
+          .isTrue();
+    }
   }
 
   @Test

@@ -19,11 +19,11 @@ import levante.kernel.Quantity;
 import levante.kernel.Secret;
 import levante.oscar.adapter.sandbox.process.ProcessTable;
 import levante.oscar.adapter.sandbox.process.ScriptFolder;
+import levante.oscar.dispatch.JobBatchContract;
 import levante.oscar.dispatch.JobRun;
 import levante.oscar.dispatch.JobRun.FailureKind;
 import levante.oscar.dispatch.JobRun.State;
 import levante.oscar.dispatch.JobRunner;
-import levante.oscar.dispatch.JobRunnerContract;
 import levante.oscar.storage.InMemoryObjectStorage;
 import levante.oscar.storage.ObjectStorage;
 import levante.oscar.storage.StorageAccess;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SandboxJobRunnerTest extends JobRunnerContract {
+class SandboxJobRunnerTest extends JobBatchContract {
   private final DataSource world = Worlds.empty();
   private final FakePlacement placement = new FakePlacement();
   private final InMemoryObjectStorage storage = new InMemoryObjectStorage(Clock.systemUTC());
@@ -116,7 +116,7 @@ class SandboxJobRunnerTest extends JobRunnerContract {
   @Test
   void aRunWaitsUntilItsPodHasANodeAndGivesItBackAtTheEnd() {
     placement.full();
-    runner.start(CLUSTER, job("job-1", "#!/bin/sh\n:\n"));
+    start(job("job-1", "#!/bin/sh\n:\n"));
     runner.tick();
     runner.tick();
     assertThat(run("job-1").state()).isEqualTo(State.WAITING);
@@ -130,7 +130,7 @@ class SandboxJobRunnerTest extends JobRunnerContract {
 
   @Test
   void anEvictedRunIsKilledWithAllItStarted() {
-    runner.start(CLUSTER, job("job-1", "#!/bin/sh\nsetsid sleep 300 &\nsleep 300\n"));
+    start(job("job-1", "#!/bin/sh\nsetsid sleep 300 &\nsleep 300\n"));
     await("job-1", run -> run.state() == State.RUNNING && processes().size() > 3);
     placement.evict("job-1");
     assertThat(failure(awaitEnd("job-1")).kind()).isEqualTo(FailureKind.EVICTED);
@@ -141,7 +141,7 @@ class SandboxJobRunnerTest extends JobRunnerContract {
 
   @Test
   void aClusterThatDoesNotAnswerStopsNoScript() {
-    runner.start(CLUSTER, job("job-1", "#!/bin/sh\nsleep 1\n"));
+    start(job("job-1", "#!/bin/sh\nsleep 1\n"));
     await("job-1", run -> run.state() == State.RUNNING);
     placement.fail(ErrorCode.CLUSTER_UNREACHABLE);
     for (int i = 0; i < 5; i++) {
@@ -156,8 +156,7 @@ class SandboxJobRunnerTest extends JobRunnerContract {
 
   @Test
   void aScriptPastItsMemoryBoundIsKilled() {
-    runner.start(
-        CLUSTER,
+    start(
         job(
             "job-1",
             "#!/bin/sh\nhead -c 90000000 /dev/zero | tail -c 89000000 | sleep 300\n",
@@ -168,8 +167,7 @@ class SandboxJobRunnerTest extends JobRunnerContract {
 
   @Test
   void aScriptThatOutlivesTheServerIsAdoptedAndRunsOnce() throws Exception {
-    runner.start(
-        CLUSTER,
+    start(
         job(
             "job-1",
             """
@@ -192,7 +190,7 @@ class SandboxJobRunnerTest extends JobRunnerContract {
 
   @Test
   void aScriptThatEndedWhileNobodyWatchedIsFoundWithItsExitCode() {
-    runner.start(CLUSTER, job("job-1", "#!/bin/sh\nsleep 0.3\necho last\nexit 7\n"));
+    start(job("job-1", "#!/bin/sh\nsleep 0.3\necho last\nexit 7\n"));
     await("job-1", run -> run.state() == State.RUNNING);
     runner.close();
     await(() -> processes().isEmpty() && scriptFolder("job-1", 1).exitCode().isPresent());
@@ -202,8 +200,7 @@ class SandboxJobRunnerTest extends JobRunnerContract {
 
   @Test
   void aScriptWhoseProcessesVanishedRunsAgainFromTheStart() {
-    runner.start(
-        CLUSTER,
+    start(
         job(
             "job-1",
             """
@@ -220,7 +217,7 @@ class SandboxJobRunnerTest extends JobRunnerContract {
 
   @Test
   void aLaunchThatTheServerDidNotSurviveIsClosedAndDoneAgain() throws Exception {
-    runner.start(CLUSTER, job("job-1", "#!/bin/sh\nsleep 1\n"));
+    start(job("job-1", "#!/bin/sh\nsleep 1\n"));
     await("job-1", run -> run.state() == State.RUNNING);
     await(() -> scriptFolder("job-1", 1).leader().isPresent());
     // As if the server had died between its decision and the first word of the process.
@@ -233,7 +230,7 @@ class SandboxJobRunnerTest extends JobRunnerContract {
 
   @Test
   void scriptsOfNoRunAreEndedAtTheStart() throws Exception {
-    runner.start(CLUSTER, job("job-1", "#!/bin/sh\nsleep 300\n"));
+    start(job("job-1", "#!/bin/sh\nsleep 300\n"));
     await("job-1", run -> run.state() == State.RUNNING && processes().size() > 2);
     try (var connection = world.getConnection();
         var statement = connection.createStatement()) {
@@ -248,9 +245,7 @@ class SandboxJobRunnerTest extends JobRunnerContract {
   @Test
   void everyPhaseSurvivesAnotherServer() throws Exception {
     for (int i = 0; i < 4; i++) {
-      runner.start(
-          CLUSTER,
-          job("job-" + i, "#!/bin/sh\nsleep 0.2\necho x > \"$TMP_OUTPUT_DIR/$JOB_UUID\"\n"));
+      start(job("job-" + i, "#!/bin/sh\nsleep 0.2\necho x > \"$TMP_OUTPUT_DIR/$JOB_UUID\"\n"));
     }
     for (int i = 0; i < 12; i++) {
       runner.tick();
@@ -277,8 +272,8 @@ class SandboxJobRunnerTest extends JobRunnerContract {
   @Test
   void twoScriptsAtTheSameTimeHaveDifferentUsers() {
     assumeTrue(runner.ownUsers(), "needs root and setpriv");
-    runner.start(CLUSTER, job("job-1", "#!/bin/sh\nid -u\nsleep 300\n"));
-    runner.start(CLUSTER, job("job-2", "#!/bin/sh\nid -u\nsleep 300\n"));
+    start(job("job-1", "#!/bin/sh\nid -u\nsleep 300\n"));
+    start(job("job-2", "#!/bin/sh\nid -u\nsleep 300\n"));
     await("job-1", run -> !runner.log(CLUSTER, run.name()).isEmpty());
     await("job-2", run -> !runner.log(CLUSTER, run.name()).isEmpty());
     assertThat(runner.log(CLUSTER, run("job-1").name()))
@@ -322,7 +317,7 @@ class SandboxJobRunnerTest extends JobRunnerContract {
   @Test
   void anUnreachableStorageIsTriedAgainBeforeTheRunFails() {
     storage.ensureBucket(bucket);
-    runner.start(CLUSTER, job("job-1", "#!/bin/sh\n:\n"));
+    start(job("job-1", "#!/bin/sh\n:\n"));
     storage.fail(ErrorCode.STORAGE_UNREACHABLE);
     await("job-1", run -> run.state() == State.STAGING_IN);
     runner.tick();

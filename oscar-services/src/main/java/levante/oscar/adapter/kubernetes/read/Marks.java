@@ -25,6 +25,15 @@ public final class Marks {
   /** On a job: why it is being ended, written before anything of it is. */
   public static final String ENDING = "levante/ending";
 
+  /** On a job that is a batch: the names of its jobs in their order, with commas between. */
+  public static final String FILES = "levante/files";
+
+  /** Begins the labels, one for each job of a batch, by which a job's batch is found. */
+  public static final String MEMBER = "file.levante/";
+
+  /** On a batch that is being ended: for the sake of which of its jobs. */
+  public static final String ENDING_FOR = "levante/ending-for";
+
   /** The first container. */
   public static final String STAGE_IN = "stage-in";
 

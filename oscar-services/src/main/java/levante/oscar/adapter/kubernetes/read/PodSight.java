@@ -40,7 +40,11 @@ public record PodSight(Pod pod) {
   /** How a container ended. */
   public record Ended(int code, String reason, String message, Optional<Instant> finished) {
     boolean well() {
-      return code == 0;
+      return code == 0 && !isOutOfMemory();
+    }
+
+    boolean isOutOfMemory() {
+      return reason.equals("OOMKilled");
     }
   }
 

@@ -55,9 +55,9 @@ public final class RunFailures {
           Optional.empty(),
           "the pod passed its longest time and was killed" + lastWords(script));
     }
-    if (script.reason().equals("OOMKilled") || script.code() == KILLED) {
+    if (script.isOutOfMemory() || script.code() == KILLED) {
       // Source: an allocation at once is told as Error 137, a slower one as OOMKilled.
-      String sure = script.reason().equals("OOMKilled") ? "" : ", most probably";
+      String sure = script.isOutOfMemory() ? "" : ", most probably";
       return new Failure(
           FailureKind.OUT_OF_MEMORY,
           Optional.empty(),
@@ -102,7 +102,11 @@ public final class RunFailures {
 
   /** The last line that the script has written, where it is known. */
   static String lastWords(Ended script) {
-    String text = script.message().strip();
+    return lastWords(script.message());
+  }
+
+  static String lastWords(String written) {
+    String text = written.strip();
     String last = text.substring(text.lastIndexOf('\n') + 1);
     String words = last.substring(0, Math.min(last.length(), MOST_LAST_WORDS));
     return words.isEmpty() ? "" : ": " + words;

@@ -11,23 +11,24 @@ import levante.oscar.dispatch.JobRun;
 import levante.oscar.dispatch.JobRun.Failure;
 import levante.oscar.dispatch.JobRun.Published;
 import levante.oscar.dispatch.JobRun.State;
+import levante.oscar.supervisor.JobJson;
 
 /** Reads runs from jobs and their pods. Pure. */
 public final class RunReader {
   private static final Set<String> FAILED = Set.of("Failed", "FailureTarget");
   private static final Set<String> COMPLETE = Set.of("Complete", "SuccessCriteriaMet");
 
-  /** Tells what a pod that succeeded has uploaded; empty when that cannot be found out any more. */
+  /** What the stage-out of a pod that succeeded says; empty when nobody can tell any more. */
   @FunctionalInterface
-  public interface Outputs {
-    Optional<List<Published>> of(PodSight pod);
+  public interface Report {
+    Optional<String> of(PodSight pod);
   }
 
-  private final Outputs outputs;
+  private final Report report;
 
-  /** A reader that asks for outputs when a pod has succeeded. */
-  public RunReader(Outputs outputs) {
-    this.outputs = outputs;
+  /** A reader that asks for the report when a pod has succeeded. */
+  public RunReader(Report report) {
+    this.report = report;
   }
 
   /** The run of a job and its newest pod. */
@@ -53,8 +54,9 @@ public final class RunReader {
   private JobRun ofPod(Job job, PodSight pod) {
     return switch (pod.phase()) {
       case "Succeeded" ->
-          outputs
+          report
               .of(pod)
+              .map(JobJson::outputs)
               .map(published -> succeeded(job, pod, published))
               .orElseGet(() -> failed(job, Optional.of(pod), lostOutputs()));
       case "Failed" ->
@@ -68,8 +70,16 @@ public final class RunReader {
     };
   }
 
-  /** Whoever is deleted on a silent node never says that it has ended; the job knows better. */
+  /**
+   * Whoever is deleted on a silent node never says that it has ended; the job knows better. And a
+   * script that ends well although a process of it was killed for its memory ends its pod for the
+   * kubelet, which never says so: the pod is Pending for good. Source: kubelet,
+   * isInitContainerFailed.
+   */
   private JobRun unended(Job job, PodSight pod) {
+    if (pod.ended(Marks.SCRIPT).filter(PodSight.Ended::isOutOfMemory).isPresent()) {
+      return failed(job, Optional.of(pod), RunFailures.of(pod));
+    }
     if (pod.isBeingDeleted() && (is(job, FAILED) || pod.isDisrupted())) {
       Failure failure =
           ending(job)
@@ -108,7 +118,7 @@ public final class RunReader {
   }
 
   /** The results are up; what they are is not known. Another attempt tells. */
-  private static Failure lostOutputs() {
+  static Failure lostOutputs() {
     return RunFailures.infrastructure(
         "its results are uploaded, but its pod is gone and nobody can tell which they are");
   }

@@ -12,6 +12,7 @@ import levante.oscar.dispatch.JobRun.Failure;
 import levante.oscar.dispatch.JobRun.FailureKind;
 import levante.oscar.dispatch.JobRun.State;
 import levante.oscar.supervisor.JobJson;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -70,19 +71,35 @@ public final class RunTable {
                 .findOne());
   }
 
-  /** Keeps a new run. */
-  public void add(SandboxRun run) {
-    jdbi.useHandle(
+  /** The runs that share a pod, by turn. */
+  public List<SandboxRun> ofPod(ClusterId cluster, JobName pod) {
+    return jdbi.withHandle(
         handle ->
-            bound(
-                    handle.createUpdate(
-                        "INSERT INTO sandbox_run (cluster, name, state, spec, node, attempt, uid,"
-                            + " boot, exited_at, ending, exit_code, message, outputs, created_at,"
-                            + " started_at, finished_at, released) VALUES (:cluster, :name, :state,"
-                            + " :spec, :node, :attempt, :uid, :boot, :exited, :ending, :code,"
-                            + " :message, :outputs, :created, :started, :finished, :released)"),
-                    run)
-                .execute());
+            handle
+                .createQuery(
+                    "SELECT * FROM sandbox_run WHERE cluster = :cluster"
+                        + " AND COALESCE(pod, name) = :pod ORDER BY turn, name")
+                .bind("cluster", cluster.value())
+                .bind("pod", pod.value())
+                .map(RunTable::run)
+                .list());
+  }
+
+  /** Keeps new runs, all or none. */
+  public void addAll(List<SandboxRun> runs) {
+    jdbi.useTransaction(handle -> runs.forEach(run -> add(handle, run)));
+  }
+
+  private static void add(Handle handle, SandboxRun run) {
+    bound(
+            handle.createUpdate(
+                "INSERT INTO sandbox_run (cluster, name, pod, turn, state, spec, node, attempt,"
+                    + " uid, boot, exited_at, ending, exit_code, message, outputs, created_at,"
+                    + " started_at, finished_at, released) VALUES (:cluster, :name, :pod, :turn,"
+                    + " :state, :spec, :node, :attempt, :uid, :boot, :exited, :ending, :code,"
+                    + " :message, :outputs, :created, :started, :finished, :released)"),
+            run)
+        .execute();
   }
 
   /** Keeps a run as it is now. */
@@ -115,6 +132,8 @@ public final class RunTable {
     return statement
         .bind("cluster", run.cluster().value())
         .bind("name", run.name().value())
+        .bind("pod", run.pod().value())
+        .bind("turn", run.turn())
         .bind("state", run.state().name())
         .bind("spec", run.spec().map(JobJson::render))
         .bind("node", run.node())
@@ -136,6 +155,8 @@ public final class RunTable {
     return new SandboxRun(
         new ClusterId(row.getString("cluster")),
         new JobName(row.getString("name")),
+        new JobName(Optional.ofNullable(row.getString("pod")).orElse(row.getString("name"))),
+        row.getInt("turn"),
         State.valueOf(row.getString("state")),
         Optional.ofNullable(row.getString("spec")).map(JobJson::job),
         Optional.ofNullable(row.getString("node")),

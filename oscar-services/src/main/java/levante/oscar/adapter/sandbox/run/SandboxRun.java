@@ -17,6 +17,8 @@ import levante.oscar.dispatch.JobSpec;
  * ends; then its pod is released. What is decided about its end is kept before anything is killed,
  * so that a crash in between does not change the reason.
  *
+ * @param pod its pod's name, its own unless it shares it with the runs of a batch
+ * @param turn among the runs of its pod, of which one runs at a time
  * @param spec until it ends
  * @param attempt counts the starts of its script, which a reboot of the machine makes necessary
  * @param user under which its script runs
@@ -28,6 +30,8 @@ import levante.oscar.dispatch.JobSpec;
 public record SandboxRun(
     ClusterId cluster,
     JobName name,
+    JobName pod,
+    int turn,
     State state,
     Optional<JobSpec> spec,
     Optional<String> node,
@@ -45,11 +49,14 @@ public record SandboxRun(
     outputs = List.copyOf(outputs);
   }
 
-  /** A run that was just given. */
-  public static SandboxRun waiting(ClusterId cluster, JobSpec job, Instant now) {
+  /** A run that was just given, with its turn in a pod. */
+  public static SandboxRun waiting(
+      ClusterId cluster, JobName pod, int turn, JobSpec job, Instant now) {
     return new SandboxRun(
         cluster,
         job.name(),
+        pod,
+        turn,
         State.WAITING,
         Optional.of(job),
         Optional.empty(),
@@ -75,6 +82,8 @@ public record SandboxRun(
     return new SandboxRun(
         cluster,
         name,
+        pod,
+        turn,
         State.STAGING_IN,
         spec,
         Optional.of(on),
@@ -95,6 +104,8 @@ public record SandboxRun(
     return new SandboxRun(
         cluster,
         name,
+        pod,
+        turn,
         State.RUNNING,
         spec,
         node,
@@ -115,6 +126,8 @@ public record SandboxRun(
     return new SandboxRun(
         cluster,
         name,
+        pod,
+        turn,
         state,
         spec,
         node,
@@ -135,6 +148,8 @@ public record SandboxRun(
     return new SandboxRun(
         cluster,
         name,
+        pod,
+        turn,
         State.STAGING_OUT,
         spec,
         node,
@@ -155,6 +170,8 @@ public record SandboxRun(
     return new SandboxRun(
         cluster,
         name,
+        pod,
+        turn,
         state,
         spec,
         node,
@@ -175,6 +192,8 @@ public record SandboxRun(
     return new SandboxRun(
         cluster,
         name,
+        pod,
+        turn,
         State.FAILED,
         Optional.empty(),
         node,
@@ -195,6 +214,8 @@ public record SandboxRun(
     return new SandboxRun(
         cluster,
         name,
+        pod,
+        turn,
         State.SUCCEEDED,
         Optional.empty(),
         node,
@@ -213,8 +234,8 @@ public record SandboxRun(
   /** Its pod was given back. */
   public SandboxRun withoutPod() {
     return new SandboxRun(
-        cluster, name, state, spec, node, attempt, user, boot, exitedAt, ending, outputs, created,
-        started, finished, true);
+        cluster, name, pod, turn, state, spec, node, attempt, user, boot, exitedAt, ending, outputs,
+        created, started, finished, true);
   }
 
   /** As the port tells it. */

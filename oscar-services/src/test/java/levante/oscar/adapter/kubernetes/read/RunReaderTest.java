@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import levante.oscar.dispatch.JobRun;
 import levante.oscar.dispatch.JobRun.Failure;
@@ -23,7 +22,7 @@ class RunReaderTest {
   private static final String BEGAN = "2026-11-29T10:00:05Z";
   private static final String ENDED = "2026-11-29T10:00:15Z";
 
-  private final RunReader reader = new RunReader(pod -> Optional.of(List.of()));
+  private final RunReader reader = new RunReader(pod -> Optional.of("[]"));
 
   private static Job job(String... conditions) {
     JobBuilder job =
@@ -280,5 +279,13 @@ class RunReaderTest {
         .isEqualTo(FailureKind.IMAGE);
     PodSight starting = new PodSight(pod("Pending", waiting(Marks.SCRIPT, "PodInitializing")));
     assertThat(Overdue.at(starting, patience, patience, accepted.plusSeconds(9999))).isEmpty();
+  }
+
+  @Test
+  void aScriptThatEndedWellButLostAProcessForItsMemoryHasFailedForIt() {
+    Pod pod = pod("Pending", ended("script", 0, "OOMKilled", "half a result"));
+    Failure failure = reader.read(job(), Optional.of(new PodSight(pod))).failure().orElseThrow();
+    assertThat(failure.kind()).isEqualTo(FailureKind.OUT_OF_MEMORY);
+    assertThat(failure.message()).contains("memory").contains("half a result");
   }
 }

@@ -1,0 +1,183 @@
+package levante.oscar.dispatch;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import levante.kernel.ClusterId;
+import levante.oscar.fdl.Batching;
+import levante.oscar.inbox.CallPlace;
+import levante.oscar.inbox.Delivery;
+import levante.oscar.service.Service;
+import levante.oscar.service.ServiceId;
+import levante.oscar.service.ServicePath;
+import levante.oscar.storage.StoredObject;
+
+/**
+ * Which of the deliveries that are due start now, alone or several in one pod. Pure. A call starts
+ * alone, since somebody waits for it; so does what was tried before, so that a file that takes its
+ * pod with it does so once.
+ */
+final class Starts {
+  /**
+   * Keys of one batch have at most so many bytes: they travel in the pod's definition, several
+   * times and escaped, and Kubernetes keeps no object of more than 1.5 MiB.
+   */
+  private static final int MOST_KEY_BYTES = 32 << 10;
+
+  private final DispatchConfig config;
+  private final DispatchView view;
+  private final Set<ClusterId> answering;
+  private final Instant now;
+  private final Map<ServiceId, Set<JobName>> busy = new TreeMap<>();
+  private final List<DispatchDecision> decisions = new ArrayList<>();
+  private int started;
+
+  /** Of this view, on the clusters that answer. */
+  Starts(DispatchConfig config, DispatchView view, Set<ClusterId> answering, Instant now) {
+    this.config = config;
+    this.view = view;
+    this.answering = answering;
+    this.now = now;
+    view.open().forEach(this::occupy);
+  }
+
+  private void occupy(Job job) {
+    busy.computeIfAbsent(job.service(), any -> new TreeSet<>()).add(job.batch());
+  }
+
+  /** A decision for each delivery or batch; once. */
+  List<DispatchDecision> decide() {
+    Map<ServiceId, List<Delivery>> queues = new TreeMap<>();
+    for (Delivery delivery : view.due()) {
+      ServiceId id = delivery.key().service();
+      if (DispatchPolicy.reads(view, id, delivery.key().storage(), delivery.object())) {
+        queues.computeIfAbsent(id, any -> new ArrayList<>()).add(delivery);
+      } else {
+        String why = "its service is gone, or no longer reads this input";
+        decisions.add(new DispatchDecision.Drop(delivery.in(Delivery.State.CANCELLED, why), why));
+      }
+    }
+    List<List<List<Delivery>>> batches = new ArrayList<>();
+    queues.forEach((id, queue) -> batches.add(batches(view.world().services().get(id), queue)));
+    inTurns(batches).forEach(this::consider);
+    return decisions;
+  }
+
+  /** Those of one service that may start, each list in one pod; the oldest first. */
+  private List<List<Delivery>> batches(Service service, List<Delivery> queue) {
+    Batching batching = service.definition().batching();
+    List<List<Delivery>> batches = new ArrayList<>();
+    Map<Optional<ServicePath>, List<Delivery>> filling = new LinkedHashMap<>();
+    for (Delivery delivery : queue) {
+      if (startsAlone(batching, delivery)) {
+        batches.add(List.of(delivery));
+        continue;
+      }
+      Optional<ServicePath> path = inputOf(service, delivery);
+      List<Delivery> before = filling.getOrDefault(path, List.of());
+      if (before.size() == batching.maxFiles()
+          || keyBytes(before) + keyBytes(List.of(delivery)) > MOST_KEY_BYTES) {
+        batches.add(filling.remove(path));
+      }
+      filling.computeIfAbsent(path, any -> new ArrayList<>()).add(delivery);
+    }
+    for (List<Delivery> last : filling.values()) {
+      if (last.size() == batching.maxFiles() || hasWaited(batching, last)) {
+        batches.add(last);
+      } else {
+        decisions.add(new DispatchDecision.Hold(subject(last), "its batch is not full yet"));
+      }
+    }
+    return batches;
+  }
+
+  private static Optional<ServicePath> inputOf(Service service, Delivery delivery) {
+    StoredObject object = delivery.object();
+    return service.inputFor(delivery.key().storage(), object.bucket(), object.key());
+  }
+
+  private static int keyBytes(List<Delivery> deliveries) {
+    return deliveries.stream()
+        .mapToInt(one -> one.object().key().getBytes(StandardCharsets.UTF_8).length)
+        .sum();
+  }
+
+  private static boolean startsAlone(Batching batching, Delivery delivery) {
+    return batching.maxFiles() == 1
+        || delivery.attempts() > 0
+        || CallPlace.of(
+                delivery.key().service(),
+                delivery.key().storage(),
+                delivery.object().bucket(),
+                delivery.object().key())
+            .isPresent();
+  }
+
+  private boolean hasWaited(Batching batching, List<Delivery> filling) {
+    return filling.stream().anyMatch(one -> !one.notBefore().plus(batching.maxWait()).isAfter(now));
+  }
+
+  private void consider(List<Delivery> together) {
+    ServiceId id = together.get(0).key().service();
+    Optional<String> obstacle = obstacle(id);
+    if (obstacle.isPresent()) {
+      decisions.add(new DispatchDecision.Hold(subject(together), obstacle.get()));
+      return;
+    }
+    Service service = view.world().services().get(id);
+    List<Job> jobs =
+        together.stream().map(delivery -> Job.next(delivery, service.owner(), now)).toList();
+    JobName name = jobs.get(0).name();
+    List<Job> batch = jobs.stream().map(job -> job.sharing(name)).toList();
+    batch.forEach(this::occupy);
+    started++;
+    String why =
+        batch.size() == 1
+            ? "attempt %d is due".formatted(batch.get(0).attempt())
+            : "%d files are due together".formatted(batch.size());
+    decisions.add(new DispatchDecision.Start(batch, why));
+  }
+
+  private Optional<String> obstacle(ServiceId id) {
+    if (!answering.contains(id.cluster())) {
+      return Optional.of("its cluster does not answer");
+    }
+    if (!DispatchPolicy.ready(view, id)) {
+      return Optional.of("a storage of its service is not ready");
+    }
+    int open = busy.getOrDefault(id, Set.of()).size();
+    if (open >= config.maxJobsPerService()) {
+      return Optional.of("its service has %d open jobs".formatted(open));
+    }
+    return started >= config.maxStartsPerTick()
+        ? Optional.of("this tick has started enough")
+        : Optional.empty();
+  }
+
+  private static String subject(List<Delivery> together) {
+    Delivery first = together.get(0);
+    String others = together.size() == 1 ? "" : " and %d more".formatted(together.size() - 1);
+    return first.key().service() + " " + first.key().key() + others;
+  }
+
+  /** One of each service, then the second of each: no service keeps another waiting. */
+  private static <T> List<T> inTurns(List<List<T>> queues) {
+    List<T> turns = new ArrayList<>();
+    int longest = queues.stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < longest; i++) {
+      for (List<T> queue : queues) {
+        if (i < queue.size()) {
+          turns.add(queue.get(i));
+        }
+      }
+    }
+    return turns;
+  }
+}

@@ -1,0 +1,40 @@
+package levante.oscar.supervisor;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import levante.oscar.dispatch.JobRun.Failure;
+import levante.oscar.dispatch.JobRun.FailureKind;
+import levante.oscar.dispatch.JobRun.Published;
+
+/**
+ * How one file of a batch ended, as the batch's stage-out tells it.
+ *
+ * @param kind of its failure; empty when it did not fail
+ * @param exitCode of its script; negative when that did not end by itself
+ * @param message of its failure, for people
+ */
+public record FileEnd(String kind, int exitCode, String message, List<Published> outputs) {
+  public FileEnd {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(message, "message");
+    outputs = List.copyOf(outputs);
+  }
+
+  static FileEnd well(List<Published> outputs) {
+    return new FileEnd("", 0, "", outputs);
+  }
+
+  static FileEnd failed(FailureKind kind, String message) {
+    return new FileEnd(kind.name(), -1, message, List.of());
+  }
+
+  /** Why it failed; empty when it did not. */
+  public Optional<Failure> failure() {
+    if (kind.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Integer> code = exitCode < 0 ? Optional.empty() : Optional.of(exitCode);
+    return Optional.of(new Failure(FailureKind.valueOf(kind), code, message));
+  }
+}
