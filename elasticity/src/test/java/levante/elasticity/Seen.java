@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
+import levante.elasticity.cluster.Arrivals;
 import levante.elasticity.cluster.ClusterSnapshot;
 import levante.elasticity.cluster.ClusterView;
 import levante.elasticity.cluster.IdleSpan;
@@ -34,6 +36,7 @@ public final class Seen {
   private final List<IdleSpan> idle = new ArrayList<>();
   private final List<Setback> setbacks = new ArrayList<>();
   private final List<DisruptionBudget> budgets = new ArrayList<>();
+  private Arrivals arrivals = Arrivals.NONE;
 
   public static NodeShape shape(String cpu, String memory, int slots) {
     return NodeShape.of(
@@ -79,6 +82,18 @@ public final class Seen {
         Pod.Phase.RUNNING,
         Optional.of(node),
         pod.created());
+  }
+
+  public static Pod created(Pod pod, Instant created) {
+    return new Pod(
+        pod.namespace(),
+        pod.name(),
+        pod.kind(),
+        pod.labels(),
+        pod.spec(),
+        pod.phase(),
+        pod.node(),
+        created);
   }
 
   public static Pod requesting(Pod pod, String resource, long amount) {
@@ -187,6 +202,16 @@ public final class Seen {
     return this;
   }
 
+  /** So many arrivals an hour, for the last two hours. */
+  public Seen arriving(int perHour) {
+    arrivals =
+        new Arrivals(
+            LongStream.range(0, 2L * perHour)
+                .mapToObj(i -> NOON.minusSeconds(7_199 - 3_600 * i / perHour))
+                .toList());
+    return this;
+  }
+
   public ClusterView view() {
     return new ClusterView(nodes, pods, new ClusterView.Rules(budgets, List.of()));
   }
@@ -196,7 +221,8 @@ public final class Seen {
   }
 
   public Observation<ClusterSnapshot> observed() {
-    return new Observation.Complete<>(new ClusterSnapshot(view(), pools, supplied, idle, setbacks));
+    return new Observation.Complete<>(
+        new ClusterSnapshot(view(), pools, supplied, idle, setbacks, arrivals));
   }
 
   private Seen node(

@@ -3,6 +3,9 @@ package levante.elasticity.act;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import levante.elasticity.cluster.Arrivals;
 import levante.elasticity.cluster.ClusterSnapshot;
 import levante.elasticity.cluster.ClusterView;
 import levante.elasticity.cluster.IdleSpan;
@@ -23,7 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees one cluster whole, supply and memory included. What a complete observation tells about
- * earlier decisions and about idleness is written down before anything new is decided.
+ * earlier decisions and about idleness is written down before anything new is decided. How often
+ * work came is kept here only: after a restart it is counted anew, beginning with the pods there
+ * are.
  */
 final class ClusterWatch {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterWatch.class);
@@ -31,6 +36,7 @@ final class ClusterWatch {
   private final ScalingPorts ports;
   private final ScalingMemory memory;
   private final ScalingListener listener;
+  private final Map<ClusterId, Arrivals> arrivals = new ConcurrentHashMap<>();
 
   ClusterWatch(ScalingPorts ports, ScalingMemory memory) {
     this.ports = ports;
@@ -47,6 +53,11 @@ final class ClusterWatch {
                     .observer()
                     .observe(cluster.id())
                     .then(view -> remembered(cluster, view, supplied, now)));
+  }
+
+  /** Forgets what is kept here of a cluster that is not looked after any more. */
+  void forget(ClusterId id) {
+    arrivals.remove(id);
   }
 
   /** Writes down and tells which nodes have come into another state. */
@@ -106,7 +117,14 @@ final class ClusterWatch {
             memory.idle().idle(id), view, now, cluster.settings().scanPeriod());
     memory.idle().remember(id, idle);
     return new Observation.Complete<>(
-        SnapshotAssembler.assemble(cluster, view, supplied, idle, memory.journal().setbacks(id)));
+        SnapshotAssembler.assemble(cluster, view, supplied, idle, memory.journal().setbacks(id))
+            .with(arrivals(id, view, now)));
+  }
+
+  private Arrivals arrivals(ClusterId id, ClusterView view, Instant now) {
+    Arrivals seen = arrivals.getOrDefault(id, Arrivals.NONE).seen(view, now);
+    arrivals.put(id, seen);
+    return seen;
   }
 
   private void close(ClusterId id, OpenDecision decision, Outcome outcome) {

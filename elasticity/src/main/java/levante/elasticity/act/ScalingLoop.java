@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps every elastic cluster at the number of nodes that its work needs. Each tick looks at
- * everything; between ticks nothing is kept but what the journal and the idle ledger hold, so a new
- * loop on the same stores goes on where a killed one stopped.
+ * everything; between ticks nothing is kept but what the journal and the idle ledger hold, and how
+ * often work came lately, so a new loop on the same stores goes on where a killed one stopped.
  */
 public final class ScalingLoop {
   private static final Logger LOG = LoggerFactory.getLogger(ScalingLoop.class);
@@ -90,7 +90,13 @@ public final class ScalingLoop {
         withdrawAll(orphan);
       }
     }
-    known.stream().filter(one -> !listed.contains(one)).forEach(memory.listener()::left);
+    known.stream()
+        .filter(one -> !listed.contains(one))
+        .forEach(
+            gone -> {
+              watch.forget(gone);
+              memory.listener().left(gone);
+            });
     known = listed;
   }
 

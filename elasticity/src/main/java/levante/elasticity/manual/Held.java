@@ -43,7 +43,8 @@ public record Held(List<DisabledNode> disabled) {
         seen.pools(),
         seen.supplied(),
         seen.idle().stream().filter(span -> !names.contains(span.node())).toList(),
-        seen.setbacks());
+        seen.setbacks(),
+        seen.arrivals());
   }
 
   /** The disabled nodes that would take work, and are to be cordoned (again). */

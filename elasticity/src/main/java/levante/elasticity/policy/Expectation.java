@@ -53,26 +53,26 @@ record Expectation(List<Pod> pods, List<String> why) {
       alike(work, burst, now).forEach((cpu, like) -> addRest(like, burst, now, pods, why));
     }
     if (!headroom.isNone()) {
-      addHeadroom(headroom, seen.pools(), pods);
+      int nodes = headroom.nodesAt(seen.arrivals().perHour());
+      addHeadroom(nodes, headroom.cores(), seen.pools(), pods);
       why.add(
           "%d nodes and %d cores are kept free for what comes next"
-              .formatted(headroom.nodes(), headroom.cores()));
+              .formatted(nodes, headroom.cores()));
     }
     return new Expectation(List.copyOf(pods), List.copyOf(why));
   }
 
   // The names decide the order: nodes before cores, and bursts before both.
-  private static void addHeadroom(
-      PolicySettings.Headroom headroom, List<NodePool> pools, List<Pod> pods) {
-    if (headroom.nodes() > 0 && !pools.isEmpty()) {
+  private static void addHeadroom(int nodes, int cores, List<NodePool> pools, List<Pod> pods) {
+    if (!pools.isEmpty()) {
       PodSpec most = most(pools.get(0).shape());
-      for (int i = 0; i < headroom.nodes(); i++) {
+      for (int i = 0; i < nodes; i++) {
         pods.add(Imagined.pod("headroom-node-" + i, most));
       }
     }
     PodSpec pair = PodSpec.of(Resources.of(Quantity.of(2), MEMORY_OF_A_CORE));
     PodSpec one = PodSpec.of(Resources.of(Quantity.of(1), MEMORY_OF_A_CORE));
-    for (int left = headroom.cores(); left > 0; left -= 2) {
+    for (int left = cores; left > 0; left -= 2) {
       pods.add(Imagined.pod("headroom-pair-" + left, left > 1 ? pair : one));
     }
   }

@@ -54,7 +54,7 @@ final class Imagined {
 
   private static ClusterSnapshot waiting(ClusterSnapshot seen, List<Pod> waiting) {
     ClusterView view = ClusterView.of(seen.view().loads(), waiting, seen.view().rules());
-    return new ClusterSnapshot(view, seen.pools(), seen.supplied(), seen.idle(), seen.setbacks());
+    return seen.with(view);
   }
 
   /** Every pod that waits or runs as work of the cluster. */

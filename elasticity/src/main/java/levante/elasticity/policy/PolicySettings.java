@@ -25,12 +25,12 @@ public record PolicySettings(
     Burst burst,
     Patience patience,
     Optional<CluesSettings> clues) {
-  /** Waits little at the price of one node that is free. */
+  /** Waits little, at the price of free nodes in the hours in which work comes often. */
   public static final PolicySettings DEFAULT =
       new PolicySettings(
           "default",
           Optional.of(Duration.ZERO),
-          new Headroom(1, 2),
+          new Headroom(0, 3, 18),
           Burst.DEFAULTS,
           Patience.NONE,
           Optional.empty());
@@ -41,16 +41,16 @@ public record PolicySettings(
           "thrifty",
           Optional.of(Duration.ZERO),
           Headroom.NONE,
-          Burst.DEFAULTS,
+          Burst.HALF,
           Patience.DEFAULTS,
           Optional.empty());
 
-  /** Between the two: no node is free for long, but a few cores are. */
+  /** Between the two: a few cores are free, and a node when work comes very often. */
   public static final PolicySettings LEAN =
       new PolicySettings(
           "lean",
           Optional.of(Duration.ZERO),
-          new Headroom(0, 4),
+          new Headroom(0, 3, 50),
           Burst.DEFAULTS,
           Patience.NONE,
           Optional.empty());
@@ -60,7 +60,7 @@ public record PolicySettings(
       new PolicySettings(
           "eager",
           Optional.of(Duration.ofSeconds(30)),
-          new Headroom(4, 2),
+          new Headroom(0, 2, 6),
           Burst.DEFAULTS,
           Patience.NONE,
           Optional.empty());
@@ -108,19 +108,32 @@ public record PolicySettings(
    *
    * @param nodes whole nodes of the first pool: the largest pod then never holds up a queue
    * @param cores free anywhere, two by two, also on nodes that are in use
+   * @param arrivals for every so many arrivals an hour (of the last two hours) one more whole node;
+   *     0 for none
    */
-  public record Headroom(int nodes, int cores) {
+  public record Headroom(int nodes, int cores, int arrivals) {
     /** Nothing. */
     public static final Headroom NONE = new Headroom(0, 0);
 
+    /** As much at any time. */
+    public Headroom(int nodes, int cores) {
+      this(nodes, cores, 0);
+    }
+
     public Headroom {
-      if (nodes < 0 || cores < 0) {
-        throw new IllegalStateException("headroom of %d nodes, %d cores".formatted(nodes, cores));
+      if (nodes < 0 || cores < 0 || arrivals < 0) {
+        throw new IllegalStateException(
+            "headroom of %d nodes, %d cores, %d arrivals".formatted(nodes, cores, arrivals));
       }
     }
 
     boolean isNone() {
-      return nodes == 0 && cores == 0;
+      return nodes == 0 && cores == 0 && arrivals == 0;
+    }
+
+    /** How many whole nodes are kept free when so many arrivals come in an hour. */
+    int nodesAt(double perHour) {
+      return nodes + (arrivals == 0 ? 0 : (int) (perHour / arrivals));
     }
   }
 
@@ -136,6 +149,10 @@ public record PolicySettings(
     /** Three within 15 s of each other are no accident; scripts submit their arrays in a minute. */
     public static final Burst DEFAULTS =
         new Burst(3, Duration.ofSeconds(15), Duration.ofSeconds(60), 1);
+
+    /** Every second node of what is expected: the rest waits for those that end first. */
+    public static final Burst HALF =
+        new Burst(3, Duration.ofSeconds(15), Duration.ofSeconds(60), 0.5);
 
     /** Nothing is ever expected. */
     public static final Burst NONE = new Burst(3, Duration.ofSeconds(15), Duration.ZERO, 0);
@@ -163,9 +180,9 @@ public record PolicySettings(
     public static final Patience NONE =
         new Patience(0, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(5));
 
-    /** A boot of two minutes and a little more; half of batch work ends within five minutes. */
+    /** As long as a boot takes; half of batch work ends within five minutes, the mean is longer. */
     public static final Patience DEFAULTS =
-        new Patience(1, Duration.ofSeconds(180), Duration.ofSeconds(150), Duration.ofSeconds(300));
+        new Patience(1, Duration.ofSeconds(120), Duration.ofSeconds(120), Duration.ofSeconds(400));
 
     public Patience {
       if (share < 0

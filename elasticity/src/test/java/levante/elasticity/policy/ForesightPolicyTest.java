@@ -8,7 +8,6 @@ import static levante.elasticity.Seen.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -49,16 +48,7 @@ class ForesightPolicyTest {
   }
 
   private static Pod since(Pod pod, Duration age) {
-    Instant created = NOON.minus(age);
-    return new Pod(
-        pod.namespace(),
-        pod.name(),
-        pod.kind(),
-        pod.labels(),
-        pod.spec(),
-        pod.phase(),
-        pod.node(),
-        created);
+    return Seen.created(pod, NOON.minus(age));
   }
 
   /** Pods of one core, the newest just now, so many seconds apart. */
@@ -123,6 +113,41 @@ class ForesightPolicyTest {
     assertThat(order.podsServed()).isEmpty();
     assertThat(order.reason()).contains("2 nodes and 0 cores are kept free");
     assertThat(decided(settings, seen(CLOUD))).allMatch(Hold.class::isInstance);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // arrivals an hour, whole nodes kept free: one always, and one more for each ten
+    "0, 1",
+    "9, 1",
+    "10, 2",
+    "35, 4"
+  })
+  void headroomGrowsWithHowOftenWorkCame(int perHour, int nodes) {
+    PolicySettings settings = PLAIN.withHeadroom(new Headroom(1, 0, 10));
+    Seen busy =
+        seen(CLOUD).arriving(perHour).ready("c-0", "cloud").running("c-0", pod("a", "1", "1Gi"));
+    ScaleUp order = order(decided(settings, busy));
+    assertThat(order.add()).isEqualTo(nodes);
+    assertThat(order.reason()).contains(nodes + " nodes and 0 cores are kept free");
+  }
+
+  @Test
+  void headroomShrinksWhenWorkComesSeldom() {
+    PolicySettings settings =
+        PLAIN.withIdleTime(Duration.ZERO).withHeadroom(new Headroom(0, 2, 10));
+    Seen calm =
+        seen(CLOUD)
+            .arriving(9)
+            .ready("c-0", "cloud")
+            .running("c-0", pod("a", "1", "1Gi"))
+            .ready("c-1", "cloud")
+            .idleSince("c-1", NOON);
+    assertThat(decided(settings, calm))
+        .filteredOn(ScalingDecision.Drain.class::isInstance)
+        .hasSize(1);
+    assertThat(decided(settings, calm.arriving(10)))
+        .noneMatch(ScalingDecision.Drain.class::isInstance);
   }
 
   @ParameterizedTest

@@ -34,7 +34,7 @@ class PolicyFileTest {
             """
             policy: thrifty
             idle-time: 5m
-            headroom: {nodes: 2, cores: 3}
+            headroom: {nodes: 2, cores: 3, arrivals: 20}
             burst: {least-pods: 6, lasting: 90}
             patience: {share: 0.5, typical: 1h}
             """);
@@ -42,7 +42,7 @@ class PolicyFileTest {
         .isEqualTo(
             PolicySettings.THRIFTY
                 .withIdleTime(Duration.ofMinutes(5))
-                .withHeadroom(new PolicySettings.Headroom(2, 3))
+                .withHeadroom(new PolicySettings.Headroom(2, 3, 20))
                 .withBurst(
                     new PolicySettings.Burst(
                         6,
@@ -73,6 +73,7 @@ class PolicyFileTest {
         "'idle-tme: 5s'                  | p:1:1  | did you mean 'idle-time'",
         "'idle-time: soon'               | p:1:12 | 90, 90s, 5m or 1h",
         "'headroom: {cores: -1}'         | p:1:19 | a whole number from 0",
+        "'headroom: {arrivals: x}'       | p:1:22 | a whole number from 0",
         "'burst: 7'                      | p:1:8  | a mapping",
         "'burst: {gap: 1s, gapp: 2s}'     | p:1:18 | did you mean 'gap'",
         "'burst: {least-pods: 1}'        | p:1:21 | a whole number from 2",
