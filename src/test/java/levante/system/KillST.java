@@ -69,7 +69,7 @@ class KillST {
           () ->
               assertThat(server.admin().delete("/im/infrastructures/" + story.id()).status())
                   .isEqualTo(200));
-      until("nothing is left", () -> nothingLeft(story.leftovers()));
+      until("nothing is left", story::nothingLeft);
       everyMachineWasLaunchedOnce(story);
     }
   }
@@ -115,14 +115,6 @@ class KillST {
               }
             });
     return workers;
-  }
-
-  private static boolean nothingLeft(JsonNode leftovers) {
-    boolean nothing = leftovers.isObject() && leftovers.size() == 5;
-    for (JsonNode kind : leftovers) {
-      nothing &= kind.isEmpty();
-    }
-    return nothing;
   }
 
   private static void everyMachineWasLaunchedOnce(Story story) {

@@ -134,6 +134,16 @@ public final class Story {
     return ok("/api/v1/infrastructures/" + id + "/leftovers");
   }
 
+  /** Whether that is nothing, of whatever kind. */
+  public boolean nothingLeft() {
+    JsonNode leftovers = leftovers();
+    boolean nothing = leftovers.isObject() && leftovers.size() == 5;
+    for (JsonNode kind : leftovers) {
+      nothing &= kind.isEmpty();
+    }
+    return nothing;
+  }
+
   /** Its id. */
   public String id() {
     return id;

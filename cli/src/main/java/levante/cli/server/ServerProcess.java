@@ -11,9 +11,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import levante.cli.failure.CliFailure;
+import levante.cli.server.log.StartLog;
 
 /**
  * A running server. It ends with this object's {@link #close}, also when this process is asked to
@@ -59,6 +61,7 @@ public final class ServerProcess implements AutoCloseable {
           .prepare(launch.image(), launch.home().preboot(), settings.address());
       Folders.make(settings.log().getParent(), "rwx------");
       rotate(settings.log());
+      StartLog log = StartLog.of(settings.log());
       Process process =
           new ProcessBuilder(
                   new ServerCommand(launch.home().war(), launch.image(), settings).arguments())
@@ -69,7 +72,7 @@ public final class ServerProcess implements AutoCloseable {
               .start();
       launch.lock().servedBy(process.pid());
       ServerProcess server = new ServerProcess(process, launch, clock);
-      server.awaitAnswer();
+      server.awaitAnswer(log);
       return server;
     } catch (IOException e) {
       throw new CliFailure("cannot start the server: " + e.getMessage(), e);
@@ -111,7 +114,7 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private void awaitAnswer() {
+  private void awaitAnswer(StartLog log) {
     Instant limit = clock.instant().plus(START_LIMIT);
     HttpClient http =
         HttpClient.newBuilder()
@@ -121,6 +124,12 @@ public final class ServerProcess implements AutoCloseable {
     URI health = settings.base().resolve("/health/ready");
     HttpRequest request = HttpRequest.newBuilder(health).timeout(ANSWER_LIMIT).build();
     while (!answers(http, request)) {
+      Optional<String> why = log.whyItGaveUp();
+      if (why.isPresent()) {
+        close();
+        throw new CliFailure(
+            "the server did not start: %s (all of it: %s)".formatted(why.get(), settings.log()));
+      }
       if (!process.isAlive() || clock.instant().isAfter(limit)) {
         close();
         throw new CliFailure(

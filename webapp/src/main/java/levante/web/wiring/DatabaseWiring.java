@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import javax.sql.DataSource;
 import levante.web.adapter.jdbc.WebDatabase;
+import levante.web.wiring.database.Databases;
 
 /** The data folder, Levante's database in it, and the clock. */
 @ApplicationScoped
@@ -28,8 +29,8 @@ public class DatabaseWiring {
   /** Levante's database, its web tables migrated. */
   @Produces
   @Singleton
-  public DataSource dataSource(DataFolder folder) {
-    DataSource dataSource = Databases.open(folder.path(), "levante");
+  public DataSource dataSource(Settings settings, DataFolder folder) {
+    DataSource dataSource = Databases.open(settings.database(), folder.path(), "levante");
     WebDatabase.migrate(dataSource);
     return dataSource;
   }

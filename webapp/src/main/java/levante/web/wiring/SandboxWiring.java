@@ -36,6 +36,7 @@ import levante.web.bridge.SandboxPodPlacement;
 import levante.web.bridge.StorageHooks;
 import levante.web.rest.v1.HookTokens;
 import levante.web.security.FirstStart;
+import levante.web.wiring.database.Databases;
 
 /** The embedded default: cloud, clusters, jobs and object storage of the sandbox. */
 @ApplicationScoped

@@ -1,15 +1,12 @@
 package levante.web.wiring;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import levante.elasticity.adapter.yaml.PolicyChoice;
 import levante.elasticity.policy.PolicySettings;
 import levante.oscar.adapter.kubernetes.KubernetesJobConfig;
@@ -18,6 +15,7 @@ import levante.provisioner.install.K3sRecipe;
 import levante.provisioner.install.KubeadmRecipe;
 import levante.tosca.imports.ImportPolicy;
 import levante.web.rest.TrustedProxies;
+import levante.web.wiring.database.DatabaseSettings;
 import levante.web.wiring.hook.HookSettings;
 
 /**
@@ -39,6 +37,7 @@ import levante.web.wiring.hook.HookSettings;
  */
 public record Settings(
     Path dataFolder,
+    DatabaseSettings database,
     URI baseUri,
     Optional<Path> visionFolder,
     Optional<Path> jobsRoot,
@@ -74,6 +73,8 @@ public record Settings(
   /** The keys, each with its default. */
   public enum Key {
     DATA_DIR("data-dir", ".levante"),
+    DATABASE_URL("database.url", ""),
+    DATABASE_PASSWORD("database.password-file", ""),
     HTTP_PORT("http-port", "8080"),
     BASE_URI("base-uri", ""),
     VISION_DIR("vision-dir", ""),
@@ -146,152 +147,96 @@ public record Settings(
       throw new IllegalArgumentException(
           "unknown settings %s; known are %s".formatted(unknown, known));
     }
-    return new Reader(given).settings();
+    return new Reader(new GivenValues(given)).settings();
   }
 
-  private record Reader(Map<String, String> given) {
+  private record Reader(GivenValues given) {
     static final Duration LEAST_PERIOD = Duration.ofMillis(100);
 
     Settings settings() {
-      int port = number(Key.HTTP_PORT, 0, 65_535);
-      String base = text(Key.BASE_URI);
+      int port = given.number(Key.HTTP_PORT, 0, 65_535);
+      String base = given.text(Key.BASE_URI);
       return new Settings(
-          Path.of(text(Key.DATA_DIR)).toAbsolutePath().normalize(),
+          Path.of(given.text(Key.DATA_DIR)).toAbsolutePath().normalize(),
+          database(),
           URI.create(base.isEmpty() ? "http://127.0.0.1:" + port : base),
-          path(Key.VISION_DIR),
-          path(Key.JOBS_ROOT),
+          given.path(Key.VISION_DIR),
+          given.path(Key.JOBS_ROOT),
           new Periods(
-              duration(Key.PROVISIONING_PERIOD, LEAST_PERIOD),
-              duration(Key.SCALING_PERIOD, LEAST_PERIOD),
-              duration(Key.DISPATCH_PERIOD, LEAST_PERIOD),
-              duration(Key.RECONCILE_PERIOD, LEAST_PERIOD)),
-          duration(Key.BOOT_TIMEOUT, Duration.ofSeconds(1)),
-          duration(Key.TTL_NOTICE, Duration.ofSeconds(1)),
-          new SandboxSettings(
-              number(Key.S3_PORT, 0, 65_535),
-              duration(Key.EDGE_BOOT_DELAY, Duration.ZERO),
-              duration(Key.CLOUD_BOOT_DELAY, Duration.ZERO),
-              new FaultSettings(rate(Key.FAULT_RATE), parsed(Key.FAULT_SEED, Long::parseLong))),
-          new Imports(allowed(), path(Key.IMPORTS_CACHE).orElseGet(this::importsCache)),
-          new TrustedProxies(listed(Key.TRUSTED_PROXIES)),
+              given.duration(Key.PROVISIONING_PERIOD, LEAST_PERIOD),
+              given.duration(Key.SCALING_PERIOD, LEAST_PERIOD),
+              given.duration(Key.DISPATCH_PERIOD, LEAST_PERIOD),
+              given.duration(Key.RECONCILE_PERIOD, LEAST_PERIOD)),
+          given.duration(Key.BOOT_TIMEOUT, Duration.ofSeconds(1)),
+          given.duration(Key.TTL_NOTICE, Duration.ofSeconds(1)),
+          sandbox(),
+          new Imports(
+              allowed(),
+              given.path(Key.IMPORTS_CACHE).orElse(Path.of(given.text(Key.DATA_DIR), "imports"))),
+          new TrustedProxies(given.listed(Key.TRUSTED_PROXIES)),
           clouds(),
           k3s(),
           kubernetes(),
-          path(Key.ANSIBLE_PLAYBOOK),
+          given.path(Key.ANSIBLE_PLAYBOOK),
           scaling(),
-          text(Key.SUPERVISOR_IMAGE));
+          given.text(Key.SUPERVISOR_IMAGE));
+    }
+
+    private DatabaseSettings database() {
+      return DatabaseSettings.of(
+          Key.DATABASE_URL.path(), given.text(Key.DATABASE_URL), given.file(Key.DATABASE_PASSWORD));
+    }
+
+    private SandboxSettings sandbox() {
+      return new SandboxSettings(
+          given.number(Key.S3_PORT, 0, 65_535),
+          given.duration(Key.EDGE_BOOT_DELAY, Duration.ZERO),
+          given.duration(Key.CLOUD_BOOT_DELAY, Duration.ZERO),
+          new FaultSettings(
+              given.rate(Key.FAULT_RATE), given.parsed(Key.FAULT_SEED, Long::parseLong)));
     }
 
     private Scaling scaling() {
       return new Scaling(
-          PolicyChoice.read(Key.SCALING_POLICY.path(), text(Key.SCALING_POLICY)),
-          number(Key.MAX_BOOTING, 1, 10_000),
-          HookSettings.of(Key.HOOKS_URL.path(), text(Key.HOOKS_URL), file(Key.HOOKS_SECRET)));
+          PolicyChoice.read(Key.SCALING_POLICY.path(), given.text(Key.SCALING_POLICY)),
+          given.number(Key.MAX_BOOTING, 1, 10_000),
+          HookSettings.of(
+              Key.HOOKS_URL.path(), given.text(Key.HOOKS_URL), given.file(Key.HOOKS_SECRET)));
     }
 
     private CloudSettings clouds() {
       return new CloudSettings(
-          listed(Key.OPENSTACK),
-          listed(Key.EC2),
-          path(Key.PRICES),
-          listed(Key.INVENTORIES),
-          listed(Key.INVENTORY_NETWORKS));
+          given.listed(Key.OPENSTACK),
+          given.listed(Key.EC2),
+          given.path(Key.PRICES),
+          given.listed(Key.INVENTORIES),
+          given.listed(Key.INVENTORY_NETWORKS));
     }
 
     private K3sRecipe.Sources k3s() {
       return new K3sRecipe.Sources(
-          text(Key.K3S_RELEASES),
-          text(Key.K3S_CHANNELS),
-          parsed(Key.K3S_AIRGAP, Reader::flag),
-          file(Key.K3S_REGISTRIES));
+          given.text(Key.K3S_RELEASES),
+          given.text(Key.K3S_CHANNELS),
+          given.parsed(Key.K3S_AIRGAP, GivenValues::flag),
+          given.file(Key.K3S_REGISTRIES));
     }
 
     private KubeadmRecipe.Sources kubernetes() {
       return new KubeadmRecipe.Sources(
-          text(Key.KUBERNETES_RELEASES),
-          parsed(Key.KUBERNETES_AIRGAP, Reader::flag),
-          text(Key.KUBERNETES_NETWORK),
-          file(Key.KUBERNETES_DOCUMENTS),
-          listed(Key.KUBERNETES_IGNORED));
-    }
-
-    private static boolean flag(String text) {
-      if (!List.of("true", "false").contains(text)) {
-        throw new IllegalArgumentException(text);
-      }
-      return Boolean.parseBoolean(text);
-    }
-
-    private String file(Key key) {
-      Optional<Path> path = path(key);
-      try {
-        return path.isEmpty() ? "" : Files.readString(path.get());
-      } catch (IOException unreadable) {
-        throw new IllegalArgumentException(
-            "%s: cannot read %s".formatted(key.path(), path.get()), unreadable);
-      }
-    }
-
-    private String text(Key key) {
-      return given.getOrDefault(key.path(), key.fallback()).strip();
-    }
-
-    private List<String> listed(Key key) {
-      return Arrays.stream(text(key).split(",", -1))
-          .map(String::strip)
-          .filter(one -> !one.isEmpty())
-          .toList();
-    }
-
-    private Path importsCache() {
-      return Path.of(text(Key.DATA_DIR)).resolve("imports");
+          given.text(Key.KUBERNETES_RELEASES),
+          given.parsed(Key.KUBERNETES_AIRGAP, GivenValues::flag),
+          given.text(Key.KUBERNETES_NETWORK),
+          given.file(Key.KUBERNETES_DOCUMENTS),
+          given.listed(Key.KUBERNETES_IGNORED));
     }
 
     private ImportPolicy allowed() {
       try {
         return ImportPolicy.allowing(
-            listed(Key.IMPORTS_ALLOW).stream().map(ImportPolicy.Allowed::new).toList());
+            given.listed(Key.IMPORTS_ALLOW).stream().map(ImportPolicy.Allowed::new).toList());
       } catch (IllegalStateException | IllegalArgumentException wrong) {
         throw new IllegalArgumentException(
             "%s: %s".formatted(Key.IMPORTS_ALLOW.path(), wrong.getMessage()), wrong);
-      }
-    }
-
-    private Optional<Path> path(Key key) {
-      return Optional.of(text(key)).filter(text -> !text.isEmpty()).map(Path::of);
-    }
-
-    private int number(Key key, int least, int most) {
-      int value = parsed(key, Integer::parseInt);
-      return within(key, value, value >= least && value <= most, least + ".." + most);
-    }
-
-    private double rate(Key key) {
-      double value = parsed(key, Double::parseDouble);
-      return within(key, value, value >= 0 && value <= 0.5, "0..0.5");
-    }
-
-    private Duration duration(Key key, Duration least) {
-      Duration value = parsed(key, Duration::parse);
-      boolean fits = value.compareTo(least) >= 0 && value.compareTo(Duration.ofDays(1)) <= 0;
-      return within(key, value, fits, least + "..P1D");
-    }
-
-    private static <T> T within(Key key, T value, boolean fits, String bounds) {
-      if (!fits) {
-        throw new IllegalArgumentException(
-            "%s is %s, not in %s".formatted(key.path(), value, bounds));
-      }
-      return value;
-    }
-
-    private <T> T parsed(Key key, Function<String, T> parser) {
-      String text = text(key);
-      try {
-        return parser.apply(text);
-      } catch (RuntimeException unreadable) {
-        throw new IllegalArgumentException(
-            "%s is '%s'; write it like %s".formatted(key.path(), text, key.fallback()), unreadable);
       }
     }
   }

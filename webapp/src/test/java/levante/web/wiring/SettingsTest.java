@@ -16,6 +16,7 @@ import levante.kernel.ReferencePage;
 import levante.provisioner.install.K3sRecipe;
 import levante.provisioner.install.KubeadmRecipe;
 import levante.tosca.imports.ImportPolicy;
+import levante.web.wiring.database.DatabaseSettings;
 import levante.web.wiring.hook.HookSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,28 @@ class SettingsTest {
   }
 
   @Test
+  void theDatabaseIsAPostgresqlWhosePasswordIsInAFile(@TempDir Path folder) throws IOException {
+    Path password = Files.writeString(folder.resolve("password"), "hush\n");
+    String url = "jdbc:postgresql://db.example/levante?user=levante";
+    DatabaseSettings database =
+        Settings.read(
+                Map.of(
+                    "levante.database.url",
+                    url,
+                    "levante.database.password-file",
+                    password.toString()))
+            .database();
+    assertThat(database.url()).contains(url);
+    assertThat(database.password().orElseThrow().reveal()).isEqualTo("hush");
+    assertThat(Settings.read(Map.of()).database().url()).isEmpty();
+    assertThatThrownBy(() -> Settings.read(Map.of("levante.database.url", "jdbc:mysql://x")))
+        .hasMessageContaining("levante.database.url is 'jdbc:mysql://x'");
+    assertThatThrownBy(() -> Settings.read(Map.of("levante.database.url", url + "&password=hush")))
+        .hasMessageContaining("put it into a file")
+        .hasMessageNotContaining("hush");
+  }
+
+  @Test
   void theKeysOfWhatGoesWrongAreMapped() {
     Map<String, String> given =
         Map.of(
@@ -176,7 +199,7 @@ class SettingsTest {
     assertThat(Settings.read(Map.of()).clouds().openStack()).isEmpty();
     assertThat(Settings.read(Map.of()).clouds().ec2()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(39);
+    assertThat(Settings.Key.values()).hasSize(41);
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** What a server's log says while it starts. */
+package levante.cli.server.log;
