@@ -254,4 +254,12 @@ class ForesightPolicyTest {
           .isInstanceOf(Hold.class);
     }
   }
+
+  @Test
+  void aStreamOfSingleJobsKeepsNoMoreFreeThanWorkThatComesOnceAMinute() {
+    PolicySettings.Headroom headroom = PolicySettings.DEFAULT.headroom();
+    assertThat(headroom.nodesAt(60)).isEqualTo(3);
+    assertThat(headroom.nodesAt(360)).isEqualTo(3);
+    assertThat(headroom.nodesAt(17)).isZero();
+  }
 }
