@@ -22,7 +22,17 @@ BRIDGE=levante-bed NET=10.199.0
 alive() { [[ -s $RUN/$1.pid && -e /proc/$(cat "$RUN/$1.pid") && $(awk '/^State/ {print $2}' "/proc/$(cat "$RUN/$1.pid")/status" 2>/dev/null) != Z ]]; }
 # Everything that is started holds descriptor 8, and with it the lock on the bed's ports.
 start() { local name=$1; shift; setsid nohup "$@" >>"$RUN/log/$name.log" 2>&1 </dev/null & echo $! >"$RUN/$name.pid"; }
-kill_now() { local name; for name in "$@"; do if alive "$name"; then kill -9 "$(cat "$RUN/$name.pid")"; fi; rm -f "$RUN/$name.pid"; done; }
+# Until it is gone it has its port, and whoever is started in its place would not get it.
+kill_now() {
+  local name i
+  for name in "$@"; do
+    if alive "$name"; then
+      kill -9 "$(cat "$RUN/$name.pid")"
+      for (( i = 0; i < 200; i++ )); do alive "$name" || break; sleep 0.05; done
+    fi
+    rm -f "$RUN/$name.pid"
+  done
+}
 give_up() { echo "bed.sh: $1; the logs:" >&2; tail -n 5 "$RUN"/log/*.log >&2 || true; exit 1; }
 
 build() {
