@@ -60,11 +60,11 @@ public final class JdbcJobStore implements JobStore {
     PreparedBatch batch =
         handle.prepareBatch(
             "INSERT INTO oscar_jobs (name, cluster, service, owner, delivery, storage, bucket,"
-                + " object_key, object_size, etag, version_id, modified, attempt, batch, state, node,"
-                + " failure_kind, exit_code, failure_message, created, started, finished,"
+                + " object_key, object_size, etag, version_id, modified, attempt, batch, state,"
+                + " node, failure_kind, exit_code, failure_message, created, started, finished,"
                 + " forgotten) VALUES (:name, :cluster, :service, :owner, :delivery, :storage,"
-                + " :bucket, :object_key, :object_size, :etag, :version_id, :modified, :attempt, :batch,"
-                + " :state, :node, :failure_kind, :exit_code, :failure_message, :created,"
+                + " :bucket, :object_key, :object_size, :etag, :version_id, :modified, :attempt,"
+                + " :batch, :state, :node, :failure_kind, :exit_code, :failure_message, :created,"
                 + " :started, :finished, FALSE)");
     for (Job job : jobs) {
       Rows.bindService(batch, job.service());

@@ -35,20 +35,20 @@ public final class Databases {
     postgresql.setReWriteBatchedInserts(true);
     postgresql.setApplicationName("levante");
     settings.password().ifPresent(password -> postgresql.setPassword(password.reveal()));
-    return new SoleDatabase(postgresql, pool(postgresql, name));
+    return SoleDatabase.open(pool(postgresql, name));
   }
 
   /** H2 in a file. */
   public static DataSource open(Path folder, String name) {
-    return pool(h2(folder.resolve(name)), name);
+    return new HikariDataSource(pool(h2(folder.resolve(name)), name));
   }
 
-  private static HikariDataSource pool(DataSource source, String name) {
+  private static HikariConfig pool(DataSource source, String name) {
     HikariConfig config = new HikariConfig();
     config.setDataSource(source);
     config.setPoolName(name);
     config.setMaximumPoolSize(CONNECTIONS);
-    return new HikariDataSource(config);
+    return config;
   }
 
   /** Made by its class: asked for by name, the driver found is the server's own, older one. */
@@ -63,10 +63,6 @@ public final class Databases {
 
   /** Closes what {@code open} opened. */
   public static void close(DataSource dataSource) {
-    try {
-      ((AutoCloseable) dataSource).close();
-    } catch (Exception e) {
-      throw new IllegalStateException("a database did not close", e);
-    }
+    ((HikariDataSource) dataSource).close();
   }
 }

@@ -1,31 +1,33 @@
 package levante.web.wiring.database;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
  * A PostgreSQL that this server has alone: two would both start what is to be started once. A
  * connection besides the pool's holds an advisory lock, which ends with it, however that ends.
  */
-final class SoleDatabase implements DataSource, AutoCloseable {
+final class SoleDatabase extends HikariDataSource {
   /** "Levante" in ASCII. */
   private static final long LOCK = 0x4c6576616e7465L;
 
-  private final HikariDataSource pool;
   private final Connection holder;
 
-  SoleDatabase(DataSource source, HikariDataSource pool) {
-    this.pool = pool;
+  private SoleDatabase(HikariConfig pool, Connection holder) {
+    super(pool);
+    this.holder = holder;
+  }
+
+  /** The pool's database, once it is locked; IllegalStateException when another server has it. */
+  static SoleDatabase open(HikariConfig pool) {
     try {
-      this.holder = locked(source);
+      return new SoleDatabase(pool, locked(pool.getDataSource()));
     } catch (SQLException e) {
-      pool.close();
       throw new IllegalStateException("the database cannot be locked: " + e.getMessage(), e);
     }
   }
@@ -44,53 +46,12 @@ final class SoleDatabase implements DataSource, AutoCloseable {
   }
 
   @Override
-  public Connection getConnection() throws SQLException {
-    return pool.getConnection();
-  }
-
-  @Override
-  public Connection getConnection(String user, String password) throws SQLException {
-    return pool.getConnection(user, password);
-  }
-
-  @Override
-  public PrintWriter getLogWriter() throws SQLException {
-    return pool.getLogWriter();
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter out) throws SQLException {
-    pool.setLogWriter(out);
-  }
-
-  @Override
-  public void setLoginTimeout(int seconds) throws SQLException {
-    pool.setLoginTimeout(seconds);
-  }
-
-  @Override
-  public int getLoginTimeout() throws SQLException {
-    return pool.getLoginTimeout();
-  }
-
-  @Override
-  public Logger getParentLogger() {
-    return Logger.getLogger(SoleDatabase.class.getName());
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    return pool.unwrap(type);
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return pool.isWrapperFor(type);
-  }
-
-  @Override
-  public void close() throws SQLException {
-    pool.close();
-    holder.close();
+  public void close() {
+    super.close();
+    try {
+      holder.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the lock on the database was not given back", e);
+    }
   }
 }

@@ -63,7 +63,9 @@ public final class BatchReader {
     }
     for (int i = 0; i < files.size(); i++) {
       runs.add(
-          whole.failure().isPresent() ? cut(job, whole, files, i, pod) : as(whole, files.get(i)));
+          whole.failure().isPresent()
+              ? cut(job, whole, files, i, pod)
+              : with(whole, files.get(i), Optional.empty(), List.of()));
     }
     return runs;
   }
@@ -122,10 +124,6 @@ public final class BatchReader {
     String message =
         pod.flatMap(one -> one.ended(Marks.SCRIPT)).map(PodSight.Ended::message).orElse("");
     return BatchScript.running(message);
-  }
-
-  private static JobRun as(JobRun whole, JobName name) {
-    return with(whole, name, whole.failure(), whole.outputs());
   }
 
   private static JobRun with(
