@@ -3,6 +3,7 @@ package levante.oscar;
 import java.util.Objects;
 import levante.oscar.cluster.ClusterCheck;
 import levante.oscar.dispatch.JobRunner;
+import levante.oscar.inbox.WakingInbox;
 import levante.oscar.service.ServiceClusters;
 import levante.oscar.storage.BucketNotifications;
 import levante.oscar.storage.ObjectStorages;
@@ -11,7 +12,7 @@ import levante.oscar.storage.ObjectStorages;
  * The world outside, as this module needs it.
  *
  * @param clusters all of them, raised and adopted
- * @param news called at once when there is something new to dispatch
+ * @param news told at once when there is something new to look up or to dispatch
  */
 public record OscarPorts(
     ServiceClusters clusters,
@@ -19,7 +20,7 @@ public record OscarPorts(
     BucketNotifications notifications,
     JobRunner runner,
     ClusterCheck check,
-    Runnable news) {
+    WakingInbox.News news) {
   public OscarPorts {
     Objects.requireNonNull(clusters, "clusters");
     Objects.requireNonNull(storages, "storages");

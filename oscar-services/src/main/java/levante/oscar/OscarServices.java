@@ -17,7 +17,6 @@ import levante.oscar.cluster.ClusterBook;
 import levante.oscar.cluster.ManageClusters;
 import levante.oscar.dispatch.DispatchLoop;
 import levante.oscar.dispatch.ForgetCluster;
-import levante.oscar.dispatch.JobRunner;
 import levante.oscar.dispatch.JobStore;
 import levante.oscar.history.FindJobs;
 import levante.oscar.history.JobHistory;
@@ -26,20 +25,23 @@ import levante.oscar.inbox.AcceptCall;
 import levante.oscar.inbox.AcceptNotification;
 import levante.oscar.inbox.BucketReconciler;
 import levante.oscar.inbox.Inbox;
+import levante.oscar.inbox.NoticeLoop;
+import levante.oscar.inbox.Sightings;
 import levante.oscar.inbox.WakingInbox;
 import levante.oscar.lineage.FindLineage;
 import levante.oscar.service.ApplyServices;
 import levante.oscar.service.DeleteService;
 import levante.oscar.service.FindServices;
+import levante.oscar.service.RememberedServices;
 import levante.oscar.service.ServiceClusters;
 import levante.oscar.service.ServiceReconciler;
 import levante.oscar.service.ServiceStore;
 
 /**
  * The module, assembled: its use cases, and the five loops whose {@code tick()} a scheduler calls:
- * {@code dispatchLoop} every second, {@code acceptNotification} every 5 seconds, {@code
- * bucketReconciler} and {@code serviceReconciler} every 30 seconds, {@code callSweep} every 10
- * minutes.
+ * {@code dispatchLoop} every second, {@code noticeLoop} every 5 seconds and whenever a notice is
+ * kept, {@code bucketReconciler} and {@code serviceReconciler} every 30 seconds, {@code callSweep}
+ * every 10 minutes.
  */
 public record OscarServices(
     ApplyServices applyServices,
@@ -55,6 +57,7 @@ public record OscarServices(
     ServiceReconciler serviceReconciler,
     BucketReconciler bucketReconciler,
     CallSweep callSweep,
+    NoticeLoop noticeLoop,
     DispatchLoop dispatchLoop) {
   /**
    * Puts everything together.
@@ -70,11 +73,11 @@ public record OscarServices(
     ForgetCluster farewell = new ForgetCluster(services, tables.inbox(), tables.jobs(), clock);
     ServiceReconciler reconciler =
         new ServiceReconciler(services, clusters, ports.storages(), ports.notifications());
-    DispatchLoop.Timing timing = new DispatchLoop.Timing(config.dispatch(), clock);
-    DispatchLoop dispatch = tables.dispatch(clusters, ports.runner(), timing);
+    DispatchLoop dispatch = tables.dispatch(ports, config, clock);
     AcceptNotification.Intake intake = new AcceptNotification.Intake(config.inbox(), clock);
+    Sightings sightings = new Sightings(tables.inbox(), clusters, ports.storages(), clock);
     AcceptNotification notifications =
-        new AcceptNotification(tables.inbox(), services, clusters, ports.storages(), intake);
+        new AcceptNotification(tables.inbox(), services, sightings, intake);
     AcceptCall called = new AcceptCall(tables.inbox(), clusters, ports.storages(), clock);
     return new OscarServices(
         new ApplyServices(services, clusters, reconciler, clock),
@@ -90,6 +93,7 @@ public record OscarServices(
         reconciler,
         new BucketReconciler(tables.inbox(), services, clusters, ports.storages(), intake),
         new CallSweep(tables.inbox(), clusters, ports.storages(), clock, config.calls().kept()),
+        new NoticeLoop(tables.inbox(), services, sightings, config.inbox()),
         dispatch);
   }
 
@@ -100,18 +104,19 @@ public record OscarServices(
   /** What the module keeps. */
   private record Tables(
       ServiceStore services, Inbox inbox, JobStore jobs, JobHistory history, ClusterBook book) {
-    static Tables in(OscarDatabase database, SecretBox box, Runnable news) {
+    static Tables in(OscarDatabase database, SecretBox box, WakingInbox.News news) {
       return new Tables(
-          new JdbcServiceStore(database, box),
+          new RememberedServices(new JdbcServiceStore(database, box)),
           new WakingInbox(new JdbcInbox(database), news),
           new JdbcJobStore(database),
           new JdbcJobHistory(database),
           new JdbcClusterBook(database, box));
     }
 
-    DispatchLoop dispatch(ServiceClusters clusters, JobRunner runner, DispatchLoop.Timing timing) {
-      DispatchLoop.Services known = new DispatchLoop.Services(services, clusters);
-      return new DispatchLoop(inbox, jobs, known, runner, timing);
+    DispatchLoop dispatch(OscarPorts ports, OscarConfig config, Clock clock) {
+      DispatchLoop.Timing timing = new DispatchLoop.Timing(config.dispatch(), clock);
+      DispatchLoop.Services known = new DispatchLoop.Services(services, ports.clusters());
+      return new DispatchLoop(inbox, jobs, known, ports.runner(), timing);
     }
 
     CallService calls(

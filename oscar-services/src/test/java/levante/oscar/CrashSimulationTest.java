@@ -46,7 +46,7 @@ class CrashSimulationTest {
           told.add(name);
         }
       }
-      world.oscar().acceptNotification().tick();
+      world.oscar().noticeLoop().tick();
       world.oscar().bucketReconciler().tick();
       world.oscar().dispatchLoop().tick();
       finishRuns();

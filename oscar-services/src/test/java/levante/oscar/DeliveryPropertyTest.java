@@ -69,7 +69,7 @@ class DeliveryPropertyTest {
   }
 
   private static void turn(World world, Random random, int percentOfTrouble) {
-    world.oscar().acceptNotification().tick();
+    world.oscar().noticeLoop().tick();
     world.oscar().bucketReconciler().tick();
     world.dispatch();
     for (JobName name : world.runner.running()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -12,6 +13,7 @@ import levante.oscar.dispatch.Job;
 import levante.oscar.history.ServiceCounts;
 import levante.oscar.inbox.Delivery;
 import levante.oscar.inbox.InboxConfig;
+import levante.oscar.inbox.Notice;
 import levante.oscar.storage.StoredObject;
 import levante.oscar.testing.MemoryObjectStorage;
 import levante.oscar.testing.World;
@@ -47,6 +49,55 @@ class InboxTest {
     world.notify(object);
     world.oscar().bucketReconciler().tick();
     assertThat(world.news.get()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void whatIsAcceptedIsWrittenBeforeItIsLookedUp() {
+    StoredObject object = put("in/a.txt", "a");
+    edge.reachable(false);
+    world.oscar().acceptNotification().accept(World.EDGE, World.event(object));
+    assertThat(world.notices.get()).isEqualTo(1);
+    world.restart();
+    edge.reachable(true);
+    world.oscar().noticeLoop().tick();
+    assertThat(count(Delivery.State.WAITING)).isEqualTo(1);
+  }
+
+  @Test
+  void aNoticeThatCannotBeSettledKeepsNoOtherWaiting() {
+    Instant before = world.clock.instant().minusSeconds(9);
+    String id = "7e7c2d34-0000-4000-8000-000000000000";
+    world.inbox().keep(new Notice(id, World.EDGE, "of a version long gone", before));
+    world.oscar().acceptNotification().accept(World.EDGE, World.event(put("in/a.txt", "a")));
+    world.oscar().acceptNotification().accept(World.EDGE, World.event(put("in/b.txt", "b")));
+    assertThat(world.oscar().noticeLoop().tick()).isFalse();
+    assertThat(count(Delivery.State.WAITING)).isEqualTo(2);
+    assertThat(world.inbox().notices(World.EDGE, Optional.empty(), 9))
+        .extracting(Notice::id)
+        .containsExactly(id);
+  }
+
+  @Test
+  void aStormOfNoticesIsLookedUpTickByTick() {
+    World small =
+        new World(new OscarConfig(new InboxConfig(1 << 20, 10, 4, 1), DispatchConfig.DEFAULTS));
+    small.applyOne();
+    for (int i = 0; i < 25; i++) {
+      StoredObject object = small.storage(World.EDGE).put("work", "in/" + i, "content " + i);
+      small.oscar().acceptNotification().accept(World.EDGE, World.event(object));
+    }
+    assertThat(small.oscar().noticeLoop().tick()).isTrue();
+    assertThat(small.inbox().notices(World.EDGE, Optional.empty(), 99)).hasSize(15);
+    assertThat(small.oscar().noticeLoop().tick()).isTrue();
+    assertThat(small.oscar().noticeLoop().tick()).isFalse();
+    assertThat(small.inbox().noticed()).isEmpty();
+    assertThat(small.inbox().due(small.clock.instant(), 99)).hasSize(25);
+  }
+
+  @Test
+  void aKeyThatNoDatabaseTakesIsSkipped() {
+    String event = World.event(put("in/a.txt", "a"));
+    assertThat(world.tell(World.EDGE, event.replaceFirst("in%2Fa.txt", "in%2Fa%00"))).isZero();
   }
 
   @Test
@@ -97,12 +148,9 @@ class InboxTest {
   void aFolderPlaceholderTriggersNothing() {
     world.notify(put("in/folder/", ""));
     StoredObject directory = put("in/other", "");
-    world
-        .oscar()
-        .acceptNotification()
-        .accept(
-            World.EDGE,
-            World.event(directory).replace("application/octet-stream", "application/x-directory"));
+    world.tell(
+        World.EDGE,
+        World.event(directory).replace("application/octet-stream", "application/x-directory"));
     world.oscar().bucketReconciler().tick();
     world.dispatch();
     assertThat(world.runner.everStarted()).isEmpty();
@@ -187,18 +235,18 @@ class InboxTest {
     edge.reachable(false);
     assertThat(world.notify(object)).isZero();
     assertThat(world.notify(object)).isZero();
-    world.oscar().acceptNotification().tick();
+    world.oscar().noticeLoop().tick();
     world.restart();
     edge.reachable(true);
-    world.oscar().acceptNotification().tick();
-    world.oscar().acceptNotification().tick();
+    world.oscar().noticeLoop().tick();
+    world.oscar().noticeLoop().tick();
     assertThat(count(Delivery.State.WAITING)).isEqualTo(1);
   }
 
   @Test
   void theReconcilerFindsWhatNoNotificationToldPageByPage() {
     World small =
-        new World(new OscarConfig(new InboxConfig(1 << 20, 10, 1), DispatchConfig.DEFAULTS));
+        new World(new OscarConfig(new InboxConfig(1 << 20, 10, 10, 1), DispatchConfig.DEFAULTS));
     small.applyOne();
     for (int i = 0; i < 2_500; i++) {
       small.storage(World.EDGE).put("work", "in/%04d".formatted(i), "content " + i);
@@ -260,10 +308,10 @@ class InboxTest {
               LevanteException.class,
               e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST));
     }
-    assertThat(accept.accept(World.EDGE, "{\"Event\":\"s3:TestEvent\"}")).isZero();
+    assertThat(accept.accept(World.EDGE, "{\"Event\":\"s3:TestEvent\"}")).isFalse();
     StoredObject object = put("in/a.txt", "a");
     String removed = World.event(object).replace("ObjectCreated:Put", "ObjectRemoved:Delete");
-    assertThat(accept.accept(World.EDGE, removed)).isZero();
+    assertThat(accept.accept(World.EDGE, removed)).isFalse();
   }
 
   @Test
@@ -271,6 +319,6 @@ class InboxTest {
     StoredObject object = put("in/a.txt", "a");
     String event = World.event(object, object);
     String broken = event.replaceFirst("in%2Fa.txt", "in%2");
-    assertThat(world.oscar().acceptNotification().accept(World.EDGE, broken)).isEqualTo(1);
+    assertThat(world.tell(World.EDGE, broken)).isEqualTo(1);
   }
 }

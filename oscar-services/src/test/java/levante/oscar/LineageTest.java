@@ -42,7 +42,7 @@ class LineageTest {
     frame = world.storage(World.CLOUD).put("frames", "in/v/1.jpg", "1");
     StoredObject second = world.storage(World.CLOUD).put("frames", "in/v/2.jpg", "2");
     world.runner.succeed(split, frame, second);
-    world.oscar().acceptNotification().accept(World.CLOUD, World.event(frame, second));
+    world.tell(World.CLOUD, World.event(frame, second));
     world.dispatch();
     world.dispatch();
     detect = world.runner.running();

@@ -2,8 +2,10 @@ package levante.oscar.inbox;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import levante.kernel.ClusterId;
 
-/** Keeps deliveries and the notices that could not be looked up yet. Every write is durable. */
+/** Keeps deliveries, and the notices that were not looked up yet. Every write is durable. */
 public interface Inbox {
   /**
    * Writes those that are not known yet, in one transaction. Known is the key, and the key as a
@@ -32,12 +34,23 @@ public interface Inbox {
   /** Writes the end of a delivery that waits; one that does not wait is left as it is. */
   void end(Delivery ended);
 
-  /** Keeps a notice for later; kept already is fine. */
+  /** Keeps a notice until it is settled; kept already is fine. */
   void keep(Notice notice);
 
-  /** The oldest notices. */
-  List<Notice> notices(int limit);
+  /** The clusters that notices are kept of. */
+  List<ClusterId> noticed();
 
-  /** Accepts what a notice stands for and drops it, in one transaction. */
-  void settle(Notice notice, List<Delivery> deliveries);
+  /**
+   * The oldest notices of a cluster.
+   *
+   * @param after only those that come after this one
+   */
+  List<Notice> notices(ClusterId cluster, Optional<Notice> after, int limit);
+
+  /**
+   * Accepts what notices stand for and drops them, in one transaction.
+   *
+   * @return how many deliveries were new
+   */
+  int settle(List<Notice> notices, List<Delivery> deliveries);
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.oscar.service.Service;
 import levante.oscar.storage.StoredObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,11 +84,11 @@ record NotificationRecord(
             modified(object, record, received)));
   }
 
-  /** Keys are form-encoded: a space is +, and + is %2B. */
+  /** Keys are form-encoded: a space is +, and + is %2B. No storage has a key with a NUL. */
   private static Optional<String> key(String encoded) {
     try {
       return Optional.of(URLDecoder.decode(encoded, StandardCharsets.UTF_8))
-          .filter(key -> !key.isEmpty())
+          .filter(key -> !key.isEmpty() && key.indexOf('\0') < 0)
           .filter(key -> key.getBytes(StandardCharsets.UTF_8).length <= MOST_KEY_BYTES);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
@@ -111,6 +112,11 @@ record NotificationRecord(
     } catch (DateTimeParseException e) {
       return received;
     }
+  }
+
+  /** The services that read the object, in the order given; none of a folder. */
+  List<Service> listeners(List<Service> services, String storage) {
+    return isFolder(key) ? List.of() : Listeners.of(services, storage, bucket, key);
   }
 
   /** A folder that a console or a file system made; no file of anybody's. */

@@ -2,19 +2,25 @@ package levante.oscar.inbox;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import levante.kernel.ClusterId;
 
 /**
- * Says at once that something new was written down, so that its job need not wait for the next
- * tick; who does not hear it finds it then.
+ * Says at once that something new was written down, so that it need not wait for the next tick; who
+ * does not hear it finds it then.
  */
-public record WakingInbox(Inbox inbox, Runnable news) implements Inbox {
+public record WakingInbox(Inbox inbox, News news) implements Inbox {
+  /**
+   * Who is told.
+   *
+   * @param toLookUp when a notice is kept
+   * @param toDispatch when a delivery is accepted
+   */
+  public record News(Runnable toLookUp, Runnable toDispatch) {}
+
   @Override
   public int accept(List<Delivery> deliveries) {
-    int fresh = inbox.accept(deliveries);
-    if (fresh > 0) {
-      news.run();
-    }
-    return fresh;
+    return told(inbox.accept(deliveries));
   }
 
   @Override
@@ -45,18 +51,28 @@ public record WakingInbox(Inbox inbox, Runnable news) implements Inbox {
   @Override
   public void keep(Notice notice) {
     inbox.keep(notice);
+    news.toLookUp().run();
   }
 
   @Override
-  public List<Notice> notices(int limit) {
-    return inbox.notices(limit);
+  public List<ClusterId> noticed() {
+    return inbox.noticed();
   }
 
   @Override
-  public void settle(Notice notice, List<Delivery> deliveries) {
-    inbox.settle(notice, deliveries);
-    if (!deliveries.isEmpty()) {
-      news.run();
+  public List<Notice> notices(ClusterId cluster, Optional<Notice> after, int limit) {
+    return inbox.notices(cluster, after, limit);
+  }
+
+  @Override
+  public int settle(List<Notice> notices, List<Delivery> deliveries) {
+    return told(inbox.settle(notices, deliveries));
+  }
+
+  private int told(int fresh) {
+    if (fresh > 0) {
+      news.toDispatch().run();
     }
+    return fresh;
   }
 }

@@ -75,6 +75,12 @@ public abstract class InboxContract {
     assertThat(inbox.due(NOON, 100)).hasSize(40);
   }
 
+  private static Delivery accepted(String name, int seconds) {
+    Delivery any = delivery(name);
+    return Delivery.accepted(
+        any.key(), any.object(), Delivery.Source.NOTIFICATION, NOON.plusSeconds(seconds));
+  }
+
   @Test
   void dueIsWhatWaitsAndMayStartSoManyOfEachService() {
     ServiceId other = new ServiceId(EDGE, "other");
@@ -83,15 +89,15 @@ public abstract class InboxContract {
     inbox()
         .accept(
             List.of(
-                delivery("a"),
-                delivery("b"),
-                delivery("c"),
+                accepted("third", 2),
+                accepted("first", 0),
+                accepted("second", 1),
                 later,
                 ended,
                 delivery(other, "a", Optional.empty())));
-    assertThat(inbox().due(NOON, 2))
+    assertThat(inbox().due(NOON.plusSeconds(2), 2))
         .extracting(one -> one.key().service().name() + " " + one.key().key())
-        .containsExactly("other in/a", "work in/a", "work in/b");
+        .containsExactly("other in/a", "work in/first", "work in/second");
     assertThat(inbox().due(NOON.plus(Duration.ofSeconds(9)), 9)).hasSize(5);
   }
 
@@ -113,14 +119,50 @@ public abstract class InboxContract {
     assertThat(inbox().knowsContent(delivery("b").key(), "etag")).isFalse();
   }
 
+  private static Notice notice(int number, ClusterId cluster, Instant received) {
+    String id = "7e7c2d34-0000-4000-8000-%012d".formatted(number);
+    return new Notice(id, cluster, "{\"body\":%d}".formatted(number), received);
+  }
+
   @Test
   void aNoticeIsKeptOnceAndSettledWithItsDeliveries() {
-    Notice notice = new Notice("7e7c2d34-0000-4000-8000-000000000000", EDGE, "{\"body\":1}", NOON);
+    Notice notice = notice(0, EDGE, NOON);
     inbox().keep(notice);
     inbox().keep(notice);
-    assertThat(inbox().notices(10)).containsExactly(notice);
-    inbox().settle(notice, List.of(delivery("a")));
-    assertThat(inbox().notices(10)).isEmpty();
+    assertThat(inbox().notices(EDGE, Optional.empty(), 10)).containsExactly(notice);
+    inbox().settle(List.of(notice), List.of(delivery("a")));
+    assertThat(inbox().notices(EDGE, Optional.empty(), 10)).isEmpty();
+    assertThat(inbox().noticed()).isEmpty();
     assertThat(inbox().due(NOON, 10)).hasSize(1);
+  }
+
+  @Test
+  void noticesAreReadClusterByClusterOldestFirst() {
+    ClusterId cloud = new ClusterId("cloud-7f3a2b");
+    Notice third = notice(1, EDGE, NOON.plusMillis(1));
+    Notice first = notice(2, EDGE, NOON.minusMillis(1));
+    Notice second = notice(3, EDGE, NOON.minusMillis(1));
+    Notice clouds = notice(4, cloud, NOON);
+    List.of(third, first, second, clouds).forEach(inbox()::keep);
+    assertThat(inbox().noticed()).containsExactly(cloud, EDGE);
+    assertThat(inbox().notices(cloud, Optional.empty(), 10)).containsExactly(clouds);
+    assertThat(inbox().notices(EDGE, Optional.empty(), 2)).containsExactly(first, second);
+    assertThat(inbox().notices(EDGE, Optional.of(first), 2)).containsExactly(second, third);
+    assertThat(inbox().notices(EDGE, Optional.of(third), 2)).isEmpty();
+  }
+
+  @Test
+  void manyWhoKeepNoticesAtOnceKeepEachOnce() {
+    Inbox inbox = inbox();
+    List<CompletableFuture<Void>> all = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      Notice one = notice(i / 2, EDGE, NOON.plusSeconds(i / 2));
+      all.add(CompletableFuture.runAsync(() -> inbox.keep(one)));
+    }
+    all.forEach(CompletableFuture::join);
+    assertThat(inbox.notices(EDGE, Optional.empty(), 100))
+        .hasSize(30)
+        .startsWith(notice(0, EDGE, NOON))
+        .doesNotHaveDuplicates();
   }
 }

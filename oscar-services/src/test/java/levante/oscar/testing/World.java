@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
@@ -23,11 +24,15 @@ import levante.oscar.OscarConfig;
 import levante.oscar.OscarPorts;
 import levante.oscar.OscarServices;
 import levante.oscar.adapter.jdbc.JdbcClusterBook;
+import levante.oscar.adapter.jdbc.JdbcInbox;
 import levante.oscar.adapter.jdbc.OscarDatabase;
 import levante.oscar.adapter.jdbc.SecretBox;
 import levante.oscar.cluster.JoinedClusters;
 import levante.oscar.dispatch.Job;
 import levante.oscar.fdl.FdlReader;
+import levante.oscar.inbox.Delivery;
+import levante.oscar.inbox.Inbox;
+import levante.oscar.inbox.WakingInbox;
 import levante.oscar.service.ApplyServices;
 import levante.oscar.service.ServiceCluster;
 import levante.oscar.service.ServiceClusters;
@@ -67,6 +72,7 @@ public final class World implements ServiceClusters {
   private final OscarConfig config;
   private final OscarDatabase tables;
   public final AtomicInteger news = new AtomicInteger();
+  public final AtomicInteger notices = new AtomicInteger();
   private Optional<ErrorCode> refusal = Optional.empty();
   private OscarServices oscar;
 
@@ -141,7 +147,7 @@ public final class World implements ServiceClusters {
             rules,
             runner,
             kubeconfig -> check(),
-            news::incrementAndGet);
+            new WakingInbox.News(notices::incrementAndGet, news::incrementAndGet));
     oscar = OscarServices.over(tables, ports, KEY, clock, config);
   }
 
@@ -200,12 +206,33 @@ public final class World implements ServiceClusters {
         """);
   }
 
+  /** The inbox itself, which wakes nobody. */
+  public Inbox inbox() {
+    return new JdbcInbox(tables);
+  }
+
   public static ServiceId work() {
     return new ServiceId(EDGE, "work");
   }
 
+  /** Tells of objects, and lets them be looked up; how many deliveries are new. */
   public int notify(StoredObject... objects) {
-    return oscar.acceptNotification().accept(EDGE, event(objects));
+    return tell(EDGE, event(objects));
+  }
+
+  /** Brings a cluster's notification, and lets it be looked up; how many deliveries are new. */
+  public int tell(ClusterId cluster, String notification) {
+    long before = deliveries();
+    oscar.acceptNotification().accept(cluster, notification);
+    oscar.noticeLoop().tick();
+    return Math.toIntExact(deliveries() - before);
+  }
+
+  private long deliveries() {
+    return List.of(ALICE, BOB).stream()
+        .flatMap(owner -> oscar.findJobs().counts(owner).stream())
+        .mapToLong(one -> Stream.of(Delivery.State.values()).mapToLong(one::deliveries).sum())
+        .sum();
   }
 
   /** As MinIO sends it. */

@@ -1,16 +1,17 @@
 package levante.web.loop;
 
-/** The doorbell of the dispatch of files and calls. */
+/** The doorbells of files and calls: of notices to look up, and of deliveries to dispatch. */
 public final class Arrivals {
-  private final Doorbell bell = new Doorbell();
+  private final Doorbell notices = new Doorbell();
+  private final Doorbell deliveries = new Doorbell();
 
-  /** From now on this is called at each ring. */
-  public void connect(Runnable answer) {
-    bell.connect(answer);
+  /** Rings when a notification was written down. */
+  public Doorbell notices() {
+    return notices;
   }
 
-  /** Says that there is something to dispatch. */
-  public void ring() {
-    bell.ring();
+  /** Rings when there is something to dispatch. */
+  public Doorbell deliveries() {
+    return deliveries;
   }
 }

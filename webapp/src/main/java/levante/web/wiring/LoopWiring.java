@@ -29,7 +29,8 @@ public class LoopWiring {
   private static final String DISPATCH = "dispatch";
   private static final String PROVISIONING = "provisioning";
   private static final String SCALING = "scaling";
-  private static final Duration UNRESOLVED_PERIOD = Duration.ofSeconds(5);
+  private static final String NOTICES = "notices";
+  private static final Duration NOTICE_PERIOD = Duration.ofSeconds(5);
   private static final Duration SWEEP_PERIOD = Duration.ofMinutes(10);
   private static final Duration HOOK_PERIOD = Duration.ofSeconds(1);
 
@@ -57,7 +58,7 @@ public class LoopWiring {
                 new Loop(PROVISIONING, periods.provisioning(), this::provision),
                 new Loop(SCALING, periods.scaling(), elasticity.loop()::tick),
                 new Loop(DISPATCH, periods.dispatch(), oscar.dispatchLoop()::tick),
-                new Loop("unresolved", UNRESOLVED_PERIOD, oscar.acceptNotification()::tick),
+                new Loop(NOTICES, NOTICE_PERIOD, this::lookUp),
                 new Loop("buckets", periods.reconciliation(), oscar.bucketReconciler()::tick),
                 new Loop("services", periods.reconciliation(), oscar.serviceReconciler()::tick),
                 new Loop("calls", SWEEP_PERIOD, oscar.callSweep()::tick),
@@ -67,13 +68,20 @@ public class LoopWiring {
     hooks.loop().ifPresent(one -> loops.add(new Loop("hooks", HOOK_PERIOD, one::tick)));
     scheduler = LoopScheduler.start(loops);
     doorbell.connect(() -> scheduler.wake(PROVISIONING));
-    arrivals.connect(() -> scheduler.wake(DISPATCH));
+    arrivals.notices().connect(() -> scheduler.wake(NOTICES));
+    arrivals.deliveries().connect(() -> scheduler.wake(DISPATCH));
     real.news().connect(() -> scheduler.wake(SCALING));
   }
 
   private void provision() {
     if (provisioner.loop().tick()) {
       doorbell.ring();
+    }
+  }
+
+  private void lookUp() {
+    if (oscar.noticeLoop().tick()) {
+      arrivals.notices().ring();
     }
   }
 

@@ -1,26 +1,31 @@
 package levante.oscar.adapter.jdbc;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import levante.kernel.ClusterId;
 import levante.oscar.inbox.Delivery;
 import levante.oscar.inbox.DeliveryKey;
 import levante.oscar.inbox.Inbox;
 import levante.oscar.inbox.Notice;
+import levante.oscar.service.ServiceId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Deliveries and notices in {@code oscar_deliveries} and {@code oscar_notices}. */
+/** Deliveries and notices in {@code oscar_deliveries} and {@link NoticeRows}. */
 public final class JdbcInbox implements Inbox {
   private final OscarDatabase database;
+  private final NoticeRows notices;
 
   /** In this database. */
   public JdbcInbox(OscarDatabase database) {
     this.database = database;
+    this.notices = new NoticeRows(database);
   }
 
   @Override
@@ -122,18 +127,61 @@ public final class JdbcInbox implements Inbox {
   @Override
   public List<Delivery> due(Instant now, int perService) {
     return database.inTransaction(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT * FROM (SELECT d.*, ROW_NUMBER() OVER (PARTITION BY cluster, service"
-                        + " ORDER BY accepted, object_key, digest) AS turn"
-                        + " FROM oscar_deliveries d WHERE state = 'WAITING'"
-                        + " AND not_before <= :now) t WHERE turn <= :most"
-                        + " ORDER BY cluster, service, turn")
-                .bind("now", now.toEpochMilli())
-                .bind("most", perService)
-                .map((row, context) -> Rows.delivery(row))
-                .list());
+        handle -> {
+          List<Delivery> due = new ArrayList<>();
+          for (ServiceId service : waiting(handle)) {
+            due.addAll(due(handle, service, now, perService));
+          }
+          return due;
+        });
+  }
+
+  /**
+   * The services with deliveries that wait, a step of the index each: a backlog of a million costs
+   * what a backlog of ten does.
+   */
+  private static List<ServiceId> waiting(Handle handle) {
+    return OscarDatabase.steps(
+        after ->
+            after
+                .flatMap(last -> nextOfItsCluster(handle, last))
+                .or(
+                    () ->
+                        nextService(
+                            handle,
+                            "cluster > :cluster",
+                            after.map(last -> last.cluster().value()).orElse(""),
+                            "")));
+  }
+
+  private static Optional<ServiceId> nextOfItsCluster(Handle handle, ServiceId last) {
+    return nextService(handle, "cluster = :cluster", last.cluster().value(), last.name());
+  }
+
+  private static Optional<ServiceId> nextService(
+      Handle handle, String condition, String cluster, String service) {
+    return handle
+        .createQuery(
+            "SELECT cluster, service FROM oscar_deliveries WHERE state = 'WAITING' AND %s"
+                    .formatted(condition)
+                + " AND service > :service ORDER BY state, cluster, service LIMIT 1")
+        .bind("cluster", cluster)
+        .bind("service", service)
+        .map((row, context) -> Rows.service(row))
+        .findOne();
+  }
+
+  private static List<Delivery> due(Handle handle, ServiceId service, Instant now, int perService) {
+    return Rows.bindService(
+            handle.createQuery(
+                "SELECT * FROM oscar_deliveries WHERE state = 'WAITING' AND cluster = :cluster"
+                    + " AND service = :service AND not_before <= :now"
+                    + " ORDER BY state, cluster, service, accepted, digest LIMIT :most"),
+            service)
+        .bind("now", now.toEpochMilli())
+        .bind("most", perService)
+        .map((row, context) -> Rows.delivery(row))
+        .list();
   }
 
   @Override
@@ -166,55 +214,25 @@ public final class JdbcInbox implements Inbox {
 
   @Override
   public void keep(Notice notice) {
-    database.inTransactionAgainstOthers(
-        handle -> {
-          boolean kept =
-              handle
-                  .createQuery("SELECT 1 FROM oscar_notices WHERE id = :id")
-                  .bind("id", notice.id())
-                  .mapTo(Integer.class)
-                  .findOne()
-                  .isPresent();
-          return kept
-              ? 0
-              : handle
-                  .createUpdate(
-                      "INSERT INTO oscar_notices (id, cluster, body, received)"
-                          + " VALUES (:id, :cluster, :body, :received)")
-                  .bind("id", notice.id())
-                  .bind("cluster", notice.cluster().value())
-                  .bind("body", notice.body())
-                  .bind("received", notice.received().toEpochMilli())
-                  .execute();
-        });
+    notices.keep(notice);
   }
 
   @Override
-  public List<Notice> notices(int limit) {
-    return database.inTransaction(
-        handle ->
-            handle
-                .createQuery("SELECT * FROM oscar_notices ORDER BY received, id")
-                .setMaxRows(limit)
-                .map(
-                    (row, context) ->
-                        new Notice(
-                            row.getString("id"),
-                            new ClusterId(row.getString("cluster")),
-                            row.getString("body"),
-                            Rows.instant(row, "received")))
-                .list());
+  public List<ClusterId> noticed() {
+    return notices.clusters();
   }
 
   @Override
-  public void settle(Notice notice, List<Delivery> deliveries) {
-    database.inTransactionAgainstOthers(
+  public List<Notice> notices(ClusterId cluster, Optional<Notice> after, int limit) {
+    return notices.oldest(cluster, after, limit);
+  }
+
+  @Override
+  public int settle(List<Notice> settled, List<Delivery> deliveries) {
+    return database.inTransactionAgainstOthers(
         handle -> {
-          insertNew(handle, deliveries);
-          return handle
-              .createUpdate("DELETE FROM oscar_notices WHERE id = :id")
-              .bind("id", notice.id())
-              .execute();
+          NoticeRows.drop(handle, settled);
+          return insertNew(handle, deliveries);
         });
   }
 }

@@ -3,6 +3,7 @@ package levante.oscar.adapter.jdbc;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -72,6 +73,15 @@ public final class OscarDatabase {
     List<V> all = new ArrayList<>();
     for (int from = 0; from < keys.size(); from += KEYS_PER_QUERY) {
       all.addAll(query.apply(keys.subList(from, Math.min(keys.size(), from + KEYS_PER_QUERY))));
+    }
+    return all;
+  }
+
+  /** Walks from one to the next, so that distinct values cost a step of an index each. */
+  static <T> List<T> steps(Function<Optional<T>, Optional<T>> next) {
+    List<T> all = new ArrayList<>();
+    for (Optional<T> one = next.apply(Optional.empty()); one.isPresent(); one = next.apply(one)) {
+      all.add(one.get());
     }
     return all;
   }

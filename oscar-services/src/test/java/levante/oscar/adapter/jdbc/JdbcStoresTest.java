@@ -11,6 +11,7 @@ import levante.oscar.dispatch.JobStore;
 import levante.oscar.dispatch.JobStoreContract;
 import levante.oscar.inbox.Inbox;
 import levante.oscar.inbox.InboxContract;
+import levante.oscar.service.RememberedServices;
 import levante.oscar.service.ServiceStore;
 import levante.oscar.service.ServiceStoreContract;
 import levante.oscar.testing.CrashPoints;
@@ -26,6 +27,17 @@ class JdbcStoresTest {
   @Nested
   class Services extends ServiceStoreContract {
     private final ServiceStore store = new JdbcServiceStore(fresh(), new SecretBox(new byte[32]));
+
+    @Override
+    protected ServiceStore store() {
+      return store;
+    }
+  }
+
+  @Nested
+  class Remembered extends ServiceStoreContract {
+    private final ServiceStore store =
+        new RememberedServices(new JdbcServiceStore(fresh(), new SecretBox(new byte[32])));
 
     @Override
     protected ServiceStore store() {

@@ -24,6 +24,7 @@ import levante.oscar.cluster.ClusterBook;
 import levante.oscar.cluster.ClusterCheck;
 import levante.oscar.cluster.JoinedClusters;
 import levante.oscar.dispatch.JobRunner;
+import levante.oscar.inbox.WakingInbox;
 import levante.oscar.service.ServiceClusters;
 import levante.oscar.storage.BucketNotifications;
 import levante.provisioner.Provisioner;
@@ -135,8 +136,10 @@ public class ServicesWiring {
   @Singleton
   public OscarPorts oscarPorts(
       Sides sides, MinioObjectStorages storages, ClusterCheck check, Arrivals arrivals) {
+    WakingInbox.News news =
+        new WakingInbox.News(arrivals.notices()::ring, arrivals.deliveries()::ring);
     return new OscarPorts(
-        sides.clusters(), storages, sides.notifications(), sides.runner(), check, arrivals::ring);
+        sides.clusters(), storages, sides.notifications(), sides.runner(), check, news);
   }
 
   /** Services. */
