@@ -7,12 +7,13 @@
 #   LEVANTE_BED_REAL=1 bed.sh up ...   lets real nodes join: bed.sh join FOLDER N [IMAGE.tar...] starts node<N> (1 to 9), which runs containers of
 #                              these images, of busybox:1 and nothing else, and reaches this machine as 10.199.0.1; bed.sh lose FOLDER N kills it.
 #                              One such bed at a time on a machine.
+#   bed.sh kubectl FOLDER ...  asks it, as its administrator
 #   bed.sh down FOLDER         kills all of it and removes FOLDER
 set -euo pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
 CACHE=${LEVANTE_CACHE:-${HOME:-/root}/.cache/levante}/kubernetes
 VERB=${1:-}; RUN=${2:-}
-[[ $VERB && $RUN ]] || { sed -n '2,8p' "$0" >&2; exit 2; }
+[[ $VERB && $RUN ]] || { sed -n '2,12p' "$0" >&2; exit 2; }
 BIN=$CACHE/build/bin
 PKI=$RUN/pki
 REAL=${LEVANTE_BED_REAL:-}; [[ ! -e $RUN/real ]] || REAL=1
@@ -204,6 +205,8 @@ status:
   capacity: {cpu: "${5:-4}", memory: ${6:-16Gi}, pods: "110", ephemeral-storage: 100Gi}
 Y
     done | "$BIN/kubectl" --kubeconfig "$RUN/admin.kubeconfig" create -f - ;;
+  kubectl)
+    exec "$BIN/kubectl" --kubeconfig "$RUN/admin.kubeconfig" "${@:3}" ;;
   down)
     if [[ $REAL ]]; then for d in "$RUN"/node[1-9]; do if [[ -d $d ]]; then bash "$HERE/node.sh" lose "$RUN" "${d##*node}"; fi; done; fi
     kill_now kwok scheduler cm apiserver etcd; if [[ -e $RUN/port ]]; then rm -rf "$RUN"; fi ;;

@@ -25,6 +25,12 @@ public final class RealServices implements AutoCloseable {
 
   /** All of it starts; the server keeps its data in a folder of this one. */
   public RealServices(Path folder, RealCluster.Images images) throws IOException {
+    this(folder, images, RealStore.Queue.KEPT);
+  }
+
+  /** The same, with storages that keep events until they are taken, or do not. */
+  public RealServices(Path folder, RealCluster.Images images, RealStore.Queue queue)
+      throws IOException {
     cluster = RealCluster.start(images);
     cluster.join(1);
     cluster.join(2);
@@ -32,8 +38,8 @@ public final class RealServices implements AutoCloseable {
     cloudStore = RealStore.start(RealCluster.HERE);
     server = LevanteServer.start(folder.resolve("data"), "levante.oscar.reconcile-period=PT5S");
     edgeHook = taken("edge", edgeStore);
-    tellsOf(edgeStore, edgeHook);
-    tellsOf(cloudStore, taken("cloud", cloudStore));
+    tellsOf(edgeStore, edgeHook, queue);
+    tellsOf(cloudStore, taken("cloud", cloudStore), queue);
   }
 
   /** Adopts the cluster under that name and gives it that storage; what its hook is. */
@@ -56,9 +62,8 @@ public final class RealServices implements AutoCloseable {
     return attached.json().path("hook");
   }
 
-  private static void tellsOf(RealStore store, JsonNode hook) {
-    store.tells(
-        URI.create(hook.path("url").asText()), hook.path("token").asText(), RealStore.Queue.KEPT);
+  private static void tellsOf(RealStore store, JsonNode hook, RealStore.Queue queue) {
+    store.tells(URI.create(hook.path("url").asText()), hook.path("token").asText(), queue);
   }
 
   /** The cluster, under both of its names. */

@@ -95,6 +95,15 @@ public final class RealCluster implements AutoCloseable {
     InfraScript.run(BED, Map.of(), List.of("start-api", folder.toString()));
   }
 
+  /** A kubectl that asks it these, not started yet. */
+  public ProcessBuilder kubectl(String... words) {
+    List<String> command =
+        new ArrayList<>(
+            List.of("bash", InfraScript.find(BED).toString(), "kubectl", folder.toString()));
+    command.addAll(List.of(words));
+    return new ProcessBuilder(command);
+  }
+
   /** The administrator's kubeconfig. */
   public Path kubeconfig() {
     return folder.resolve("admin.kubeconfig");
