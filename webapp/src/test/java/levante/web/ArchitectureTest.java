@@ -50,10 +50,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void thePagesReadThroughOnePort() {
+  void whatIsDrawnAndTheOverviewSeeNoModule() {
     noClasses()
         .that()
-        .resideInAnyPackage("levante.web.page..", "levante.web.view..", "levante.web.jte..")
+        .resideInAnyPackage(
+            "levante.web.page",
+            "levante.web.page.frame..",
+            "levante.web.view..",
+            "levante.web.jte..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

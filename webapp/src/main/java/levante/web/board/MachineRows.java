@@ -3,12 +3,10 @@ package levante.web.board;
 import java.time.Instant;
 import java.util.Optional;
 import levante.kernel.ClusterId;
-import levante.provisioner.cloud.MachineState;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.plan.ManagedMachine;
 import levante.web.view.MachineRow;
-import levante.web.view.Status;
 
 /** Machines as rows of the dashboard. */
 final class MachineRows {
@@ -19,7 +17,7 @@ final class MachineRows {
         machine.id().value(),
         cluster(infrastructure, machine),
         machine.placement().size().name(),
-        status(machine.state()),
+        States.of(machine.state()),
         machine.placement().region().name(),
         since(infrastructure, machine));
   }
@@ -41,16 +39,5 @@ final class MachineRows {
         .or(progress::running)
         .or(progress::launched)
         .orElse(infrastructure.createdAt());
-  }
-
-  private static Status status(MachineState state) {
-    Status.Tone tone =
-        switch (state) {
-          case CONFIGURED -> Status.Tone.GOOD;
-          case PENDING, RUNNING, DELETING -> Status.Tone.BUSY;
-          case STOPPED, OFF -> Status.Tone.IDLE;
-          case UNCONFIGURED, FAILED, UNKNOWN -> Status.Tone.BAD;
-        };
-    return new Status(tone, state.word());
   }
 }

@@ -18,7 +18,7 @@ public final class CloudNodeConfigurators implements NodeConfigurators {
   }
 
   /** Whether its machines, and so the cluster, exist in the sandbox only. */
-  static boolean isSandbox(ProvisionedCluster cluster) {
+  public static boolean isSandbox(ProvisionedCluster cluster) {
     return cluster.cloud().filter(SandboxCloudProvider.ID::equals).isPresent();
   }
 

@@ -41,6 +41,19 @@ public final class AuthorizationHeader {
     return ofLines(CredentialLines.read(text));
   }
 
+  /** The lines that name clouds, of lines as people type them; those of other types count not. */
+  public static List<CloudCredential> clouds(String lines) {
+    List<CloudCredential> clouds = new ArrayList<>();
+    for (Map<String, String> line :
+        CredentialLines.read(lines.strip().replaceAll("\\R", "\\\\n"))) {
+      String type = line.getOrDefault("type", "");
+      if (!type.isEmpty() && !type.equals(OURS)) {
+        clouds.add(cloud(type, line));
+      }
+    }
+    return clouds;
+  }
+
   private static Optional<String> afterScheme(String scheme, String text) {
     int length = scheme.length();
     boolean named =

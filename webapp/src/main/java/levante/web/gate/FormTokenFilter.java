@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import levante.web.error.ErrorAnswers;
 
 /**
@@ -30,6 +31,11 @@ import levante.web.error.ErrorAnswers;
 public class FormTokenFilter implements ContainerRequestFilter {
   private static final Set<String> SAFE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  /** A text part of a form that carries a file (RFC 7578). */
+  private static final Pattern PART =
+      Pattern.compile(
+          "name=\"" + FormTokens.FIELD + "\"[^\r\n]*\r\n(?:[^\r\n]+\r\n)*\r\n([0-9a-f]+)\r\n");
 
   private final CurrentCaller current;
   private final FormTokens tokens;
@@ -65,12 +71,26 @@ public class FormTokenFilter implements ContainerRequestFilter {
       return Optional.of(header);
     }
     MediaType type = request.getMediaType();
-    if (type == null || !type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
+    if (type == null) {
       return Optional.empty();
     }
+    if (type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
+      return field(body(request));
+    }
+    return type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)
+        ? part(body(request))
+        : Optional.empty();
+  }
+
+  private static String body(ContainerRequestContext request) throws IOException {
     byte[] body = request.getEntityStream().readAllBytes();
     request.setEntityStream(new ByteArrayInputStream(body));
-    return field(new String(body, StandardCharsets.UTF_8));
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** Whoever knows the token may have it anywhere in the body: only its value counts. */
+  private static Optional<String> part(String body) {
+    return PART.matcher(body).results().map(found -> found.group(1)).findFirst();
   }
 
   private static Optional<String> field(String form) {

@@ -20,6 +20,7 @@ final class Assets {
       Map.of(
           "levante.css", new Place("assets/levante.css", "text/css;charset=UTF-8"),
           "icon.svg", new Place("assets/icon.svg", SVG),
+          "levante.js", new Place("assets/levante.js", "text/javascript;charset=UTF-8"),
           "htmx.js",
               new Place(
                   "META-INF/resources/webjars/htmx.org/2.0.4/dist/htmx.min.js",

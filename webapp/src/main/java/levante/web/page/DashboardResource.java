@@ -10,29 +10,29 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import levante.web.gate.FormTokens;
-import levante.web.gate.SessionCookie;
 import levante.web.jte.Templates;
+import levante.web.page.frame.Frames;
+import levante.web.page.frame.Section;
 import levante.web.security.Caller;
 import levante.web.view.DashboardQueries;
 
-/** The page at {@code /}: everything of the caller's, live and read-only. */
+/** The page at {@code /}: an overview of everything of the caller's, live and read-only. */
 @Path("")
 @RequestScoped
 public class DashboardResource {
   @Inject private Caller caller;
   @Inject private DashboardQueries queries;
   @Inject private Templates templates;
-  @Inject private FormTokens tokens;
+  @Inject private Frames frames;
   @Inject private LiveBoard board;
 
   /** The whole page as of now. */
   @GET
   @Produces("text/html;charset=UTF-8")
   public String page(@Context HttpHeaders headers) {
-    String token = SessionCookie.in(headers.getCookies()).map(tokens::of).orElse("");
     return templates.render(
-        "dashboard.jte", new DashboardView(caller.owner(), token, queries.of(caller)));
+        "dashboard.jte",
+        new DashboardView(frames.of(Section.OVERVIEW, headers), queries.of(caller)));
   }
 
   /** The parts of the page, each sent again when it changes. */

@@ -1,11 +1,7 @@
 package levante.web.page;
 
-import levante.kernel.OwnerId;
+import levante.web.page.frame.Frame;
 import levante.web.view.Dashboard;
 
-/**
- * The dashboard's page.
- *
- * @param formToken what the sign-out form sends
- */
-public record DashboardView(OwnerId caller, String formToken, Dashboard dashboard) {}
+/** The page at {@code /} in its frame. */
+public record DashboardView(Frame frame, Dashboard dashboard) {}

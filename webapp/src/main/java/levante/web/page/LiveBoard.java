@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everybody who watches the page. Each tick reads the dashboard once for each caller who has a
- * watcher, and sends each watcher the parts that differ from what it has; a watcher that is slow
- * gets the newest later instead of everything in between, so memory stays bounded.
+ * Everybody who watches a page. Each tick reads each page once for each caller who has a watcher on
+ * it, and sends each watcher the parts that differ from what it has; a watcher that is slow gets
+ * the newest later instead of everything in between, so memory stays bounded.
  */
 public final class LiveBoard {
   private static final Logger LOG = LoggerFactory.getLogger(LiveBoard.class);
@@ -33,15 +33,19 @@ public final class LiveBoard {
   private final Clock clock;
   private final int mostWatchers;
   private final List<Seat> seats = new ArrayList<>();
+  private final LiveParts overview = this::overview;
+
+  /** What is rendered once for all who see the same. */
+  private record View(Caller caller, LiveParts parts) {}
 
   private static final class Seat {
-    private final Caller caller;
+    private final View view;
     private final Watcher watcher;
     private final Map<String, Integer> sent = new HashMap<>();
     private Instant lastSent = Instant.EPOCH;
 
-    Seat(Caller caller, Watcher watcher) {
-      this.caller = caller;
+    Seat(View view, Watcher watcher) {
+      this.view = view;
       this.watcher = watcher;
     }
   }
@@ -54,14 +58,20 @@ public final class LiveBoard {
     this.mostWatchers = mostWatchers;
   }
 
-  /** Adds a watcher; TOO_MANY_REQUESTS when there is no room. */
+  /** Adds a watcher of the overview; TOO_MANY_REQUESTS when there is no room. */
   public void join(Caller caller, Watcher watcher) {
+    join(caller, overview, watcher);
+  }
+
+  /** Adds a watcher of some page; TOO_MANY_REQUESTS when there is no room. */
+  public void join(Caller caller, LiveParts parts, Watcher watcher) {
     synchronized (seats) {
       if (seats.size() >= mostWatchers) {
         throw new LevanteException(
             ErrorCode.TOO_MANY_REQUESTS, "%d pages are watching".formatted(mostWatchers));
       }
-      seats.add(new Seat(Caller.of(caller.owner(), caller.role()), watcher));
+      View view = new View(Caller.of(caller.owner(), caller.role()), parts);
+      seats.add(new Seat(view, watcher));
     }
   }
 
@@ -71,9 +81,9 @@ public final class LiveBoard {
     synchronized (seats) {
       now = List.copyOf(seats);
     }
-    Map<Caller, List<Fragment>> byCaller = new HashMap<>();
+    Map<View, List<Fragment>> rendered = new HashMap<>();
     for (Seat seat : now) {
-      if (!serve(seat, byCaller.computeIfAbsent(seat.caller, this::render))) {
+      if (!serve(seat, rendered.computeIfAbsent(seat.view, this::render))) {
         leave(seat);
       }
     }
@@ -94,29 +104,30 @@ public final class LiveBoard {
     }
   }
 
-  private List<Fragment> render(Caller caller) {
-    Optional<Dashboard> dashboard = read(caller);
+  private List<Fragment> render(View view) {
+    Optional<List<Fragment>> parts = read(view);
     List<Fragment> fragments = new ArrayList<>();
-    String notice = dashboard.isPresent() ? "" : "This page cannot be brought up to date now.";
+    String notice = parts.isPresent() ? "" : "This page cannot be brought up to date now.";
     fragments.add(new Fragment("notice", templates.render("fragments/notice.jte", notice)));
-    dashboard.ifPresent(
-        shown -> {
-          for (String part : PARTS) {
-            fragments.add(
-                new Fragment(part, templates.render("fragments/" + part + ".jte", shown)));
-          }
-        });
+    parts.ifPresent(fragments::addAll);
     return fragments;
   }
 
   private static final List<String> PARTS =
       List.of("clusters", "machines", "services", "jobs", "decisions", "results");
 
-  private Optional<Dashboard> read(Caller caller) {
+  private List<Fragment> overview(Caller caller) {
+    Dashboard shown = queries.of(caller);
+    return PARTS.stream()
+        .map(part -> new Fragment(part, templates.render("fragments/" + part + ".jte", shown)))
+        .toList();
+  }
+
+  private static Optional<List<Fragment>> read(View view) {
     try {
-      return Optional.of(queries.of(caller));
+      return Optional.of(view.parts().of(view.caller()));
     } catch (RuntimeException e) {
-      LOG.atWarn().addKeyValue("owner", caller.owner()).setCause(e).log("no dashboard");
+      LOG.atWarn().addKeyValue("owner", view.caller().owner()).setCause(e).log("no live page");
       return Optional.empty();
     }
   }

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A watcher at the other end of a server-sent event stream. */
-final class SseWatcher implements Watcher {
+public final class SseWatcher implements Watcher {
   private final SseEventSink sink;
   private final Sse sse;
   private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
 
-  SseWatcher(SseEventSink sink, Sse sse) {
+  /** At the other end of that stream. */
+  public SseWatcher(SseEventSink sink, Sse sse) {
     this.sink = sink;
     this.sse = sse;
   }

@@ -18,6 +18,15 @@ import levante.web.page.DashboardResource;
 import levante.web.page.PictureResource;
 import levante.web.page.SignInResource;
 import levante.web.page.SignOutResource;
+import levante.web.page.act.ActionResource;
+import levante.web.page.act.DeletionResource;
+import levante.web.page.act.InfrastructurePageResource;
+import levante.web.page.act.KubeconfigResource;
+import levante.web.page.act.MachinePageResource;
+import levante.web.page.catalogue.CatalogueResource;
+import levante.web.page.catalogue.DeployResource;
+import levante.web.page.catalogue.OwnResource;
+import levante.web.page.infrastructure.InfrastructureListResource;
 import levante.web.rest.JsonBodies;
 import levante.web.rest.im.ImCloudResource;
 import levante.web.rest.im.ImInfrastructureResource;
@@ -77,6 +86,15 @@ public class LevanteApplication extends Application {
           SignInResource.class,
           SignOutResource.class,
           DashboardResource.class,
+          CatalogueResource.class,
+          OwnResource.class,
+          DeployResource.class,
+          InfrastructureListResource.class,
+          InfrastructurePageResource.class,
+          KubeconfigResource.class,
+          ActionResource.class,
+          MachinePageResource.class,
+          DeletionResource.class,
           PictureResource.class,
           AssetResource.class);
 

@@ -13,6 +13,7 @@ import levante.web.gate.FormTokens;
 import levante.web.gate.Gate;
 import levante.web.gate.GateConfig;
 import levante.web.jte.Templates;
+import levante.web.page.form.Seal;
 import levante.web.security.AddUser;
 import levante.web.security.Authenticator;
 import levante.web.security.FailedTries;
@@ -95,6 +96,13 @@ public class SecurityWiring {
   @Singleton
   public FormTokens formTokens(FirstStart.Outcome firstStart) {
     return new FormTokens(firstStart.key());
+  }
+
+  /** What keeps secrets that a page carries. */
+  @Produces
+  @Singleton
+  public Seal seal(FirstStart.Outcome firstStart) {
+    return new Seal(firstStart.key());
   }
 
   /** The pages' templates. */

@@ -33,7 +33,7 @@ class AssetsTest {
   void whatThePagesLoadIsThereWithItsType() {
     assertThat(type("levante.css")).isEqualTo("text/css;charset=UTF-8");
     assertThat(type("icon.svg")).isEqualTo("image/svg+xml");
-    assertThat(List.of("htmx.js", "sse.js"))
+    assertThat(List.of("htmx.js", "sse.js", "levante.js"))
         .allSatisfy(name -> assertThat(type(name)).isEqualTo("text/javascript;charset=UTF-8"));
   }
 

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import levante.kernel.ClusterId;
 import levante.kernel.OwnerId;
 import levante.web.jte.Templates;
+import levante.web.page.frame.Frame;
+import levante.web.page.frame.Section;
 import levante.web.view.Dashboard;
 import levante.web.view.JobRow;
 import levante.web.view.Status;
@@ -35,6 +37,16 @@ class TemplatesTest {
         .contains("scale-up of cloud-wn by 2", "two large machines", "5 times the price")
         .contains("/pictures/result-frame-000025", "/pictures/input-frame-000025")
         .contains("alt=\"Input frame-000025: faces blurred\"", "anon-and-split-1f6c2d-1");
+  }
+
+  @Test
+  void theFrameMarksTheCurrentPartAndLeadsToTheContent() {
+    String page = page(Dashboard.EMPTY);
+    assertThat(page)
+        .contains("<a href=\"/\" aria-current=\"page\">Overview</a>")
+        .contains("<a href=\"/catalogue\" aria-current=\"false\">Catalogue</a>")
+        .contains("<a class=\"skip\" href=\"#main\">", "<main id=\"main\"");
+    assertThat(page.split("aria-current=\"page\"", -1)).hasSize(2);
   }
 
   @Test
@@ -109,7 +121,8 @@ class TemplatesTest {
 
   private String page(Dashboard dashboard) {
     return templates.render(
-        "dashboard.jte", new DashboardView(new OwnerId("admin"), "t0k3n", dashboard));
+        "dashboard.jte",
+        new DashboardView(new Frame(new OwnerId("admin"), "t0k3n", Section.OVERVIEW), dashboard));
   }
 
   private static void keep(String name, String page) throws IOException {

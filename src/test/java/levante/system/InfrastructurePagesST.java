@@ -1,0 +1,318 @@
+package levante.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import levante.system.browse.Visitor;
+import levante.system.infra.LevanteServer;
+import levante.system.infra.Wire;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The walk from a template to an infrastructure and to its end, in a real browser, by role and
+ * label.
+ *
+ * <table>
+ * <caption>Steps</caption>
+ * <tr><th>Step</th><th>Result</th></tr>
+ * <tr><td>sign in, open the infrastructures</td><td>the empty list says what to do</td></tr>
+ * <tr><td>search the catalogue, choose, fill in a wrong value</td>
+ *     <td>it is said beside the field, what was typed is kept</td></tr>
+ * <tr><td>fill it in well</td><td>the plan with machines, prices, quotas and a picture</td></tr>
+ * <tr><td>deploy, go back, deploy again</td><td>one infrastructure, whose page lives</td></tr>
+ * <tr><td>add machines, remove one, lock, delete in vain, unlock, delete</td>
+ *     <td>each ends in a sentence; nothing is left</td></tr>
+ * <tr><td>the same paths as another user</td><td>not there, and nothing is changed</td></tr>
+ * </table>
+ */
+class InfrastructurePagesST {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final String PASSWORD = "a-long-enough-password";
+
+  private static final Map<String, String> FIELDS =
+      Map.of("sure", "yes", "pool", "machine", "count", "1", "ttl", "PT1H", "policy", "report");
+  private static final List<String> ACTIONS =
+      List.of(
+          "/machines",
+          "/lock",
+          "/unlock",
+          "/lifetime",
+          "/hibernation",
+          "/waking",
+          "/drift",
+          "/repairs",
+          "/deletion",
+          "/machines/0/stop",
+          "/machines/0/start",
+          "/machines/0/reboot",
+          "/machines/0/removal");
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private static Path folder;
+
+  private static LevanteServer server;
+  private static Playwright playwright;
+  private static Browser browser;
+
+  @BeforeAll
+  static void theServerAndTheBrowserAreStarted() throws IOException {
+    Visitor.makeFolder();
+    server = LevanteServer.start(folder.resolve("data"));
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
+    for (String user : List.of("ada", "bob", "eve")) {
+      server
+          .admin()
+          .post(
+              "/api/v1/users",
+              "application/json",
+              "{\"name\": \"%s\", \"password\": \"%s\"}".formatted(user, PASSWORD));
+    }
+  }
+
+  @AfterAll
+  static void theyAreStopped() {
+    browser.close();
+    playwright.close();
+    server.close();
+  }
+
+  private static Visitor visitor(String user) {
+    return new Visitor(browser, server.base()).signIn(user, PASSWORD);
+  }
+
+  @Test
+  void aTemplateBecomesAnInfrastructureThatIsChangedAndEnds() {
+    try (Visitor ada = visitor("ada")) {
+      theEmptyListSaysWhatToDo(ada);
+      theTemplateIsFoundAndFilledIn(ada);
+      thePlanIsShown(ada);
+      deployedTwiceItIsOneInfrastructure(ada);
+      machinesComeAndGo(ada);
+      aLockHoldsIt(ada);
+      itEnds(ada);
+      assertThat(ada.console()).isEmpty();
+    }
+  }
+
+  private static void theEmptyListSaysWhatToDo(Visitor ada) {
+    ada.follow("Infrastructures");
+    ada.sees("You have no infrastructure");
+    ada.lookAt("infrastructures-empty");
+    ada.follow("Choose a template");
+  }
+
+  private static void theTemplateIsFoundAndFilledIn(Visitor ada) {
+    ada.lookAt("catalogue");
+    ada.fill("Search the catalogue", "kubernetes");
+    ada.press("Search");
+    ada.seesNo("Elastic Slurm");
+    ada.follow("Kubernetes in a cloud");
+    ada.lookAt("form");
+    ada.fill("Workers", "1");
+    ada.fill("Worker memory", "lots");
+    ada.press("Show the plan and its price");
+    ada.sees("One field needs another value");
+    ada.sees("'lots' is not a scalar-unit.size");
+    assertThat(ada.typed("Workers")).isEqualTo("1");
+    assertThat(ada.typed("Worker memory")).isEqualTo("lots");
+    ada.lookAt("form-refused");
+    ada.fill("Worker memory", "8 GB");
+    ada.press("Show the plan and its price");
+  }
+
+  private static void thePlanIsShown(Visitor ada) {
+    ada.sees("Plan: Kubernetes in a cloud");
+    ada.sees("€ an hour");
+    ada.sees("€ a month");
+    ada.sees("control_plane");
+    ada.sees("Quotas");
+    ada.lookAt("plan");
+    assertThat(server.admin().get("/api/v1/infrastructures").body()).isEqualTo("[]");
+    ada.press("Change it");
+    assertThat(ada.typed("Worker memory")).isEqualTo("8 GB");
+    ada.press("Show the plan and its price");
+  }
+
+  private static void deployedTwiceItIsOneInfrastructure(Visitor ada) {
+    Map<String, String> form = ada.fieldsOf("Deploy");
+    ada.press("Deploy");
+    ada.sees("What happened");
+    assertThat(ada.path()).startsWith("/infrastructures/");
+    assertThat(ada.whereFormLeads("/deployments/kubernetes", form)).isEqualTo(ada.path());
+    ada.follow("Infrastructures");
+    ada.sees("1 to 1 of 1");
+    ada.lookAt("infrastructures");
+    ada.follow("kubernetes");
+    // Live: never loaded again.
+    ada.sees("cluster ready");
+    ada.sees("configured");
+    ada.lookAt("infrastructure");
+  }
+
+  private static void machinesComeAndGo(Visitor ada) {
+    String path = ada.path();
+    ada.choose("Of", "worker");
+    ada.fill("How many more", "1");
+    ada.press("Add");
+    ada.sees("The machines are asked for");
+    await().atMost(LIMIT).until(() -> ada.page().locator("main td .status.good").count() >= 4);
+    ada.followFirst(Pattern.compile("worker-.*"));
+    ada.sees("Node template");
+    ada.lookAt("machine");
+    ada.press("Reboot");
+    ada.sees("The machine is being booted anew");
+    ada.open(path + "/machines/1");
+    ada.tick("What is on its disk is lost, and as many fewer machines are wanted");
+    ada.press("Remove this machine");
+    ada.sees("The machine is being removed");
+    ada.sees("ada removed worker");
+  }
+
+  private static void aLockHoldsIt(Visitor ada) {
+    ada.fill("Why (may be empty)", "a demonstration");
+    ada.press("Lock");
+    ada.sees("It is locked");
+    ada.follow("Delete");
+    ada.sees("What goes with it");
+    ada.lookAt("deletion");
+    ada.tick("All of this goes and cannot be had back");
+    ada.press("Delete kubernetes");
+    ada.sees("It was not done");
+    ada.sees("a demonstration");
+    ada.follow("Keep it");
+    ada.press("Unlock");
+    ada.sees("It is unlocked");
+    ada.choose("It ends by itself", "P7D");
+    ada.press("Set the end");
+    ada.sees("Ends");
+    ada.press("Only tell of it");
+    ada.sees("From now on what has drifted is told");
+    ada.press("Stop all");
+    ada.sees("All machines are being stopped");
+    ada.press("Start all");
+    ada.sees("The machines are being started");
+  }
+
+  private static void itEnds(Visitor ada) {
+    ada.follow("Delete");
+    ada.tick("All of this goes and cannot be had back");
+    ada.press("Delete kubernetes");
+    ada.sees("It is being deleted");
+    ada.sees("Nothing of it is left");
+    ada.lookAt("infrastructure-gone");
+    ada.follow("Infrastructures");
+    ada.sees("You have no infrastructure");
+  }
+
+  @Test
+  void aTemplateOfOnesOwnIsCheckedAtItsLinesAndUploaded() throws IOException {
+    try (Visitor ada = visitor("bob")) {
+      ada.follow("Catalogue");
+      ada.follow("Your own template");
+      ada.fill(
+          "Template",
+          """
+          tosca_definitions_version: tosca_simple_yaml_1_3
+          topology_template:
+            node_templates:
+              a: { type: levante.nodes.Machin }
+          """);
+      ada.press("Check it and go on");
+      ada.sees("4:16");
+      ada.sees("did you mean 'levante.nodes.Machine'");
+      assertThat(ada.typed("Template")).contains("Machin }");
+      ada.lookAt("own-template");
+      ada.choose("Or a file", file("single-machine"));
+      ada.press("Upload and check it");
+      ada.sees("A single machine");
+      ada.fill("Cpus", "4");
+      ada.press("Show the plan and its price");
+      ada.sees("Plan: A single machine");
+      ada.press("Deploy");
+      ada.sees("single-machine");
+      ada.sees("configured");
+      assertThat(ada.console()).isEmpty();
+    }
+  }
+
+  private static Path file(String template) throws IOException {
+    Path file = Files.createTempFile(folder, template, ".yaml");
+    return Files.writeString(file, server.admin().get("/api/v1/templates/" + template).body());
+  }
+
+  @Test
+  void nobodySeesOrTouchesWhatIsAnothers() {
+    try (Visitor owner = visitor("bob");
+        Visitor eve = visitor("eve")) {
+      owner.open("/catalogue/single-machine");
+      owner.press("Show the plan and its price");
+      owner.press("Deploy");
+      owner.sees("configured");
+      String path = owner.path();
+      for (String page : List.of("", "/live", "/template", "/deletion", "/machines/0")) {
+        assertThat(eve.statusOf(path + page)).as(page).isEqualTo(404);
+      }
+      ACTIONS.forEach(
+          action -> assertThat(eve.statusOfForm(path + action, FIELDS)).as(action).isEqualTo(404));
+      eve.open("/infrastructures?everybody=true");
+      eve.sees("You have no infrastructure");
+      Wire bob = new Wire(server.base(), "bob", PASSWORD);
+      assertThat(bob.get("/api/v1" + path + "/events").body())
+          .contains("bob submitted")
+          .doesNotContainPattern("\\beve\\b");
+      assertThat(bob.get("/api/v1" + path).json().path("lock").isNull()).isTrue();
+    }
+  }
+
+  @Test
+  void withoutTheTokenOfItsFormNothingIsDone() {
+    try (Visitor eve = visitor("eve")) {
+      eve.open("/signin");
+      for (String path : List.of("/deployments/single-machine", "/catalogue/new")) {
+        assertThat(eve.statusWithoutToken(path, false)).as(path).isEqualTo(403);
+      }
+      assertThat(eve.statusWithoutToken("/catalogue/new", true)).isEqualTo(403);
+      eve.open("/infrastructures");
+      eve.sees("You have no infrastructure");
+    }
+  }
+
+  @Test
+  void theAdminSeesEverybodysAndWhoseTheyAre() throws IOException {
+    String password = Files.readString(server.data().resolve("admin-password")).strip();
+    try (Visitor bob = visitor("bob");
+        Visitor admin = new Visitor(browser, server.base()).signIn("admin", password)) {
+      bob.open("/catalogue/object-storage");
+      bob.press("Show the plan and its price");
+      bob.press("Deploy");
+      bob.sees("What happened");
+      admin.open("/infrastructures?everybody=true&name=object");
+      admin.sees("object-storage");
+      admin.sees("bob");
+      admin.lookAt("infrastructures-everybody");
+    }
+  }
+}

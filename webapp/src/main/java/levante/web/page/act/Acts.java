@@ -1,0 +1,50 @@
+package levante.web.page.act;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.function.Supplier;
+import levante.kernel.LevanteException;
+import levante.provisioner.infrastructure.FindInfrastructures;
+import levante.provisioner.naming.InfrastructureId;
+import levante.web.page.frame.Attempt;
+import levante.web.page.frame.Frame;
+import levante.web.page.frame.Page;
+import levante.web.page.frame.Refusal;
+import levante.web.page.infrastructure.DetailViews;
+import levante.web.security.Caller;
+
+/**
+ * Does what a form asks for, and leads to the infrastructure's page, which says what came of it.
+ */
+@Dependent
+public class Acts {
+  @Inject private FindInfrastructures findInfrastructures;
+  @Inject private DetailViews details;
+  @Inject private Caller caller;
+
+  /** The page. INFRASTRUCTURE_NOT_FOUND when it is another's or never was. */
+  Page page(Frame frame, InfrastructureId id, Optional<Done> done, Optional<Refusal> refusal) {
+    return Page.of(
+            "infrastructure/detail.jte",
+            new DetailPage(
+                frame,
+                details.of(id, caller.owner()),
+                Manage.of(findInfrastructures.ever(id, caller.owner())),
+                done,
+                refusal))
+        .refusing(refusal);
+  }
+
+  /**
+   * To the page once it is done; the page itself with the reason when it was refused.
+   *
+   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND when it is another's or never was
+   */
+  Page act(Frame frame, InfrastructureId id, Done done, Supplier<?> work) {
+    return Attempt.at(work)
+        .match(
+            changed -> Page.to("/infrastructures/%s?done=%s".formatted(id, done.word())),
+            refusal -> page(frame, id, Optional.empty(), Optional.of(refusal)));
+  }
+}

@@ -1,0 +1,28 @@
+package levante.web.page.act;
+
+import java.util.Objects;
+import java.util.Optional;
+import levante.web.page.frame.Frame;
+import levante.web.page.frame.Refusal;
+import levante.web.page.infrastructure.Details;
+
+/**
+ * The page of one infrastructure.
+ *
+ * @param done what was just done
+ * @param refusal why something was not
+ */
+public record DetailPage(
+    Frame frame, Details details, Manage manage, Optional<Done> done, Optional<Refusal> refusal) {
+  public DetailPage {
+    Objects.requireNonNull(details, "details");
+    Objects.requireNonNull(manage, "manage");
+    Objects.requireNonNull(done, "done");
+    Objects.requireNonNull(refusal, "refusal");
+  }
+
+  /** Where it is. */
+  public String path() {
+    return "/infrastructures/" + details.id();
+  }
+}

@@ -1,0 +1,48 @@
+package levante.web.page.act;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What was done by a form, as it is said on the page that follows. A closed set: it is in a URL.
+ */
+public enum Done {
+  ADDED("The machines are asked for. Each appears below and is told of in what happened."),
+  REMOVED("The machine is being removed. What becomes of it is told in what happened."),
+  STOPPED("The machine is being stopped."),
+  STARTED("The machine is being started."),
+  REBOOTED("The machine is being booted anew."),
+  HIBERNATED("All machines are being stopped. Nothing is started before you wake it."),
+  WOKEN("The machines are being started, control planes first."),
+  LOCKED("It is locked: nothing of it is taken away, stopped or changed until it is unlocked."),
+  UNLOCKED("It is unlocked."),
+  LIMITED("It ends by itself at the moment that is shown. You are warned before."),
+  LIFTED("It does not end by itself any more."),
+  REPORTING("From now on what has drifted is told and left as it is."),
+  REPAIRING("From now on what has drifted is repaired."),
+  REPAIR("A repair is ordered. What comes of it is told in what happened."),
+  EDITED("The change is accepted and is being carried out."),
+  DELETING("It is being deleted. This page says when nothing of it is left.");
+
+  private final String sentence;
+
+  Done(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** For the person who asked for it. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** As it stands in the URL. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What a URL says; nothing for any other word. */
+  static Optional<Done> of(String word) {
+    return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
+  }
+}

@@ -1,0 +1,30 @@
+package levante.web.page.act;
+
+import java.util.List;
+import java.util.Optional;
+import levante.web.page.frame.Frame;
+import levante.web.page.frame.Refusal;
+import levante.web.page.infrastructure.Details.EventLine;
+import levante.web.page.infrastructure.Details.MachineLine;
+
+/**
+ * The page of one machine.
+ *
+ * @param infrastructure the name of its infrastructure
+ * @param back the path of its page
+ * @param path of this page
+ * @param events what happened to it, the newest first
+ * @param refusal why something was not done
+ */
+public record MachinePage(
+    Frame frame,
+    String infrastructure,
+    String back,
+    String path,
+    MachineLine machine,
+    List<EventLine> events,
+    Optional<Refusal> refusal) {
+  public MachinePage {
+    events = List.copyOf(events);
+  }
+}

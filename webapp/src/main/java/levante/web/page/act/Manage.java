@@ -1,0 +1,62 @@
+package levante.web.page.act;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import levante.provisioner.desired.DesiredPool;
+import levante.provisioner.infrastructure.Infrastructure;
+import levante.provisioner.infrastructure.Life;
+import levante.provisioner.terms.Activity;
+import levante.provisioner.terms.DriftPolicy;
+import levante.provisioner.terms.Lifetime;
+import levante.provisioner.terms.Lock;
+
+/**
+ * What can be done with an infrastructure now.
+ *
+ * @param active whether anything can
+ * @param lock who locked it, when and why
+ * @param ends when it ends by itself
+ * @param awake whether it neither rests nor is being woken
+ * @param repairs whether what has drifted is repaired without being ordered
+ */
+public record Manage(
+    boolean active,
+    Optional<String> lock,
+    Optional<Instant> ends,
+    boolean awake,
+    boolean repairs,
+    List<Pool> pools) {
+  /**
+   * Like machines that there may be more of.
+   *
+   * @param hint how many there are, and may be
+   */
+  public record Pool(String name, String hint) {
+    private static Pool of(DesiredPool pool) {
+      return new Pool(
+          pool.nodeTemplate(),
+          pool.isElastic()
+              ? "%d wanted, at most %d".formatted(pool.count(), pool.scale().max())
+              : "%d wanted".formatted(pool.count()));
+    }
+  }
+
+  public Manage {
+    Objects.requireNonNull(lock, "lock");
+    Objects.requireNonNull(ends, "ends");
+    pools = List.copyOf(pools);
+  }
+
+  /** Of an infrastructure. */
+  static Manage of(Infrastructure found) {
+    return new Manage(
+        found.life() == Life.ACTIVE,
+        found.terms().lock().map(Lock::sentence),
+        found.terms().lifetime().map(Lifetime::end),
+        found.terms().activity() == Activity.AWAKE,
+        found.terms().drift() == DriftPolicy.REPAIR,
+        found.aim().pools().stream().map(Pool::of).toList());
+  }
+}

@@ -1,0 +1,60 @@
+package levante.web.page.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+import levante.web.error.ErrorBody.Problem;
+import levante.web.page.form.FieldErrors;
+import levante.web.page.form.FieldViews;
+import levante.web.page.form.TabView;
+import levante.web.page.frame.Frame;
+import levante.web.page.frame.Refusal;
+
+/**
+ * The form of a template, with what was typed.
+ *
+ * @param refusal why it went no further
+ * @param problems of the template's text, which stand beside no field
+ */
+public record FormPage(
+    Frame frame,
+    String title,
+    String description,
+    Filling filling,
+    List<Addition> additions,
+    List<TabView> tabs,
+    Optional<Refusal> refusal,
+    List<Problem> problems) {
+  public FormPage {
+    additions = List.copyOf(additions);
+    tabs = List.copyOf(tabs);
+    problems = List.copyOf(problems);
+  }
+
+  /** Of a design, filled in so far. */
+  static FormPage of(Frame frame, Design design, Filling filling, Optional<Refusal> refusal) {
+    FieldErrors errors =
+        refusal.map(one -> FieldErrors.of(design.form(), one.problems())).orElse(FieldErrors.NONE);
+    return new FormPage(
+        frame,
+        design.title(),
+        design.form().description(),
+        filling,
+        design.additions(),
+        FieldViews.of(design.form(), filling.values(), errors),
+        refusal,
+        errors.others());
+  }
+
+  /** How many fields are wrong. */
+  public long wrongFields() {
+    return tabs.stream()
+        .flatMap(tab -> tab.fields().stream())
+        .filter(field -> !field.errors().isEmpty())
+        .count();
+  }
+
+  /** What was refused, when it is about the whole and not about a field or a line. */
+  public Optional<String> sentence() {
+    return refusal.filter(one -> one.problems().isEmpty()).map(Refusal::sentence);
+  }
+}

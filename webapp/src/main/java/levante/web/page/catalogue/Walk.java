@@ -1,0 +1,114 @@
+package levante.web.page.catalogue;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import levante.provisioner.infrastructure.CreateInfrastructure;
+import levante.provisioner.infrastructure.NewInfrastructure;
+import levante.provisioner.infrastructure.PlanInfrastructure;
+import levante.provisioner.plan.Plan;
+import levante.tosca.Compilation;
+import levante.tosca.TemplateCompiler;
+import levante.tosca.model.Topology;
+import levante.tosca.parse.ProblemCode;
+import levante.web.error.ErrorBody.Problem;
+import levante.web.page.frame.Attempt;
+import levante.web.page.frame.Frame;
+import levante.web.page.frame.Page;
+import levante.web.page.frame.Refusal;
+import levante.web.page.plan.PlanView;
+import levante.web.page.plan.Quotas;
+import levante.web.page.plan.TopologyPicture;
+
+/** The steps from a template to an infrastructure, each with the page that follows it. */
+@Dependent
+public class Walk {
+  @Inject private Designs designs;
+  @Inject private Wishes wishes;
+  @Inject private TemplateCompiler compiler;
+  @Inject private PlanInfrastructure planInfrastructure;
+  @Inject private CreateInfrastructure createInfrastructure;
+  @Inject private Quotas quotas;
+
+  /** A text was brought: its problems, or its form. Inputs are asked for later. */
+  Page brought(Frame frame, String text) {
+    Filling filling = Filling.own(text);
+    return Attempt.at(() -> designs.of(filling))
+        .match(
+            design -> checked(frame, design, filling),
+            refusal ->
+                Page.of(
+                        "catalogue/own.jte",
+                        new OwnPage(frame, text, Optional.of(refusal), refusal.problems()))
+                    .refusing(Optional.of(refusal)));
+  }
+
+  private Page checked(Frame frame, Design design, Filling filling) {
+    List<Problem> problems = problems(compiler.compile(design.source(), Map.of()));
+    return problems.stream().anyMatch(Walk::isFault)
+        ? Page.of(
+            "catalogue/own.jte", new OwnPage(frame, filling.text(), Optional.empty(), problems))
+        : form(frame, design, filling, Optional.empty());
+  }
+
+  private static boolean isFault(Problem problem) {
+    return problem.severity().equals("error")
+        && !problem.code().equals(ProblemCode.MISSING_INPUT.name());
+  }
+
+  private static List<Problem> problems(Compilation compilation) {
+    return compilation
+        .match(Compilation.Compiled::warnings, Compilation.Rejected::problems)
+        .stream()
+        .map(Problem::of)
+        .toList();
+  }
+
+  /** The form again, with what was typed. */
+  Page form(Frame frame, Filling filling) {
+    return form(frame, designs.of(filling), filling, Optional.empty());
+  }
+
+  private static Page form(Frame frame, Design design, Filling filling, Optional<Refusal> refusal) {
+    return Page.of("catalogue/form.jte", FormPage.of(frame, design, filling, refusal))
+        .refusing(refusal);
+  }
+
+  /** The plan, or the form with what is wrong. Nothing is kept. */
+  Page plan(Frame frame, Filling filling) {
+    Design design = designs.of(filling);
+    Filling keyed = wishes.sealed(filling, UUID.randomUUID().toString());
+    return Attempt.at(() -> planned(frame, design, keyed))
+        .match(
+            plan -> Page.of("catalogue/plan.jte", plan),
+            refusal -> form(frame, design, filling, Optional.of(refusal)));
+  }
+
+  private PlanPage planned(Frame frame, Design design, Filling filling) {
+    NewInfrastructure wish = wishes.of(design, filling);
+    Compilation compilation = compiler.compile(wish.template(), wish.inputs());
+    Topology topology = compilation.orThrow();
+    Plan plan = planInfrastructure.of(wish);
+    return new PlanPage(
+        frame,
+        design.title(),
+        filling,
+        PlanView.of(plan),
+        TopologyPicture.of(topology),
+        quotas.of(plan, wish.credentials()),
+        problems(compilation),
+        plan.unserved().isEmpty() || wish.isRehearsal());
+  }
+
+  /** The infrastructure; the same form again leads to the same one. */
+  Page deploy(Frame frame, Filling filling) {
+    Design design = designs.of(filling);
+    return Attempt.at(() -> createInfrastructure.from(wishes.of(design, filling)))
+        .match(
+            made -> Page.to("/infrastructures/" + made.id()),
+            refusal -> form(frame, design, filling, Optional.of(refusal)));
+  }
+}

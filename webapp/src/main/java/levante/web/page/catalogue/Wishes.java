@@ -1,0 +1,58 @@
+package levante.web.page.catalogue;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import levante.kernel.Secret;
+import levante.provisioner.cloud.CloudCredential;
+import levante.provisioner.infrastructure.NewInfrastructure;
+import levante.web.credential.AuthorizationHeader;
+import levante.web.page.catalogue.Filling.CloudChoice;
+import levante.web.page.form.Seal;
+import levante.web.rest.v1.Submission;
+import levante.web.security.Caller;
+
+/** Turns what was filled in into what is asked of the provisioner. */
+@Dependent
+public class Wishes {
+  @Inject private Caller caller;
+  @Inject private Seal seal;
+
+  /** The wish of the caller; INVALID_REQUEST when the time to live is none. */
+  NewInfrastructure of(Design design, Filling filling) {
+    NewInfrastructure wish =
+        new NewInfrastructure(
+            caller.owner(),
+            design.source(),
+            filling.values().inputs(design.form()),
+            credentials(filling.cloud()),
+            filling.key().map("page-"::concat));
+    return filling.ttl().isBlank() ? wish : wish.living(Submission.duration(filling.ttl()));
+  }
+
+  /** The same with a key, and with credentials that no page shows. */
+  Filling sealed(Filling filling, String key) {
+    CloudChoice cloud =
+        filling.cloud().lines().isBlank()
+            ? filling.cloud()
+            : new CloudChoice("", seal.close(caller.owner(), Secret.of(filling.cloud().lines())));
+    return new Filling(
+        filling.base(),
+        filling.additions(),
+        filling.text(),
+        filling.values(),
+        filling.ttl(),
+        cloud,
+        Optional.of(key));
+  }
+
+  private List<CloudCredential> credentials(CloudChoice cloud) {
+    String lines =
+        cloud.lines().isBlank() && !cloud.sealed().isBlank()
+            ? seal.open(caller.owner(), cloud.sealed()).reveal()
+            : cloud.lines();
+    return Submission.credentials(
+        new Caller(caller.owner(), caller.role(), AuthorizationHeader.clouds(lines)));
+  }
+}

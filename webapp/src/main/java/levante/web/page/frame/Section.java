@@ -1,0 +1,26 @@
+package levante.web.page.frame;
+
+/** The parts of the dashboard, in the order of the navigation. */
+public enum Section {
+  OVERVIEW("Overview", "/"),
+  CATALOGUE("Catalogue", "/catalogue"),
+  INFRASTRUCTURES("Infrastructures", "/infrastructures");
+
+  private final String title;
+  private final String path;
+
+  Section(String title, String path) {
+    this.title = title;
+    this.path = path;
+  }
+
+  /** As the navigation writes it. */
+  public String title() {
+    return title;
+  }
+
+  /** Where it is. */
+  public String path() {
+    return path;
+  }
+}

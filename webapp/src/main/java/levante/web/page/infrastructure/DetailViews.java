@@ -1,0 +1,117 @@
+package levante.web.page.infrastructure;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import levante.kernel.LevanteException;
+import levante.kernel.OwnerId;
+import levante.provisioner.cluster.FindClusters;
+import levante.provisioner.cluster.ProvisionedCluster;
+import levante.provisioner.cluster.WorkerPool;
+import levante.provisioner.history.EventHistory;
+import levante.provisioner.history.InfrastructureEvent;
+import levante.provisioner.infrastructure.FindInfrastructures;
+import levante.provisioner.infrastructure.Infrastructure;
+import levante.provisioner.infrastructure.Life;
+import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.naming.MachineId;
+import levante.web.board.States;
+import levante.web.bridge.CloudNodeConfigurators;
+import levante.web.page.Words;
+import levante.web.page.infrastructure.Details.ClusterLine;
+import levante.web.page.infrastructure.Details.EventLine;
+import levante.web.page.infrastructure.Details.Fact;
+import levante.web.view.Status;
+
+/** Reads what the page of one infrastructure shows. */
+@Dependent
+public class DetailViews {
+  private static final int MOST_EVENTS = 100;
+
+  @Inject private FindInfrastructures findInfrastructures;
+  @Inject private FindClusters findClusters;
+  @Inject private EventHistory history;
+
+  /**
+   * As of now; also of one that has ended.
+   *
+   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND when it is another's or never was
+   */
+  public Details of(InfrastructureId id, OwnerId owner) {
+    Infrastructure found = findInfrastructures.ever(id, owner);
+    boolean gone = !found.life().isHere();
+    return new Details(
+        id.value(),
+        found.name(),
+        state(found),
+        found.status().explanations(),
+        found.status().drifts().stream()
+            .map(one -> "%s: %s".formatted(one.subject(), one.sentence()))
+            .toList(),
+        facts(found),
+        gone ? List.of() : clusters(found),
+        found.machines().stream().map(machine -> MachineLines.of(found, machine)).toList(),
+        history.newest(id, MOST_EVENTS).stream().map(DetailViews::event).toList(),
+        gone ? List.of() : found.outputs().stream().map(OutputLines::of).toList(),
+        gone);
+  }
+
+  private static Status state(Infrastructure found) {
+    return switch (found.life()) {
+      case ACTIVE, DELETING -> States.of(found.status().state());
+      case DELETED -> new Status(Status.Tone.IDLE, "deleted");
+      case HANDED_OVER -> new Status(Status.Tone.IDLE, "handed over");
+    };
+  }
+
+  private static List<Fact> facts(Infrastructure found) {
+    List<Fact> facts = new ArrayList<>();
+    Prices prices = Prices.of(found.machines());
+    facts.add(new Fact("Machines", String.valueOf(found.machines().size())));
+    facts.add(new Fact("Price", prices.perHour()));
+    facts.add(new Fact("A month of 730 hours", prices.perMonth()));
+    facts.add(new Fact("Made", Words.time(found.createdAt())));
+    facts.add(new Fact("Owner", found.owner().value()));
+    found
+        .terms()
+        .lifetime()
+        .filter(end -> found.life() == Life.ACTIVE)
+        .ifPresent(end -> facts.add(new Fact("Ends", Words.time(end.end()))));
+    return facts;
+  }
+
+  private List<ClusterLine> clusters(Infrastructure found) {
+    return findClusters.of(found.owner()).stream()
+        .filter(cluster -> cluster.infrastructure().equals(found.id()))
+        .map(DetailViews::cluster)
+        .toList();
+  }
+
+  private static ClusterLine cluster(ProvisionedCluster cluster) {
+    String kind = cluster.distribution().name();
+    boolean ready = cluster.state() == ProvisionedCluster.State.READY;
+    int workers = cluster.workers().stream().mapToInt(WorkerPool::desiredCount).sum();
+    return new ClusterLine(
+        cluster.id().value(),
+        kind.charAt(0) + kind.substring(1).toLowerCase(Locale.ROOT),
+        new Status(
+            ready ? Status.Tone.GOOD : Status.Tone.BUSY,
+            cluster.state().name().toLowerCase(Locale.ROOT)),
+        "%d control plane, %d %s"
+            .formatted(cluster.controlPlane().size(), workers, workers == 1 ? "worker" : "workers"),
+        java.util.Optional.of(
+                "/infrastructures/%s/kubeconfig/%s"
+                    .formatted(cluster.infrastructure(), cluster.id()))
+            .filter(path -> ready && !CloudNodeConfigurators.isSandbox(cluster)));
+  }
+
+  private static EventLine event(InfrastructureEvent event) {
+    return new EventLine(
+        event.at(),
+        event.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        event.machine().map(MachineId::value),
+        event.sentence());
+  }
+}

@@ -1,0 +1,82 @@
+package levante.web.page.infrastructure;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import levante.web.page.frame.Frame;
+import levante.web.view.Status;
+
+/**
+ * One page of the list of infrastructures.
+ *
+ * @param filter what it was filtered by
+ * @param states all that are there, to filter by
+ * @param found how many there are that fit
+ * @param total how many there are
+ */
+public record ListPage(
+    Frame frame, Filter filter, List<String> states, List<Row> rows, int found, int total) {
+  /** Rows of one page. */
+  static final int ROWS = 25;
+
+  /**
+   * What is shown.
+   *
+   * @param name a part of it, or of the id
+   * @param state empty for any
+   * @param page counts from 1
+   * @param everybody whether other owners' are shown too
+   * @param choosable whether the caller may choose that
+   */
+  public record Filter(String name, String state, int page, boolean everybody, boolean choosable) {
+    public Filter {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(state, "state");
+    }
+  }
+
+  /**
+   * One infrastructure.
+   *
+   * @param path of its page; empty for one that the caller may not open
+   * @param age such as {@code 3 h}
+   * @param price of the machines that it has
+   * @param ends when it ends by itself
+   * @param marks such as {@code locked}
+   */
+  public record Row(
+      String name,
+      Optional<String> path,
+      Status state,
+      String age,
+      Instant created,
+      int machines,
+      String price,
+      String owner,
+      Optional<Instant> ends,
+      List<String> marks) {
+    public Row {
+      marks = List.copyOf(marks);
+    }
+  }
+
+  public ListPage {
+    states = List.copyOf(states);
+    rows = List.copyOf(rows);
+  }
+
+  /** How many pages there are. */
+  public int pages() {
+    return Math.max(1, (found + ROWS - 1) / ROWS);
+  }
+
+  /** What is on this page, in words. */
+  public String count() {
+    if (found == 0) {
+      return "None";
+    }
+    int first = (filter.page() - 1) * ROWS + 1;
+    return "%d to %d of %d".formatted(first, first + rows.size() - 1, found);
+  }
+}

@@ -1,0 +1,2 @@
+/** Plans and topologies as people read them. */
+package levante.web.page.plan;

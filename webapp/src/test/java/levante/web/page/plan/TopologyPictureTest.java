@@ -1,0 +1,52 @@
+package levante.web.page.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import levante.tosca.TemplateCompiler;
+import levante.tosca.catalog.Catalogue;
+import levante.tosca.model.Topology;
+import levante.web.jte.Templates;
+import levante.web.page.plan.TopologyPicture.Box;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TopologyPictureTest {
+  private static final Catalogue CATALOGUE = Catalogue.bundled();
+  private static final TemplateCompiler COMPILER = TemplateCompiler.bundled();
+
+  static Stream<String> ids() {
+    return CATALOGUE.entries().stream()
+        .map(Catalogue.Entry::id)
+        .filter(
+            id ->
+                COMPILER
+                    .compile(CATALOGUE.template(id), Map.of())
+                    .match(compiled -> true, rejected -> false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ids")
+  void everyPartHasItsPlaceInThePictureAndInItsText(String id) {
+    Topology topology = COMPILER.compile(CATALOGUE.template(id), Map.of()).orThrow();
+    TopologyPicture picture = TopologyPicture.of(topology);
+    assertThat(picture.boxes()).hasSameSizeAs(topology.nodeTemplates());
+    assertThat(picture.arrows())
+        .hasSize(topology.nodeTemplates().stream().mapToInt(one -> one.requirements().size()).sum())
+        .allSatisfy(arrow -> assertThat(arrow.fromX()).isLessThan(arrow.toX()));
+    Set<List<Integer>> places = new HashSet<>();
+    for (Box box : picture.boxes()) {
+      assertThat(places.add(List.of(box.x(), box.y()))).as(box.name()).isTrue();
+      assertThat(box.x()).isBetween(0, picture.width() - 190);
+      assertThat(box.y()).isBetween(0, picture.height() - 62);
+    }
+    String drawn = new Templates().render("plan/topology.jte", picture);
+    assertThat(drawn).contains("role=\"img\"", "aria-label=").doesNotContain(" style=");
+    picture.boxes().forEach(box -> assertThat(drawn).contains("<strong>" + box.name()));
+    assertThat(TopologyPicture.of(topology)).isEqualTo(picture);
+  }
+}
