@@ -124,6 +124,8 @@ class DashboardST {
   private static void shoot(Page page, String name) throws IOException {
     Path folder = Path.of(System.getProperty("levante.screenshots"));
     Files.createDirectories(folder);
+    // The bar is drawn where the window stands.
+    page.evaluate("() => scrollTo({top: 0, behavior: 'instant'})");
     page.screenshot(
         new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png")));
   }

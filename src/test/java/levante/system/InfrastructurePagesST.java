@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  *     <td>it is said beside the field, what was typed is kept</td></tr>
  * <tr><td>fill it in well</td><td>the plan with machines, prices, quotas and a picture</td></tr>
  * <tr><td>deploy, go back, deploy again</td><td>one infrastructure, whose page lives</td></tr>
- * <tr><td>add machines, remove one, lock, delete in vain, unlock, delete</td>
+ * <tr><td>add machines, remove one, change it, lock, delete in vain, unlock, delete</td>
  *     <td>each ends in a sentence; nothing is left</td></tr>
  * <tr><td>the same paths as another user</td><td>not there, and nothing is changed</td></tr>
  * </table>
@@ -45,6 +45,9 @@ class InfrastructurePagesST {
 
   private static final Map<String, String> FIELDS =
       Map.of("sure", "yes", "pool", "machine", "count", "1", "ttl", "PT1H", "policy", "report");
+  private static final List<String> PAGES =
+      List.of(
+          "", "/live", "/template", "/deletion", "/edit", "/machines/0", "/kubeconfig/cluster-0");
   private static final List<String> ACTIONS =
       List.of(
           "/machines",
@@ -56,6 +59,9 @@ class InfrastructurePagesST {
           "/drift",
           "/repairs",
           "/deletion",
+          "/edit",
+          "/edit/form",
+          "/edit/plan",
           "/machines/0/stop",
           "/machines/0/start",
           "/machines/0/reboot",
@@ -82,7 +88,7 @@ class InfrastructurePagesST {
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of("/usr/bin/chromium"))
                     .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
-    for (String user : List.of("ada", "bob", "eve")) {
+    for (String user : List.of("ada", "bob", "cleo", "dan", "eve")) {
       server
           .admin()
           .post(
@@ -111,6 +117,7 @@ class InfrastructurePagesST {
       thePlanIsShown(ada);
       deployedTwiceItIsOneInfrastructure(ada);
       machinesComeAndGo(ada);
+      itIsChanged(ada);
       aLockHoldsIt(ada);
       itEnds(ada);
       assertThat(ada.console()).isEmpty();
@@ -118,6 +125,7 @@ class InfrastructurePagesST {
   }
 
   private static void theEmptyListSaysWhatToDo(Visitor ada) {
+    ada.lookAt("overview-empty");
     ada.follow("Infrastructures");
     ada.sees("You have no infrastructure");
     ada.lookAt("infrastructures-empty");
@@ -189,6 +197,27 @@ class InfrastructurePagesST {
     ada.press("Remove this machine");
     ada.sees("The machine is being removed");
     ada.sees("ada removed worker");
+  }
+
+  private static void itIsChanged(Visitor ada) {
+    ada.follow("Change it");
+    ada.lookAt("change");
+    ada.fill("Workers", "3");
+    ada.fill("Worker memory", "lots");
+    ada.press("Show what it means");
+    ada.sees("Nothing was changed");
+    ada.sees("'lots' is not a scalar-unit.size");
+    ada.fill("Worker memory", "8 GB");
+    ada.press("Show what it means");
+    ada.sees("create");
+    ada.sees("Without the change it is");
+    ada.lookAt("change-plan");
+    ada.press("Change it");
+    assertThat(ada.typed("Workers")).isEqualTo("3");
+    ada.press("Show what it means");
+    ada.press("Apply");
+    ada.sees("The change is accepted");
+    ada.sees("ada edited it");
   }
 
   private static void aLockHoldsIt(Visitor ada) {
@@ -272,11 +301,12 @@ class InfrastructurePagesST {
       owner.press("Deploy");
       owner.sees("configured");
       String path = owner.path();
-      for (String page : List.of("", "/live", "/template", "/deletion", "/machines/0")) {
-        assertThat(eve.statusOf(path + page)).as(page).isEqualTo(404);
-      }
+      PAGES.forEach(page -> assertThat(eve.statusOf(path + page)).as(page).isEqualTo(404));
       ACTIONS.forEach(
           action -> assertThat(eve.statusOfForm(path + action, FIELDS)).as(action).isEqualTo(404));
+      eve.open(path);
+      eve.sees("INFRASTRUCTURE_NOT_FOUND");
+      eve.lookAt("not-found");
       eve.open("/infrastructures?everybody=true");
       eve.sees("You have no infrastructure");
       Wire bob = new Wire(server.base(), "bob", PASSWORD);
@@ -291,6 +321,7 @@ class InfrastructurePagesST {
   void withoutTheTokenOfItsFormNothingIsDone() {
     try (Visitor eve = visitor("eve")) {
       eve.open("/signin");
+      eve.lookAt("signin-form");
       for (String path : List.of("/deployments/single-machine", "/catalogue/new")) {
         assertThat(eve.statusWithoutToken(path, false)).as(path).isEqualTo(403);
       }
@@ -298,6 +329,50 @@ class InfrastructurePagesST {
       eve.open("/infrastructures");
       eve.sees("You have no infrastructure");
     }
+  }
+
+  @Test
+  void theCredentialsOfACloudAreOnNoPage() {
+    String hidden = "nobody-may-read-this";
+    try (Visitor dan = visitor("dan")) {
+      dan.open("/catalogue/single-machine");
+      dan.fill("Cloud credentials", "id = dummy; type = Dummy; password = " + hidden);
+      dan.fill("Memory", "lots");
+      dan.press("Show the plan and its price");
+      dan.sees("The lines that you gave are kept");
+      assertThat(dan.page().content()).doesNotContain(hidden);
+      dan.fill("Memory", "4 GB");
+      dan.press("Show the plan and its price");
+      dan.sees("Plan: A single machine");
+      assertThat(dan.page().content()).doesNotContain(hidden);
+      dan.press("Deploy");
+      dan.sees("configured");
+      assertThat(dan.page().content()).doesNotContain(hidden);
+    }
+  }
+
+  @Test
+  void theWholeWalkWorksWithoutAScript() {
+    try (Visitor cleo = Visitor.withoutScript(browser, server.base()).signIn("cleo", PASSWORD)) {
+      cleo.follow("Catalogue");
+      cleo.follow("A single machine");
+      cleo.press("Show the plan and its price");
+      cleo.press("Deploy");
+      String path = cleo.path();
+      await().atMost(LIMIT).until(() -> isSeen(cleo, path, "configured"));
+      cleo.fill("How many more", "1");
+      cleo.press("Add");
+      cleo.sees("The machines are asked for");
+      cleo.follow("Delete");
+      cleo.tick("All of this goes and cannot be had back");
+      cleo.press("Delete single-machine");
+      await().atMost(LIMIT).until(() -> isSeen(cleo, path, "Nothing of it is left"));
+    }
+  }
+
+  private static boolean isSeen(Visitor visitor, String path, String text) {
+    visitor.open(path);
+    return visitor.isSeen(text);
   }
 
   @Test

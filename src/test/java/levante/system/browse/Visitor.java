@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,9 +44,22 @@ public final class Visitor implements AutoCloseable {
 
   /** With a session of its own, not signed in yet. */
   public Visitor(Browser browser, URI base) {
+    this(browser, base, true);
+  }
+
+  /** The same, whose browser may run no script. */
+  public static Visitor withoutScript(Browser browser, URI base) {
+    return new Visitor(browser, base, false);
+  }
+
+  private Visitor(Browser browser, URI base, boolean runsScripts) {
     this.base = base;
     this.context =
-        browser.newContext(new Browser.NewContextOptions().setColorScheme(ColorScheme.LIGHT));
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setColorScheme(ColorScheme.LIGHT)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setJavaScriptEnabled(runsScripts));
     this.page = context.newPage();
     page.setDefaultTimeout(LIMIT_MILLIS);
     page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text()));
@@ -131,6 +145,11 @@ public final class Visitor implements AutoCloseable {
   /** Waits until the page does not say that. */
   public void seesNo(String text) {
     assertThat(page.locator("main")).not().containsText(text);
+  }
+
+  /** Whether the page says that now. */
+  public boolean isSeen(String text) {
+    return page.locator("main").innerText().contains(text);
   }
 
   /** The path of the page. */

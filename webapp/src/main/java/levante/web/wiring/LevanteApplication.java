@@ -26,6 +26,7 @@ import levante.web.page.act.MachinePageResource;
 import levante.web.page.catalogue.CatalogueResource;
 import levante.web.page.catalogue.DeployResource;
 import levante.web.page.catalogue.OwnResource;
+import levante.web.page.edit.EditPageResource;
 import levante.web.page.infrastructure.InfrastructureListResource;
 import levante.web.rest.JsonBodies;
 import levante.web.rest.im.ImCloudResource;
@@ -95,6 +96,7 @@ public class LevanteApplication extends Application {
           ActionResource.class,
           MachinePageResource.class,
           DeletionResource.class,
+          EditPageResource.class,
           PictureResource.class,
           AssetResource.class);
 

@@ -65,7 +65,8 @@ public record Filling(
         first(form, "template"),
         InputValues.sent(form),
         first(form, "ttl"),
-        new CloudChoice(first(form, "credentials"), first(form, "sealed")),
+        new CloudChoice(
+            first(form, "credentials"), form.containsKey("forget") ? "" : first(form, "sealed")),
         Optional.of(first(form, "key")).filter(key -> !key.isBlank()));
   }
 

@@ -84,7 +84,7 @@ public class Walk {
     return Attempt.at(() -> planned(frame, design, keyed))
         .match(
             plan -> Page.of("catalogue/plan.jte", plan),
-            refusal -> form(frame, design, filling, Optional.of(refusal)));
+            refusal -> form(frame, design, keyed, Optional.of(refusal)));
   }
 
   private PlanPage planned(Frame frame, Design design, Filling filling) {

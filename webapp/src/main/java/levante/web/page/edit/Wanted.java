@@ -1,0 +1,43 @@
+package levante.web.page.edit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import levante.provisioner.infrastructure.Infrastructure;
+import levante.provisioner.naming.InfrastructureId;
+import levante.tosca.TemplateSource;
+import levante.web.page.form.InputValues;
+
+/** What an infrastructure shall become, as far as it was filled in. */
+record Wanted(InfrastructureId id, String name, TemplateSource template, InputValues values) {
+  Wanted {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(template, "template");
+    Objects.requireNonNull(values, "values");
+  }
+
+  /** What it is. */
+  static Wanted of(Infrastructure found) {
+    return new Wanted(found.id(), found.name(), found.template(), InputValues.of(found.inputs()));
+  }
+
+  /** What a form sent; the template's parents and files stay. */
+  static Wanted of(Infrastructure found, Map<String, List<String>> form) {
+    TemplateSource old = found.template();
+    // A browser ends lines as HTTP does.
+    String text =
+        form.getOrDefault("template", List.of()).stream()
+            .findFirst()
+            .map(sent -> sent.replace("\r\n", "\n"))
+            .orElse(old.text());
+    TemplateSource template =
+        text.strip().equals(old.text().strip())
+            ? old
+            : new TemplateSource(old.name(), text, old.parents(), old.files());
+    return new Wanted(found.id(), found.name(), template, InputValues.sent(form));
+  }
+
+  String path() {
+    return "/infrastructures/" + id;
+  }
+}
