@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,11 @@ class DashboardST {
 
   private static Page openAndSignIn(Browser browser, LevanteServer server, List<String> console)
       throws IOException {
-    Page page = browser.newPage(new Browser.NewPageOptions().setColorScheme(ColorScheme.LIGHT));
+    Page page =
+        browser.newPage(
+            new Browser.NewPageOptions()
+                .setColorScheme(ColorScheme.LIGHT)
+                .setReducedMotion(ReducedMotion.REDUCE));
     page.setDefaultTimeout(BROWSER_LIMIT_MILLIS);
     page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text()));
     page.navigate(server.base().toString());

@@ -47,7 +47,14 @@ class InfrastructurePagesST {
       Map.of("sure", "yes", "pool", "machine", "count", "1", "ttl", "PT1H", "policy", "report");
   private static final List<String> PAGES =
       List.of(
-          "", "/live", "/template", "/deletion", "/edit", "/machines/0", "/kubeconfig/cluster-0");
+          "",
+          "/live",
+          "/template",
+          "/deletion",
+          "/edit",
+          "/leftovers",
+          "/machines/0",
+          "/kubeconfig/cluster-0");
   private static final List<String> ACTIONS =
       List.of(
           "/machines",
@@ -182,6 +189,9 @@ class InfrastructurePagesST {
 
   private static void machinesComeAndGo(Visitor ada) {
     String path = ada.path();
+    ada.open(path + "/leftovers");
+    ada.sees("Machines");
+    ada.open(path);
     ada.choose("Of", "worker");
     ada.fill("How many more", "1");
     ada.press("Add");
@@ -252,6 +262,9 @@ class InfrastructurePagesST {
     ada.sees("It is being deleted");
     ada.sees("Nothing of it is left");
     ada.lookAt("infrastructure-gone");
+    ada.follow("Ask the clouds once more");
+    ada.sees("Nothing: no cloud, cluster or storage lists anything of it");
+    ada.lookAt("leftovers");
     ada.follow("Infrastructures");
     ada.sees("You have no infrastructure");
   }

@@ -2,7 +2,6 @@ package levante.provisioner.cluster;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import levante.kernel.OwnerId;
 import levante.provisioner.cluster.ProvisionedCluster.State;
 import levante.provisioner.desired.DesiredCluster;
@@ -26,17 +25,19 @@ public final class FindClusters {
 
   /** Everybody's clusters, those of the oldest infrastructure first. */
   public List<ProvisionedCluster> all() {
-    return store.all().stream().flatMap(FindClusters::clusters).toList();
+    return store.all().stream().flatMap(one -> of(one).stream()).toList();
   }
 
   /** An owner's clusters, those of the oldest infrastructure first. */
   public List<ProvisionedCluster> of(OwnerId owner) {
-    return store.list(owner).stream().flatMap(FindClusters::clusters).toList();
+    return store.list(owner).stream().flatMap(one -> of(one).stream()).toList();
   }
 
-  private static Stream<ProvisionedCluster> clusters(Infrastructure infrastructure) {
+  /** The clusters of one infrastructure as it was read, in the template's order. */
+  public static List<ProvisionedCluster> of(Infrastructure infrastructure) {
     return infrastructure.estate().desired().clusters().stream()
-        .map(cluster -> cluster(infrastructure, cluster));
+        .map(cluster -> cluster(infrastructure, cluster))
+        .toList();
   }
 
   private static ProvisionedCluster cluster(Infrastructure infrastructure, DesiredCluster wanted) {

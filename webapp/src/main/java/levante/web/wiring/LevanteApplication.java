@@ -28,6 +28,7 @@ import levante.web.page.catalogue.DeployResource;
 import levante.web.page.catalogue.OwnResource;
 import levante.web.page.edit.EditPageResource;
 import levante.web.page.infrastructure.InfrastructureListResource;
+import levante.web.page.infrastructure.LeftoversPageResource;
 import levante.web.rest.JsonBodies;
 import levante.web.rest.im.ImCloudResource;
 import levante.web.rest.im.ImInfrastructureResource;
@@ -92,6 +93,7 @@ public class LevanteApplication extends Application {
           DeployResource.class,
           InfrastructureListResource.class,
           InfrastructurePageResource.class,
+          LeftoversPageResource.class,
           KubeconfigResource.class,
           ActionResource.class,
           MachinePageResource.class,

@@ -31,7 +31,6 @@ public class DetailViews {
   private static final int MOST_EVENTS = 100;
 
   @Inject private FindInfrastructures findInfrastructures;
-  @Inject private FindClusters findClusters;
   @Inject private EventHistory history;
 
   /**
@@ -51,7 +50,7 @@ public class DetailViews {
             .map(one -> "%s: %s".formatted(one.subject(), one.sentence()))
             .toList(),
         facts(found),
-        gone ? List.of() : clusters(found),
+        gone ? List.of() : FindClusters.of(found).stream().map(DetailViews::cluster).toList(),
         found.machines().stream().map(machine -> MachineLines.of(found, machine)).toList(),
         history.newest(id, MOST_EVENTS).stream().map(DetailViews::event).toList(),
         gone ? List.of() : found.outputs().stream().map(OutputLines::of).toList(),
@@ -80,13 +79,6 @@ public class DetailViews {
         .filter(end -> found.life() == Life.ACTIVE)
         .ifPresent(end -> facts.add(new Fact("Ends", Words.time(end.end()))));
     return facts;
-  }
-
-  private List<ClusterLine> clusters(Infrastructure found) {
-    return findClusters.of(found.owner()).stream()
-        .filter(cluster -> cluster.infrastructure().equals(found.id()))
-        .map(DetailViews::cluster)
-        .toList();
   }
 
   private static ClusterLine cluster(ProvisionedCluster cluster) {

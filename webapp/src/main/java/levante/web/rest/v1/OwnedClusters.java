@@ -31,9 +31,7 @@ public class OwnedClusters {
 
   /** The clusters of an infrastructure that stand or come, in the template's order. */
   public List<ProvisionedCluster> of(Infrastructure infrastructure) {
-    return findClusters.of(infrastructure.owner()).stream()
-        .filter(cluster -> cluster.infrastructure().equals(infrastructure.id()))
-        .toList();
+    return FindClusters.of(infrastructure);
   }
 
   /** The owner's clusters, of one infrastructure when it is named. */
