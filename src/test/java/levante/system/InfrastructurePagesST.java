@@ -95,7 +95,7 @@ class InfrastructurePagesST {
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of("/usr/bin/chromium"))
                     .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
-    for (String user : List.of("ada", "bob", "cleo", "dan", "eve")) {
+    for (String user : List.of("ada", "bob", "cleo", "dan", "eve", "fay")) {
       server
           .admin()
           .post(
@@ -386,6 +386,32 @@ class InfrastructurePagesST {
   private static boolean isSeen(Visitor visitor, String path, String text) {
     visitor.open(path);
     return visitor.isSeen(text);
+  }
+
+  @Test
+  void theListIsCutIntoPagesAndFiltered() {
+    Wire fay = new Wire(server.base(), "fay", PASSWORD);
+    String template = server.admin().get("/api/v1/templates/single-machine").body();
+    for (int number = 0; number < 27; number++) {
+      String named = template.replace("template_name: single-machine", "template_name: m" + number);
+      assertThat(fay.post("/api/v1/infrastructures", "text/yaml", named).status()).isEqualTo(201);
+    }
+    try (Visitor visitor = visitor("fay")) {
+      visitor.follow("Infrastructures");
+      visitor.sees("1 to 25 of 27");
+      visitor.seesNo("m0");
+      visitor.follow("Older");
+      visitor.sees("26 to 27 of 27");
+      visitor.sees("m0");
+      visitor.lookAt("infrastructures-last");
+      visitor.fill("Name or id", "m26");
+      visitor.press("Show");
+      visitor.sees("1 to 1 of 1");
+      visitor.open("/infrastructures?state=nonsense");
+      visitor.sees("None fits");
+      visitor.open("/infrastructures?page=999");
+      visitor.sees("26 to 27 of 27");
+    }
   }
 
   @Test

@@ -61,13 +61,15 @@ public final class ModuleDashboard implements DashboardQueries {
   public Dashboard of(Caller caller) {
     OwnerId owner = caller.owner();
     List<ProvisionedCluster> owned = clusters.of(owner);
+    List<MachineRow> machines = machines(owner);
     return new Dashboard(
-        owned.stream().map(ModuleDashboard::cluster).toList(),
-        machines(owner),
+        Urgent.first(owned.stream().map(ModuleDashboard::cluster).toList(), ClusterRow::state),
+        Urgent.first(machines, MachineRow::state),
         services.services(owner),
         services.jobs(owner, MOST_JOBS),
         decisions(owned),
-        results.rows().of(owner));
+        results.rows().of(owner),
+        new Dashboard.Beyond(Urgent.beyond(owned), Urgent.beyond(machines)));
   }
 
   private static ClusterRow cluster(ProvisionedCluster cluster) {

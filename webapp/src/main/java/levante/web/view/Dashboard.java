@@ -4,8 +4,10 @@ import java.util.List;
 
 /**
  * All that the page at {@code /} shows one caller, at one moment. Jobs, decisions and results come
- * newest first and bounded; the rest is in the order of the names. Equal dashboards render equally,
- * so a part that did not change is not sent again.
+ * newest first and bounded; the rest is in the order of the names, clusters and machines bounded.
+ * Equal dashboards render equally, so a part that did not change is not sent again.
+ *
+ * @param beyond what there is and is not shown
  */
 public record Dashboard(
     List<ClusterRow> clusters,
@@ -13,10 +15,18 @@ public record Dashboard(
     List<ServiceRow> services,
     List<JobRow> jobs,
     List<DecisionRow> decisions,
-    List<ResultRow> results) {
+    List<ResultRow> results,
+    Beyond beyond) {
+  /** How many there are besides those that are shown. */
+  public record Beyond(int clusters, int machines) {
+    /** None. */
+    public static final Beyond NOTHING = new Beyond(0, 0);
+  }
+
   /** What a caller sees who has made nothing yet. */
   public static final Dashboard EMPTY =
-      new Dashboard(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      new Dashboard(
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Beyond.NOTHING);
 
   public Dashboard {
     clusters = List.copyOf(clusters);

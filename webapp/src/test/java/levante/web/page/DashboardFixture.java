@@ -29,7 +29,14 @@ final class DashboardFixture {
   private DashboardFixture() {}
 
   static Dashboard dashboard() {
-    return new Dashboard(clusters(), machines(), services(), jobs(), decisions(), results());
+    return new Dashboard(
+        clusters(),
+        machines(),
+        services(),
+        jobs(),
+        decisions(),
+        results(),
+        Dashboard.Beyond.NOTHING);
   }
 
   private static List<ClusterRow> clusters() {

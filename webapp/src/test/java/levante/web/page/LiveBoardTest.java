@@ -39,7 +39,14 @@ class LiveBoardTest {
     assertThat(watcher.offers).hasSize(1);
     Dashboard all = DashboardFixture.dashboard();
     queries.shown =
-        new Dashboard(List.of(), all.machines(), List.of(), List.of(), List.of(), List.of());
+        new Dashboard(
+            List.of(),
+            all.machines(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Dashboard.Beyond.NOTHING);
     board.tick();
     assertThat(watcher.events()).containsExactly("machines");
   }

@@ -50,6 +50,22 @@ class TemplatesTest {
   }
 
   @Test
+  void whatIsNotShownIsCounted() {
+    Dashboard all = DashboardFixture.dashboard();
+    Dashboard cut =
+        new Dashboard(
+            all.clusters(),
+            all.machines(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new Dashboard.Beyond(3, 4900));
+    assertThat(page(cut)).contains("And 3 more", "And 4900 more");
+    assertThat(page(all)).doesNotContain(" more, none");
+  }
+
+  @Test
   void theEmptyDashboardSaysWhatToDoNext() throws IOException {
     String page = page(Dashboard.EMPTY);
     keep("empty.html", page);
@@ -107,7 +123,14 @@ class TemplatesTest {
             Optional.empty(),
             Optional.of("<b>bold</b>"));
     Dashboard dashboard =
-        new Dashboard(List.of(), List.of(), List.of(), List.of(evil), List.of(), List.of());
+        new Dashboard(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(evil),
+            List.of(),
+            List.of(),
+            Dashboard.Beyond.NOTHING);
     assertThat(templates.render("fragments/jobs.jte", dashboard))
         .contains("&lt;script&gt;")
         .doesNotContain("<script", "<img", "<b>");
