@@ -21,6 +21,7 @@ import levante.oscar.dispatch.JobStore;
 import levante.oscar.history.FindJobs;
 import levante.oscar.history.JobHistory;
 import levante.oscar.history.RemoveJobs;
+import levante.oscar.history.ReplayJobs;
 import levante.oscar.inbox.AcceptCall;
 import levante.oscar.inbox.AcceptNotification;
 import levante.oscar.inbox.BucketReconciler;
@@ -51,6 +52,7 @@ public record OscarServices(
     CallService callService,
     FindJobs findJobs,
     RemoveJobs removeJobs,
+    ReplayJobs replayJobs,
     FindLineage findLineage,
     ForgetCluster forgetCluster,
     ManageClusters manageClusters,
@@ -78,15 +80,15 @@ public record OscarServices(
     Sightings sightings = new Sightings(tables.inbox(), clusters, ports.storages(), clock);
     AcceptNotification notifications =
         new AcceptNotification(tables.inbox(), services, sightings, intake);
-    AcceptCall called = new AcceptCall(tables.inbox(), clusters, ports.storages(), clock);
     return new OscarServices(
         new ApplyServices(services, clusters, reconciler, clock),
         new FindServices(services),
         new DeleteService(services, reconciler),
         notifications,
-        tables.calls(notifications, called, clock, config.calls()),
+        tables.calls(notifications, ports, clock, config.calls()),
         new FindJobs(tables.history(), ports.runner()),
         new RemoveJobs(tables.history(), dispatch),
+        tables.replays(clock),
         new FindLineage(new JdbcLineageStore(database)),
         farewell,
         new ManageClusters(tables.book(), clusters, tries(ports), farewell, clock),
@@ -119,11 +121,15 @@ public record OscarServices(
       return new DispatchLoop(inbox, jobs, known, ports.runner(), timing);
     }
 
+    ReplayJobs replays(Clock clock) {
+      return new ReplayJobs(history, inbox, new FindServices(services), clock);
+    }
+
     CallService calls(
-        AcceptNotification notifications, AcceptCall called, Clock clock, CallConfig config) {
+        AcceptNotification notifications, OscarPorts ports, Clock clock, CallConfig config) {
       return new CallService(
           notifications,
-          called,
+          new AcceptCall(inbox, ports.clusters(), ports.storages(), clock),
           new AwaitAnswer(inbox, history, clock, config.longestWait()),
           config.mostWaiting());
     }

@@ -247,4 +247,54 @@ class ServicesTest {
       assertThat(rows.getString(1)).doesNotContain("hush", "script");
     }
   }
+
+  private static final String FIRST =
+      """
+      functions:
+        oscar:
+        - edge: {name: work, image: debian:12, script: one, input: [{path: work/in}]}
+      """;
+
+  @Test
+  void aPlanTellsWhatApplyingWouldDoAndChangesNothing() {
+    assertThat(planned(FIRST)).extracting(Applied::change).containsExactly(Applied.Change.CREATED);
+    assertThat(world.oscar().findServices().of(World.ALICE)).isEmpty();
+    world.apply(FIRST);
+    assertThat(planned(FIRST))
+        .extracting(Applied::change)
+        .containsExactly(Applied.Change.UNCHANGED);
+  }
+
+  @Test
+  void aPlanTellsWhatDiffersAndNoSecret() {
+    world.apply(FIRST);
+    String second =
+        """
+        functions:
+          oscar:
+          - edge: {name: work, image: debian:13, script: "one\\ntwo", memory: 1Gi,
+                   batch: {max_files: 5}, environment: {secrets: {KEY: hush}},
+                   input: [{path: work/other}]}
+        """;
+    assertThat(planned(second).get(0).differences())
+        .containsExactly(
+            "image: debian:13, was debian:12",
+            "script: changed (2 lines, was 1)",
+            "memory: 1Gi, was 256Mi",
+            "input: [minio.default:work/other], was [minio.default:work/in]",
+            "secrets: [KEY]",
+            "batch: 5 files, or after 2 s, was none");
+    assertThat(world.oscar().findServices().of(World.ALICE).get(0).version()).isEqualTo(1);
+    assertThat(world.apply(second).get(0).differences()).hasSize(6);
+  }
+
+  private List<Applied> planned(String fdl) {
+    return world
+        .oscar()
+        .applyServices()
+        .plan(
+            new FdlReader().read("services.yaml", fdl),
+            World.ALICE,
+            Optional.of(World.INFRASTRUCTURE));
+  }
 }

@@ -1,5 +1,6 @@
 package levante.oscar.fdl;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -53,5 +54,47 @@ public record ServiceDefinition(
     variables = Collections.unmodifiableMap(new TreeMap<>(variables));
     secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
     kept = Collections.unmodifiableMap(new TreeMap<>(kept));
+  }
+
+  /** What differs from an earlier definition, a sentence each; no secret is told. */
+  public List<String> since(ServiceDefinition before) {
+    List<String> told = new ArrayList<>();
+    tell(told, "image", before.image, image);
+    if (!script.equals(before.script)) {
+      told.add(
+          "script: changed (%d lines, was %d)"
+              .formatted(script.lines().count(), before.script.lines().count()));
+    }
+    tell(told, "cpu", before.cpu, cpu);
+    tell(told, "memory", before.memory, memory);
+    tell(told, "input", before.input, input);
+    tell(told, "output", before.output, output);
+    tell(told, "variables", before.variables, variables);
+    if (!secrets.equals(before.secrets)) {
+      told.add("secrets: %s".formatted(secrets.keySet()));
+    }
+    tell(told, "batch", before.batching, batching);
+    tell(told, "other fields", before.kept, kept);
+    return told;
+  }
+
+  private static void tell(List<String> told, String what, Object before, Object now) {
+    if (!now.equals(before)) {
+      told.add("%s: %s, was %s".formatted(what, words(now), words(before)));
+    }
+  }
+
+  private static String words(Object value) {
+    if (value instanceof Batching batch) {
+      return batch.equals(Batching.NONE)
+          ? "none"
+          : "%d files, or after %s s".formatted(batch.maxFiles(), batch.maxWait().toSeconds());
+    }
+    if (value instanceof List<?> all) {
+      return all.stream().map(ServiceDefinition::words).toList().toString();
+    }
+    return value instanceof StoragePath path
+        ? path.provider() + ":" + path.path()
+        : String.valueOf(value);
   }
 }

@@ -30,7 +30,7 @@ public final class FindJobs {
    * @param limit 1 to 1000
    */
   public JobPage ofService(ServiceId service, OwnerId owner, Optional<String> after, int limit) {
-    return history.page(owner, Optional.of(service), after, bounded(limit));
+    return history.page(JobQuery.of(owner, service), after, bounded(limit));
   }
 
   /**
@@ -42,9 +42,19 @@ public final class FindJobs {
     return history.remaining(owner, service, after);
   }
 
+  /**
+   * The jobs that are wanted, newest first.
+   *
+   * @param after the {@code next} of the page before
+   * @param limit 1 to 1000
+   */
+  public JobPage page(JobQuery wanted, Optional<String> after, int limit) {
+    return history.page(wanted, after, bounded(limit));
+  }
+
   /** All jobs of the owner's, newest first. */
   public JobPage of(OwnerId owner, Optional<String> after, int limit) {
-    return history.page(owner, Optional.empty(), after, bounded(limit));
+    return history.page(JobQuery.of(owner), after, bounded(limit));
   }
 
   /** One job; JOB_NOT_FOUND. */

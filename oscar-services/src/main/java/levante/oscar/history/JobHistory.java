@@ -16,12 +16,11 @@ public interface JobHistory {
   Optional<String> log(JobName name);
 
   /**
-   * An owner's jobs, newest first, without those put away.
+   * Jobs, newest first, without those put away.
    *
-   * @param service only of this one
    * @param after the {@code next} of the page before; INVALID_REQUEST when it is none
    */
-  JobPage page(OwnerId owner, Optional<ServiceId> service, Optional<String> after, int limit);
+  JobPage page(JobQuery wanted, Optional<String> after, int limit);
 
   /**
    * How many of an owner's jobs of a service come after a place, none of those put away.

@@ -56,7 +56,7 @@ public final class RemoveJobs {
   public void of(ServiceId service, OwnerId owner, Which which) {
     Optional<String> after = Optional.empty();
     do {
-      JobPage page = history.page(owner, Optional.of(service), after, PAGE);
+      JobPage page = history.page(JobQuery.of(owner, service), after, PAGE);
       remove(
           page.jobs().stream()
               .filter(job -> which == Which.ALL || job.state() == JobRun.State.SUCCEEDED)

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import levante.kernel.ClusterId;
+import levante.oscar.service.ServiceId;
 
 /** Keeps deliveries, and the notices that were not looked up yet. Every write is durable. */
 public interface Inbox {
@@ -33,6 +34,17 @@ public interface Inbox {
 
   /** Writes the end of a delivery that waits; one that does not wait is left as it is. */
   void end(Delivery ended);
+
+  /**
+   * Lets deliveries that were given up or cancelled wait again, as if nothing had failed; their
+   * attempts count on. Others are left as they are.
+   *
+   * @return how many wait again
+   */
+  int again(List<String> digests, Instant now);
+
+  /** The same for all of a service that were given up. */
+  int again(ServiceId service, Instant now);
 
   /** Keeps a notice until it is settled; kept already is fine. */
   void keep(Notice notice);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import levante.kernel.ClusterId;
+import levante.oscar.service.ServiceId;
 
 /**
  * Says at once that something new was written down, so that it need not wait for the next tick; who
@@ -46,6 +47,16 @@ public record WakingInbox(Inbox inbox, News news) implements Inbox {
   @Override
   public void end(Delivery ended) {
     inbox.end(ended);
+  }
+
+  @Override
+  public int again(List<String> digests, Instant now) {
+    return told(inbox.again(digests, now));
+  }
+
+  @Override
+  public int again(ServiceId service, Instant now) {
+    return told(inbox.again(service, now));
   }
 
   @Override

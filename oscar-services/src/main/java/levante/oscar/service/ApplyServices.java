@@ -37,8 +37,12 @@ public final class ApplyServices {
   /** One at a time, or two could each bring half of a cycle. */
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** What became of one service of the FDL. */
-  public record Applied(Service service, Change change) {
+  /**
+   * What became, or would become, of one service of the FDL.
+   *
+   * @param differences of what is updated, a sentence each
+   */
+  public record Applied(Service service, Change change, List<String> differences) {
     /** Against what was stored before. */
     public enum Change {
       CREATED,
@@ -49,6 +53,7 @@ public final class ApplyServices {
     public Applied {
       Objects.requireNonNull(service, "service");
       Objects.requireNonNull(change, "change");
+      differences = List.copyOf(differences);
     }
   }
 
@@ -82,20 +87,19 @@ public final class ApplyServices {
     }
   }
 
+  /**
+   * What {@link #apply} would do; nothing is changed. It throws what that does.
+   *
+   * @param infrastructure when given, cluster keys may be names within it
+   */
+  public List<Applied> plan(Fdl fdl, OwnerId owner, Optional<String> infrastructure) {
+    return compare(fdl, owner, infrastructure);
+  }
+
   private List<Applied> write(Fdl fdl, OwnerId owner, Optional<String> infrastructure) {
-    List<ServiceCluster> own =
-        clusters.all().stream().filter(cluster -> cluster.owner().equals(owner)).toList();
-    PathResolver resolver = new PathResolver(fdl, own, infrastructure);
-    Map<ServiceId, Applied> applied = new LinkedHashMap<>();
-    for (Fdl.Entry entry : fdl.services()) {
-      Applied one = compare(fdl, entry, resolver.cluster(entry), resolver);
-      if (applied.put(one.service().id(), one) != null) {
-        throw twice(entry, one.service().id());
-      }
-    }
-    refuseCycles(owner, applied);
+    List<Applied> applied = compare(fdl, owner, infrastructure);
     List<Service> changed =
-        applied.values().stream()
+        applied.stream()
             .filter(one -> one.change() != Applied.Change.UNCHANGED)
             .map(Applied::service)
             .toList();
@@ -107,6 +111,21 @@ public final class ApplyServices {
           .addKeyValue("version", service.version())
           .log("service applied");
     }
+    return applied;
+  }
+
+  private List<Applied> compare(Fdl fdl, OwnerId owner, Optional<String> infrastructure) {
+    List<ServiceCluster> own =
+        clusters.all().stream().filter(cluster -> cluster.owner().equals(owner)).toList();
+    PathResolver resolver = new PathResolver(fdl, own, infrastructure);
+    Map<ServiceId, Applied> applied = new LinkedHashMap<>();
+    for (Fdl.Entry entry : fdl.services()) {
+      Applied one = compare(fdl, entry, resolver.cluster(entry), resolver);
+      if (applied.put(one.service().id(), one) != null) {
+        throw twice(entry, one.service().id());
+      }
+    }
+    refuseCycles(owner, applied);
     return List.copyOf(applied.values());
   }
 
@@ -127,11 +146,11 @@ public final class ApplyServices {
             before.map(Service::updated).orElse(now),
             before.map(Service::version).orElse(1L));
     if (before.isEmpty()) {
-      return new Applied(wanted, Applied.Change.CREATED);
+      return new Applied(wanted, Applied.Change.CREATED, List.of());
     }
     return wanted.equals(before.get())
-        ? new Applied(wanted, Applied.Change.UNCHANGED)
-        : new Applied(wanted.next(now), Applied.Change.UPDATED);
+        ? new Applied(wanted, Applied.Change.UNCHANGED, List.of())
+        : new Applied(wanted.next(now), Applied.Change.UPDATED, wanted.since(before.get()));
   }
 
   private static List<StorageProvider> providers(Fdl fdl, Fdl.Entry entry) {

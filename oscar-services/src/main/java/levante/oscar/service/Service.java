@@ -2,6 +2,7 @@ package levante.oscar.service;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +53,19 @@ public record Service(
         .filter(input -> input.storage().identity().equals(storage))
         .filter(input -> input.bucket().equals(bucket) && input.matches(key))
         .findFirst();
+  }
+
+  /** What differs from an earlier version, a sentence each; no secret is told. */
+  public List<String> since(Service before) {
+    List<String> differences = new ArrayList<>(definition.since(before.definition));
+    if (differences.isEmpty()
+        && !(inputs.equals(before.inputs) && outputs.equals(before.outputs))) {
+      differences.add("paths: they lead to other storages");
+    }
+    if (!providers.equals(before.providers)) {
+      differences.add("storage providers: changed");
+    }
+    return differences;
   }
 
   /** The same with other paths, to look at and not to keep. */

@@ -119,6 +119,32 @@ public abstract class InboxContract {
     assertThat(inbox().knowsContent(delivery("b").key(), "etag")).isFalse();
   }
 
+  @Test
+  void whatWasGivenUpWaitsAgainWithItsAttemptsAndWithoutItsFailures() {
+    Delivery dead = delivery("a").dead(Delivery.Blame.SCRIPT, "exit code 1");
+    Delivery cancelled = delivery("b").in(Delivery.State.CANCELLED, "by hand");
+    Delivery gone = delivery("c").in(Delivery.State.GONE, "gone");
+    inbox().accept(List.of(dead, cancelled, gone, delivery("d")));
+    Instant later = NOON.plusSeconds(9);
+    assertThat(inbox().again(List.of(gone.key().digest(), "0".repeat(32)), later)).isZero();
+    assertThat(inbox().again(List.of(cancelled.key().digest()), later)).isEqualTo(1);
+    assertThat(inbox().again(WORK, later)).isEqualTo(1);
+    assertThat(inbox().find(List.of(dead.key().digest())))
+        .containsExactly(
+            new Delivery(
+                dead.key(),
+                dead.object(),
+                dead.source(),
+                Delivery.State.WAITING,
+                dead.attempts(),
+                0,
+                0,
+                dead.accepted(),
+                later,
+                Optional.empty()));
+    assertThat(inbox().due(later, 10)).hasSize(3);
+  }
+
   private static Notice notice(int number, ClusterId cluster, Instant received) {
     String id = "7e7c2d34-0000-4000-8000-%012d".formatted(number);
     return new Notice(id, cluster, "{\"body\":%d}".formatted(number), received);

@@ -9,6 +9,7 @@ import levante.oscar.call.CallService;
 import levante.oscar.fdl.FdlReader;
 import levante.oscar.history.FindJobs;
 import levante.oscar.history.RemoveJobs;
+import levante.oscar.history.ReplayJobs;
 import levante.oscar.inbox.AcceptNotification;
 import levante.oscar.lineage.FindLineage;
 import levante.oscar.service.ApplyServices;
@@ -153,6 +154,12 @@ public class UseCaseWiring {
   @Singleton
   RemoveJobs removeJobs() {
     return oscar.removeJobs();
+  }
+
+  @Produces
+  @Singleton
+  ReplayJobs replayJobs() {
+    return oscar.replayJobs();
   }
 
   @Produces

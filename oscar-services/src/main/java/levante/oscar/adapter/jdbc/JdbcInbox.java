@@ -19,6 +19,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Deliveries and notices in {@code oscar_deliveries} and {@link NoticeRows}. */
 public final class JdbcInbox implements Inbox {
+  private static final String AGAIN =
+      "UPDATE oscar_deliveries SET state = 'WAITING', script_failures = 0, other_failures = 0,"
+          + " not_before = :now, reason = NULL WHERE ";
+
   private final OscarDatabase database;
   private final NoticeRows notices;
 
@@ -209,6 +213,39 @@ public final class JdbcInbox implements Inbox {
                 .bind("state", ended.state().name())
                 .bind("reason", ended.reason().orElse(null))
                 .bind("digest", ended.key().digest())
+                .execute());
+  }
+
+  @Override
+  public int again(List<String> digests, Instant now) {
+    return database.inTransaction(
+        handle ->
+            OscarDatabase.some(
+                    digests,
+                    some ->
+                        List.of(
+                            handle
+                                .createUpdate(
+                                    AGAIN
+                                        + "state IN ('DEAD', 'CANCELLED')"
+                                        + " AND digest IN (<digests>)")
+                                .bind("now", now.toEpochMilli())
+                                .bindList("digests", some)
+                                .execute()))
+                .stream()
+                .mapToInt(Integer::intValue)
+                .sum());
+  }
+
+  @Override
+  public int again(ServiceId service, Instant now) {
+    return database.inTransaction(
+        handle ->
+            Rows.bindService(
+                    handle.createUpdate(
+                        AGAIN + "state = 'DEAD' AND cluster = :cluster AND service = :service"),
+                    service)
+                .bind("now", now.toEpochMilli())
                 .execute());
   }
 

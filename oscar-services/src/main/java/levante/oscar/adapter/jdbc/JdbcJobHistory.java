@@ -17,6 +17,7 @@ import levante.oscar.dispatch.JobName;
 import levante.oscar.dispatch.JobRun;
 import levante.oscar.history.JobHistory;
 import levante.oscar.history.JobPage;
+import levante.oscar.history.JobQuery;
 import levante.oscar.history.ServiceCounts;
 import levante.oscar.inbox.Delivery;
 import levante.oscar.service.ServiceId;
@@ -71,20 +72,24 @@ public final class JdbcJobHistory implements JobHistory {
   }
 
   @Override
-  public JobPage page(
-      OwnerId owner, Optional<ServiceId> service, Optional<String> after, int limit) {
+  public JobPage page(JobQuery wanted, Optional<String> after, int limit) {
     Optional<Matcher> cursor = after.map(JdbcJobHistory::cursor);
     String sql =
         "SELECT * FROM oscar_jobs WHERE owner = :owner AND NOT put_away"
-            + (service.isPresent() ? OF_SERVICE : "")
+            + (wanted.service().isPresent() ? OF_SERVICE : "")
+            + (wanted.state().isPresent() ? " AND state = :state" : "")
             + (cursor.isPresent() ? AFTER : "")
             + " ORDER BY created DESC, name DESC";
     List<Job> jobs =
         database.inTransaction(
             handle -> {
               Query query =
-                  handle.createQuery(sql).bind("owner", owner.value()).setMaxRows(limit + 1);
-              service.ifPresent(id -> Rows.bindService(query, id));
+                  handle
+                      .createQuery(sql)
+                      .bind("owner", wanted.owner().value())
+                      .setMaxRows(limit + 1);
+              wanted.service().ifPresent(id -> Rows.bindService(query, id));
+              wanted.state().ifPresent(state -> query.bind("state", state.name()));
               cursor.ifPresent(at -> bindCursor(query, at));
               return JdbcJobStore.jobs(handle, query);
             });

@@ -3,11 +3,13 @@ package levante.web.rest.v1;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import levante.kernel.LevanteException;
 import levante.oscar.dispatch.JobName;
 import levante.oscar.history.FindJobs;
 import levante.oscar.history.JobPage;
+import levante.oscar.history.ReplayJobs;
 import levante.web.rest.v1.view.JobView;
 import levante.web.security.Caller;
 
@@ -30,6 +33,7 @@ public class JobResource {
   private static final int PAGE = 1000;
 
   @Inject private FindJobs findJobs;
+  @Inject private ReplayJobs replayJobs;
   @Inject private OwnedClusters clusters;
   @Inject private Caller caller;
 
@@ -77,6 +81,14 @@ public class JobResource {
   @Produces(MediaType.TEXT_PLAIN)
   public String log(@PathParam("name") String name) {
     return findJobs.log(jobName(name), caller.owner());
+  }
+
+  /** Lets the job's file be processed again (202); NOT_TO_REPLAY when there is no reason to. */
+  @POST
+  @Path("{name}/replays")
+  public Response replay(@PathParam("name") String name) {
+    replayJobs.one(jobName(name), caller.owner());
+    return Response.accepted().build();
   }
 
   /** A text that is no job's name names no job. */

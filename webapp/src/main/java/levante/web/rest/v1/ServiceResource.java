@@ -6,17 +6,22 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import levante.kernel.ClusterId;
 import levante.oscar.fdl.Fdl;
 import levante.oscar.fdl.FdlReader;
+import levante.oscar.history.ReplayJobs;
 import levante.oscar.service.ApplyServices;
 import levante.oscar.service.FindServices;
 import levante.oscar.service.Service;
+import levante.oscar.service.ServiceId;
 import levante.oscar.service.ServicePath;
 import levante.web.security.Caller;
 
@@ -30,6 +35,7 @@ public class ServiceResource {
   @Inject private FdlReader reader;
   @Inject private ApplyServices applyServices;
   @Inject private FindServices findServices;
+  @Inject private ReplayJobs replayJobs;
   @Inject private OwnedClusters clusters;
   @Inject private Caller caller;
 
@@ -52,8 +58,19 @@ public class ServiceResource {
   /** What became of the services of an FDL, and what its writer should know. */
   public record AppliedView(List<ChangeView> services, List<String> warnings) {}
 
-  /** One service and whether it was created, updated or unchanged. */
-  public record ChangeView(ServiceView service, String change) {}
+  /**
+   * One service and whether it was created, updated or unchanged.
+   *
+   * @param differences of what is updated, a sentence each
+   */
+  public record ChangeView(ServiceView service, String change, List<String> differences) {
+    static ChangeView of(ApplyServices.Applied one) {
+      return new ChangeView(
+          ServiceView.of(one.service()),
+          one.change().name().toLowerCase(Locale.ROOT),
+          one.differences());
+    }
+  }
 
   /**
    * Applies an FDL: all of its services or none.
@@ -64,15 +81,22 @@ public class ServiceResource {
   @Consumes({"text/yaml", "text/x-yaml", "application/yaml"})
   public AppliedView apply(@QueryParam("infrastructure") String infrastructure, String text) {
     Fdl fdl = reader.read(FILE, text);
-    List<ChangeView> applied =
-        applyServices.apply(fdl, caller.owner(), Optional.ofNullable(infrastructure)).stream()
-            .map(
-                one ->
-                    new ChangeView(
-                        ServiceView.of(one.service()),
-                        one.change().name().toLowerCase(Locale.ROOT)))
-            .toList();
-    return new AppliedView(applied, fdl.warnings().stream().map(Object::toString).toList());
+    return view(fdl, applyServices.apply(fdl, caller.owner(), Optional.ofNullable(infrastructure)));
+  }
+
+  /** What applying an FDL would do; nothing is changed. */
+  @POST
+  @Path("plan")
+  @Consumes({"text/yaml", "text/x-yaml", "application/yaml"})
+  public AppliedView plan(@QueryParam("infrastructure") String infrastructure, String text) {
+    Fdl fdl = reader.read(FILE, text);
+    return view(fdl, applyServices.plan(fdl, caller.owner(), Optional.ofNullable(infrastructure)));
+  }
+
+  private static AppliedView view(Fdl fdl, List<ApplyServices.Applied> applied) {
+    return new AppliedView(
+        applied.stream().map(ChangeView::of).toList(),
+        fdl.warnings().stream().map(Object::toString).toList());
   }
 
   /** The caller's services. */
@@ -83,5 +107,16 @@ public class ServiceResource {
         .filter(service -> within.test(service.id().cluster()))
         .map(ServiceView::of)
         .toList();
+  }
+
+  /** How many files wait again. */
+  public record ReplayedView(int files) {}
+
+  /** Lets all files of a service that were given up be processed again (202). */
+  @POST
+  @Path("{cluster}/{name}/replays")
+  public Response replay(@PathParam("cluster") String cluster, @PathParam("name") String name) {
+    ServiceId id = new ServiceId(new ClusterId(cluster), name);
+    return Response.accepted(new ReplayedView(replayJobs.allOf(id, caller.owner()))).build();
   }
 }
