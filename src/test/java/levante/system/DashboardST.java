@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -17,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import levante.system.browse.Chromium;
 import levante.system.infra.LevanteServer;
 import levante.system.infra.Story;
 import org.junit.jupiter.api.Test;
@@ -48,12 +47,8 @@ class DashboardST {
     List<String> console = new ArrayList<>();
     try (LevanteServer server =
             LevanteServer.start(folder.resolve("data"), "levante.oscar.reconcile-period=PT5S");
-        Playwright playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = launch(playwright)) {
-      Page page = openAndSignIn(browser, server, console);
+        Chromium chromium = new Chromium()) {
+      Page page = openAndSignIn(chromium.browser(), server, console);
       shoot(page, "dashboard-empty");
       play(server);
       everythingIsThere(page);
@@ -133,21 +128,5 @@ class DashboardST {
     page.evaluate("() => scrollTo({top: 0, behavior: 'instant'})");
     page.screenshot(
         new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png")));
-  }
-
-  private static Browser launch(Playwright playwright) {
-    return playwright
-        .chromium()
-        .launch(
-            new BrowserType.LaunchOptions()
-                .setExecutablePath(Path.of("/usr/bin/chromium"))
-                .setArgs(
-                    List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--no-first-run")));
   }
 }

@@ -3,9 +3,6 @@ package levante.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import levante.system.browse.Chromium;
 import levante.system.browse.Visitor;
 import levante.system.infra.LevanteServer;
 import levante.system.infra.Wire;
@@ -78,23 +76,13 @@ class InfrastructurePagesST {
   private static Path folder;
 
   private static LevanteServer server;
-  private static Playwright playwright;
-  private static Browser browser;
+  private static Chromium chromium;
 
   @BeforeAll
   static void theServerAndTheBrowserAreStarted() throws IOException {
     Visitor.makeFolder();
     server = LevanteServer.start(folder.resolve("data"));
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
+    chromium = new Chromium();
     for (String user : List.of("ada", "bob", "cleo", "dan", "eve", "fay")) {
       server
           .admin()
@@ -107,13 +95,12 @@ class InfrastructurePagesST {
 
   @AfterAll
   static void theyAreStopped() {
-    browser.close();
-    playwright.close();
+    chromium.close();
     server.close();
   }
 
   private static Visitor visitor(String user) {
-    return new Visitor(browser, server.base()).signIn(user, PASSWORD);
+    return chromium.visitor(server.base()).signIn(user, PASSWORD);
   }
 
   @Test
@@ -366,7 +353,8 @@ class InfrastructurePagesST {
 
   @Test
   void theWholeWalkWorksWithoutAScript() {
-    try (Visitor cleo = Visitor.withoutScript(browser, server.base()).signIn("cleo", PASSWORD)) {
+    try (Visitor cleo =
+        Visitor.withoutScript(chromium.browser(), server.base()).signIn("cleo", PASSWORD)) {
       cleo.follow("Catalogue");
       cleo.follow("A single machine");
       cleo.press("Show the plan and its price");
@@ -418,7 +406,7 @@ class InfrastructurePagesST {
   void theAdminSeesEverybodysAndWhoseTheyAre() throws IOException {
     String password = Files.readString(server.data().resolve("admin-password")).strip();
     try (Visitor bob = visitor("bob");
-        Visitor admin = new Visitor(browser, server.base()).signIn("admin", password)) {
+        Visitor admin = chromium.visitor(server.base()).signIn("admin", password)) {
       bob.open("/catalogue/object-storage");
       bob.press("Show the plan and its price");
       bob.press("Deploy");

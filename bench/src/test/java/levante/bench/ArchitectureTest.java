@@ -8,6 +8,6 @@ class ArchitectureTest {
   void theModuleKeepsTheWallsAndSeesWhatItMeasures() {
     ArchitectureRules.ofModule("levante.bench")
         .checkCommon()
-        .checkSeesOnly("levante.kernel", "levante.tosca", "levante.elasticity");
+        .checkSeesOnly("levante.kernel", "levante.tosca", "levante.elasticity", "levante.oscar");
   }
 }

@@ -18,6 +18,7 @@ import levante.oscar.cluster.ManageClusters;
 import levante.oscar.dispatch.DispatchLoop;
 import levante.oscar.dispatch.ForgetCluster;
 import levante.oscar.dispatch.JobStore;
+import levante.oscar.history.CancelJob;
 import levante.oscar.history.FindJobs;
 import levante.oscar.history.JobHistory;
 import levante.oscar.history.RemoveJobs;
@@ -53,6 +54,7 @@ public record OscarServices(
     FindJobs findJobs,
     RemoveJobs removeJobs,
     ReplayJobs replayJobs,
+    CancelJob cancelJob,
     FindLineage findLineage,
     ForgetCluster forgetCluster,
     ManageClusters manageClusters,
@@ -78,17 +80,17 @@ public record OscarServices(
     DispatchLoop dispatch = tables.dispatch(ports, config, clock);
     AcceptNotification.Intake intake = new AcceptNotification.Intake(config.inbox(), clock);
     Sightings sightings = new Sightings(tables.inbox(), clusters, ports.storages(), clock);
-    AcceptNotification notifications =
-        new AcceptNotification(tables.inbox(), services, sightings, intake);
+    AcceptNotification accept = new AcceptNotification(tables.inbox(), services, sightings, intake);
     return new OscarServices(
         new ApplyServices(services, clusters, reconciler, clock),
         new FindServices(services),
         new DeleteService(services, reconciler),
-        notifications,
-        tables.calls(notifications, ports, clock, config.calls()),
+        accept,
+        tables.calls(accept, ports, clock, config.calls()),
         new FindJobs(tables.history(), ports.runner()),
         new RemoveJobs(tables.history(), dispatch),
         tables.replays(clock),
+        new CancelJob(new FindJobs(tables.history(), ports.runner()), dispatch),
         new FindLineage(new JdbcLineageStore(database)),
         farewell,
         new ManageClusters(tables.book(), clusters, tries(ports), farewell, clock),

@@ -31,7 +31,8 @@ public final class ServiceRows {
     this.findJobs = findJobs;
   }
 
-  List<ServiceRow> services(OwnerId owner) {
+  /** An owner's services, in the order of their names. */
+  public List<ServiceRow> services(OwnerId owner) {
     Map<ServiceId, ServiceCounts> counts =
         findJobs.counts(owner).stream()
             .collect(Collectors.toMap(ServiceCounts::service, Function.identity()));
@@ -40,7 +41,10 @@ public final class ServiceRows {
         .toList();
   }
 
-  private static ServiceRow row(Service service, Optional<ServiceCounts> counts) {
+  /**
+   * A service with what it has done and has to do; of one that has done nothing nothing is known.
+   */
+  public static ServiceRow row(Service service, Optional<ServiceCounts> counts) {
     return new ServiceRow(
         service.id().name(),
         service.id().cluster(),
@@ -73,7 +77,8 @@ public final class ServiceRows {
         .toList();
   }
 
-  private static JobRow row(Job job) {
+  /** A job. */
+  public static JobRow row(Job job) {
     return new JobRow(
         job.name().value(),
         job.service().name(),
@@ -86,7 +91,8 @@ public final class ServiceRows {
         job.failure().map(JobRun.Failure::message));
   }
 
-  private static Status status(JobRun.State state) {
+  /** The state of a job. */
+  public static Status status(JobRun.State state) {
     Status.Tone tone =
         switch (state) {
           case WAITING -> Status.Tone.IDLE;

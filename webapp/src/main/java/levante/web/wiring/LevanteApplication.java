@@ -29,6 +29,11 @@ import levante.web.page.catalogue.OwnResource;
 import levante.web.page.edit.EditPageResource;
 import levante.web.page.infrastructure.InfrastructureListResource;
 import levante.web.page.infrastructure.LeftoversPageResource;
+import levante.web.page.jobs.JobPageResource;
+import levante.web.page.services.FdlResource;
+import levante.web.page.services.ServiceDeletionResource;
+import levante.web.page.services.ServiceListResource;
+import levante.web.page.services.ServicePageResource;
 import levante.web.rest.JsonBodies;
 import levante.web.rest.im.ImCloudResource;
 import levante.web.rest.im.ImInfrastructureResource;
@@ -92,6 +97,11 @@ public class LevanteApplication extends Application {
           OwnResource.class,
           DeployResource.class,
           InfrastructureListResource.class,
+          ServiceListResource.class,
+          FdlResource.class,
+          ServicePageResource.class,
+          ServiceDeletionResource.class,
+          JobPageResource.class,
           InfrastructurePageResource.class,
           LeftoversPageResource.class,
           KubeconfigResource.class,

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import levante.oscar.OscarServices;
 import levante.oscar.call.CallService;
 import levante.oscar.fdl.FdlReader;
+import levante.oscar.history.CancelJob;
 import levante.oscar.history.FindJobs;
 import levante.oscar.history.RemoveJobs;
 import levante.oscar.history.ReplayJobs;
@@ -160,6 +161,12 @@ public class UseCaseWiring {
   @Singleton
   ReplayJobs replayJobs() {
     return oscar.replayJobs();
+  }
+
+  @Produces
+  @Singleton
+  CancelJob cancelJob() {
+    return oscar.cancelJob();
   }
 
   @Produces

@@ -23,6 +23,7 @@ import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.naming.InfrastructureId;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Attempt;
+import levante.web.page.frame.Confirmation;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Page;
 import levante.web.page.frame.Refusal;

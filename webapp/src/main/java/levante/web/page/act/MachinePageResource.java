@@ -20,6 +20,7 @@ import levante.provisioner.change.ChangeUseCases;
 import levante.provisioner.change.OrderMachines.Order;
 import levante.provisioner.naming.InfrastructureId;
 import levante.web.jte.Templates;
+import levante.web.page.frame.Confirmation;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Section;
 import levante.web.security.Caller;

@@ -4,7 +4,8 @@ package levante.web.page.frame;
 public enum Section {
   OVERVIEW("Overview", "/"),
   CATALOGUE("Catalogue", "/catalogue"),
-  INFRASTRUCTURES("Infrastructures", "/infrastructures");
+  INFRASTRUCTURES("Infrastructures", "/infrastructures"),
+  SERVICES("Services", "/services");
 
   private final String title;
   private final String path;

@@ -20,6 +20,7 @@ import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.oscar.dispatch.JobName;
+import levante.oscar.history.CancelJob;
 import levante.oscar.history.FindJobs;
 import levante.oscar.history.JobPage;
 import levante.oscar.history.ReplayJobs;
@@ -34,6 +35,7 @@ public class JobResource {
 
   @Inject private FindJobs findJobs;
   @Inject private ReplayJobs replayJobs;
+  @Inject private CancelJob cancelJob;
   @Inject private OwnedClusters clusters;
   @Inject private Caller caller;
 
@@ -88,6 +90,14 @@ public class JobResource {
   @Path("{name}/replays")
   public Response replay(@PathParam("name") String name) {
     replayJobs.one(jobName(name), caller.owner());
+    return Response.accepted().build();
+  }
+
+  /** Ends it before its time (202); its file is not tried again. */
+  @POST
+  @Path("{name}/cancellation")
+  public Response cancel(@PathParam("name") String name) {
+    cancelJob.cancel(jobName(name), caller.owner());
     return Response.accepted().build();
   }
 

@@ -1,16 +1,16 @@
-package levante.web.page.act;
+package levante.web.page.frame;
 
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 
 /** That somebody ticked the box which says what is lost. */
-final class Confirmation {
+public final class Confirmation {
   private static final String YES = "yes";
 
   private Confirmation() {}
 
   /** INVALID_REQUEST when it is not ticked. */
-  static void require(String sure) {
+  public static void require(String sure) {
     if (!sure.equals(YES)) {
       throw new LevanteException(
           ErrorCode.INVALID_REQUEST, "nothing was done: tick the box that says what is lost");

@@ -1,0 +1,225 @@
+package levante.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import levante.system.browse.Chromium;
+import levante.system.browse.Visitor;
+import levante.system.infra.LevanteServer;
+import levante.system.infra.Story;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The walk from an FDL to a result, to a failure and to its mending, in a real browser, by role and
+ * label.
+ *
+ * <table>
+ * <caption>Steps</caption>
+ * <tr><th>Step</th><th>Result</th></tr>
+ * <tr><td>open the services</td><td>the empty list says what to do</td></tr>
+ * <tr><td>declare one wrongly</td><td>each problem with its line, the text kept</td></tr>
+ * <tr><td>declare one well</td><td>the plan, then the service</td></tr>
+ * <tr><td>upload a file that its script takes and one that it does not</td>
+ *     <td>a result; a job that failed, with its exit code and its log</td></tr>
+ * <tr><td>mend the script</td><td>the plan tells what is changed</td></tr>
+ * <tr><td>let what was given up be processed again</td><td>another result</td></tr>
+ * <tr><td>delete it</td><td>after a page that says what goes with it</td></tr>
+ * <tr><td>the same paths as another user</td><td>not there, and nothing is changed</td></tr>
+ * </table>
+ */
+class ServicePagesST {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final String PASSWORD = "a-long-enough-password";
+
+  private static final String WRONG =
+      """
+      functions:
+        oscar:
+        - edge:
+            name: copies
+            image: debian:12
+            memory: lots
+            script: "true"
+            inputs: [{path: mask-detector/input}]
+      """;
+
+  private static final String FDL =
+      """
+      functions:
+        oscar:
+        - edge:
+            name: copies
+            image: debian:12
+            memory: 64Mi
+            script: |
+              #!/bin/sh
+              echo "looking at $INPUT_FILE_PATH"
+              %s
+              cp "$INPUT_FILE_PATH" "$TMP_OUTPUT_DIR/"
+            environment: {variables: {COLOUR: blue}, secrets: {KEY: hush-hush}}
+            input: [{path: mask-detector/input}]
+            output: [{path: mask-detector/copies}]
+      """;
+
+  private static final String STRICT =
+      "if grep -q bad \"$INPUT_FILE_PATH\"; then echo 'cannot read it'; exit 3; fi";
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private static Path folder;
+
+  private static LevanteServer server;
+  private static Chromium chromium;
+  private static Story story;
+
+  @BeforeAll
+  static void theServerWithAClusterAndTheBrowserAreStarted() throws IOException {
+    Visitor.makeFolder();
+    server = LevanteServer.start(folder.resolve("data"), "levante.oscar.reconcile-period=PT5S");
+    chromium = new Chromium();
+    story = new Story(server, "pages");
+    story.submit();
+    await().atMost(LIMIT).until(story::ready);
+    server
+        .admin()
+        .post(
+            "/api/v1/users",
+            "application/json",
+            "{\"name\": \"bob\", \"password\": \"%s\"}".formatted(PASSWORD));
+  }
+
+  @AfterAll
+  static void theyAreStopped() {
+    chromium.close();
+    server.close();
+  }
+
+  @Test
+  void aServiceIsDeclaredWatchedMendedAndDeleted() throws IOException {
+    String password = Files.readString(server.data().resolve("admin-password")).strip();
+    try (Visitor admin = chromium.visitor(server.base()).signIn("admin", password)) {
+      aWrongTextIsToldLineByLine(admin);
+      itIsAppliedAfterItsPlan(admin);
+      aFailureIsTold(admin);
+      anotherUserSeesAndTouchesNothing(admin.path());
+      itIsMended(admin);
+      itIsDeleted(admin);
+      assertThat(admin.console()).isEmpty();
+    }
+  }
+
+  private static void aWrongTextIsToldLineByLine(Visitor admin) {
+    admin.follow("Services");
+    admin.sees("You have no service");
+    admin.lookAt("services-empty");
+    admin.follow("Declare one in FDL");
+    admin.fill("FDL", WRONG);
+    admin.press("Check it");
+    admin.sees("Nothing was changed");
+    admin.sees("6:15");
+    admin.sees("did you mean 'input'");
+    assertThat(admin.typed("FDL")).isEqualTo(WRONG);
+    admin.lookAt("services-wrong");
+  }
+
+  private static void itIsAppliedAfterItsPlan(Visitor admin) {
+    admin.fill("FDL", FDL.formatted(STRICT));
+    admin.press("Check it");
+    admin.sees("/copies is made");
+    admin.lookAt("services-plan");
+    admin.press("Apply it");
+    admin.sees("The services are applied");
+    assertThat(admin.path()).isEqualTo("/services");
+  }
+
+  private static void aFailureIsTold(Visitor admin) throws IOException {
+    story.upload(Files.writeString(folder.resolve("good.txt"), "good"));
+    story.upload(Files.writeString(folder.resolve("bad.txt"), "bad"));
+    admin.follow("copies");
+    String service = admin.path();
+    admin.sees("Done1");
+    admin.sees("Files given up1");
+    admin.sees("blue");
+    assertThat(admin.page().content()).doesNotContain("hush-hush");
+    admin.open(service);
+    admin.lookAt("service");
+    admin.choose("State", "failed");
+    admin.press("Show");
+    admin.sees("input/bad.txt");
+    admin.seesNo("input/good.txt");
+    admin.followFirst(Pattern.compile(".*bad\\.txt"));
+    admin.sees("code 3");
+    admin.sees("cannot read it");
+    admin.lookAt("job-failed");
+  }
+
+  private static void anotherUserSeesAndTouchesNothing(String job) {
+    String service = "/services/" + cluster() + "/copies";
+    try (Visitor bob = chromium.visitor(server.base()).signIn("bob", PASSWORD)) {
+      for (String path : List.of(service, service + "/deletion", service + "/live", job)) {
+        assertThat(bob.statusOf(path)).as(path).isEqualTo(404);
+      }
+      bob.open("/services");
+      bob.seesNo("copies");
+      Map<String, String> sure = Map.of("sure", "yes");
+      for (String path :
+          List.of(
+              service + "/deletion",
+              service + "/replays",
+              job + "/replays",
+              job + "/cancellation")) {
+        assertThat(bob.statusOfForm(path, sure)).as(path).isEqualTo(404);
+        assertThat(bob.statusWithoutToken(path, false)).as(path).isEqualTo(403);
+      }
+    }
+  }
+
+  private static String cluster() {
+    return story.infrastructure().path("clusters").findValuesAsText("id").stream()
+        .filter(id -> id.startsWith("edge-"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void itIsMended(Visitor admin) {
+    admin.press("Process its file again");
+    admin.sees("waits for its next job");
+    admin.open("/services/new");
+    admin.fill("FDL", FDL.formatted("true"));
+    admin.press("Check it");
+    admin.sees("/copies is changed");
+    admin.sees("script: changed");
+    admin.press("Apply it");
+    await().atMost(LIMIT).until(() -> story.jobs("failed") == 2);
+    admin.open("/services/" + cluster() + "/copies");
+    admin.press("Process what was given up again");
+    admin.sees("waits for its next job");
+    admin.sees("Done2");
+    admin.sees("Files given up0");
+    assertThat(story.keys("edge", "copies/")).containsExactly("copies/bad.txt", "copies/good.txt");
+    admin.followFirst(Pattern.compile(".*bad\\.txt"));
+    admin.sees("copies/bad.txt");
+    admin.lookAt("job");
+  }
+
+  private static void itIsDeleted(Visitor admin) {
+    admin.open("/services/" + cluster() + "/copies");
+    admin.follow("Delete it");
+    admin.sees("its definition and its token");
+    admin.lookAt("service-deletion");
+    admin.tick("All of this goes and cannot be had back");
+    admin.press("Delete copies");
+    admin.sees("The service is deleted");
+    admin.sees("You have no service");
+  }
+}

@@ -1,0 +1,102 @@
+package levante.web.page.services;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import levante.oscar.fdl.Fdl;
+import levante.oscar.fdl.FdlReader;
+import levante.oscar.service.ApplyServices;
+import levante.oscar.service.ServiceCluster;
+import levante.oscar.service.ServiceClusters;
+import levante.web.page.frame.Frame;
+import levante.web.page.frame.Page;
+import levante.web.page.frame.Refusal;
+import levante.web.page.services.FdlPage.Change;
+import levante.web.page.services.FdlPage.Place;
+import levante.web.security.Caller;
+
+/** Makes the pages that services are declared on. */
+@Dependent
+public class FdlPages {
+  private static final String TEMPLATE = "services/fdl.jte";
+  private static final String FILE = "fdl.yaml";
+
+  @Inject private FdlReader reader;
+  @Inject private ApplyServices applyServices;
+  @Inject private ServiceClusters clusters;
+  @Inject private Caller caller;
+
+  Page empty(Frame frame) {
+    return Page.of(
+        TEMPLATE, new FdlPage(frame, "", "", places(), Optional.empty(), List.of(), List.of()));
+  }
+
+  Page refused(Frame frame, String text, String place, Refusal refusal) {
+    Optional<Refusal> why = Optional.of(refusal);
+    return Page.of(TEMPLATE, new FdlPage(frame, text, place, places(), why, List.of(), List.of()))
+        .refusing(why);
+  }
+
+  /** Throws what {@link ApplyServices#plan} does. */
+  Page planned(Frame frame, String text, String place) {
+    Fdl fdl = reader.read(FILE, text);
+    List<Change> plan =
+        applyServices.plan(fdl, caller.owner(), within(place)).stream()
+            .map(FdlPages::change)
+            .toList();
+    return Page.of(
+        TEMPLATE,
+        new FdlPage(
+            frame,
+            text,
+            place,
+            places(),
+            Optional.empty(),
+            fdl.warnings().stream().map(Object::toString).toList(),
+            plan));
+  }
+
+  /** Throws what {@link ApplyServices#apply} does. */
+  Page applied(String text, String place) {
+    applyServices.apply(reader.read(FILE, text), caller.owner(), within(place));
+    return Page.to("/services?done=" + Done.APPLIED.word());
+  }
+
+  private static Optional<String> within(String place) {
+    return Optional.of(place).filter(id -> !id.isEmpty());
+  }
+
+  private static Change change(ApplyServices.Applied one) {
+    return new Change(
+        one.service().id().toString(),
+        switch (one.change()) {
+          case CREATED -> "is made";
+          case UPDATED -> "is changed";
+          case UNCHANGED -> "stays as it is";
+        },
+        one.differences());
+  }
+
+  private List<Place> places() {
+    Map<String, List<ServiceCluster>> byInfrastructure =
+        clusters.all().stream()
+            .filter(cluster -> cluster.owner().equals(caller.owner()))
+            .collect(
+                Collectors.groupingBy(
+                    ServiceCluster::infrastructure, TreeMap::new, Collectors.toList()));
+    return byInfrastructure.entrySet().stream()
+        .map(one -> new Place(one.getKey(), words(one.getKey(), one.getValue())))
+        .toList();
+  }
+
+  private static String words(String infrastructure, List<ServiceCluster> some) {
+    String names =
+        some.stream().map(ServiceCluster::name).sorted().collect(Collectors.joining(", "));
+    return "%s (%s)".formatted(names, infrastructure.toLowerCase(Locale.ROOT));
+  }
+}

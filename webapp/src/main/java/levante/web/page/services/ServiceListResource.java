@@ -1,0 +1,39 @@
+package levante.web.page.services;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import levante.web.jte.Templates;
+import levante.web.page.frame.Frames;
+import levante.web.page.frame.Page;
+import levante.web.page.frame.Section;
+import levante.web.security.Caller;
+
+/** The list of services. */
+@Path("services")
+@RequestScoped
+public class ServiceListResource {
+  @Inject private ServiceViews views;
+  @Inject private Frames frames;
+  @Inject private Templates templates;
+  @Inject private Caller caller;
+
+  /** All of the caller's. */
+  @GET
+  @Produces("text/html;charset=UTF-8")
+  public Response list(
+      @QueryParam("done") @DefaultValue("") String done, @Context HttpHeaders headers) {
+    return Page.of(
+            "services/list.jte",
+            new ListPage(
+                frames.of(Section.SERVICES, headers), views.all(caller.owner()), Done.said(done)))
+        .answer(templates);
+  }
+}

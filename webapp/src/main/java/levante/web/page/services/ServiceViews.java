@@ -1,0 +1,124 @@
+package levante.web.page.services;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.kernel.OwnerId;
+import levante.oscar.dispatch.JobRun;
+import levante.oscar.fdl.Batching;
+import levante.oscar.fdl.ServiceDefinition;
+import levante.oscar.history.FindJobs;
+import levante.oscar.history.JobPage;
+import levante.oscar.history.JobQuery;
+import levante.oscar.history.ServiceCounts;
+import levante.oscar.inbox.Delivery;
+import levante.oscar.service.FindServices;
+import levante.oscar.service.Service;
+import levante.oscar.service.ServiceId;
+import levante.web.board.ServiceRows;
+import levante.web.page.Words;
+import levante.web.page.services.ServiceDetails.Fact;
+import levante.web.view.ServiceRow;
+
+/** Reads what the pages of services show. */
+@Dependent
+public class ServiceViews {
+  /** Jobs of one page. */
+  static final int ROWS = 50;
+
+  @Inject private FindServices findServices;
+  @Inject private FindJobs findJobs;
+
+  /** All services of an owner, in the order of their names. */
+  List<ServiceRow> all(OwnerId owner) {
+    return new ServiceRows(findServices, findJobs).services(owner);
+  }
+
+  /** SERVICE_NOT_FOUND when it is another's or is none. */
+  ServiceDetails of(ServiceId id, OwnerId owner) {
+    Service service = findServices.find(id, owner);
+    Optional<ServiceCounts> counts =
+        findJobs.counts(owner).stream().filter(one -> one.service().equals(id)).findFirst();
+    ServiceDefinition definition = service.definition();
+    return new ServiceDetails(
+        id.name(),
+        id.cluster().value(),
+        path(id),
+        ServiceRows.row(service, counts),
+        counts.map(one -> one.deliveries(Delivery.State.DEAD)).orElse(0L),
+        counts.map(one -> one.deliveries(Delivery.State.WAITING)).orElse(0L),
+        facts(service),
+        definition.variables().entrySet().stream()
+            .map(one -> new Fact(one.getKey(), one.getValue()))
+            .toList(),
+        List.copyOf(definition.secrets().keySet()),
+        definition.script());
+  }
+
+  /** Of the page of a service. */
+  public static String path(ServiceId id) {
+    return "/services/%s/%s".formatted(id.cluster(), id.name());
+  }
+
+  private static List<Fact> facts(Service service) {
+    ServiceDefinition definition = service.definition();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Cluster", service.id().cluster().value()));
+    facts.add(new Fact("Image", definition.image()));
+    facts.add(new Fact("For each job", definition.cpu() + " cpu, " + definition.memory()));
+    if (!definition.batching().equals(Batching.NONE)) {
+      facts.add(
+          new Fact(
+              "Files that share a pod",
+              "up to %d, after %s at most"
+                  .formatted(
+                      definition.batching().maxFiles(),
+                      Words.seconds(definition.batching().maxWait()))));
+    }
+    facts.add(new Fact("Applied", Words.time(service.updated())));
+    facts.add(new Fact("Version", String.valueOf(service.version())));
+    return facts;
+  }
+
+  /**
+   * A page of jobs, newest first.
+   *
+   * @param state empty for any; INVALID_REQUEST for a word that is none
+   * @param after empty for the newest
+   */
+  ServicePage.Jobs jobs(ServiceId id, OwnerId owner, String state, String after) {
+    JobQuery wanted = new JobQuery(owner, Optional.of(id), state(state));
+    Optional<String> from = Optional.of(after).filter(text -> !text.isEmpty());
+    JobPage page = findJobs.page(wanted, from, ROWS);
+    return new ServicePage.Jobs(
+        state,
+        Arrays.stream(JobRun.State.values()).map(ServiceViews::word).toList(),
+        page.jobs().stream().map(ServiceRows::row).toList(),
+        page.next().map(next -> "%s?state=%s&after=%s".formatted(path(id), state, next)),
+        from.isEmpty());
+  }
+
+  private static Optional<JobRun.State> state(String word) {
+    if (word.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Arrays.stream(JobRun.State.values())
+            .filter(state -> word(state).equals(word))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new LevanteException(
+                        ErrorCode.INVALID_REQUEST, "'%s' is no state of a job".formatted(word))));
+  }
+
+  private static String word(JobRun.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+}
