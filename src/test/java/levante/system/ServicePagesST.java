@@ -3,6 +3,7 @@ package levante.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <tr><td>open the services</td><td>the empty list says what to do</td></tr>
  * <tr><td>declare one wrongly</td><td>each problem with its line, the text kept</td></tr>
  * <tr><td>declare one well</td><td>the plan, then the service</td></tr>
- * <tr><td>upload a file that its script takes and one that it does not</td>
+ * <tr><td>bring a file that its script takes and one that it does not to its bucket</td>
  *     <td>a result; a job that failed, with its exit code and its log</td></tr>
  * <tr><td>mend the script</td><td>the plan tells what is changed</td></tr>
  * <tr><td>let what was given up be processed again</td><td>another result</td></tr>
@@ -110,6 +111,7 @@ class ServicePagesST {
     try (Visitor admin = chromium.visitor(server.base()).signIn("admin", password)) {
       aWrongTextIsToldLineByLine(admin);
       itIsAppliedAfterItsPlan(admin);
+      filesAreBroughtToItsBucket(admin);
       aFailureIsTold(admin);
       anotherUserSeesAndTouchesNothing(admin.path());
       itIsMended(admin);
@@ -142,9 +144,50 @@ class ServicePagesST {
     assertThat(admin.path()).isEqualTo("/services");
   }
 
-  private static void aFailureIsTold(Visitor admin) throws IOException {
-    story.upload(Files.writeString(folder.resolve("good.txt"), "good"));
-    story.upload(Files.writeString(folder.resolve("bad.txt"), "bad"));
+  private static void filesAreBroughtToItsBucket(Visitor admin) throws IOException {
+    admin.follow("Buckets");
+    admin.lookAt("buckets");
+    admin.follow("mask-detector");
+    admin.sees("Nothing here");
+    admin.fill("Folder", "input");
+    admin.choose("Choose files", Files.writeString(folder.resolve("good.txt"), "good"));
+    admin.sees("input/good.txt is there.");
+    admin.choose("Choose files", Files.writeString(folder.resolve("bad.txt"), "bad"));
+    admin.sees("input/bad.txt is there.");
+    admin.open(bucket());
+    admin.fill("Begins with", "input/g");
+    admin.press("Show");
+    admin.sees("input/good.txt");
+    admin.seesNo("input/bad.txt");
+    admin.lookAt("bucket");
+    assertThat(admin.page().request().get(server.base() + object("input/good.txt")).text())
+        .isEqualTo("good");
+    assertThat(admin.statusOf(object("input/none.txt"))).isEqualTo(404);
+    assertThat(admin.statusOf("/buckets/" + cluster() + "/levante-calls")).isEqualTo(404);
+    assertThat(put(admin, object("input/"), admin.token())).isEqualTo(400);
+    assertThat(put(admin, object("input/x.txt"), "0".repeat(64))).isEqualTo(403);
+  }
+
+  private static int put(Visitor visitor, String path, String token) {
+    return visitor
+        .page()
+        .request()
+        .put(
+            server.base() + path,
+            RequestOptions.create().setHeader("X-Form-Token", token).setData("content"))
+        .status();
+  }
+
+  private static String bucket() {
+    return "/buckets/" + cluster() + "/mask-detector";
+  }
+
+  private static String object(String key) {
+    return bucket() + "/object?key=" + key;
+  }
+
+  private static void aFailureIsTold(Visitor admin) {
+    admin.open("/services");
     admin.follow("copies");
     String service = admin.path();
     admin.sees("Done1");
@@ -166,11 +209,21 @@ class ServicePagesST {
   private static void anotherUserSeesAndTouchesNothing(String job) {
     String service = "/services/" + cluster() + "/copies";
     try (Visitor bob = chromium.visitor(server.base()).signIn("bob", PASSWORD)) {
-      for (String path : List.of(service, service + "/deletion", service + "/live", job)) {
+      for (String path :
+          List.of(
+              service,
+              service + "/deletion",
+              service + "/live",
+              job,
+              bucket(),
+              object("input/good.txt"))) {
         assertThat(bob.statusOf(path)).as(path).isEqualTo(404);
       }
+      bob.open("/buckets");
+      bob.sees("You have no cluster");
       bob.open("/services");
       bob.seesNo("copies");
+      assertThat(put(bob, object("input/x.txt"), bob.token())).isEqualTo(404);
       Map<String, String> sure = Map.of("sure", "yes");
       for (String path :
           List.of(
@@ -209,6 +262,8 @@ class ServicePagesST {
     assertThat(story.keys("edge", "copies/")).containsExactly("copies/bad.txt", "copies/good.txt");
     admin.followFirst(Pattern.compile(".*bad\\.txt"));
     admin.sees("copies/bad.txt");
+    assertThat(admin.page().request().get(server.base() + object("copies/bad.txt")).text())
+        .isEqualTo("bad");
     admin.lookAt("job");
   }
 

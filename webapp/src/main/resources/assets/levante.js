@@ -4,3 +4,63 @@ addEventListener('pagehide', () => {
     htmx.trigger(live, 'htmx:beforeCleanupElement', { elt: live })
   })
 })
+
+// Brings files to a bucket: one after another, each with how far it is, by the page's own token.
+const bring = (place, files) => {
+  const [file, ...more] = files
+  if (!file) {
+    return
+  }
+  const line = place.querySelector('[role=status]').appendChild(document.createElement('li'))
+  const bar = document.createElement('progress')
+  bar.max = 1
+  bar.setAttribute('aria-label', file.name)
+  const words = document.createElement('span')
+  words.textContent = `${file.name} `
+  line.append(words, bar)
+  const folder = place.querySelector('#folder').value.trim()
+  const key = (folder && !folder.endsWith('/') ? `${folder}/` : folder) + file.name
+  const request = new XMLHttpRequest()
+  request.upload.addEventListener('progress', (event) => {
+    bar.value = event.total ? event.loaded / event.total : 0
+  })
+  request.addEventListener('loadend', () => {
+    bar.remove()
+    words.textContent = request.status === 204 ? `${key} is there.` : `${key} was not kept: ${reason(request)}`
+    line.classList.toggle('problem', request.status !== 204)
+    bring(place, more)
+  })
+  request.open('PUT', `${place.dataset.upload}?key=${encodeURIComponent(key)}`)
+  request.setRequestHeader('X-Form-Token', place.dataset.token)
+  request.setRequestHeader('Content-Type', file.type || 'application/octet-stream')
+  request.send(file)
+}
+
+const reason = (request) => {
+  if (request.status === 413) {
+    return 'it is too large for a browser; use an S3 client'
+  }
+  return request.status ? `the server says ${request.status}` : 'the server does not answer'
+}
+
+addEventListener('change', (event) => {
+  const place = event.target.closest('[data-upload]')
+  if (place && event.target.type === 'file') {
+    bring(place, [...event.target.files])
+    event.target.value = ''
+  }
+})
+
+addEventListener('dragover', (event) => {
+  if (event.target.closest?.('[data-upload]')) {
+    event.preventDefault()
+  }
+})
+
+addEventListener('drop', (event) => {
+  const place = event.target.closest?.('[data-upload]')
+  if (place) {
+    event.preventDefault()
+    bring(place, [...event.dataTransfer.files])
+  }
+})

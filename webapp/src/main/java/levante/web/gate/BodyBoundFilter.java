@@ -30,7 +30,7 @@ public class BodyBoundFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     String path = "/" + request.getUriInfo().getPath(false);
-    long bound = Routes.isCall(path) ? config.mostCallBytes() : config.mostBodyBytes();
+    long bound = bound(path);
     if (statedLength(request) > bound) {
       request.abortWith(refusals.tooLarge(request, bound));
       return;
@@ -38,6 +38,13 @@ public class BodyBoundFilter implements ContainerRequestFilter {
     if (request.hasEntity()) {
       request.setEntityStream(new BoundedStream(request.getEntityStream(), bound));
     }
+  }
+
+  private long bound(String path) {
+    if (Routes.isUpload(path)) {
+      return config.mostUploadBytes();
+    }
+    return Routes.isCall(path) ? config.mostCallBytes() : config.mostBodyBytes();
   }
 
   private static long statedLength(ContainerRequestContext request) {

@@ -23,6 +23,7 @@ public final class Routes {
           Pattern.compile("/im/version"),
           Pattern.compile("/oscar/[^/]+/health"));
   private static final Pattern CALL = Pattern.compile("/oscar/[^/]+/(job|run)/[^/]+");
+  private static final Pattern UPLOAD = Pattern.compile("/buckets/[^/]+/[^/]+/object");
   private static final List<Pattern> OWN_TOKEN = List.of(Pattern.compile("/hooks/.*"), CALL);
   private static final Pattern API = Pattern.compile("/(api|im|oscar|hooks)(/.*)?");
 
@@ -44,6 +45,11 @@ public final class Routes {
   /** Whether it calls a service, with a file of any kind. */
   public static boolean isCall(String path) {
     return CALL.matcher(path).matches();
+  }
+
+  /** Whether a file is brought to a bucket. */
+  public static boolean isUpload(String path) {
+    return UPLOAD.matcher(path).matches();
   }
 
   private static boolean matches(List<Pattern> patterns, String path) {

@@ -23,6 +23,8 @@ import levante.web.page.act.DeletionResource;
 import levante.web.page.act.InfrastructurePageResource;
 import levante.web.page.act.KubeconfigResource;
 import levante.web.page.act.MachinePageResource;
+import levante.web.page.buckets.BucketPageResource;
+import levante.web.page.buckets.ObjectResource;
 import levante.web.page.catalogue.CatalogueResource;
 import levante.web.page.catalogue.DeployResource;
 import levante.web.page.catalogue.OwnResource;
@@ -102,6 +104,8 @@ public class LevanteApplication extends Application {
           ServicePageResource.class,
           ServiceDeletionResource.class,
           JobPageResource.class,
+          BucketPageResource.class,
+          ObjectResource.class,
           InfrastructurePageResource.class,
           LeftoversPageResource.class,
           KubeconfigResource.class,

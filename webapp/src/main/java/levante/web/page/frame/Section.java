@@ -5,7 +5,8 @@ public enum Section {
   OVERVIEW("Overview", "/"),
   CATALOGUE("Catalogue", "/catalogue"),
   INFRASTRUCTURES("Infrastructures", "/infrastructures"),
-  SERVICES("Services", "/services");
+  SERVICES("Services", "/services"),
+  BUCKETS("Buckets", "/buckets");
 
   private final String title;
   private final String path;

@@ -13,7 +13,7 @@ import levante.web.view.Status;
  * @param servicePath of its page
  * @param failure why it failed, in a sentence
  * @param stages a few words and a value each
- * @param outputs where its results lie
+ * @param outputs its results
  * @param log the end of what it has written; empty when it cannot be had, which the notice tells
  * @param notice why there is no log
  * @param open whether it has not ended
@@ -26,10 +26,18 @@ public record JobDetails(
     Status state,
     Optional<String> failure,
     List<Fact> stages,
-    List<String> outputs,
+    List<Result> outputs,
     String log,
     Optional<String> notice,
     boolean open) {
+  /**
+   * One result.
+   *
+   * @param place where it lies
+   * @param path where it is fetched; empty when its storage is none of a cluster's
+   */
+  public record Result(String place, Optional<String> path) {}
+
   public JobDetails {
     Objects.requireNonNull(state, "state");
     stages = List.copyOf(stages);

@@ -12,8 +12,11 @@ import levante.oscar.dispatch.Job;
 import levante.oscar.dispatch.JobName;
 import levante.oscar.dispatch.JobRun;
 import levante.oscar.history.FindJobs;
+import levante.oscar.storage.StoredObject;
 import levante.web.board.ServiceRows;
 import levante.web.page.Words;
+import levante.web.page.buckets.BucketPage;
+import levante.web.page.jobs.JobDetails.Result;
 import levante.web.page.services.ServiceDetails.Fact;
 import levante.web.page.services.ServiceViews;
 
@@ -43,15 +46,20 @@ public class JobViews {
         ServiceRows.status(job.state()),
         job.failure().map(JobViews::why),
         stages(job),
-        job.outputs().stream()
-            .map(
-                one ->
-                    "%s:%s/%s"
-                        .formatted(one.storageId(), one.object().bucket(), one.object().key()))
-            .toList(),
+        job.outputs().stream().map(JobViews::result).toList(),
         log,
         notice,
         !job.state().isFinal());
+  }
+
+  /** The storages of clusters go by the clusters' names, others by their addresses. */
+  private static Result result(JobRun.Published one) {
+    StoredObject object = one.object();
+    return new Result(
+        "%s:%s/%s".formatted(one.storageId(), object.bucket(), object.key()),
+        one.storageId().contains(":")
+            ? Optional.empty()
+            : Optional.of(BucketPage.objectPath(one.storageId(), object.bucket(), object.key())));
   }
 
   private static String end(String log) {

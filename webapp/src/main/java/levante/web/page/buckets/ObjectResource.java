@@ -1,0 +1,96 @@
+package levante.web.page.buckets;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.oscar.storage.ObjectStorage;
+
+/** One object of a bucket, fetched or brought by a browser. */
+@Path("buckets/{cluster}/{bucket}/object")
+@RequestScoped
+public class ObjectResource {
+  /** S3's own bound of a key. */
+  private static final int MOST_KEY_BYTES = 1024;
+
+  private static final String ANY_TYPE = MediaType.APPLICATION_OCTET_STREAM;
+
+  @Inject private Stores stores;
+  @Context private HttpHeaders headers;
+
+  @PathParam("cluster")
+  private String cluster;
+
+  @PathParam("bucket")
+  private String bucket;
+
+  /** Its content, as a file to keep: nothing that somebody uploaded runs in our pages. */
+  @GET
+  public Response fetch(@QueryParam("key") @DefaultValue("") String key) {
+    ObjectStorage storage = stores.open(cluster, bucket);
+    if (storage.stat(bucket, key).isEmpty()) {
+      throw new LevanteException(ErrorCode.OBJECT_NOT_FOUND, "no object " + key);
+    }
+    StreamingOutput body =
+        output -> {
+          try (InputStream content = storage.open(bucket, key)) {
+            content.transferTo(output);
+          }
+        };
+    return Response.ok(body, ANY_TYPE)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + name(key))
+        .build();
+  }
+
+  /** By RFC 8187. */
+  private static String name(String key) {
+    String name = key.substring(key.lastIndexOf('/') + 1);
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** Keeps a body as an object; what lay there before is overwritten. */
+  @PUT
+  public Response bring(@QueryParam("key") @DefaultValue("") String key, InputStream body)
+      throws IOException {
+    ObjectStorage storage = stores.open(cluster, bucket);
+    int length = key.getBytes(StandardCharsets.UTF_8).length;
+    if (key.isBlank() || key.endsWith("/") || length > MOST_KEY_BYTES) {
+      throw new LevanteException(
+          ErrorCode.INVALID_REQUEST,
+          "a file's key has 1 to %d bytes and ends in no slash".formatted(MOST_KEY_BYTES));
+    }
+    java.nio.file.Path file = Files.createTempFile("levante-upload-", "");
+    try {
+      Files.copy(body, file, StandardCopyOption.REPLACE_EXISTING);
+      storage.upload(bucket, key, file, type(), Map.of());
+    } finally {
+      Files.deleteIfExists(file);
+    }
+    return Response.noContent().build();
+  }
+
+  private String type() {
+    return Optional.ofNullable(headers.getMediaType())
+        .map(type -> type.getType() + "/" + type.getSubtype())
+        .orElse(ANY_TYPE);
+  }
+}

@@ -1,0 +1,91 @@
+package levante.web.page.buckets;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.oscar.OscarPorts;
+import levante.oscar.service.ServiceCluster;
+import levante.oscar.service.ServicePath;
+import levante.oscar.storage.ObjectPage;
+import levante.oscar.storage.ObjectStorage;
+import levante.web.page.buckets.BucketListPage.Store;
+import levante.web.page.buckets.BucketPage.ObjectLine;
+import levante.web.security.Caller;
+
+/** The storages of the caller's clusters; another's are as if they did not exist. */
+@Dependent
+public class Stores {
+  /** Objects of one page. */
+  static final int ROWS = 100;
+
+  @Inject private OscarPorts ports;
+  @Inject private Caller caller;
+
+  /** All of them; one that does not answer says so and hides no other. */
+  List<Store> all() {
+    List<Store> stores = new ArrayList<>();
+    ports.clusters().all().stream()
+        .filter(cluster -> cluster.owner().equals(caller.owner()))
+        .forEach(cluster -> stores.add(store(cluster)));
+    return stores;
+  }
+
+  private Store store(ServiceCluster cluster) {
+    String id = cluster.id().value();
+    if (cluster.storage().isEmpty()) {
+      return new Store(id, List.of(), Optional.of("It has no object storage, or none yet."));
+    }
+    try {
+      List<String> buckets =
+          ports.storages().open(cluster.storage().get()).buckets().stream()
+              .filter(bucket -> !bucket.equals(ServicePath.RESERVED_BUCKET))
+              .toList();
+      return new Store(id, buckets, Optional.empty());
+    } catch (LevanteException silent) {
+      return new Store(id, List.of(), Optional.of(silent.getMessage()));
+    }
+  }
+
+  /**
+   * The storage of a cluster.
+   *
+   * @throws LevanteException CLUSTER_NOT_FOUND when it is another's or has none; OBJECT_NOT_FOUND
+   *     for a bucket that is Levante's own
+   */
+  ObjectStorage open(String cluster, String bucket) {
+    if (bucket.equals(ServicePath.RESERVED_BUCKET)) {
+      throw new LevanteException(ErrorCode.OBJECT_NOT_FOUND, "no bucket " + bucket);
+    }
+    return ports.clusters().all().stream()
+        .filter(one -> one.owner().equals(caller.owner()))
+        .filter(one -> one.id().value().equals(cluster))
+        .findFirst()
+        .flatMap(ServiceCluster::storage)
+        .map(ports.storages()::open)
+        .orElseThrow(
+            () ->
+                new LevanteException(
+                    ErrorCode.CLUSTER_NOT_FOUND,
+                    "no cluster %s with a storage".formatted(cluster)));
+  }
+
+  /**
+   * A page of the objects of a bucket, in the order of their keys.
+   *
+   * @param after empty for the first page
+   */
+  BucketPage.Objects objects(String cluster, String bucket, String prefix, String after) {
+    Optional<String> from = Optional.of(after).filter(key -> !key.isEmpty());
+    ObjectPage page = open(cluster, bucket).list(bucket, prefix, from, ROWS);
+    return new BucketPage.Objects(
+        prefix,
+        page.objects().stream()
+            .map(one -> new ObjectLine(one.key(), Amount.inWords(one.size()), one.lastModified()))
+            .toList(),
+        page.next());
+  }
+}
