@@ -118,7 +118,8 @@ public final class ModuleDashboard implements DashboardQueries {
         .toList();
   }
 
-  private static DecisionRow decision(JournalEntry entry) {
+  /** A decision as a row of a page. */
+  public static DecisionRow decision(JournalEntry entry) {
     DecisionView view = DecisionView.of(entry);
     String what =
         switch (view.kind()) {

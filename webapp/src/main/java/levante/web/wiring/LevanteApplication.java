@@ -29,6 +29,8 @@ import levante.web.page.catalogue.CatalogueResource;
 import levante.web.page.catalogue.DeployResource;
 import levante.web.page.catalogue.OwnResource;
 import levante.web.page.edit.EditPageResource;
+import levante.web.page.elasticity.ClusterPageResource;
+import levante.web.page.elasticity.ElasticityPageResource;
 import levante.web.page.infrastructure.InfrastructureListResource;
 import levante.web.page.infrastructure.LeftoversPageResource;
 import levante.web.page.jobs.JobPageResource;
@@ -104,6 +106,8 @@ public class LevanteApplication extends Application {
           ServicePageResource.class,
           ServiceDeletionResource.class,
           JobPageResource.class,
+          ElasticityPageResource.class,
+          ClusterPageResource.class,
           BucketPageResource.class,
           ObjectResource.class,
           InfrastructurePageResource.class,

@@ -21,6 +21,7 @@ import levante.provisioner.keep.KeepUseCases;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.terms.DriftPolicy;
 import levante.web.jte.Templates;
+import levante.web.page.frame.Counts;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Section;
 import levante.web.rest.v1.Submission;

@@ -5,6 +5,7 @@ public enum Section {
   OVERVIEW("Overview", "/"),
   CATALOGUE("Catalogue", "/catalogue"),
   INFRASTRUCTURES("Infrastructures", "/infrastructures"),
+  ELASTICITY("Elasticity", "/elasticity"),
   SERVICES("Services", "/services"),
   BUCKETS("Buckets", "/buckets");
 

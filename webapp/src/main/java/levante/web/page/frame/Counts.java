@@ -1,17 +1,17 @@
-package levante.web.page.act;
+package levante.web.page.frame;
 
 import java.util.regex.Pattern;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 
 /** Numbers that a form sent. */
-final class Counts {
+public final class Counts {
   private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,3}");
 
   private Counts() {}
 
   /** A number from 1 to 9,999; INVALID_REQUEST. */
-  static int positive(String text) {
+  public static int positive(String text) {
     if (!POSITIVE.matcher(text.strip()).matches()) {
       throw new LevanteException(
           ErrorCode.INVALID_REQUEST, "'%s' is no number from 1 to 9999".formatted(text));

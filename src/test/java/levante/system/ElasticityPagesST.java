@@ -1,0 +1,151 @@
+package levante.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import levante.system.browse.Chromium;
+import levante.system.browse.Visitor;
+import levante.system.infra.LevanteServer;
+import levante.system.infra.Story;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An elastic cluster in a real browser, by role and label.
+ *
+ * <table>
+ * <caption>Steps</caption>
+ * <tr><th>Step</th><th>Result</th></tr>
+ * <tr><td>play the story, open the cluster</td>
+ *     <td>its nodes' bands, and each decision with its reason</td></tr>
+ * <tr><td>order more nodes than the pool may have</td><td>refused with the reason</td></tr>
+ * <tr><td>order a node, disable it, enable it, give one back</td><td>each is told, and noted</td></tr>
+ * <tr><td>the same paths as another user</td><td>not there, and nothing is changed</td></tr>
+ * </table>
+ */
+class ElasticityPagesST {
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  private static final String PASSWORD = "a-long-enough-password";
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
+
+  @Test
+  void nodesAreWatchedAndMovedByHand() throws IOException {
+    Visitor.makeFolder();
+    try (LevanteServer server =
+            LevanteServer.start(folder.resolve("data"), "levante.oscar.reconcile-period=PT5S");
+        Chromium chromium = new Chromium()) {
+      String user = "{\"name\": \"bob\", \"password\": \"%s\"}".formatted(PASSWORD);
+      server.admin().post("/api/v1/users", "application/json", user);
+      String password = Files.readString(server.data().resolve("admin-password")).strip();
+      try (Visitor admin = chromium.visitor(server.base()).signIn("admin", password);
+          Visitor bob = chromium.visitor(server.base()).signIn("bob", PASSWORD)) {
+        admin.follow("Elasticity");
+        admin.sees("You have no elastic cluster");
+        play(server);
+        admin.open("/elasticity");
+        admin.lookAt("elasticity");
+        admin.followFirst(Pattern.compile("cloud-.*"));
+        String cluster = admin.path();
+        thePastIsTold(admin);
+        nodesAreMovedByHand(admin, cluster);
+        anotherSeesAndTouchesNothing(bob, cluster);
+        assertThat(admin.console()).isEmpty();
+      }
+    }
+  }
+
+  private static void play(LevanteServer server) {
+    Story story = new Story(server, "elastic");
+    story.submit();
+    await().atMost(LIMIT).until(story::ready);
+    story.applyServices();
+    story.upload(Story.video());
+    await().atMost(LIMIT).until(() -> story.jobs("succeeded") == 13);
+  }
+
+  private static void thePastIsTold(Visitor admin) {
+    admin.sees("scale-up of cloud-worker");
+    admin.sees("used from");
+    admin.lookAt("elastic-cluster");
+    admin.follow("The last day");
+    admin.sees("used from");
+  }
+
+  private static void nodesAreMovedByHand(Visitor admin, String cluster) {
+    admin.open(cluster);
+    admin.fill("How many more", "99");
+    admin.press("Order");
+    admin.sees("POOL_BOUND");
+    admin.press("Enable " + disabled(admin, cluster));
+    admin.sees("in use again");
+    String node = disabled(admin, cluster);
+    admin.sees("taken out of use by admin");
+    admin.lookAt("elastic-cluster-disabled");
+    admin.press("Drain and give back " + node);
+    admin.sees("drained and then given back");
+  }
+
+  /** Idle nodes go at once, so one is ordered and taken out of use as soon as it is there. */
+  private static String disabled(Visitor admin, String cluster) {
+    Locator disable = admin.page().getByRole(AriaRole.BUTTON, named(Pattern.compile("Disable .*")));
+    await("a node is taken out of use")
+        .atMost(LIMIT)
+        .pollDelay(Duration.ZERO)
+        .until(
+            () -> {
+              admin.open(cluster);
+              if (disable.count() == 0) {
+                admin.press("Order");
+                admin.sees("ordered 1 more of pool cloud-worker");
+              } else {
+                disable.first().click();
+              }
+              return admin.page().content().contains("gets no more work");
+            });
+    String label =
+        admin
+            .page()
+            .getByRole(AriaRole.BUTTON, named(Pattern.compile("Enable .*")))
+            .first()
+            .getAttribute("aria-label");
+    return label.replace("Enable ", "");
+  }
+
+  private static Page.GetByRoleOptions named(Pattern name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static void anotherSeesAndTouchesNothing(Visitor bob, String cluster) {
+    bob.open("/elasticity");
+    bob.sees("You have no elastic cluster");
+    for (String path : List.of(cluster, cluster + "/live")) {
+      assertThat(bob.statusOf(path)).as(path).isEqualTo(404);
+    }
+    for (String path :
+        List.of(
+            "/nodes",
+            "/nodes/any/disabling",
+            "/nodes/any/enabling",
+            "/nodes/any/release",
+            "/pools/cloud-worker/reset")) {
+      assertThat(bob.statusOfForm(cluster + path, Map.of("pool", "cloud-worker", "count", "1")))
+          .as(path)
+          .isEqualTo(404);
+      assertThat(bob.statusWithoutToken(cluster + path, false)).as(path).isEqualTo(403);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package levante.web.page.elasticity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import levante.kernel.ClusterId;
+import levante.web.page.frame.Frame;
+import levante.web.page.frame.Page;
+import levante.web.page.frame.Refusal;
+
+/** Makes the page of one elastic cluster. */
+@Dependent
+public class ScalingPages {
+  @Inject private ScalingViews views;
+
+  /** What came of what was asked for. */
+  record Said(Optional<String> done, Optional<Refusal> refusal) {}
+
+  Page of(Frame frame, ClusterId id, Span span, Said said) {
+    return Page.of(
+            "elasticity/cluster.jte",
+            new ScalingPage(
+                frame, views.details(id), views.graph(id, span), span, said.done(), said.refusal()))
+        .refusing(said.refusal());
+  }
+}

@@ -1,0 +1,126 @@
+package levante.web.page.elasticity;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import levante.elasticity.Elasticity;
+import levante.elasticity.cluster.Resources;
+import levante.elasticity.journal.DecisionJournal;
+import levante.elasticity.operate.ClusterStatus;
+import levante.elasticity.operate.NodeStatus;
+import levante.elasticity.operate.PoolStatus;
+import levante.elasticity.state.NodeState;
+import levante.kernel.ClusterId;
+import levante.kernel.OwnerId;
+import levante.provisioner.cluster.ProvisionedCluster;
+import levante.web.board.ModuleDashboard;
+import levante.web.page.Words;
+import levante.web.page.elasticity.ScalingDetails.ActLine;
+import levante.web.page.elasticity.ScalingDetails.NodeLine;
+import levante.web.page.elasticity.ScalingDetails.PoolLine;
+import levante.web.rest.v1.OwnedClusters;
+import levante.web.view.Status;
+
+/** Reads what the pages of elastic clusters show. */
+@Dependent
+public class ScalingViews {
+  private static final int MOST_DECISIONS = 100;
+
+  @Inject private Elasticity elasticity;
+  @Inject private DecisionJournal journal;
+  @Inject private OwnedClusters clusters;
+  @Inject private Clock clock;
+
+  /** All of an owner's clusters that are scaled. */
+  List<ScalingDetails> all(OwnerId owner) {
+    List<ClusterId> scaled = elasticity.showNodes().scaled();
+    return clusters.of(owner, Optional.empty()).stream()
+        .map(ProvisionedCluster::id)
+        .filter(scaled::contains)
+        .map(this::details)
+        .toList();
+  }
+
+  /** CLUSTER_NOT_FOUND when it is another's or is not scaled. */
+  ClusterId id(String cluster, OwnerId owner) {
+    return clusters.get(cluster, owner).id();
+  }
+
+  ScalingDetails details(ClusterId id) {
+    ClusterStatus status = elasticity.showNodes().status(id);
+    return new ScalingDetails(
+        id.value(),
+        status.unseen(),
+        status.nodes().stream().map(ScalingViews::node).toList(),
+        status.pools().stream().map(ScalingViews::pool).toList(),
+        journal.recent(id, MOST_DECISIONS).stream().map(ModuleDashboard::decision).toList(),
+        elasticity.showNodes().acts(id).stream()
+            .map(act -> new ActLine(act.at(), "%s: %s".formatted(act.by(), act.text())))
+            .toList());
+  }
+
+  NodeGraph graph(ClusterId id, Span span) {
+    Instant to = clock.instant();
+    Instant from = to.minus(span.length());
+    return NodeGraph.of(
+        new NodeGraph.Known(
+            elasticity.showNodes().changes(id, from, to),
+            elasticity.showNodes().counts(id, from, to),
+            elasticity.showNodes().status(id).nodes()),
+        from,
+        to);
+  }
+
+  private static NodeLine node(NodeStatus node) {
+    return new NodeLine(
+        node.spell().node(),
+        node.spell().pool().orElse("none"),
+        node.spell().pool().isPresent(),
+        new Status(tone(node.spell().state()), words(node.spell().state())),
+        node.spell().since(),
+        share(node, Resources.CPU),
+        share(node, Resources.MEMORY),
+        node.disabled().map(one -> one.by()));
+  }
+
+  private static String share(NodeStatus node, String resource) {
+    return "%s of %s".formatted(node.used().get(resource), node.total().get(resource));
+  }
+
+  private static Status.Tone tone(NodeState state) {
+    return switch (state) {
+      case USED -> Status.Tone.GOOD;
+      case POW_ON, POW_OFF -> Status.Tone.BUSY;
+      case ON_ERR, OFF_ERR -> Status.Tone.BAD;
+      case IDLE, OFF, UNKNOWN -> Status.Tone.IDLE;
+    };
+  }
+
+  private static String words(NodeState state) {
+    return switch (state) {
+      case POW_ON -> "coming";
+      case POW_OFF -> "going";
+      case ON_ERR -> "does not go";
+      case OFF_ERR -> "does not come";
+      case IDLE, USED, OFF, UNKNOWN -> state.word();
+    };
+  }
+
+  private static PoolLine pool(PoolStatus pool) {
+    Optional<String> trouble =
+        pool.failures() == 0
+            ? Optional.empty()
+            : Optional.of(
+                "%d failures in a row%s"
+                    .formatted(
+                        pool.failures(),
+                        pool.askedAgain()
+                            .map(at -> ", asked again at " + Words.time(at))
+                            .orElse("")));
+    return new PoolLine(
+        pool.pool().name(), pool.live(), pool.pool().min(), pool.pool().max(), trouble);
+  }
+}
