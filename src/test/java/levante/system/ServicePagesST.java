@@ -3,6 +3,7 @@ package levante.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,6 +167,17 @@ class ServicePagesST {
     assertThat(admin.statusOf("/buckets/" + cluster() + "/levante-calls")).isEqualTo(404);
     assertThat(put(admin, object("input/"), admin.token())).isEqualTo(400);
     assertThat(put(admin, object("input/x.txt"), "0".repeat(64))).isEqualTo(403);
+    assertThat(putAsForm(admin, object("input/x.txt"))).isEqualTo(403);
+  }
+
+  /** A file is not read for a token: it may be larger than the server's memory. */
+  private static int putAsForm(Visitor visitor, String path) {
+    FormData form = FormData.create().set("form_token", visitor.token());
+    return visitor
+        .page()
+        .request()
+        .put(server.base() + path, RequestOptions.create().setMultipart(form))
+        .status();
   }
 
   private static int put(Visitor visitor, String path, String token) {

@@ -71,7 +71,8 @@ public class FormTokenFilter implements ContainerRequestFilter {
       return Optional.of(header);
     }
     MediaType type = request.getMediaType();
-    if (type == null) {
+    // A form is read into memory; a file that is brought is as large as it likes.
+    if (type == null || Routes.isUpload("/" + request.getUriInfo().getPath(false))) {
       return Optional.empty();
     }
     if (type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
