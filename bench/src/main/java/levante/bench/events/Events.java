@@ -40,11 +40,6 @@ final class Events {
     return EVENT.formatted(key.replace("/", "%2F"), eTag(key), MODIFIED.toEpochMilli() * 1_000_000);
   }
 
-  /** How many were made. */
-  long made() {
-    return next.get();
-  }
-
   static String eTag(String key) {
     return String.format(Locale.ROOT, "%032x", key.hashCode() & 0xffffffffL);
   }

@@ -8,6 +8,7 @@ import levante.kernel.OwnerId;
 import levante.oscar.dispatch.Job;
 import levante.oscar.dispatch.JobName;
 import levante.oscar.dispatch.JobRunner;
+import levante.oscar.service.Service;
 import levante.oscar.service.ServiceId;
 
 /** Finds jobs and their logs; another owner's is as if it did not exist. */
@@ -88,6 +89,11 @@ public final class FindJobs {
   /** Counts for each service of the owner's that has any, by service. */
   public List<ServiceCounts> counts(OwnerId owner) {
     return history.counts(owner);
+  }
+
+  /** The counts of one service, which the caller has found to be an owner's. */
+  public ServiceCounts counts(Service service) {
+    return history.counts(service.id());
   }
 
   private static int bounded(int limit) {

@@ -35,6 +35,9 @@ public interface JobHistory {
    */
   void putAway(List<JobName> names);
 
+  /** The counts of one service; zero of one that has done and has nothing to do. */
+  ServiceCounts counts(ServiceId service);
+
   /** An owner's counts, by service. */
   List<ServiceCounts> counts(OwnerId owner);
 }

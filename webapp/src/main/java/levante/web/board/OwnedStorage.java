@@ -19,7 +19,7 @@ public final class OwnedStorage {
   }
 
   /** The storage of one of the owner's clusters; empty for another's, or when it has none. */
-  Optional<ObjectStorage> of(OwnerId owner, String identity) {
+  public Optional<ObjectStorage> of(OwnerId owner, String identity) {
     return clusters.all().stream()
         .filter(cluster -> cluster.owner().equals(owner))
         .filter(cluster -> cluster.id().value().equals(identity))

@@ -29,6 +29,20 @@ public class LiveWiring {
     return new LiveBoard(queries, templates, clock, MOST_WATCHERS);
   }
 
+  /** Services and jobs as rows. */
+  @Produces
+  @Singleton
+  public ServiceRows serviceRows(OscarServices oscar) {
+    return new ServiceRows(oscar.findServices(), oscar.findJobs());
+  }
+
+  /** The storages of owners' clusters. */
+  @Produces
+  @Singleton
+  public OwnedStorage ownedStorage(OscarPorts oscarPorts, ObjectStorages storages) {
+    return new OwnedStorage(oscarPorts.clusters(), storages);
+  }
+
   /** What the page reads. */
   @Produces
   @Singleton
@@ -36,13 +50,12 @@ public class LiveWiring {
       Provisioner provisioner,
       DecisionJournal journal,
       OscarServices oscar,
-      OscarPorts oscarPorts,
-      ObjectStorages storages) {
-    OwnedStorage owned = new OwnedStorage(oscarPorts.clusters(), storages);
+      ServiceRows services,
+      OwnedStorage owned) {
     return new ModuleDashboard(
         new ModuleDashboard.Estates(provisioner.findInfrastructures(), provisioner.findClusters()),
         journal,
-        new ServiceRows(oscar.findServices(), oscar.findJobs()),
+        services,
         new ModuleDashboard.Results(new ResultRows(oscar.findLineage(), owned), owned));
   }
 }

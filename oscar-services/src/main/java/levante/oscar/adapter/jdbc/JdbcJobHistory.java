@@ -36,6 +36,9 @@ public final class JdbcJobHistory implements JobHistory {
           + " WHERE (cluster, service) IN (SELECT cluster, name FROM oscar_services"
           + " WHERE owner = :owner UNION SELECT cluster, service FROM oscar_jobs"
           + " WHERE owner = :owner) GROUP BY cluster, service, state";
+  private static final String OF_ONE =
+      "SELECT cluster, service, state, COUNT(*) FROM %s WHERE cluster = :cluster"
+          + " AND service = :service GROUP BY cluster, service, state";
   private static final String JOBS =
       "SELECT cluster, service, state, COUNT(*) FROM oscar_jobs WHERE owner = :owner"
           + " GROUP BY cluster, service, state";
@@ -157,8 +160,8 @@ public final class JdbcJobHistory implements JobHistory {
   public List<ServiceCounts> counts(OwnerId owner) {
     return database.inTransaction(
         handle -> {
-          var deliveries = count(handle, owner, DELIVERIES, Delivery.State.class);
-          var jobs = count(handle, owner, JOBS, JobRun.State.class);
+          var deliveries = count(ofOwner(handle, owner, DELIVERIES), Delivery.State.class);
+          var jobs = count(ofOwner(handle, owner, JOBS), JobRun.State.class);
           TreeSet<ServiceId> services = new TreeSet<>(deliveries.keySet());
           services.addAll(jobs.keySet());
           List<ServiceCounts> counts = new ArrayList<>();
@@ -173,12 +176,30 @@ public final class JdbcJobHistory implements JobHistory {
         });
   }
 
+  @Override
+  public ServiceCounts counts(ServiceId service) {
+    return database.inTransaction(
+        handle ->
+            new ServiceCounts(
+                service,
+                count(ofOne(handle, service, "oscar_deliveries"), Delivery.State.class)
+                    .getOrDefault(service, Map.of()),
+                count(ofOne(handle, service, "oscar_jobs"), JobRun.State.class)
+                    .getOrDefault(service, Map.of())));
+  }
+
+  private static Query ofOwner(Handle handle, OwnerId owner, String sql) {
+    return handle.createQuery(sql).bind("owner", owner.value());
+  }
+
+  private static Query ofOne(Handle handle, ServiceId service, String table) {
+    return Rows.bindService(handle.createQuery(OF_ONE.formatted(table)), service);
+  }
+
   private static <S extends Enum<S>> Map<ServiceId, Map<S, Long>> count(
-      Handle handle, OwnerId owner, String sql, Class<S> states) {
+      Query query, Class<S> states) {
     Map<ServiceId, Map<S, Long>> counts = new TreeMap<>();
-    handle
-        .createQuery(sql)
-        .bind("owner", owner.value())
+    query
         .map(
             (row, context) ->
                 counts

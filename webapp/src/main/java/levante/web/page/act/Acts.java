@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import levante.kernel.LevanteException;
 import levante.provisioner.infrastructure.FindInfrastructures;
+import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.naming.InfrastructureId;
 import levante.web.page.frame.Attempt;
 import levante.web.page.frame.Frame;
@@ -25,14 +26,10 @@ public class Acts {
 
   /** The page. INFRASTRUCTURE_NOT_FOUND when it is another's or never was. */
   Page page(Frame frame, InfrastructureId id, Optional<Done> done, Optional<Refusal> refusal) {
+    Infrastructure found = findInfrastructures.ever(id, caller.owner());
     return Page.of(
             "infrastructure/detail.jte",
-            new DetailPage(
-                frame,
-                details.of(id, caller.owner()),
-                Manage.of(findInfrastructures.ever(id, caller.owner())),
-                done,
-                refusal))
+            new DetailPage(frame, details.of(found), Manage.of(found), done, refusal))
         .refusing(refusal);
   }
 

@@ -21,6 +21,11 @@ public record DetailPage(
     Objects.requireNonNull(refusal, "refusal");
   }
 
+  /** What was just done, in a sentence. */
+  public Optional<String> said() {
+    return done.map(Done::sentence);
+  }
+
   /** Where it is. */
   public String path() {
     return "/infrastructures/" + details.id();

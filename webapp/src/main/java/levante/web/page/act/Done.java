@@ -1,13 +1,12 @@
 package levante.web.page.act;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import levante.web.page.frame.Worded;
 
 /**
  * What was done by a form, as it is said on the page that follows. A closed set: it is in a URL.
  */
-public enum Done {
+public enum Done implements Worded {
   ADDED("The machines are asked for. Each appears below and is told of in what happened."),
   REMOVED("The machine is being removed. What becomes of it is told in what happened."),
   STOPPED("The machine is being stopped."),
@@ -36,13 +35,8 @@ public enum Done {
     return sentence;
   }
 
-  /** As it stands in the URL. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   /** What a URL says; nothing for any other word. */
   static Optional<Done> of(String word) {
-    return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
+    return Worded.of(values(), word);
   }
 }

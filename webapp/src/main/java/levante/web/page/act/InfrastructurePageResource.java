@@ -14,12 +14,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
 import java.util.Optional;
 import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.naming.InfrastructureId;
 import levante.web.jte.Templates;
+import levante.web.page.Fragment;
 import levante.web.page.LiveBoard;
+import levante.web.page.LivePage;
 import levante.web.page.SseWatcher;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Section;
@@ -58,9 +61,22 @@ public class InfrastructurePageResource {
   @Path("live")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void live(@PathParam("id") String id, @Context SseEventSink sink, @Context Sse sse) {
-    Infrastructure found = findInfrastructures.ever(new InfrastructureId(id), caller.owner());
-    board.join(
-        caller, new LiveInfrastructure(found.id(), views, templates), new SseWatcher(sink, sse));
+    InfrastructureId one = new InfrastructureId(id);
+    findInfrastructures.ever(one, caller.owner());
+    LivePage page = new LivePage("/infrastructures/" + one, watching -> parts(one, watching));
+    board.join(caller, page, new SseWatcher(sink, sse));
+  }
+
+  private List<Fragment> parts(InfrastructureId one, Caller watching) {
+    return LivePage.drawn(
+        templates,
+        "infrastructure",
+        views.of(findInfrastructures.ever(one, watching.owner())),
+        "summary",
+        "clusters",
+        "machines",
+        "events",
+        "outputs");
   }
 
   /** The template that it was made of, as a file. */

@@ -45,7 +45,7 @@ public class MachinePages {
                 back,
                 back + "/machines/" + index,
                 MachineLines.of(found, machine),
-                details.of(id, caller.owner()).events().stream()
+                details.events(id).stream()
                     .filter(one -> one.machine().filter(machine.id().value()::equals).isPresent())
                     .toList(),
                 refusal))

@@ -46,13 +46,10 @@ public class ObjectResource {
   /** Its content, as a file to keep: nothing that somebody uploaded runs in our pages. */
   @GET
   public Response fetch(@QueryParam("key") @DefaultValue("") String key) {
-    ObjectStorage storage = stores.open(cluster, bucket);
-    if (storage.stat(bucket, key).isEmpty()) {
-      throw new LevanteException(ErrorCode.OBJECT_NOT_FOUND, "no object " + key);
-    }
+    InputStream content = stores.open(cluster, bucket).open(bucket, key);
     StreamingOutput body =
         output -> {
-          try (InputStream content = storage.open(bucket, key)) {
+          try (content) {
             content.transferTo(output);
           }
         };

@@ -2,16 +2,15 @@ package levante.web.page.buckets;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
-import levante.oscar.OscarPorts;
-import levante.oscar.service.ServiceCluster;
+import levante.oscar.service.ServiceClusters;
 import levante.oscar.service.ServicePath;
 import levante.oscar.storage.ObjectPage;
 import levante.oscar.storage.ObjectStorage;
+import levante.web.board.OwnedStorage;
 import levante.web.page.buckets.BucketListPage.Store;
 import levante.web.page.buckets.BucketPage.ObjectLine;
 import levante.web.security.Caller;
@@ -22,31 +21,31 @@ public class Stores {
   /** Objects of one page. */
   static final int ROWS = 100;
 
-  @Inject private OscarPorts ports;
+  @Inject private ServiceClusters clusters;
+  @Inject private OwnedStorage storages;
   @Inject private Caller caller;
 
   /** All of them; one that does not answer says so and hides no other. */
   List<Store> all() {
-    List<Store> stores = new ArrayList<>();
-    ports.clusters().all().stream()
+    return clusters.all().stream()
         .filter(cluster -> cluster.owner().equals(caller.owner()))
-        .forEach(cluster -> stores.add(store(cluster)));
-    return stores;
+        .map(cluster -> store(cluster.id().value()))
+        .toList();
   }
 
-  private Store store(ServiceCluster cluster) {
-    String id = cluster.id().value();
-    if (cluster.storage().isEmpty()) {
-      return new Store(id, List.of(), Optional.of("It has no object storage, or none yet."));
+  private Store store(String cluster) {
+    Optional<ObjectStorage> storage = storages.of(caller.owner(), cluster);
+    if (storage.isEmpty()) {
+      return new Store(cluster, List.of(), Optional.of("It has no object storage, or none yet."));
     }
     try {
       List<String> buckets =
-          ports.storages().open(cluster.storage().get()).buckets().stream()
+          storage.get().buckets().stream()
               .filter(bucket -> !bucket.equals(ServicePath.RESERVED_BUCKET))
               .toList();
-      return new Store(id, buckets, Optional.empty());
+      return new Store(cluster, buckets, Optional.empty());
     } catch (LevanteException silent) {
-      return new Store(id, List.of(), Optional.of(silent.getMessage()));
+      return new Store(cluster, List.of(), Optional.of(silent.getMessage()));
     }
   }
 
@@ -60,12 +59,8 @@ public class Stores {
     if (bucket.equals(ServicePath.RESERVED_BUCKET)) {
       throw new LevanteException(ErrorCode.OBJECT_NOT_FOUND, "no bucket " + bucket);
     }
-    return ports.clusters().all().stream()
-        .filter(one -> one.owner().equals(caller.owner()))
-        .filter(one -> one.id().value().equals(cluster))
-        .findFirst()
-        .flatMap(ServiceCluster::storage)
-        .map(ports.storages()::open)
+    return storages
+        .of(caller.owner(), cluster)
         .orElseThrow(
             () ->
                 new LevanteException(

@@ -17,13 +17,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import levante.elasticity.Elasticity;
 import levante.elasticity.operate.NodesByHand;
 import levante.kernel.ClusterId;
 import levante.web.jte.Templates;
+import levante.web.page.Fragment;
 import levante.web.page.LiveBoard;
+import levante.web.page.LivePage;
 import levante.web.page.SseWatcher;
 import levante.web.page.frame.Attempt;
 import levante.web.page.frame.Counts;
@@ -68,7 +71,15 @@ public class ClusterPageResource {
   @Path("live")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void live(@Context SseEventSink sink, @Context Sse sse) {
-    board.join(caller, new LiveScaling(id(), views, templates), new SseWatcher(sink, sse));
+    ClusterId id = id();
+    LivePage page = new LivePage("/elasticity/" + id, watching -> parts(id, watching));
+    board.join(caller, page, new SseWatcher(sink, sse));
+  }
+
+  private List<Fragment> parts(ClusterId id, Caller watching) {
+    views.id(id.value(), watching.owner());
+    return LivePage.drawn(
+        templates, "elasticity", views.details(views.status(id)), "pools", "decisions", "acts");
   }
 
   /** Takes a node out of use. */

@@ -3,7 +3,6 @@ package levante.web.page.elasticity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,11 +79,10 @@ public record NodeGraph(
     List<Band> bands = new ArrayList<>();
     pieces.forEach(
         (node, some) -> {
-          if (!some.isEmpty() && bands.size() < MOST_BANDS) {
+          if (bands.size() < MOST_BANDS) {
             bands.add(new Band(node, TOP + ROW * bands.size(), some));
           }
         });
-    int shown = (int) pieces.values().stream().filter(some -> !some.isEmpty()).count();
     int most =
         known.counts().stream()
             .mapToInt(one -> Math.max(there(one), one.waiting().orElse(0)))
@@ -97,7 +95,7 @@ public record NodeGraph(
         scale.line(known.counts(), most, Census::waiting),
         scale.line(known.counts(), most, one -> Optional.of(there(one))),
         bands,
-        shown - bands.size());
+        pieces.size() - bands.size());
   }
 
   private static int there(Census census) {
@@ -124,7 +122,8 @@ public record NodeGraph(
           spell.node(),
           any -> scale.piece(spell.state(), spell.since(), scale.to()).stream().toList());
     }
-    return new LinkedHashMap<>(pieces);
+    pieces.values().removeIf(List::isEmpty);
+    return pieces;
   }
 
   private static List<Piece> pieces(List<StateChange> changes, Scale scale) {

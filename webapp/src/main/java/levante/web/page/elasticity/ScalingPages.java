@@ -3,6 +3,7 @@ package levante.web.page.elasticity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import levante.elasticity.operate.ClusterStatus;
 import levante.kernel.ClusterId;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Page;
@@ -17,10 +18,16 @@ public class ScalingPages {
   record Said(Optional<String> done, Optional<Refusal> refusal) {}
 
   Page of(Frame frame, ClusterId id, Span span, Said said) {
+    ClusterStatus status = views.status(id);
     return Page.of(
             "elasticity/cluster.jte",
             new ScalingPage(
-                frame, views.details(id), views.graph(id, span), span, said.done(), said.refusal()))
+                frame,
+                views.details(status),
+                views.graph(status, span),
+                span,
+                said.done(),
+                said.refusal()))
         .refusing(said.refusal());
   }
 }

@@ -40,7 +40,7 @@ public class ScalingViews {
     return clusters.of(owner, Optional.empty()).stream()
         .map(ProvisionedCluster::id)
         .filter(scaled::contains)
-        .map(this::details)
+        .map(id -> details(status(id)))
         .toList();
   }
 
@@ -49,8 +49,13 @@ public class ScalingViews {
     return clusters.get(cluster, owner).id();
   }
 
-  ScalingDetails details(ClusterId id) {
-    ClusterStatus status = elasticity.showNodes().status(id);
+  /** How it is now; CLUSTER_NOT_FOUND when it is not scaled. */
+  ClusterStatus status(ClusterId id) {
+    return elasticity.showNodes().status(id);
+  }
+
+  ScalingDetails details(ClusterStatus status) {
+    ClusterId id = status.cluster();
     return new ScalingDetails(
         id.value(),
         status.unseen(),
@@ -62,14 +67,15 @@ public class ScalingViews {
             .toList());
   }
 
-  NodeGraph graph(ClusterId id, Span span) {
+  NodeGraph graph(ClusterStatus status, Span span) {
+    ClusterId id = status.cluster();
     Instant to = clock.instant();
     Instant from = to.minus(span.length());
     return NodeGraph.of(
         new NodeGraph.Known(
             elasticity.showNodes().changes(id, from, to),
             elasticity.showNodes().counts(id, from, to),
-            elasticity.showNodes().status(id).nodes()),
+            status.nodes()),
         from,
         to);
   }

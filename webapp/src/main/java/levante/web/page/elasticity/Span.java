@@ -1,11 +1,10 @@
 package levante.web.page.elasticity;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Locale;
+import levante.web.page.frame.Worded;
 
 /** How much of the past a graph shows. */
-public enum Span {
+public enum Span implements Worded {
   HOUR(Duration.ofHours(1)),
   DAY(Duration.ofDays(1)),
   WEEK(Duration.ofDays(7));
@@ -21,13 +20,8 @@ public enum Span {
     return length;
   }
 
-  /** As it stands in the URL. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
   /** What a URL says; an hour for any other word. */
   static Span of(String word) {
-    return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst().orElse(HOUR);
+    return Worded.of(values(), word).orElse(HOUR);
   }
 }

@@ -5,14 +5,11 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import levante.kernel.LevanteException;
-import levante.kernel.OwnerId;
 import levante.provisioner.cluster.FindClusters;
 import levante.provisioner.cluster.ProvisionedCluster;
 import levante.provisioner.cluster.WorkerPool;
 import levante.provisioner.history.EventHistory;
 import levante.provisioner.history.InfrastructureEvent;
-import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.Life;
 import levante.provisioner.naming.InfrastructureId;
@@ -30,19 +27,13 @@ import levante.web.view.Status;
 public class DetailViews {
   private static final int MOST_EVENTS = 100;
 
-  @Inject private FindInfrastructures findInfrastructures;
   @Inject private EventHistory history;
 
-  /**
-   * As of now; also of one that has ended.
-   *
-   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND when it is another's or never was
-   */
-  public Details of(InfrastructureId id, OwnerId owner) {
-    Infrastructure found = findInfrastructures.ever(id, owner);
+  /** Of an infrastructure as it was read; also of one that has ended. */
+  public Details of(Infrastructure found) {
     boolean gone = !found.life().isHere();
     return new Details(
-        id.value(),
+        found.id().value(),
         found.name(),
         state(found),
         found.status().explanations(),
@@ -52,9 +43,14 @@ public class DetailViews {
         facts(found),
         gone ? List.of() : FindClusters.of(found).stream().map(DetailViews::cluster).toList(),
         found.machines().stream().map(machine -> MachineLines.of(found, machine)).toList(),
-        history.newest(id, MOST_EVENTS).stream().map(DetailViews::event).toList(),
+        events(found.id()),
         gone ? List.of() : found.outputs().stream().map(OutputLines::of).toList(),
         gone);
+  }
+
+  /** What happened to it, the newest first. */
+  public List<EventLine> events(InfrastructureId id) {
+    return history.newest(id, MOST_EVENTS).stream().map(DetailViews::event).toList();
   }
 
   private static Status state(Infrastructure found) {

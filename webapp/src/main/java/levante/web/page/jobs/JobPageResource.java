@@ -18,10 +18,12 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.Optional;
 import java.util.function.Supplier;
+import levante.oscar.dispatch.JobName;
 import levante.oscar.history.CancelJob;
 import levante.oscar.history.ReplayJobs;
 import levante.web.jte.Templates;
 import levante.web.page.LiveBoard;
+import levante.web.page.LivePage;
 import levante.web.page.SseWatcher;
 import levante.web.page.frame.Attempt;
 import levante.web.page.frame.Frames;
@@ -62,9 +64,14 @@ public class JobPageResource {
   @Path("live")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void live(@Context SseEventSink sink, @Context Sse sse) {
-    LiveJob job = new LiveJob(JobResource.jobName(name), views, templates);
-    views.of(job.name(), caller.owner());
-    board.join(caller, job, new SseWatcher(sink, sse));
+    JobName job = JobResource.jobName(name);
+    String path = views.of(job, caller.owner()).path();
+    LivePage page =
+        new LivePage(
+            path,
+            watching ->
+                LivePage.drawn(templates, "services", views.of(job, watching.owner()), "jobstate"));
+    board.join(caller, page, new SseWatcher(sink, sse));
   }
 
   /** Lets its file be processed again. */

@@ -1,13 +1,12 @@
 package levante.web.page.services;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
+import levante.web.page.frame.Worded;
 
 /**
  * What was done by a form, as it is said on the page that follows. A closed set: it is in a URL.
  */
-public enum Done {
+public enum Done implements Worded {
   APPLIED("The services are applied. A file that is put into an input starts its job."),
   DELETED(
       "The service is deleted. Its files stay where they are; what waited or ran is cancelled."),
@@ -20,21 +19,8 @@ public enum Done {
     this.sentence = sentence;
   }
 
-  /** For the person who asked for it. */
-  public String sentence() {
-    return sentence;
-  }
-
-  /** As it stands in the URL. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** What a URL says; nothing for any other word. */
+  /** What a URL says was done, in a sentence; nothing for any other word. */
   public static Optional<String> said(String word) {
-    return Arrays.stream(values())
-        .filter(one -> one.word().equals(word))
-        .map(Done::sentence)
-        .findFirst();
+    return Worded.of(values(), word).map(done -> done.sentence);
   }
 }

@@ -3,7 +3,6 @@ package levante.web.page.services;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -97,6 +96,6 @@ public class FdlPages {
   private static String words(String infrastructure, List<ServiceCluster> some) {
     String names =
         some.stream().map(ServiceCluster::name).sorted().collect(Collectors.joining(", "));
-    return "%s (%s)".formatted(names, infrastructure.toLowerCase(Locale.ROOT));
+    return "%s (%s)".formatted(names, infrastructure);
   }
 }

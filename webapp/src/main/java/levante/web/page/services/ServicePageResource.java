@@ -16,12 +16,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
 import java.util.Optional;
 import levante.kernel.ClusterId;
 import levante.oscar.history.ReplayJobs;
 import levante.oscar.service.ServiceId;
 import levante.web.jte.Templates;
+import levante.web.page.Fragment;
 import levante.web.page.LiveBoard;
+import levante.web.page.LivePage;
 import levante.web.page.SseWatcher;
 import levante.web.page.frame.Attempt;
 import levante.web.page.frame.Frames;
@@ -70,8 +73,19 @@ public class ServicePageResource {
   @Path("live")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void live(@Context SseEventSink sink, @Context Sse sse) {
-    views.of(id(), caller.owner());
-    board.join(caller, new LiveService(id(), views, templates), new SseWatcher(sink, sse));
+    ServiceId id = id();
+    views.of(id, caller.owner());
+    LivePage page = new LivePage(ServiceViews.path(id), watching -> parts(id, watching));
+    board.join(caller, page, new SseWatcher(sink, sse));
+  }
+
+  private List<Fragment> parts(ServiceId id, Caller watching) {
+    return List.of(
+        new Fragment(
+            "summary", templates.render("services/summary.jte", views.of(id, watching.owner()))),
+        new Fragment(
+            "jobs",
+            templates.render("services/jobs.jte", views.jobs(id, watching.owner(), "", ""))));
   }
 
   /** Lets all that it gave up be processed again. */

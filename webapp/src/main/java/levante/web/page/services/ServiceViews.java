@@ -34,25 +34,25 @@ public class ServiceViews {
 
   @Inject private FindServices findServices;
   @Inject private FindJobs findJobs;
+  @Inject private ServiceRows rows;
 
   /** All services of an owner, in the order of their names. */
   List<ServiceRow> all(OwnerId owner) {
-    return new ServiceRows(findServices, findJobs).services(owner);
+    return rows.services(owner);
   }
 
   /** SERVICE_NOT_FOUND when it is another's or is none. */
   ServiceDetails of(ServiceId id, OwnerId owner) {
     Service service = findServices.find(id, owner);
-    Optional<ServiceCounts> counts =
-        findJobs.counts(owner).stream().filter(one -> one.service().equals(id)).findFirst();
+    ServiceCounts counts = findJobs.counts(service);
     ServiceDefinition definition = service.definition();
     return new ServiceDetails(
         id.name(),
         id.cluster().value(),
         path(id),
-        ServiceRows.row(service, counts),
-        counts.map(one -> one.deliveries(Delivery.State.DEAD)).orElse(0L),
-        counts.map(one -> one.deliveries(Delivery.State.WAITING)).orElse(0L),
+        ServiceRows.row(service, Optional.of(counts)),
+        counts.deliveries(Delivery.State.DEAD),
+        counts.deliveries(Delivery.State.WAITING),
         facts(service),
         definition.variables().entrySet().stream()
             .map(one -> new Fact(one.getKey(), one.getValue()))
