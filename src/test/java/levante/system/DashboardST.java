@@ -2,7 +2,6 @@ package levante.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -12,7 +11,6 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import levante.system.browse.Chromium;
@@ -36,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
  * </table>
  */
 class DashboardST {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final double BROWSER_LIMIT_MILLIS = 120_000;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -50,7 +47,7 @@ class DashboardST {
         Chromium chromium = new Chromium()) {
       Page page = openAndSignIn(chromium.browser(), server, console);
       shoot(page, "dashboard-empty");
-      play(server);
+      new Story(server, "dashboard").play();
       everythingIsThere(page);
       shoot(page, "dashboard");
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
@@ -76,15 +73,6 @@ class DashboardST {
     signIn(page, server);
     assertThat(page.getByRole(AriaRole.HEADING, named("Clusters"))).isVisible();
     return page;
-  }
-
-  private static void play(LevanteServer server) {
-    Story story = new Story(server, "dashboard");
-    story.submit();
-    await().atMost(LIMIT).until(story::ready);
-    story.applyServices();
-    story.upload(Story.video());
-    await().atMost(LIMIT).until(() -> story.jobs("succeeded") == 13);
   }
 
   private static void everythingIsThere(Page page) {

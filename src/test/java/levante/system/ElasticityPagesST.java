@@ -55,7 +55,7 @@ class ElasticityPagesST {
           Visitor bob = chromium.visitor(server.base()).signIn("bob", PASSWORD)) {
         admin.follow("Elasticity");
         admin.sees("You have no elastic cluster");
-        play(server);
+        new Story(server, "elastic").play();
         admin.open("/elasticity");
         admin.lookAt("elasticity");
         admin.followFirst(Pattern.compile("cloud-.*"));
@@ -66,15 +66,6 @@ class ElasticityPagesST {
         assertThat(admin.console()).isEmpty();
       }
     }
-  }
-
-  private static void play(LevanteServer server) {
-    Story story = new Story(server, "elastic");
-    story.submit();
-    await().atMost(LIMIT).until(story::ready);
-    story.applyServices();
-    story.upload(Story.video());
-    await().atMost(LIMIT).until(() -> story.jobs("succeeded") == 13);
   }
 
   private static void thePastIsTold(Visitor admin) {

@@ -45,24 +45,6 @@ class FilesPaceST {
   private static final int BATCHED = Integer.getInteger("levante.files", 1000);
   private static final int PROMISED = 5;
 
-  private static final String COPY =
-      """
-      functions:
-        oscar:
-        - edge:
-            name: %1$s
-            image: busybox:1
-            cpu: '0.05'
-            memory: 32Mi
-            batch: {max_files: %2$d, max_wait: 1s}
-            script: |
-              #!/bin/sh
-              set -eu
-              cp "$INPUT_FILE_PATH" "$TMP_OUTPUT_DIR/"
-            input: [{storage_provider: minio, path: %1$s/in}]
-            output: [{storage_provider: minio, path: %1$s/out}]
-      """;
-
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path folder;
 
@@ -81,8 +63,7 @@ class FilesPaceST {
   }
 
   private static Bucket service(String name, int batch) {
-    levante.apply(COPY.formatted(name, batch));
-    return levante.edge(name);
+    return levante.copies(name, batch, "1s");
   }
 
   private static void tell(String pattern, Object... values) {

@@ -54,24 +54,6 @@ class FilesST {
   private static final int THREADS = 8;
   private static final long SEED = Long.getLong("levante.seed", System.nanoTime());
 
-  private static final String COPY =
-      """
-      functions:
-        oscar:
-        - edge:
-            name: %1$s
-            image: busybox:1
-            cpu: '0.05'
-            memory: 32Mi
-            batch: {max_files: %2$d, max_wait: 2s}
-            script: |
-              #!/bin/sh
-              set -eu
-              cp "$INPUT_FILE_PATH" "$TMP_OUTPUT_DIR/"
-            input: [{storage_provider: minio, path: %1$s/in}]
-            output: [{storage_provider: minio, path: %1$s/out}]
-      """;
-
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path folder;
 
@@ -115,8 +97,7 @@ class FilesST {
   }
 
   private static Bucket service(String name) {
-    levante.apply(COPY.formatted(name, BATCH));
-    return levante.edge(name);
+    return levante.copies(name, BATCH, "2s");
   }
 
   private static String key(int number) {

@@ -37,23 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ServicesST {
   private static final Duration LIMIT = Duration.ofMinutes(20);
 
-  private static final String COPY =
-      """
-      functions:
-        oscar:
-        - edge:
-            name: called
-            image: busybox:1
-            cpu: '0.05'
-            memory: 32Mi
-            script: |
-              #!/bin/sh
-              set -eu
-              cp "$INPUT_FILE_PATH" "$TMP_OUTPUT_DIR/"
-            input: [{storage_provider: minio, path: called/in}]
-            output: [{storage_provider: minio, path: called/out}]
-      """;
-
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path folder;
 
@@ -100,7 +83,7 @@ class ServicesST {
 
   @Test
   void anAdoptedClusterIsCalledAsOscarIs() {
-    levante.apply(COPY);
+    levante.copies("called", 1, "1s");
     String id =
         levante.server().admin().get("/api/v1/adopted").json().findValuesAsText("id").stream()
             .filter(one -> one.startsWith("edge-"))

@@ -138,4 +138,20 @@ class RemoveJobsTest {
         .isEqualTo(1);
     assertThat(find().ofService(World.work(), World.ALICE, second.next(), 2).next()).isEmpty();
   }
+
+  @Test
+  void theCountsOfOneServiceAreThoseAmongItsOwners() {
+    world.apply(
+        """
+        functions:
+          oscar:
+          - edge: {name: other, image: i, script: s, input: [{path: work/in/deep}]}
+        """);
+    ended("a.txt");
+    started("deep/b.txt");
+    assertThat(find().counts(World.ALICE)).hasSize(2);
+    assertThat(world.oscar().findServices().of(World.ALICE))
+        .extracting(service -> find().counts(service))
+        .containsExactlyInAnyOrderElementsOf(find().counts(World.ALICE));
+  }
 }

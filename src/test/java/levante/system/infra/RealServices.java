@@ -17,6 +17,24 @@ import levante.kernel.testbed.RealStore;
  * and {@code cloud}, each with a real MinIO whose webhook posts to it.
  */
 public final class RealServices implements AutoCloseable {
+  private static final String COPIES =
+      """
+      functions:
+        oscar:
+        - edge:
+            name: %1$s
+            image: busybox:1
+            cpu: '0.05'
+            memory: 32Mi
+            batch: {max_files: %2$d, max_wait: %3$s}
+            script: |
+              #!/bin/sh
+              set -eu
+              cp "$INPUT_FILE_PATH" "$TMP_OUTPUT_DIR/"
+            input: [{storage_provider: minio, path: %1$s/in}]
+            output: [{storage_provider: minio, path: %1$s/out}]
+      """;
+
   private final RealCluster cluster;
   private final RealStore edgeStore;
   private final RealStore cloudStore;
@@ -94,6 +112,17 @@ public final class RealServices implements AutoCloseable {
     Wire.Answer applied =
         server.admin().post("/api/v1/services?infrastructure=adopted", "text/yaml", fdl);
     assertThat(applied.status()).as(applied.body()).isEqualTo(200);
+  }
+
+  /**
+   * Applies a service on the edge that copies each file, and gives its bucket: from {@code in/} to
+   * {@code out/}.
+   *
+   * @param batch how many files share a pod, each of which waits so long for others at most
+   */
+  public Bucket copies(String name, int batch, String maxWait) {
+    apply(COPIES.formatted(name, batch, maxWait));
+    return edge(name);
   }
 
   /** A bucket of the edge's storage. */

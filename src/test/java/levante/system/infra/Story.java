@@ -1,6 +1,7 @@
 package levante.system.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** The main job, step by step over the wire; each step may be repeated after a crash. */
@@ -15,6 +17,7 @@ public final class Story {
   /** The bucket of the use case, on the edge's storage and on the cloud's. */
   public static final String BUCKET = "mask-detector";
 
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String YAML = "text/yaml";
   private static final Path DEMO = LevanteServer.home().resolve("cli/src/main/demo");
 
@@ -47,6 +50,15 @@ public final class Story {
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     String uri = answer.body().strip();
     id = uri.substring(uri.lastIndexOf('/') + 1);
+  }
+
+  /** Plays all of it: the template, the services, the video, until every job has succeeded. */
+  public void play() {
+    submit();
+    await().atMost(LIMIT).until(this::ready);
+    applyServices();
+    upload(video());
+    await().atMost(LIMIT).until(() -> jobs("succeeded") == 13);
   }
 
   /** Whether both clusters are ready. */
