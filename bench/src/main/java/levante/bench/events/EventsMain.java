@@ -32,6 +32,6 @@ public final class EventsMain {
                                 new EventsRun(
                                         options.or("--threads", 64),
                                         Duration.ofSeconds(options.or("--seconds", 10)))
-                                    .measure())));
+                                    .measure(home))));
   }
 }

@@ -1,5 +1,6 @@
 package levante.bench.events;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
-import levante.kernel.testbed.RealDatabase;
 
 /** Measures on a real PostgreSQL of its own, with ever longer backlogs. */
 final class EventsRun {
@@ -24,9 +24,9 @@ final class EventsRun {
     this.time = time;
   }
 
-  /** All of it. */
-  EventsReport measure() {
-    try (RealDatabase postgresql = RealDatabase.start()) {
+  /** All of it, with the script of that checkout. */
+  EventsReport measure(Path home) {
+    try (Postgresql postgresql = new Postgresql(home)) {
       List<EventsReport.Intake> intakes = new ArrayList<>();
       for (int backlog : BACKLOGS) {
         try (MeasuredInbox inbox = new MeasuredInbox(postgresql.fresh(), backlog)) {
