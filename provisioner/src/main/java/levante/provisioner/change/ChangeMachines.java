@@ -2,8 +2,10 @@ package levante.provisioner.change;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -20,6 +22,9 @@ import levante.provisioner.plan.ManagedMachine;
 
 /** Adds machines to node templates, and takes given ones away. The loop does the rest. */
 public final class ChangeMachines {
+  /** More than any cloud here gives; a slip of the keyboard is told. */
+  private static final int MOST = 9999;
+
   private final Changes changes;
 
   /** On those records. */
@@ -104,6 +109,74 @@ public final class ChangeMachines {
             });
     changes.tell(after, Kind.SCALED, "%s removed %s".formatted(caller, names(gone)));
     return List.copyOf(gone);
+  }
+
+  /**
+   * How many machines a node template has from now on, and which come and go for it.
+   *
+   * @param added by name
+   * @param removed by name
+   */
+  public record Scaled(int count, List<MachineId> added, List<MachineId> removed) {
+    public Scaled {
+      added = List.copyOf(added);
+      removed = List.copyOf(removed);
+    }
+  }
+
+  /**
+   * Wants exactly so many machines of a node template; the newest go first. Idempotent.
+   *
+   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND, BEING_DELETED; LOCKED when there shall be
+   *     fewer; INVALID_REQUEST for a count that is not in 0 to 9999, when a node template stands
+   *     for no machines or its upper bound is exceeded
+   */
+  public Scaled scale(InfrastructureId id, OwnerId caller, String nodeTemplate, int count) {
+    if (count < 0 || count > MOST) {
+      throw new LevanteException(
+          ErrorCode.INVALID_REQUEST, "%d machines are not 0 to %d".formatted(count, MOST));
+    }
+    AtomicReference<Infrastructure> base = new AtomicReference<>();
+    Infrastructure after =
+        changes.make(
+            id,
+            caller,
+            current -> {
+              base.set(current);
+              int more = count - pool(current.estate(), nodeTemplate).scale().count();
+              return current.with(
+                  scaled(more < 0 ? current.unlocked() : current, caller, nodeTemplate, more));
+            });
+    List<MachineId> before = names(base.get(), nodeTemplate);
+    List<MachineId> now = names(after, nodeTemplate);
+    if (!now.equals(before)) {
+      changes.tell(after, Kind.SCALED, "%s wants %d of %s".formatted(caller, count, nodeTemplate));
+    }
+    return new Scaled(
+        count,
+        now.stream().filter(one -> !before.contains(one)).toList(),
+        before.stream().filter(one -> !now.contains(one)).toList());
+  }
+
+  private static Estate scaled(
+      Infrastructure current, OwnerId caller, String nodeTemplate, int more) {
+    Estate estate = current.estate();
+    if (more > 0) {
+      return estate.with(estate.desired().with(grown(pool(estate, nodeTemplate), more))).named();
+    }
+    List<ManagedMachine> newest =
+        estate.kept(nodeTemplate).stream()
+            .sorted(Comparator.comparing(ManagedMachine::id).reversed())
+            .limit(-more)
+            .toList();
+    return without(estate, newest, caller);
+  }
+
+  private static List<MachineId> names(Infrastructure infrastructure, String nodeTemplate) {
+    return infrastructure.estate().kept(nodeTemplate).stream()
+        .map(ManagedMachine::id)
+        .sorted()
+        .toList();
   }
 
   private static Estate without(Estate estate, List<ManagedMachine> gone, OwnerId caller) {

@@ -89,9 +89,20 @@ final class PoolRevision {
   private void change(DesiredPool old, DesiredPool wanted) {
     boolean differs =
         !old.placement().equals(wanted.placement()) || old.addressing() != wanted.addressing();
+    if (wanted.isElastic() && !bounds(old).equals(bounds(wanted))) {
+      changes.add(
+          new Change(
+              Change.Kind.CHANGE,
+              wanted.nodeTemplate(),
+              "%s machines become %s".formatted(bounds(old), bounds(wanted))));
+    }
     if (differs) {
       estate.kept(wanted.nodeTemplate()).forEach(machine -> replace(machine, wanted.placement()));
     }
+  }
+
+  private static String bounds(DesiredPool pool) {
+    return "%d to %d".formatted(pool.scale().min(), pool.scale().max());
   }
 
   /** Without any machine of that pool. */

@@ -201,6 +201,14 @@ class EditInfrastructureTest {
   }
 
   @Test
+  void boundsOfScalingThatChangeAreToldAlthoughNoMachineDoes() {
+    Infrastructure made = world.create(1);
+    String wider = made.template().text().replace("max_instances: 5", "max_instances: 7");
+    assertThat(edit(made, whereChanged(wider)).changes())
+        .containsExactly(new Change(Kind.CHANGE, "cloud_worker", "0 to 5 machines become 0 to 7"));
+  }
+
+  @Test
   void aClusterThatIsTakenOutGoesWithItsNodesAndItsStorage() {
     Infrastructure made = world.create(1);
     world.ticks(15);

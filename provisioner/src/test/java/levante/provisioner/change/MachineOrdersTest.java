@@ -100,6 +100,35 @@ class MachineOrdersTest {
   }
 
   @Test
+  void aNodeTemplateIsScaledToACountAndTheNewestMachinesGoFirst() {
+    ChangeMachines machines = world.levante.changes().machines();
+    ChangeMachines.Scaled up = machines.scale(made.id(), World.ANNA, "cloud_worker", 3);
+    assertThat(up.added()).hasSize(2);
+    assertThat(machines.scale(made.id(), World.ANNA, "cloud_worker", 3).added()).isEmpty();
+    world.ticks(12);
+    assertThat(world.now(made).machines()).hasSize(5);
+    ChangeMachines.Scaled down = machines.scale(made.id(), World.ANNA, "cloud_worker", 1);
+    assertThat(down.removed()).containsExactlyInAnyOrderElementsOf(up.added());
+    assertThat(machines.scale(made.id(), World.ANNA, "cloud_worker", 1).removed()).isEmpty();
+    world.ticks(12);
+    assertThat(world.now(made).machines()).extracting(one -> one.id().index()).contains(worker());
+    assertThat(world.now(made).machines()).hasSize(3);
+  }
+
+  @Test
+  void aCountThatIsNoneAndANodeTemplateWithoutMachinesAreRefused() {
+    ChangeMachines machines = world.levante.changes().machines();
+    assertThatThrownBy(() -> machines.scale(made.id(), World.ANNA, "cloud_worker", -1))
+        .isInstanceOf(LevanteException.class)
+        .extracting(refused -> ((LevanteException) refused).code())
+        .isEqualTo(ErrorCode.INVALID_REQUEST);
+    assertThatThrownBy(() -> machines.scale(made.id(), World.ANNA, "nobody", 1))
+        .hasMessageContaining("'nobody' stands for no machines here");
+    assertThatThrownBy(() -> machines.scale(made.id(), BEA, "cloud_worker", 1))
+        .isInstanceOf(LevanteException.class);
+  }
+
+  @Test
   void aMachineThatIsStoppedWhileItBootsStopsAsSoonAsItRuns() {
     ManagedMachine added =
         world

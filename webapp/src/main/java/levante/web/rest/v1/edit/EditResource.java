@@ -4,17 +4,21 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import levante.provisioner.change.ChangeMachines;
 import levante.provisioner.change.ChangeUseCases;
 import levante.provisioner.change.Edit;
 import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.naming.MachineId;
 import levante.tosca.TemplateSource;
 import levante.web.rest.v1.Submission;
 import levante.web.rest.v1.Templates;
@@ -71,6 +75,31 @@ public class EditResource {
   public EditPlanView plan(
       @PathParam("id") String id, @BeanParam Submission submission, Templates.Body body) {
     return planned(id, of(submission, templates.of(body), body.inputs().orElse(Map.of())));
+  }
+
+  /**
+   * How many machines of a node template there shall be.
+   *
+   * @param added by name
+   * @param removed by name
+   */
+  public record PoolCountView(
+      String nodeTemplate, int count, List<String> added, List<String> removed) {}
+
+  /** Wants exactly so many machines of a node template; answers which come and go. */
+  @PUT
+  @Path("{id}/pools/{pool}")
+  public PoolCountView scale(
+      @PathParam("id") String id,
+      @PathParam("pool") String pool,
+      @QueryParam("count") @DefaultValue("-1") int count) {
+    ChangeMachines.Scaled scaled =
+        changes.machines().scale(new InfrastructureId(id), caller.owner(), pool, count);
+    return new PoolCountView(
+        pool,
+        scaled.count(),
+        scaled.added().stream().map(MachineId::value).toList(),
+        scaled.removed().stream().map(MachineId::value).toList());
   }
 
   private EditPlanView planned(String id, Edit edit) {
