@@ -3,6 +3,7 @@ package levante.cli;
 import java.util.List;
 import java.util.Optional;
 import levante.cli.build.Version;
+import levante.cli.deploy.DeployVerbs;
 import levante.cli.keep.KeepVerbs;
 import levante.cli.lsp.LspVerb;
 import levante.cli.template.ShowVerb;
@@ -35,7 +36,10 @@ public final class Main {
       case "show" -> Optional.of(new ShowVerb());
       case "whatif" -> Optional.of(new WhatIfVerb());
       case "lsp" -> Optional.of(new LspVerb());
-      default -> KeepVerbs.named(name);
+      default ->
+          DeployVerbs.named(name)
+              
+              .or(() -> KeepVerbs.named(name));
     };
   }
 }

@@ -10,6 +10,6 @@ class ArchitectureTest {
         .checkCommon()
         .checkSeesOnly("levante.kernel", "levante.tosca", "levante.elasticity")
         .checkVendorOnlyIn("levante.cli.storage", "io.minio..", "okhttp3..")
-        .checkVendorOnlyIn("levante.cli.fdl", "org.snakeyaml..");
+        .checkVendorOnlyIn("levante.cli.yaml", "org.snakeyaml..");
   }
 }

@@ -38,34 +38,34 @@ public final class ClustersClient {
 
   /** The caller's adopted clusters. */
   public List<Adopted> adopted() {
-    return wire.read(wire.get(ADOPTED, account.basic()), new TypeReference<>() {});
+    return wire.read(wire.get(ADOPTED, account.header()), new TypeReference<>() {});
   }
 
   /** Adopts a cluster. */
   public Adopted adopt(String name, String kubeconfig) {
     String path = ADOPTED + "?name=" + LevanteClient.encode(name);
     return wire.read(
-        wire.post(path, account.basic(), kubeconfig, Map.of()), new TypeReference<>() {});
+        wire.post(path, account.header(), kubeconfig, Map.of()), new TypeReference<>() {});
   }
 
   /** Lets a cluster go. */
   public void release(String cluster) {
-    wire.delete(ADOPTED + "/" + LevanteClient.encode(cluster), account.basic());
+    wire.delete(ADOPTED + "/" + LevanteClient.encode(cluster), account.header());
   }
 
   /** Gives a cluster a storage. */
   public Storage attach(String cluster, Given given) {
-    return wire.read(wire.put(of(cluster), account.basic(), given), new TypeReference<>() {});
+    return wire.read(wire.put(of(cluster), account.header(), given), new TypeReference<>() {});
   }
 
   /** The storage that a cluster was given. */
   public Storage storage(String cluster) {
-    return wire.read(wire.get(of(cluster), account.basic()), new TypeReference<>() {});
+    return wire.read(wire.get(of(cluster), account.header()), new TypeReference<>() {});
   }
 
   /** Takes a storage away from a cluster. */
   public void detach(String cluster) {
-    wire.delete(of(cluster), account.basic());
+    wire.delete(of(cluster), account.header());
   }
 
   private static String of(String cluster) {

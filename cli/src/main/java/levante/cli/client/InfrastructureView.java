@@ -2,7 +2,10 @@ package levante.cli.client;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import levante.cli.client.terms.DriftView;
 import levante.cli.client.terms.TermsView;
@@ -13,18 +16,23 @@ public record InfrastructureView(
     String name,
     String state,
     List<String> explanations,
+    Optional<Instant> createdAt,
+    Optional<String> activity,
     List<Cluster> clusters,
     List<Machine> machines,
     BigDecimal eurPerHour,
     Optional<TermsView.Lock> lock,
     Optional<TermsView.Lifetime> lifetime,
-    DriftView drift) {
+    DriftView drift,
+    Map<String, Object> outputs) {
   private static final String READY = "ready";
+  private static final String CONFIGURED = "configured";
 
   public InfrastructureView {
     explanations = explanations == null ? List.of() : List.copyOf(explanations);
     clusters = List.copyOf(clusters);
     machines = List.copyOf(machines);
+    outputs = outputs == null ? Map.of() : Collections.unmodifiableMap(outputs);
   }
 
   /** A cluster and the endpoint of its services. */
@@ -42,7 +50,15 @@ public record InfrastructureView(
       String state,
       String size,
       String region,
-      BigDecimal eurPerHour) {}
+      BigDecimal eurPerHour,
+      Optional<String> privateAddress,
+      Optional<String> publicAddress,
+      String explanation) {}
+
+  /** Whether it is what it shall be, and its clusters take services. */
+  public boolean configured() {
+    return state.equals(CONFIGURED) && clusters.stream().allMatch(Cluster::ready);
+  }
 
   /** Whether there are so many clusters and all take services. */
   public boolean ready(int expected) {

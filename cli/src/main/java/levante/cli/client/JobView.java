@@ -14,6 +14,7 @@ public record JobView(
     int attempt,
     Location input,
     Optional<String> node,
+    Optional<Instant> created,
     Optional<Instant> started,
     Optional<Instant> finished,
     Optional<Failure> failure,

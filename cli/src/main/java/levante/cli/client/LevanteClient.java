@@ -31,12 +31,12 @@ public final class LevanteClient {
 
   /** The text of a template of the catalogue. */
   public String template(String id) {
-    return wire.get(V1 + "templates/" + id, account.basic());
+    return wire.get(V1 + "templates/" + id, account.header());
   }
 
   /** What a template would make; nothing is kept. */
   public PlanView plan(String template, Map<String, String> inputs) {
-    String body = wire.post(V1 + "plans" + query(inputs), account.basic(), template, Map.of());
+    String body = wire.post(V1 + "plans" + query(inputs), account.header(), template, Map.of());
     return wire.read(body, new TypeReference<>() {});
   }
 
@@ -62,6 +62,11 @@ public final class LevanteClient {
     return read("infrastructures/" + id, new TypeReference<>() {});
   }
 
+  /** The same of all, as the server writes it. */
+  public String infrastructuresText() {
+    return wire.get(V1 + "infrastructures", account.header());
+  }
+
   /** The caller's infrastructures, the oldest first. */
   public List<InfrastructureView> infrastructures() {
     return read("infrastructures", new TypeReference<>() {});
@@ -69,47 +74,47 @@ public final class LevanteClient {
 
   /** Lets nothing of it be taken away; the reason may be empty. */
   public TermsView lock(String id, String reason) {
-    return terms(wire.put(of(id) + "/lock?reason=" + encode(reason), account.basic()));
+    return terms(wire.put(of(id) + "/lock?reason=" + encode(reason), account.header()));
   }
 
   /** Unlocks it. */
   public TermsView unlock(String id) {
-    return terms(wire.delete(of(id) + "/lock", account.basic()));
+    return terms(wire.delete(of(id) + "/lock", account.header()));
   }
 
   /** Lets it end so long after now; {@code ttl} is written as in ISO 8601. */
   public TermsView limit(String id, String ttl) {
-    return terms(wire.put(of(id) + "/lifetime?ttl=" + encode(ttl), account.basic()));
+    return terms(wire.put(of(id) + "/lifetime?ttl=" + encode(ttl), account.header()));
   }
 
   /** Lets it be without an end. */
   public TermsView lift(String id) {
-    return terms(wire.delete(of(id) + "/lifetime", account.basic()));
+    return terms(wire.delete(of(id) + "/lifetime", account.header()));
   }
 
   /** Lets all its machines be stopped. */
   public TermsView hibernate(String id) {
-    return terms(wire.put(of(id) + "/hibernation", account.basic()));
+    return terms(wire.put(of(id) + "/hibernation", account.header()));
   }
 
   /** Lets all its machines be started again. */
   public TermsView wake(String id) {
-    return terms(wire.delete(of(id) + "/hibernation", account.basic()));
+    return terms(wire.delete(of(id) + "/hibernation", account.header()));
   }
 
   /** What has drifted of it. */
   public DriftView drift(String id) {
-    return drifted(wire.get(of(id) + "/drift", account.basic()));
+    return drifted(wire.get(of(id) + "/drift", account.header()));
   }
 
   /** Lets drift be treated so: {@code repair} or {@code report}. */
   public DriftView treatDrift(String id, String policy) {
-    return drifted(wire.put(of(id) + "/drift?policy=" + encode(policy), account.basic()));
+    return drifted(wire.put(of(id) + "/drift?policy=" + encode(policy), account.header()));
   }
 
   /** Orders one repair of what has drifted. */
   public DriftView repair(String id) {
-    return drifted(wire.post(of(id) + "/repairs", account.basic(), "", Map.of()));
+    return drifted(wire.post(of(id) + "/repairs", account.header(), "", Map.of()));
   }
 
   private DriftView drifted(String body) {
@@ -137,7 +142,7 @@ public final class LevanteClient {
 
   /** Applies an FDL to the infrastructure's clusters, which it names as the template does. */
   public void applyServices(String infrastructure, String fdl) {
-    wire.post(of("services", infrastructure), account.basic(), fdl, Map.of());
+    wire.post(of("services", infrastructure), account.header(), fdl, Map.of());
   }
 
   /** The scaling decisions, the oldest first. */
@@ -147,7 +152,7 @@ public final class LevanteClient {
 
   /** The same as the server writes it. */
   public String decisionsText(String infrastructure) {
-    return wire.get(of("decisions", infrastructure), account.basic());
+    return wire.get(of("decisions", infrastructure), account.header());
   }
 
   /** All jobs, whatever number of pages they fill. */
@@ -157,7 +162,7 @@ public final class LevanteClient {
     do {
       String path =
           of("jobs", infrastructure) + next.map(one -> "&after=" + encode(one)).orElse("");
-      JobView.Page page = wire.read(wire.get(path, account.basic()), new TypeReference<>() {});
+      JobView.Page page = wire.read(wire.get(path, account.header()), new TypeReference<>() {});
       jobs.addAll(page.jobs());
       next = page.next();
     } while (next.isPresent());
@@ -166,7 +171,7 @@ public final class LevanteClient {
 
   /** What a job wrote. */
   public String jobLog(String job) {
-    return wire.get(V1 + "jobs/" + encode(job) + "/log", account.basic());
+    return wire.get(V1 + "jobs/" + encode(job) + "/log", account.header());
   }
 
   /** What was made of what. */
@@ -176,13 +181,13 @@ public final class LevanteClient {
 
   /** The same as the server writes it. */
   public String lineageText(String infrastructure) {
-    return wire.get(of("lineage", infrastructure), account.basic());
+    return wire.get(of("lineage", infrastructure), account.header());
   }
 
   /** How many nodes came and went. */
   public ElasticityView elasticity(String infrastructure) {
     return wire.read(
-        wire.get(of("elasticity", infrastructure), account.basic()), new TypeReference<>() {});
+        wire.get(of("elasticity", infrastructure), account.header()), new TypeReference<>() {});
   }
 
   /** Adopted clusters and attached storages. */
@@ -206,7 +211,7 @@ public final class LevanteClient {
   }
 
   private <T> T read(String path, TypeReference<T> type) {
-    return wire.read(wire.get(V1 + path, account.basic()), type);
+    return wire.read(wire.get(V1 + path, account.header()), type);
   }
 
   private static String of(String what, String infrastructure) {

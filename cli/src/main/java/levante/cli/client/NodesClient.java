@@ -18,7 +18,7 @@ public final class NodesClient {
    * The workers and pools of all the caller's clusters that are scaled, as the server writes it.
    */
   public String allText() {
-    return wire.get("/api/v1/nodes", account.basic());
+    return wire.get("/api/v1/nodes", account.header());
   }
 
   /** The same, read. */
@@ -28,7 +28,7 @@ public final class NodesClient {
 
   /** The cluster's workers and pools, as the server writes them. */
   public String statusText(String cluster) {
-    return wire.get(of(cluster) + "/nodes", account.basic());
+    return wire.get(of(cluster) + "/nodes", account.header());
   }
 
   /** The same, read. */
@@ -38,7 +38,7 @@ public final class NodesClient {
 
   /** All about one node, as the server writes it. */
   public String infoText(String cluster, String node) {
-    return wire.get(node(cluster, node), account.basic());
+    return wire.get(node(cluster, node), account.header());
   }
 
   /** The same, read. */
@@ -48,34 +48,34 @@ public final class NodesClient {
 
   /** Takes a node out of use. */
   public NodesView.Act disable(String cluster, String node) {
-    return act(wire.put(node(cluster, node) + "/disabled", account.basic()));
+    return act(wire.put(node(cluster, node) + "/disabled", account.header()));
   }
 
   /** Takes a node into use again. */
   public NodesView.Act enable(String cluster, String node) {
-    return act(wire.delete(node(cluster, node) + "/disabled", account.basic()));
+    return act(wire.delete(node(cluster, node) + "/disabled", account.header()));
   }
 
   /** Orders so many more nodes of a pool. The server may do it twice when it is asked twice. */
   public NodesView.Act powerOn(String cluster, String pool, int count) {
     String path = of(cluster) + "/pools/" + LevanteClient.encode(pool) + "/nodes?count=" + count;
-    return act(wire.post(path, account.basic(), "", Map.of()));
+    return act(wire.post(path, account.header(), "", Map.of()));
   }
 
   /** Drains a node and gives it back. */
   public NodesView.Act powerOff(String cluster, String node) {
-    return act(wire.delete(node(cluster, node), account.basic()));
+    return act(wire.delete(node(cluster, node), account.header()));
   }
 
   /** Forgets a node's failures. */
   public NodesView.Act resetNode(String cluster, String node) {
-    return act(wire.delete(node(cluster, node) + "/failures", account.basic()));
+    return act(wire.delete(node(cluster, node) + "/failures", account.header()));
   }
 
   /** Forgets a pool's failures. */
   public NodesView.Act resetPool(String cluster, String pool) {
     String path = of(cluster) + "/pools/" + LevanteClient.encode(pool) + "/failures";
-    return act(wire.delete(path, account.basic()));
+    return act(wire.delete(path, account.header()));
   }
 
   private NodesView.Act act(String body) {

@@ -1,14 +1,9 @@
 package levante.cli.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import levante.cli.client.json.Json;
 import levante.cli.failure.CliFailure;
 
 /** HTTP to one server: repeats while it is away, and turns its errors into sentences. */
@@ -25,6 +22,9 @@ public final class Wire {
   private static final int FIRST_ERROR = 400;
   private static final int NOT_FOUND = 404;
 
+  /** Codes of a 502 that no waiting mends. */
+  private static final Set<String> REFUSED = Set.of("STORAGE_REFUSED");
+
   /** Too many requests, and what stands before a server that is starting. */
   private static final Set<Integer> TRY_AGAIN = Set.of(429, 502, 503, 504);
 
@@ -33,19 +33,12 @@ public final class Wire {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(CONNECT_LIMIT)
           .build();
-  private final JsonMapper json =
-      JsonMapper.builder()
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .addModule(new Jdk8Module())
-          .addModule(new JavaTimeModule())
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
   private final URI base;
   private final Patience patience;
 
   /** To the server at {@code base}. */
   public Wire(URI base, Patience patience) {
-    this.base = base;
+    this.base = URI.create(base.toString().replaceFirst("/$", ""));
     this.patience = patience;
   }
 
@@ -64,15 +57,7 @@ public final class Wire {
     return send(
         request(path, authorization)
             .header("Content-Type", "application/json")
-            .PUT(HttpRequest.BodyPublishers.ofString(text(value))));
-  }
-
-  private String text(Object value) {
-    try {
-      return json.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a value of ours is no JSON", e);
-    }
+            .PUT(HttpRequest.BodyPublishers.ofString(Json.text(value))));
   }
 
   /** DELETE; the answer's body. */
@@ -92,66 +77,76 @@ public final class Wire {
 
   /** A body as what it is. */
   <T> T read(String body, TypeReference<T> type) {
-    try {
-      return json.readValue(body, type);
-    } catch (JsonProcessingException e) {
-      throw new CliFailure("the server answered what this client does not read: " + body, e);
-    }
+    return Json.read(body, type);
   }
 
-  private HttpRequest.Builder request(String path, String authorization) {
-    return HttpRequest.newBuilder(base.resolve(path))
+  /** A request to which method and body are still to be given. */
+  HttpRequest.Builder request(String path, String authorization) {
+    return HttpRequest.newBuilder(URI.create(base + path))
         .timeout(ANSWER_LIMIT)
         .header("Authorization", authorization);
   }
 
-  private String send(HttpRequest.Builder builder) {
+  /** Sends it until it is answered; the body of an answer that is no error. */
+  String send(HttpRequest.Builder builder) {
     HttpRequest request = builder.build();
-    return patience.insist(() -> answer(request));
+    return patience.insist(
+        () -> {
+          HttpResponse<String> answer = exchange(request, HttpResponse.BodyHandlers.ofString());
+          return accepted(answer, answer.body());
+        });
   }
 
-  private String answer(HttpRequest request) {
-    HttpResponse<String> answer;
+  /**
+   * Sends it once; whatever is answered.
+   *
+   * @throws Patience.Away when nothing is
+   */
+  <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) {
     try {
-      answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      return http.send(request, body);
+    } catch (ConnectException nobody) {
+      throw new Patience.Away("nothing answers at " + base + "; does the server run?", nobody);
     } catch (IOException e) {
       throw new Patience.Away(request.uri() + ": " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CliFailure("interrupted");
     }
+  }
+
+  /** Tries until it is answered. */
+  <T> T insist(Supplier<T> attempt) {
+    return patience.insist(attempt);
+  }
+
+  /**
+   * The body of an answer that is no error.
+   *
+   * @throws Patience.Away when the same may be well a moment later
+   * @throws CliFailure with the server's own words, if it is one
+   */
+  static String accepted(HttpResponse<?> answer, String body) {
     if (answer.statusCode() < FIRST_ERROR) {
-      return answer.body();
+      return body;
     }
-    String told = message(answer);
-    if (TRY_AGAIN.contains(answer.statusCode()) || isNotUpYet(answer)) {
+    JsonNode error = Json.object(body);
+    String told = message(answer, error, body);
+    // A server that listens before its application does answers 404 with a page of its own.
+    boolean isNotUpYet = answer.statusCode() == NOT_FOUND && error.isMissingNode();
+    boolean isRefused = REFUSED.contains(error.path("code").asText());
+    if ((TRY_AGAIN.contains(answer.statusCode()) && !isRefused) || isNotUpYet) {
       throw new Patience.Away(told, null);
     }
-    throw new CliFailure(told);
+    throw CliFailure.refused(told, error.path("code").asText());
   }
 
-  /** A server that listens before its application does answers 404 with a page of its own. */
-  private boolean isNotUpYet(HttpResponse<String> answer) {
-    return answer.statusCode() == NOT_FOUND && tree(answer.body()).isMissingNode();
-  }
-
-  private String message(HttpResponse<String> answer) {
-    JsonNode body = tree(answer.body());
-    String words = body.isMissingNode() ? "" : ": " + body.path("message").asText(answer.body());
+  private static String message(HttpResponse<?> answer, JsonNode error, String body) {
     return "%s %s answered %d%s"
         .formatted(
             answer.request().method(),
             answer.request().uri().getPath(),
             answer.statusCode(),
-            words);
-  }
-
-  private JsonNode tree(String body) {
-    try {
-      JsonNode tree = json.readTree(body);
-      return tree.isObject() ? tree : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
-    } catch (JsonProcessingException notJson) {
-      return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
-    }
+            error.isMissingNode() ? "" : ": " + error.path("message").asText(body));
   }
 }

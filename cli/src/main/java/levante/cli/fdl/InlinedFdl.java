@@ -6,12 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import levante.cli.failure.CliFailure;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import levante.cli.yaml.Yaml;
 
 /**
  * Reads an FDL file and puts each service's script file in the place of its name, as oscar-cli
@@ -25,12 +20,9 @@ public final class InlinedFdl {
   /** The text to send. */
   public static String of(Path file) {
     try {
-      Object tree = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+      Object tree = Yaml.read(file.toString(), Files.readString(file));
       inline(tree, file.toAbsolutePath().getParent());
-      DumpSettings block = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
-      return new Dump(block).dumpToString(tree);
-    } catch (YamlEngineException e) {
-      throw new CliFailure(file + " is not YAML: " + e.getMessage(), e);
+      return Yaml.text(tree);
     } catch (IOException e) {
       throw new CliFailure("cannot read " + e.getMessage(), e);
     }

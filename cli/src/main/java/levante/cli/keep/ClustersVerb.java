@@ -5,12 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import levante.cli.client.ClustersClient;
 import levante.cli.failure.CliFailure;
+import levante.cli.reach.Reached;
+import levante.cli.reach.Said;
+import levante.cli.reach.ServerVerb;
 import levante.cli.words.Option;
-import levante.cli.words.Screen;
 import levante.cli.words.Terminal;
 import levante.cli.words.Usage;
 import levante.cli.words.Verb;
@@ -60,8 +63,8 @@ final class ClustersVerb implements Verb {
     if (words.operands().isEmpty()) {
       throw Words.wrong(usage(), "it takes a word such as 'list'");
     }
-    ClustersClient clusters = Reached.by(words).clusters();
-    List<String> lines =
+    ClustersClient clusters = Reached.by(words).client().clusters();
+    Said said =
         switch (words.operands().get(0)) {
           case "list" -> list(clusters, taking(words, 0));
           case "adopt" -> adopt(clusters, taking(words, 2));
@@ -72,8 +75,7 @@ final class ClustersVerb implements Verb {
           default ->
               throw Words.wrong(usage(), "there is no '%s'".formatted(words.operands().get(0)));
         };
-    lines.stream().map(Screen::safe).forEach(terminal.out()::println);
-    return 0;
+    return ServerVerb.print(said, words, terminal);
   }
 
   private List<String> taking(Words words, int operands) {
@@ -84,25 +86,28 @@ final class ClustersVerb implements Verb {
     return all.subList(1, all.size());
   }
 
-  private static List<String> list(ClustersClient clusters, List<String> nothing) {
+  private static Said list(ClustersClient clusters, List<String> nothing) {
+    List<ClustersClient.Adopted> adopted = clusters.adopted();
     List<String> lines =
-        clusters.adopted().stream()
+        adopted.stream()
             .map(one -> "%s  %s  since %s".formatted(one.id(), one.name(), one.adopted()))
             .toList();
-    return lines.isEmpty() && nothing.isEmpty() ? List.of("no cluster is adopted") : lines;
+    return Said.of(
+        lines.isEmpty() && nothing.isEmpty() ? List.of("no cluster is adopted") : lines, adopted);
   }
 
-  private static List<String> adopt(ClustersClient clusters, List<String> nameAndFile) {
+  private static Said adopt(ClustersClient clusters, List<String> nameAndFile) {
     String kubeconfig = read(Path.of(nameAndFile.get(1)), UnaryOperator.identity());
-    return List.of("adopted as " + clusters.adopt(nameAndFile.get(0), kubeconfig).id());
+    ClustersClient.Adopted made = clusters.adopt(nameAndFile.get(0), kubeconfig);
+    return Said.of("adopted as " + made.id(), made);
   }
 
-  private static List<String> done(String what, Consumer<String> call, List<String> cluster) {
+  private static Said done(String what, Consumer<String> call, List<String> cluster) {
     call.accept(cluster.get(0));
-    return List.of(cluster.get(0) + ": " + what);
+    return Said.of(cluster.get(0) + ": " + what, Map.of("cluster", cluster.get(0), "done", what));
   }
 
-  private List<String> attach(ClustersClient clusters, Words words, String cluster) {
+  private Said attach(ClustersClient clusters, Words words, String cluster) {
     ClustersClient.Given given =
         new ClustersClient.Given(
             required(words, ENDPOINT),
@@ -118,12 +123,14 @@ final class ClustersVerb implements Verb {
     return words.value(option).orElseThrow(() -> Words.wrong(usage(), "'attach' needs " + option));
   }
 
-  private static List<String> told(ClustersClient.Storage storage) {
-    return List.of(
-        "storage  " + storage.endpoint() + " as " + storage.accessKey(),
-        "target   " + storage.target().orElse("none; new files are found by listing"),
-        "hook     " + storage.hook().url(),
-        "token    " + storage.hook().token());
+  private static Said told(ClustersClient.Storage storage) {
+    List<String> lines =
+        List.of(
+            "storage  " + storage.endpoint() + " as " + storage.accessKey(),
+            "target   " + storage.target().orElse("none; new files are found by listing"),
+            "hook     " + storage.hook().url(),
+            "token    " + storage.hook().token());
+    return Said.of(lines, storage);
   }
 
   private static String read(Path file, UnaryOperator<String> as) {

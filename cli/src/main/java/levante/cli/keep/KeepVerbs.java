@@ -1,14 +1,18 @@
 package levante.cli.keep;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import levante.cli.client.InfrastructureView;
 import levante.cli.client.LevanteClient;
+import levante.cli.client.json.Json;
 import levante.cli.client.terms.DriftView;
 import levante.cli.client.terms.TermsView;
-import levante.cli.keep.KeepVerb.Said;
+import levante.cli.reach.Said;
+import levante.cli.reach.ServerVerb;
 import levante.cli.words.Option;
 import levante.cli.words.Verb;
 import levante.cli.words.Words;
@@ -25,14 +29,15 @@ public final class KeepVerbs {
   private static final String NEVER = "never";
   private static final String ID = "ID";
 
-  private static final List<KeepVerb> VERBS =
+  private static final List<ServerVerb> VERBS =
       List.of(
           verb("list", "", "Lists the infrastructures.", KeepVerbs::list),
-          new KeepVerb(
-              "lock",
-              ID,
-              "Lets nothing of an infrastructure be taken away, stopped or edited.",
-              List.of(Option.valued(REASON, "TEXT", "Why; it is told to whom it holds off.")),
+          verb(
+              new ServerVerb.Form(
+                  "lock",
+                  ID,
+                  "Lets nothing of an infrastructure be taken away, stopped or edited.",
+                  Option.valued(REASON, "TEXT", "Why; it is told to whom it holds off.")),
               KeepVerbs::lock),
           verb("unlock", ID, "Unlocks an infrastructure.", KeepVerbs::unlock),
           verb(
@@ -50,11 +55,14 @@ public final class KeepVerbs {
               ID,
               "Starts all machines of an infrastructure, control planes first.",
               (client, words) -> activity(words, client::wake)),
-          new KeepVerb(
-              DRIFT,
-              ID,
-              "Tells what of an infrastructure is no longer as Levante made it.",
-              List.of(Option.valued(POLICY, "repair|report", "What is done about it from now on.")),
+          verb(
+              new ServerVerb.Form(
+                  DRIFT,
+                  ID,
+                  "Tells what of an infrastructure is no longer as Levante made it.",
+                  List.of(
+                      Option.valued(POLICY, "repair|report", "What is done about it from now on.")),
+                  List.of("2: or something has drifted")),
               KeepVerbs::drift),
           verb("repair", ID, "Orders one repair of what has drifted.", KeepVerbs::repair),
           WhyVerb.verb());
@@ -75,12 +83,20 @@ public final class KeepVerbs {
         .findFirst();
   }
 
-  private static KeepVerb verb(String name, String operands, String purpose, KeepVerb.Call call) {
-    return new KeepVerb(name, operands, purpose, List.of(), call);
+  private static ServerVerb verb(
+      String name, String operands, String purpose, BiFunction<LevanteClient, Words, Said> call) {
+    return verb(new ServerVerb.Form(name, operands, purpose), call);
+  }
+
+  private static ServerVerb verb(
+      ServerVerb.Form form, BiFunction<LevanteClient, Words, Said> call) {
+    return new ServerVerb(form, asked -> call.apply(asked.client(), asked.words()));
   }
 
   private static Said list(LevanteClient client, Words words) {
-    return new Said(client.infrastructures().stream().map(KeepVerbs::line).toList(), 0);
+    String text = client.infrastructuresText();
+    List<InfrastructureView> all = Json.read(text, new TypeReference<>() {});
+    return new Said(all.stream().map(KeepVerbs::line).toList(), text, 0);
   }
 
   private static String line(InfrastructureView one) {
@@ -103,18 +119,18 @@ public final class KeepVerbs {
   private static Said lock(LevanteClient client, Words words) {
     String id = words.operands().get(0);
     TermsView terms = client.lock(id, words.value(REASON).orElse(""));
-    return Said.of("%s is %s".formatted(id, locked(terms.lock().orElseThrow())));
+    return Said.of("%s is %s".formatted(id, locked(terms.lock().orElseThrow())), terms);
   }
 
   private static Said activity(Words words, Function<String, TermsView> call) {
     String id = words.operands().get(0);
-    return Said.of("%s is %s".formatted(id, call.apply(id).activity()));
+    TermsView terms = call.apply(id);
+    return Said.of("%s is %s".formatted(id, terms.activity()), terms);
   }
 
   private static Said unlock(LevanteClient client, Words words) {
     String id = words.operands().get(0);
-    client.unlock(id);
-    return Said.of(id + " is not locked");
+    return Said.of(id + " is not locked", client.unlock(id));
   }
 
   private static Said ttl(LevanteClient client, Words words) {
@@ -125,7 +141,8 @@ public final class KeepVerbs {
         terms
             .lifetime()
             .map(lifetime -> "%s ends at %s".formatted(id, lifetime.end()))
-            .orElse(id + " has no end"));
+            .orElse(id + " has no end"),
+        terms);
   }
 
   private static Said drift(LevanteClient client, Words words) {
@@ -135,12 +152,13 @@ public final class KeepVerbs {
             .value(POLICY)
             .map(policy -> client.treatDrift(id, policy))
             .orElseGet(() -> client.drift(id));
-    return new Said(lines(id, seen), seen.drifts().isEmpty() ? 0 : HAS_DRIFTED);
+    return Said.of(lines(id, seen), seen).ending(seen.drifts().isEmpty() ? 0 : HAS_DRIFTED);
   }
 
   private static Said repair(LevanteClient client, Words words) {
     String id = words.operands().get(0);
-    return new Said(lines(id, client.repair(id)), 0);
+    DriftView seen = client.repair(id);
+    return Said.of(lines(id, seen), seen);
   }
 
   private static List<String> lines(String id, DriftView seen) {

@@ -1,15 +1,20 @@
 package levante.cli.keep;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import levante.cli.client.NodesClient;
 import levante.cli.client.NodesView;
 import levante.cli.client.NodesView.Act;
+import levante.cli.client.json.Json;
+import levante.cli.reach.Reached;
+import levante.cli.reach.Said;
+import levante.cli.reach.ServerVerb;
 import levante.cli.words.Option;
-import levante.cli.words.Screen;
 import levante.cli.words.Terminal;
 import levante.cli.words.Usage;
 import levante.cli.words.Verb;
@@ -21,14 +26,12 @@ final class NodesVerb implements Verb {
 
   private static final String CLUSTER = "--cluster";
   private static final String COUNT = "--count";
-  private static final String JSON = "--json";
 
   @Override
   public Usage usage() {
     List<Option> options = new ArrayList<>();
     options.add(Option.valued(CLUSTER, "ID", "Only this cluster. Default: where the name is."));
     options.add(Option.valued(COUNT, "N", "Of poweron: how many nodes more. Default: 1."));
-    options.add(Option.flag(JSON, "Print what the server answers."));
     options.addAll(Reached.OPTIONS);
     return new Usage(
         NAME,
@@ -49,38 +52,39 @@ final class NodesVerb implements Verb {
     if (words.operands().isEmpty()) {
       throw Words.wrong(usage(), "it takes a word of CLUES's, such as 'status'");
     }
-    NodesClient nodes = Reached.by(words).nodes();
+    NodesClient nodes = Reached.by(words).client().nodes();
     String deed = words.operands().get(0);
     List<String> targets = words.operands().subList(1, words.operands().size());
-    List<String> lines =
-        deed.equals("status") ? status(nodes, words) : onEach(deed, targets, nodes, words);
-    lines.stream().map(Screen::safe).forEach(terminal.out()::println);
-    return 0;
+    Said said = deed.equals("status") ? status(nodes, words) : onEach(deed, targets, nodes, words);
+    return ServerVerb.print(said, words, terminal);
   }
 
-  private List<String> status(NodesClient nodes, Words words) {
+  private Said status(NodesClient nodes, Words words) {
     if (words.operands().size() > 1) {
       throw Words.wrong(usage(), "'status' takes no name; --cluster chooses one");
     }
-    if (words.has(JSON)) {
-      return List.of(words.value(CLUSTER).map(nodes::statusText).orElseGet(nodes::allText));
-    }
+    Optional<String> cluster = words.value(CLUSTER);
+    String text = cluster.map(nodes::statusText).orElseGet(nodes::allText);
     List<NodesView> clusters =
-        words.value(CLUSTER).map(nodes::status).map(List::of).orElseGet(nodes::all);
-    return clusters.isEmpty()
-        ? List.of("no cluster is scaled")
-        : clusters.stream()
-            .flatMap(one -> NodesText.status(one, Clock.systemUTC().instant()).stream())
-            .toList();
+        cluster.isPresent()
+            ? List.of(Json.read(text, new TypeReference<NodesView>() {}))
+            : Json.read(text, new TypeReference<>() {});
+    List<String> lines =
+        clusters.isEmpty()
+            ? List.of("no cluster is scaled")
+            : clusters.stream()
+                .flatMap(one -> NodesText.status(one, Clock.systemUTC().instant()).stream())
+                .toList();
+    return new Said(lines, text, 0);
   }
 
-  private List<String> onEach(String deed, List<String> targets, NodesClient nodes, Words words) {
+  private Said onEach(String deed, List<String> targets, NodesClient nodes, Words words) {
     Found found = new Found(nodes, words.value(CLUSTER));
     if (targets.isEmpty()) {
       throw Words.wrong(usage(), "'%s' takes the name of a node or a pool".formatted(deed));
     }
     return switch (deed) {
-      case "info", "nodeinfo", "shownode" -> info(targets, found, nodes, words);
+      case "info", "nodeinfo", "shownode" -> info(targets, found, nodes);
       case "disable" -> each(targets, found::ofNode, nodes::disable);
       case "enable" -> each(targets, found::ofNode, nodes::enable);
       case "poweroff" -> each(targets, found::ofNode, nodes::powerOff);
@@ -94,24 +98,23 @@ final class NodesVerb implements Verb {
     };
   }
 
-  private static List<String> info(
-      List<String> targets, Found found, NodesClient nodes, Words words) {
-    List<String> lines = new ArrayList<>();
-    for (String node : targets) {
-      String cluster = found.ofNode(node);
-      lines.addAll(
-          words.has(JSON)
-              ? List.of(nodes.infoText(cluster, node))
-              : NodesText.info(nodes.info(cluster, node)));
-    }
-    return lines;
+  private static Said info(List<String> targets, Found found, NodesClient nodes) {
+    List<String> texts =
+        targets.stream().map(node -> nodes.infoText(found.ofNode(node), node)).toList();
+    List<String> lines =
+        texts.stream()
+            .map(text -> Json.read(text, new TypeReference<NodesView.Info>() {}))
+            .flatMap(one -> NodesText.info(one).stream())
+            .toList();
+    return new Said(
+        lines, texts.size() == 1 ? texts.get(0) : "[" + String.join(",", texts) + "]", 0);
   }
 
-  private static List<String> each(
+  private static Said each(
       List<String> targets, UnaryOperator<String> clusterOf, BiFunction<String, String, Act> call) {
-    return targets.stream()
-        .map(target -> call.apply(clusterOf.apply(target), target).text())
-        .toList();
+    List<Act> acts =
+        targets.stream().map(target -> call.apply(clusterOf.apply(target), target)).toList();
+    return Said.of(acts.stream().map(Act::text).toList(), acts);
   }
 
   private static Act reset(NodesClient nodes, String cluster, String target) {

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import levante.cli.client.DecisionView;
 import levante.cli.client.InfrastructureView;
 import levante.cli.client.LevanteClient;
+import levante.cli.reach.Said;
+import levante.cli.reach.ServerVerb;
 import levante.cli.words.Words;
 
 /** {@code why pod NAMESPACE/NAME} and {@code why node NAME}: the journal's answer, in sentences. */
@@ -17,36 +19,35 @@ final class WhyVerb {
 
   private WhyVerb() {}
 
-  static KeepVerb verb() {
-    return new KeepVerb(
-        NAME,
-        OPERANDS,
-        "Tells what scaling decided about a pod (NAMESPACE/NAME) or a node, and why.",
-        List.of(),
-        WhyVerb::ask);
+  static ServerVerb verb() {
+    return new ServerVerb(
+        new ServerVerb.Form(
+            NAME,
+            OPERANDS,
+            "Tells what scaling decided about a pod (NAMESPACE/NAME) or a node, and why."),
+        asked -> ask(asked.client(), asked.words()));
   }
 
-  private static KeepVerb.Said ask(LevanteClient client, Words words) {
+  private static Said ask(LevanteClient client, Words words) {
     String kind = words.operands().get(0);
     String name = words.operands().get(1);
     if (!kind.equals("pod") && !kind.equals("node")) {
       throw Words.wrong(verb().usage(), "it tells about a 'pod' or a 'node', not a '" + kind + "'");
     }
-    List<String> lines =
+    List<DecisionView> found =
         client.infrastructures().stream()
             .map(InfrastructureView::id)
             .flatMap(id -> client.decisions(id).stream())
             .sorted(Comparator.comparing(DecisionView::at).thenComparing(DecisionView::id))
             .filter(one -> kind.equals("pod") ? isAboutPod(one, name) : isAboutNode(one, name))
-            .flatMap(one -> sentences(one, name))
             .toList();
-    return lines.isEmpty()
-        ? new KeepVerb.Said(
-            List.of(
+    return found.isEmpty()
+        ? Said.of(
                 "nothing was decided about %s %s; is the name right%s?"
-                    .formatted(kind, name, kind.equals("pod") ? ", with its namespace" : "")),
-            NOTHING_IS_KNOWN)
-        : new KeepVerb.Said(lines, 0);
+                    .formatted(kind, name, kind.equals("pod") ? ", with its namespace" : ""),
+                found)
+            .ending(NOTHING_IS_KNOWN)
+        : Said.of(found.stream().flatMap(one -> sentences(one, name)).toList(), found);
   }
 
   private static boolean isAboutPod(DecisionView one, String pod) {

@@ -1,71 +1,71 @@
-package levante.cli.keep;
+package levante.cli.reach;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import levante.cli.client.Account;
-import levante.cli.client.LevanteClient;
 import levante.cli.client.Patience;
 import levante.cli.client.Wire;
-import levante.cli.failure.CliFailure;
 import levante.cli.server.Home;
 import levante.cli.words.Option;
 import levante.cli.words.Words;
-import levante.kernel.Secret;
 
 /** How a verb reaches a server that runs. */
-final class Reached {
-  private static final String SERVER = "--server";
-  private static final String USER = "--user";
-  private static final String PASSWORD_FILE = "--password-file";
-  private static final String DEFAULT_SERVER = "http://127.0.0.1:8080";
-  private static final Duration AWAY = Duration.ofSeconds(10);
+public final class Reached {
+  /** Prints one JSON document. */
+  public static final String JSON = "--json";
 
-  /** What every verb takes. */
-  static final List<Option> OPTIONS =
+  static final String SERVER = "--server";
+  static final String USER = "--user";
+  static final String PASSWORD_FILE = "--password-file";
+  static final String CLOUDS = "--auth-file";
+  static final String PROFILE = "--profile";
+
+  /** A server that does not answer is told soon to a person who looks at an empty line. */
+  private static final Duration AWAY = Duration.ofSeconds(3);
+
+  /** One that is restarted while somebody waits for something is waited for too. */
+  private static final Duration AWAY_WHILE_WAITING = Duration.ofMinutes(1);
+
+  /** What every verb takes that talks to a server. */
+  public static final List<Option> OPTIONS =
       List.of(
-          Option.valued(SERVER, "URL", "The server. Default: " + DEFAULT_SERVER + "."),
-          Option.valued(USER, "NAME", "Who calls. Default: admin."),
+          Option.flag(JSON, "Print one JSON document and nothing else."),
+          Option.valued(
+              SERVER,
+              "URL",
+              "The server. Default: LEVANTE_SERVER, the profile's, http://127.0.0.1:8080."),
+          Option.valued(USER, "NAME", "Who calls. Default: LEVANTE_USER, the profile's, or admin."),
           Option.valued(
               PASSWORD_FILE,
               "FILE",
-              "The caller's password. Default: .levante/data/admin-password beside the"
-                  + " checkout's files."));
+              "The caller's password. Default: LEVANTE_TOKEN, LEVANTE_PASSWORD, the profile's, and"
+                  + " of a server on this machine .levante/data/admin-password beside the"
+                  + " checkout's files."),
+          Option.valued(
+              CLOUDS,
+              "FILE",
+              "Credentials of clouds, a line each as im-client reads them (docs/reference/clouds.md)."
+                  + " Default: LEVANTE_AUTH_FILE, the profile's, or none, which is the sandbox."),
+          Option.valued(
+              PROFILE,
+              "NAME",
+              "A part of ~/.config/levante/config. Default: LEVANTE_PROFILE, or default."));
 
   private Reached() {}
 
-  /** A client as the words say. */
-  static LevanteClient by(Words words) {
-    Path file =
-        words
-            .value(PASSWORD_FILE)
-            .map(Path::of)
-            .orElseGet(() -> Home.ofProcess().state().resolve("data/admin-password"));
-    return new LevanteClient(
-        new Wire(server(words.value(SERVER).orElse(DEFAULT_SERVER)), Patience.real(AWAY)),
-        new Account(words.value(USER).orElse("admin"), password(file)));
+  /** The server as the words, the environment and the configuration say. */
+  public static Server by(Words words) {
+    return by(words, words.has(Waiting.WAIT) ? AWAY_WHILE_WAITING : AWAY);
   }
 
-  private static URI server(String text) {
-    try {
-      URI server = URI.create(text);
-      if (server.getHost() != null) {
-        return server;
-      }
-    } catch (IllegalArgumentException wrong) {
-      // Told below.
-    }
-    throw new CliFailure(CliFailure.USAGE, SERVER + " is no URL: " + text);
-  }
-
-  private static Secret password(Path file) {
-    try {
-      return Secret.of(Files.readString(file).strip());
-    } catch (IOException unreadable) {
-      throw new CliFailure(CliFailure.UNREADABLE, "cannot read the password in " + file);
-    }
+  private static Server by(Words words, Duration away) {
+    Settings settings =
+        new Settings(
+            words,
+            System.getenv(),
+            Path.of(System.getProperty("user.home", ".")),
+            Home.ofProcess().state().resolve("data/admin-password"));
+    Patience patience = Patience.real(away);
+    return new Server(new Wire(settings.server(), patience), settings.account(), patience);
   }
 }

@@ -1,8 +1,9 @@
-package levante.cli.keep;
+package levante.cli.reach;
 
 import java.util.ArrayList;
 import java.util.List;
-import levante.cli.client.LevanteClient;
+import java.util.function.Function;
+import levante.cli.failure.CliFailure;
 import levante.cli.words.Option;
 import levante.cli.words.Screen;
 import levante.cli.words.Terminal;
@@ -10,48 +11,59 @@ import levante.cli.words.Usage;
 import levante.cli.words.Verb;
 import levante.cli.words.Words;
 
-/** A verb that asks a running server for one thing and prints what came of it. */
-final class KeepVerb implements Verb {
-  /** What a verb asks. */
-  @FunctionalInterface
-  interface Call {
-    /** What is printed, and the exit code. */
-    Said ask(LevanteClient client, Words words);
-  }
+/** A verb that asks a running server for something and prints what came of it. */
+public final class ServerVerb implements Verb {
+  private final Usage usage;
+  private final Bounds bounds;
+  private final Function<Asked, Said> call;
 
-  /** What is printed, and the exit code. */
-  record Said(List<String> lines, int exitCode) {
-    static Said of(String line) {
-      return new Said(List.of(line), 0);
+  /** How many words may follow. */
+  private record Bounds(int least, int most) {
+    /** Of operands such as {@code ID [NODE]}: those in brackets may be left out. */
+    static Bounds of(String operands) {
+      List<String> words = operands.isEmpty() ? List.of() : List.of(operands.split(" "));
+      int optional = (int) words.stream().filter(word -> word.startsWith("[")).count();
+      boolean endless = operands.endsWith("...");
+      return new Bounds(words.size() - optional, endless ? Integer.MAX_VALUE : words.size());
+    }
+
+    boolean hold(int count) {
+      return least <= count && count <= most;
     }
   }
 
-  private final Usage usage;
-  private final int operands;
-  private final Call call;
-
   /**
-   * A verb.
+   * What a verb is called, takes and is for.
    *
-   * @param operands what it takes, such as {@code ID DURATION}; empty for nothing
+   * @param operands such as {@code ID [NODE]}; empty for nothing
    * @param own options besides how the server is reached
+   * @param codes exit codes of its own, such as {@code 5: the time is over}
    */
-  KeepVerb(String name, String operands, String purpose, List<Option> own, Call call) {
-    List<Option> options = new ArrayList<>(own);
-    options.addAll(Reached.OPTIONS);
-    this.usage =
-        new Usage(
-            name,
-            operands,
-            purpose,
-            options,
-            List.of(
-                "0: it is done",
-                "1: the server refused it, or does not answer; the message says why",
-                "2: the command line is wrong, or the password cannot be read"
-                    + (name.equals(KeepVerbs.DRIFT) ? "; or something has drifted" : "")));
-    this.operands = operands.isEmpty() ? 0 : operands.split(" ").length;
+  public record Form(
+      String name, String operands, String purpose, List<Option> own, List<String> codes) {
+    /** One without options and codes of its own. */
+    public Form(String name, String operands, String purpose, Option... own) {
+      this(name, operands, purpose, List.of(own), List.of());
+    }
+  }
+
+  /** A verb of that form. */
+  public ServerVerb(Form form, Function<Asked, Said> call) {
+    this.usage = usage(form);
+    this.bounds = Bounds.of(form.operands());
     this.call = call;
+  }
+
+  /** What a verb of that form takes and answers with. */
+  public static Usage usage(Form form) {
+    List<Option> options = new ArrayList<>(form.own());
+    options.addAll(Reached.OPTIONS);
+    List<String> codes = new ArrayList<>();
+    codes.add("0: it is done");
+    codes.add("1: the server refused it, or does not answer; the message says why");
+    codes.add("2: the command line is wrong, or a file or the password cannot be read");
+    codes.addAll(form.codes());
+    return new Usage(form.name(), form.operands(), form.purpose(), options, codes);
   }
 
   @Override
@@ -61,12 +73,25 @@ final class KeepVerb implements Verb {
 
   @Override
   public int run(Words words, Terminal terminal) {
-    if (words.operands().size() != operands) {
+    if (!bounds.hold(words.operands().size())) {
       throw Words.wrong(
           usage, usage.operands().isEmpty() ? "it takes no word" : "it takes " + usage.operands());
     }
-    Said said = call.ask(Reached.by(words), words);
-    said.lines().stream().map(Screen::safe).forEach(terminal.out()::println);
+    return print(call.apply(new Asked(Reached.by(words), words, terminal)), words, terminal);
+  }
+
+  /** Prints an answer in the form that the words ask for, and gives the exit code. */
+  public static int print(Said said, Words words, Terminal terminal) {
+    if (words.has(Reached.JSON)) {
+      terminal.out().println(said.json());
+    } else {
+      said.lines().stream().map(Screen::safe).forEach(terminal.out()::println);
+    }
     return said.exitCode();
+  }
+
+  /** The verb among several that is named. */
+  public static CliFailure unknown(Usage usage, String word) {
+    return Words.wrong(usage, "there is no '%s'".formatted(word));
   }
 }

@@ -8,20 +8,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import levante.cli.client.deploy.Sending;
 import levante.cli.failure.CliFailure;
+import levante.cli.words.Colours;
 import levante.cli.words.Option;
 import levante.cli.words.Words;
+import levante.kernel.Diagnostic;
 import levante.tosca.TemplateCompiler;
 import levante.tosca.TemplateSource;
 import levante.tosca.adapter.file.FolderImports;
 import levante.tosca.adapter.http.HttpImports;
 import levante.tosca.archive.Archives;
 import levante.tosca.imports.ImportPolicy;
+import levante.tosca.imports.ImportResult;
 import levante.tosca.imports.ImportSource;
+import levante.tosca.parse.ProblemCode;
 
 /** Compiles files under the parents, inputs and import prefixes of one command line. */
-final class TemplateReader {
+public final class TemplateReader {
   private static final String PARENT = "--parent";
   private static final String INPUT = "--input";
   private static final String INPUTS = "--inputs";
@@ -38,7 +46,7 @@ final class TemplateReader {
    *
    * @throws CliFailure when one cannot be read or the words are wrong
    */
-  TemplateReader(Words words, InputStream stdin) {
+  public TemplateReader(Words words, InputStream stdin) {
     this.stdin = stdin;
     this.compiler = TemplateCompiler.bundled();
     this.parents = words.all(PARENT).stream().map(this::parent).toList();
@@ -47,7 +55,7 @@ final class TemplateReader {
   }
 
   /** The options that it takes, and more. */
-  static List<Option> options(Option... more) {
+  public static List<Option> options(Option... more) {
     Stream<Option> own =
         Stream.of(
             Option.several(
@@ -112,7 +120,10 @@ final class TemplateReader {
    * @throws CliFailure UNREADABLE when it cannot be read at all
    */
   TemplateReading read(String typed) {
-    TemplateFile file = TemplateFile.read(typed, stdin);
+    return read(TemplateFile.read(typed, stdin));
+  }
+
+  private TemplateReading read(TemplateFile file) {
     if (!file.isArchive()) {
       return compile(file, new TemplateSource(file.name(), file.text()));
     }
@@ -124,10 +135,65 @@ final class TemplateReader {
                     file.name(), refused.problems(), SourceTexts.of(file.name(), "")));
   }
 
+  /**
+   * What a server is sent: the template with its parents, the files that it imports, and inputs.
+   *
+   * @param tell is told the warnings, and the errors
+   * @throws CliFailure UNREADABLE when it cannot be read; FAILED when it has an error
+   */
+  public Sending sending(String typed, Colours colours, Consumer<String> tell) {
+    TemplateFile file = TemplateFile.read(typed, stdin);
+    SortedMap<String, String> files = new TreeMap<>();
+    TemplateReading reading =
+        file.isArchive()
+            ? read(file)
+            : compile(file, new TemplateSource(file.name(), file.text()), files);
+    if (!reading.diagnostics().isEmpty()) {
+      new ValidationText(colours).lines(List.of(reading)).forEach(tell);
+    }
+    // What it imports from the web the server may know how to fetch.
+    boolean isOurs =
+        reading.diagnostics().stream()
+            .filter(Diagnostic::isError)
+            .allMatch(one -> one.code().equals(ProblemCode.IMPORT_REFUSED.name()));
+    if (!reading.isFine() && !isOurs) {
+      throw new CliFailure(file.name() + " has an error and cannot be deployed");
+    }
+    if (!file.isArchive()) {
+      return Sending.of(
+          file.text(), parents.stream().map(TemplateSource::text).toList(), files, inputs);
+    }
+    if (!parents.isEmpty()) {
+      throw new CliFailure(CliFailure.USAGE, "an archive takes no --parent");
+    }
+    return Sending.archive(file.bytes(), inputs);
+  }
+
   private TemplateReading compile(TemplateFile file, TemplateSource alone) {
+    return compile(file, alone, new TreeMap<>());
+  }
+
+  /**
+   * Compiles it.
+   *
+   * @param imported is given what was read beside it, by paths from its folder
+   */
+  private TemplateReading compile(
+      TemplateFile file, TemplateSource alone, SortedMap<String, String> imported) {
     TemplateSource source = parents.isEmpty() ? alone : alone.onto(parents);
+    ImportSource imports = imports(file);
+    Path folder = Optional.ofNullable(Path.of(file.name()).getParent()).orElse(Path.of(""));
+    ImportSource noting =
+        wanted -> {
+          ImportResult result = imports.find(wanted);
+          String text = result.match(ImportResult.Found::text, none -> "", no -> "", away -> "");
+          if (!wanted.isUrl() && !text.isEmpty()) {
+            imported.put(folder.relativize(Path.of(wanted.location())).toString(), text);
+          }
+          return result;
+        };
     return TemplateReading.of(
-        file.name(), compiler.with(imports(file)).compile(source, inputs), SourceTexts.of(source));
+        file.name(), compiler.with(noting).compile(source, inputs), SourceTexts.of(source));
   }
 
   // Names in templates are relative to the file, names of files to the working directory; what is

@@ -14,6 +14,10 @@ import levante.tosca.parse.Nearest;
  * longer than reading a template.
  */
 public final class Words {
+  /** What people type without thinking. */
+  private static final Map<String, String> SHORT =
+      Map.of("-h", Usage.HELP.name(), "-f", "--follow");
+
   private final Map<String, List<String>> options = new HashMap<>();
   private final List<String> operands = new ArrayList<>();
 
@@ -47,7 +51,7 @@ public final class Words {
   private boolean option(Usage usage, String word, List<String> rest) {
     int equals = word.indexOf('=');
     String written = equals < 0 ? word : word.substring(0, equals);
-    String name = written.equals("-h") ? Usage.HELP.name() : written;
+    String name = SHORT.getOrDefault(written, written);
     Option option =
         usage.options().stream()
             .filter(one -> one.name().equals(name))

@@ -26,7 +26,7 @@ public final class FakeLevante implements AutoCloseable {
   private final List<Asked> asked = new ArrayList<>();
 
   /** An answer to come. */
-  public record Answer(int status, String body) {}
+  public record Answer(int status, String body, Map<String, String> headers) {}
 
   /** A request that came. */
   public record Asked(String line, String body, Map<String, String> headers) {}
@@ -67,8 +67,13 @@ public final class FakeLevante implements AutoCloseable {
   }
 
   /** One more answer for a method and a path with its query. */
-  public synchronized FakeLevante then(String line, int status, String body) {
-    answers.computeIfAbsent(line, any -> new ArrayDeque<>()).add(new Answer(status, body));
+  public FakeLevante then(String line, int status, String body) {
+    return then(line, new Answer(status, body, Map.of()));
+  }
+
+  /** The same with headers. */
+  public synchronized FakeLevante then(String line, Answer answer) {
+    answers.computeIfAbsent(line, any -> new ArrayDeque<>()).add(answer);
     return this;
   }
 
@@ -84,6 +89,7 @@ public final class FakeLevante implements AutoCloseable {
     exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
     Answer answer = next(new Asked(line, body, headers));
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
@@ -93,7 +99,8 @@ public final class FakeLevante implements AutoCloseable {
     asked.add(request);
     Deque<Answer> coming = answers.get(request.line());
     if (coming == null) {
-      return new Answer(NO_SUCH_PATH, "{\"message\":\"no answer for " + request.line() + "\"}");
+      String told = "{\"message\":\"no answer for " + request.line() + "\"}";
+      return new Answer(NO_SUCH_PATH, told, Map.of());
     }
     return coming.size() > 1 ? coming.remove() : coming.peek();
   }

@@ -2,9 +2,14 @@ package levante.cli.keep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import levante.cli.fake.VerbOfAServer;
 import org.junit.jupiter.api.Test;
 
 class KeepVerbsTest extends VerbOfAServer {
+  KeepVerbsTest() {
+    super(KeepVerbs::named);
+  }
+
   private static final String OF = "/api/v1/infrastructures/i";
   private static final String NOTHING = "{\"lock\":null,\"lifetime\":null}";
 
@@ -141,6 +146,13 @@ class KeepVerbsTest extends VerbOfAServer {
     assertThat(out.toString()).contains("a repair is ordered");
     assertThat(run("drift", "i", "--policy", "repair")).isZero();
     assertThat(out.toString()).endsWith("i: nothing has drifted; the policy is 'repair'\n");
+  }
+
+  @Test
+  void withJsonOneDocumentIsPrintedAndNothingElse() {
+    server().on("PUT " + OF + "/hibernation", "{\"activity\":\"hibernated\"}");
+    assertThat(run("hibernate", "i", "--json")).isZero();
+    assertThat(out).hasToString("{\"activity\":\"hibernated\",\"lock\":null,\"lifetime\":null}\n");
   }
 
   @Test

@@ -3,9 +3,14 @@ package levante.cli.keep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import levante.cli.fake.VerbOfAServer;
 import org.junit.jupiter.api.Test;
 
 class NodesVerbTest extends VerbOfAServer {
+  NodesVerbTest() {
+    super(KeepVerbs::named);
+  }
+
   private static final String NODE =
       "{\"name\":\"w-1\",\"pool\":\"w\",\"state\":\"idle\",\"since\":\"2026-11-25T00:31:02Z\","
           + "\"enabled\":false,\"disabled_by\":\"anna\","

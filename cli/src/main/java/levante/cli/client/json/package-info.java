@@ -1,0 +1,2 @@
+/** JSON as our own wire writes it. */
+package levante.cli.client.json;

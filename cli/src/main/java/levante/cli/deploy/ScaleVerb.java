@@ -1,0 +1,72 @@
+package levante.cli.deploy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import levante.cli.client.InfrastructureView;
+import levante.cli.client.deploy.DeployClient;
+import levante.cli.client.deploy.ScaledView;
+import levante.cli.failure.CliFailure;
+import levante.cli.reach.Asked;
+import levante.cli.reach.Said;
+import levante.cli.reach.ServerVerb;
+import levante.cli.reach.Waiting;
+
+/** {@code scale ID NODE_TEMPLATE COUNT}. */
+final class ScaleVerb {
+  private static final Duration LIMIT = Duration.ofMinutes(60);
+
+  private ScaleVerb() {}
+
+  static ServerVerb verb() {
+    return new ServerVerb(
+        new ServerVerb.Form(
+            "scale",
+            "ID NODE_TEMPLATE COUNT",
+            "Wants exactly so many machines of a node template. Of a cluster, a worker that goes is"
+                + " emptied before; the newest go first. Where scaling is automatic it goes on from"
+                + " there.",
+            Waiting.options("there are so many and all is configured", "60m"),
+            List.of("5: it is not so by the --timeout; it goes on")),
+        ScaleVerb::scale);
+  }
+
+  private static Said scale(Asked asked) {
+    DeployClient client = new DeployClient(asked.server().calls());
+    String id = asked.operand(0);
+    String nodeTemplate = asked.operand(1);
+    int count = count(asked.operand(2));
+    ScaledView scaled = client.scale(id, nodeTemplate, count);
+    List<String> lines = new ArrayList<>();
+    scaled.added().forEach(name -> lines.add("+ " + name));
+    scaled.removed().forEach(name -> lines.add("- " + name));
+    lines.add("%s of %s has %d machines wanted".formatted(nodeTemplate, id, count));
+    if (asked.words().has(Waiting.WAIT)) {
+      Progress progress = new Progress(asked);
+      Waiting.until(
+          asked.server().patience(),
+          Waiting.limit(asked.words(), LIMIT),
+          () ->
+              Optional.of(progress.saw(client.get(id)))
+                  .filter(seen -> isDone(seen, nodeTemplate, count)),
+          () -> Progress.missing(client.get(id)));
+      lines.add("and has them");
+    }
+    return Said.of(lines, scaled);
+  }
+
+  private static boolean isDone(InfrastructureView seen, String nodeTemplate, int count) {
+    List<InfrastructureView.Machine> machines = seen.machinesOf(nodeTemplate);
+    return machines.size() == count
+        && machines.stream().allMatch(one -> one.state().equals("configured"))
+        && seen.configured();
+  }
+
+  private static int count(String written) {
+    if (!written.matches("[0-9]{1,4}")) {
+      throw new CliFailure(CliFailure.USAGE, "'%s' is no count from 0 to 9999".formatted(written));
+    }
+    return Integer.parseInt(written);
+  }
+}

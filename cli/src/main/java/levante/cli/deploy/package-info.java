@@ -1,0 +1,2 @@
+/** The verbs that make, look at, change and end infrastructures. */
+package levante.cli.deploy;

@@ -1,0 +1,2 @@
+/** YAML as plain maps, lists and scalars. */
+package levante.cli.yaml;
