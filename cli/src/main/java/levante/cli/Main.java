@@ -6,6 +6,7 @@ import levante.cli.build.Version;
 import levante.cli.deploy.DeployVerbs;
 import levante.cli.keep.KeepVerbs;
 import levante.cli.lsp.LspVerb;
+import levante.cli.services.ServiceVerbs;
 import levante.cli.template.ShowVerb;
 import levante.cli.template.ValidateVerb;
 import levante.cli.whatif.WhatIfVerb;
@@ -38,7 +39,7 @@ public final class Main {
       case "lsp" -> Optional.of(new LspVerb());
       default ->
           DeployVerbs.named(name)
-              
+              .or(() -> ServiceVerbs.named(name))
               .or(() -> KeepVerbs.named(name));
     };
   }

@@ -1,0 +1,2 @@
+/** The verbs on services, their jobs and files. */
+package levante.cli.services;
