@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import levante.cli.client.scaling.DecisionView;
+import levante.cli.client.scaling.ElasticityView;
 import levante.cli.client.terms.DriftView;
 import levante.cli.client.terms.TermsView;
 

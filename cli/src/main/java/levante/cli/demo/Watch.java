@@ -5,9 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import levante.cli.client.DecisionView;
 import levante.cli.client.InfrastructureView;
 import levante.cli.client.JobView;
+import levante.cli.client.scaling.DecisionView;
 
 /** Tells what changed since it last looked: machines, jobs, decisions. */
 final class Watch {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import levante.cli.client.scaling.ElasticityView;
 import levante.cli.failure.CliFailure;
 import levante.cli.fake.FakeLevante;
 import levante.cli.fake.VirtualTime;
@@ -58,6 +59,16 @@ class LevanteClientTest {
         .then("GET /api/v1/templates/t", 404, "<html>not deployed yet</html>")
         .then("GET /api/v1/templates/t", 200, "text");
     assertThat(client.template("t")).isEqualTo("text");
+  }
+
+  @Test
+  void noPageIsWantedAndWhoIsLedElsewhereIsRefused() {
+    server.then("GET /api/v1/templates/t", 303, "");
+    assertThatThrownBy(() -> client.template("t"))
+        .isInstanceOf(CliFailure.class)
+        .hasMessage("GET /api/v1/templates/t answered 303");
+    assertThat(server.asked("GET /api/v1/templates/t").get(0).headers())
+        .containsEntry("Accept", "*/*");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package levante.cli.client;
+package levante.cli.client.scaling;
 
 import java.math.BigDecimal;
 import java.time.Instant;
