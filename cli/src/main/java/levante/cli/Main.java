@@ -2,7 +2,9 @@ package levante.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import levante.cli.build.Version;
+import levante.cli.complete.CompletionVerb;
 import levante.cli.deploy.DeployVerbs;
 import levante.cli.keep.KeepVerbs;
 import levante.cli.lsp.LspVerb;
@@ -37,10 +39,20 @@ public final class Main {
       case "show" -> Optional.of(new ShowVerb());
       case "whatif" -> Optional.of(new WhatIfVerb());
       case "lsp" -> Optional.of(new LspVerb());
+      case "completion" -> Optional.of(new CompletionVerb(verbs()));
       default ->
           DeployVerbs.named(name)
               .or(() -> ServiceVerbs.named(name))
               .or(() -> KeepVerbs.named(name));
     };
+  }
+
+  private static Stream<Verb> verbs() {
+    return Stream.of(
+            List.of(new ValidateVerb(), new ShowVerb(), new WhatIfVerb(), new LspVerb()),
+            DeployVerbs.all(),
+            ServiceVerbs.all(),
+            KeepVerbs.all())
+        .flatMap(List::stream);
   }
 }

@@ -69,18 +69,17 @@ public final class KeepVerbs {
 
   private KeepVerbs() {}
 
+  /** All of them. */
+  public static List<Verb> all() {
+    List<Verb> all = new ArrayList<>(VERBS);
+    all.add(new NodesVerb());
+    all.add(new ClustersVerb());
+    return List.copyOf(all);
+  }
+
   /** The verb of that name. */
   public static Optional<Verb> named(String name) {
-    if (name.equals(NodesVerb.NAME)) {
-      return Optional.of(new NodesVerb());
-    }
-    if (name.equals(ClustersVerb.NAME)) {
-      return Optional.of(new ClustersVerb());
-    }
-    return VERBS.stream()
-        .filter(verb -> verb.usage().verb().equals(name))
-        .map(verb -> (Verb) verb)
-        .findFirst();
+    return all().stream().filter(verb -> verb.usage().verb().equals(name)).findFirst();
   }
 
   private static ServerVerb verb(

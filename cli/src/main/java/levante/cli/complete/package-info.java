@@ -1,0 +1,2 @@
+/** What a shell completes. */
+package levante.cli.complete;
