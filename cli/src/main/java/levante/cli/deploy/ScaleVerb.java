@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import levante.cli.client.InfrastructureView;
 import levante.cli.client.deploy.DeployClient;
 import levante.cli.client.deploy.ScaledView;
@@ -15,6 +16,7 @@ import levante.cli.reach.Waiting;
 
 /** {@code scale ID NODE_TEMPLATE COUNT}. */
 final class ScaleVerb {
+  private static final Set<String> SETTLED = Set.of("configured", "deleting");
   private static final Duration LIMIT = Duration.ofMinutes(60);
 
   private ScaleVerb() {}
@@ -27,7 +29,7 @@ final class ScaleVerb {
             "Wants exactly so many machines of a node template. Of a cluster, a worker that goes is"
                 + " emptied before; the newest go first. Where scaling is automatic it goes on from"
                 + " there.",
-            Waiting.options("there are so many and all is configured", "60m"),
+            Waiting.options("those that come are configured and those that go are gone", "60m"),
             List.of("5: it is not so by the --timeout; it goes on")),
         ScaleVerb::scale);
   }
@@ -49,18 +51,21 @@ final class ScaleVerb {
           Waiting.limit(asked.words(), LIMIT),
           () ->
               Optional.of(progress.saw(client.get(id)))
-                  .filter(seen -> isDone(seen, nodeTemplate, count)),
+                  .filter(seen -> isDone(seen, nodeTemplate, scaled)),
           () -> Progress.missing(client.get(id)));
-      lines.add("and has them");
+      lines.add("it is done");
     }
     return Said.of(lines, scaled);
   }
 
-  private static boolean isDone(InfrastructureView seen, String nodeTemplate, int count) {
+  /** Where scaling is automatic, the count may be another already: those that were named count. */
+  private static boolean isDone(InfrastructureView seen, String nodeTemplate, ScaledView scaled) {
     List<InfrastructureView.Machine> machines = seen.machinesOf(nodeTemplate);
-    return machines.size() == count
-        && machines.stream().allMatch(one -> one.state().equals("configured"))
-        && seen.configured();
+    return seen.configured()
+        && machines.stream()
+            .filter(one -> scaled.added().contains(one.name()))
+            .allMatch(one -> SETTLED.contains(one.state()))
+        && machines.stream().noneMatch(one -> scaled.removed().contains(one.name()));
   }
 
   private static int count(String written) {

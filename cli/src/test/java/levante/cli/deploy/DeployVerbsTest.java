@@ -209,7 +209,7 @@ class DeployVerbsTest extends VerbOfAServer {
             "{\"node_template\":\"m\",\"count\":1,\"added\":[\"m-0\"],\"removed\":[]}");
     server().on("GET " + I, infrastructure("pending"), infrastructure("configured"));
     assertThat(run("scale", "i", "m", "1", "--wait")).isZero();
-    assertThat(out.toString()).contains("+ m-0\n").endsWith("and has them\n");
+    assertThat(out.toString()).contains("+ m-0\n").endsWith("it is done\n");
     assertThat(run("scale", "i", "m", "-1")).isEqualTo(2);
     assertThat(run("scale", "i", "m", "many")).isEqualTo(2);
   }

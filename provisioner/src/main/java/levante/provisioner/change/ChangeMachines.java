@@ -73,7 +73,7 @@ public final class ChangeMachines {
           "'%s' may have at most %d machines; it has %d, and %d more are asked for"
               .formatted(pool.nodeTemplate(), scale.max(), scale.count(), more));
     }
-    return pool.within(new Scale(scale.min(), Math.max(scale.max(), count), count));
+    return pool.counting(count);
   }
 
   private static DesiredPool pool(Estate estate, String nodeTemplate) {

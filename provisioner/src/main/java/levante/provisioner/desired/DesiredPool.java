@@ -85,8 +85,12 @@ public record DesiredPool(
 
   /** So many machines now, within the bounds if it is elastic; else the bounds give way. */
   public DesiredPool counting(int count) {
-    return isElastic()
-        ? withCount(count)
+    if (isElastic()) {
+      return withCount(count);
+    }
+    // Bounds that were one number stay so: else scaling would take back what a person has added.
+    return scale.min() == scale.max()
+        ? within(new Scale(count, count, count))
         : within(new Scale(Math.min(scale.min(), count), Math.max(scale.max(), count), count));
   }
 

@@ -13,10 +13,13 @@ import levante.kernel.OwnerId;
 import levante.provisioner.change.OrderMachines.Order;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineState;
+import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.history.InfrastructureEvent.Kind;
 import levante.provisioner.infrastructure.Infrastructure;
+import levante.provisioner.infrastructure.NewInfrastructure;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.testing.World;
+import levante.tosca.TemplateSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +116,36 @@ class MachineOrdersTest {
     world.ticks(12);
     assertThat(world.now(made).machines()).extracting(one -> one.id().index()).contains(worker());
     assertThat(world.now(made).machines()).hasSize(3);
+  }
+
+  private TemplateSource withOneWorkerAlways(String idleTime) {
+    return new TemplateSource(
+        "fixed.yaml",
+        made.template()
+            .text()
+            .replace("min_instances: 0", "min_instances: 1")
+            .replace("max_instances: 5", "max_instances: 1")
+            .replace("{ get_input: initial_workers }", "1")
+            .replace("    initial_workers: { type: integer, default: 0 }\n", "")
+            .replace("idle_time: 30 s", "idle_time: " + idleTime));
+  }
+
+  private DesiredPool.Scale workersOf(Infrastructure infrastructure) {
+    return world.now(infrastructure).aim().pool("cloud_worker").orElseThrow().scale();
+  }
+
+  @Test
+  void workersOfAFixedNumberThatAPersonAddsAreNotTakenBackByScaling() {
+    DesiredPool.Scale two = new DesiredPool.Scale(2, 2, 2);
+    NewInfrastructure wish =
+        new NewInfrastructure(
+            World.ANNA, withOneWorkerAlways("30 s"), Map.of(), List.of(), Optional.empty());
+    Infrastructure other = world.levante.createInfrastructure().from(wish);
+    world.levante.changes().machines().scale(other.id(), World.ANNA, "cloud_worker", 2);
+    assertThat(workersOf(other)).isEqualTo(two);
+    Edit slower = new Edit(withOneWorkerAlways("60 s"), Map.of(), Edit.Counts.WHERE_CHANGED);
+    world.levante.changes().edit().edit(other.id(), World.ANNA, slower);
+    assertThat(workersOf(other)).isEqualTo(two);
   }
 
   @Test
