@@ -3,6 +3,7 @@ package levante.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import levante.cli.admin.UsersVerb;
 import levante.cli.build.Version;
 import levante.cli.complete.CompletionVerb;
 import levante.cli.deploy.DeployVerbs;
@@ -39,6 +40,7 @@ public final class Main {
       case "show" -> Optional.of(new ShowVerb());
       case "whatif" -> Optional.of(new WhatIfVerb());
       case "lsp" -> Optional.of(new LspVerb());
+      case "users" -> Optional.of(new UsersVerb());
       case "completion" -> Optional.of(new CompletionVerb(verbs()));
       default ->
           DeployVerbs.named(name)
@@ -49,7 +51,12 @@ public final class Main {
 
   private static Stream<Verb> verbs() {
     return Stream.of(
-            List.of(new ValidateVerb(), new ShowVerb(), new WhatIfVerb(), new LspVerb()),
+            List.of(
+                new ValidateVerb(),
+                new ShowVerb(),
+                new WhatIfVerb(),
+                new LspVerb(),
+                new UsersVerb()),
             DeployVerbs.all(),
             ServiceVerbs.all(),
             KeepVerbs.all())

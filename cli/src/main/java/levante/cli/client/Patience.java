@@ -48,7 +48,8 @@ public record Patience(Clock clock, Pause pause, Duration away) {
         return attempt.get();
       } catch (Away e) {
         if (!clock.instant().isBefore(limit)) {
-          throw new CliFailure("no answer for %s: %s".formatted(away, e.getMessage()), e);
+          throw new CliFailure(
+              "no answer for %d s: %s".formatted(away.toSeconds(), e.getMessage()), e);
         }
         pause.pause(BETWEEN_TRIES);
       }

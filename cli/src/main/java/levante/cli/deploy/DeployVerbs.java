@@ -11,6 +11,7 @@ public final class DeployVerbs {
   /** All of them. */
   public static List<Verb> all() {
     return List.of(
+        TemplatesVerb.verb(),
         PlanVerb.plan(),
         ApplyVerb.verb(),
         PlanVerb.diff(),

@@ -1,6 +1,5 @@
 package levante.cli.deploy;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import levante.cli.client.InfrastructureView;
@@ -9,6 +8,7 @@ import levante.cli.client.deploy.DeployClient;
 import levante.cli.failure.CliFailure;
 import levante.cli.kube.KubeconfigFile;
 import levante.cli.reach.Asked;
+import levante.cli.reach.Reached;
 import levante.cli.reach.Said;
 import levante.cli.reach.ServerVerb;
 import levante.cli.words.Option;
@@ -46,8 +46,7 @@ final class KubeconfigVerb {
     if (!asked.words().has(MERGE)) {
       return Said.of(text.lines().toList(), Map.of("cluster", cluster, "kubeconfig", text));
     }
-    KubeconfigFile file =
-        KubeconfigFile.ofPerson(System.getenv(), Path.of(System.getProperty("user.home", ".")));
+    KubeconfigFile file = KubeconfigFile.ofPerson(System.getenv(), Reached.home(System.getenv()));
     KubeconfigFile.Merged merged = file.merge(cluster, text, asked.words().has(SWITCH));
     return Said.of(
         List.of(

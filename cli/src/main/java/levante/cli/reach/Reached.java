@@ -3,6 +3,7 @@ package levante.cli.reach;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import levante.cli.client.Patience;
 import levante.cli.client.Wire;
 import levante.cli.server.Home;
@@ -63,9 +64,15 @@ public final class Reached {
         new Settings(
             words,
             System.getenv(),
-            Path.of(System.getProperty("user.home", ".")),
+            home(System.getenv()),
             Home.ofProcess().state().resolve("data/admin-password"));
     Patience patience = Patience.real(away);
     return new Server(new Wire(settings.server(), patience), settings.account(), patience);
+  }
+
+  /** The person's own folder, as shells know it: Java asks the list of users only. */
+  public static Path home(Map<String, String> environment) {
+    String named = environment.getOrDefault("HOME", "");
+    return Path.of(named.isEmpty() ? System.getProperty("user.home", ".") : named);
   }
 }

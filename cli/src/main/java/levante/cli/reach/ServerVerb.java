@@ -1,6 +1,7 @@
 package levante.cli.reach;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import levante.cli.failure.CliFailure;
@@ -63,6 +64,7 @@ public final class ServerVerb implements Verb {
     codes.add("1: the server refused it, or does not answer; the message says why");
     codes.add("2: the command line is wrong, or a file or the password cannot be read");
     codes.addAll(form.codes());
+    codes.sort(Comparator.comparing(code -> code.substring(0, code.indexOf(':'))));
     return new Usage(form.name(), form.operands(), form.purpose(), options, codes);
   }
 

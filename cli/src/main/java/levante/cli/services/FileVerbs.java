@@ -65,7 +65,10 @@ final class FileVerbs {
           CliFailure.USAGE, "%s is no file; './levante ls' lists what is there".formatted(place));
     }
     String written = asked.words().operands().size() > 1 ? asked.operand(1) : place.fileName();
-    if (written.equals(STDOUT) && !asked.isForProgram()) {
+    if (written.equals(STDOUT)) {
+      if (asked.isForProgram()) {
+        throw new CliFailure(CliFailure.USAGE, "a file and JSON cannot both go to the output");
+      }
       asked.server().calls().download(place.path(), body -> copy(body, asked));
       return Said.of(List.of(), Map.of());
     }

@@ -76,7 +76,7 @@ class LevanteClientTest {
     server.close();
     assertThatThrownBy(() -> client.template("t"))
         .isInstanceOf(CliFailure.class)
-        .hasMessageContaining("no answer for " + AWAY);
+        .hasMessageContaining("no answer for 10 s: nothing answers at ");
   }
 
   @Test

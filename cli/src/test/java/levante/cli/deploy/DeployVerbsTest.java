@@ -233,6 +233,18 @@ class DeployVerbsTest extends VerbOfAServer {
   }
 
   @Test
+  void theCatalogueIsListedAndATemplateOfItPrinted() {
+    server()
+        .on(
+            "GET /api/v1/templates",
+            "[{\"id\":\"helm-chart\",\"title\":\"A chart\",\"parents\":[\"kubernetes\"]}]");
+    server().on("GET /api/v1/templates/helm-chart", "a: b\n");
+    assertThat(run("templates")).isZero();
+    assertThat(run("templates", "helm-chart")).isZero();
+    assertThat(out).hasToString("helm-chart  A chart  on kubernetes\na: b\n");
+  }
+
+  @Test
   void everyVerbHasItsHelp() {
     DeployVerbs.all()
         .forEach(

@@ -120,6 +120,12 @@ class SettingsTest {
   }
 
   @Test
+  void thePersonsFolderIsTheOneThatTheShellNames() {
+    assertThat(Reached.home(Map.of("HOME", "/h"))).isEqualTo(Path.of("/h"));
+    assertThat(Reached.home(Map.of())).isEqualTo(Path.of(System.getProperty("user.home")));
+  }
+
+  @Test
   void whatIsWrongInTheFileIsTold() throws IOException {
     assertThatThrownBy(() -> settings("--profile", "nobody"))
         .hasMessageContaining("there is no profile 'nobody'");

@@ -139,6 +139,7 @@ class ServiceVerbsTest extends VerbOfAServer {
     assertThat(run("get", "c:b/in/a b.txt", target.toString())).isZero();
     assertThat(target.resolve("a b.txt")).hasContent("content\n");
     assertThat(run("get", "c:b/in/")).isEqualTo(2);
+    assertThat(run("get", "c:b/in/a b.txt", "-", "--json")).isEqualTo(2);
     assertThat(run("put", folder.resolve("none").toString(), "c:b/k")).isEqualTo(2);
     assertThat(run("put", folder.resolve("a b.txt").toString(), "c-b-k")).isEqualTo(2);
   }

@@ -1,0 +1,2 @@
+/** What an admin does at a terminal. */
+package levante.cli.admin;
