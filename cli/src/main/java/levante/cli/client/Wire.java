@@ -26,7 +26,11 @@ public final class Wire {
   private static final int CONNECT_LIMIT_MS = 5_000;
   private static final int FIRST_ERROR = 400;
   private static final int FIRST_THAT_LEADS_ELSEWHERE = 300;
-  private static final int NOT_FOUND = 404;
+
+  /**
+   * A server that listens before its application does, or after, has pages of its own for these.
+   */
+  private static final Set<Integer> PAGES_OF_ITS_OWN = Set.of(404, 500);
 
   /** Codes of a 502 that no waiting mends. */
   private static final Set<String> REFUSED = Set.of("STORAGE_REFUSED");
@@ -168,8 +172,7 @@ public final class Wire {
                 answer.sent().resource(),
                 answer.status(),
                 error.isMissingNode() ? "" : ": " + error.path("message").asText(body));
-    // A server that listens before its application does answers 404 with a page of its own.
-    boolean isNotUpYet = answer.status() == NOT_FOUND && error.isMissingNode();
+    boolean isNotUpYet = PAGES_OF_ITS_OWN.contains(answer.status()) && error.isMissingNode();
     boolean isRefused = REFUSED.contains(error.path("code").asText());
     if ((TRY_AGAIN.contains(answer.status()) && !isRefused) || isNotUpYet) {
       throw new Patience.Away(told, null);

@@ -95,7 +95,12 @@ public final class KeepVerbs {
   private static Said list(LevanteClient client, Words words) {
     String text = client.infrastructuresText();
     List<InfrastructureView> all = Json.read(text, new TypeReference<>() {});
-    return new Said(all.stream().map(KeepVerbs::line).toList(), text, 0);
+    return new Said(
+        all.isEmpty()
+            ? List.of("there is no infrastructure")
+            : all.stream().map(KeepVerbs::line).toList(),
+        text,
+        0);
   }
 
   private static String line(InfrastructureView one) {

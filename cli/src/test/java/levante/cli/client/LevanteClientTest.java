@@ -53,10 +53,11 @@ class LevanteClientTest {
   }
 
   @Test
-  void aServerThatIsStartingIsWaitedFor() {
+  void aServerThatIsStartingOrStoppingIsWaitedFor() {
     server
         .then("GET /api/v1/templates/t", 503, "")
         .then("GET /api/v1/templates/t", 404, "<html>not deployed yet</html>")
+        .then("GET /api/v1/templates/t", 500, "<html>is being stopped</html>")
         .then("GET /api/v1/templates/t", 200, "text");
     assertThat(client.template("t")).isEqualTo("text");
   }
