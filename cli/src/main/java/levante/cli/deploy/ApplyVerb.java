@@ -36,7 +36,10 @@ final class ApplyVerb {
   private ApplyVerb(Asked asked) {
     this.asked = asked;
     this.client = new DeployClient(asked.server().calls());
-    this.template = PlanVerb.template(asked);
+    this.template =
+        PlanVerb.template(
+            asked,
+            asked.words().has(TO) ? TemplateReader.Purpose.CHANGE : TemplateReader.Purpose.MAKE);
   }
 
   static ServerVerb verb() {

@@ -34,7 +34,7 @@ final class PlanVerb {
   }
 
   private static Said plan(Asked asked) {
-    Sending template = template(asked);
+    Sending template = template(asked, TemplateReader.Purpose.MAKE);
     DeployClient client = new DeployClient(asked.server().calls());
     String text = client.planText(template);
     PlanView plan = Json.read(text, new TypeReference<>() {});
@@ -46,11 +46,11 @@ final class PlanVerb {
   }
 
   /** The template of the first word; its warnings are told, its errors end the verb. */
-  static Sending template(Asked asked) {
+  static Sending template(Asked asked, TemplateReader.Purpose purpose) {
     Words words = asked.words();
     Terminal terminal = asked.terminal();
     return new TemplateReader(words, terminal.in())
-        .sending(asked.operand(0), terminal.errColours(), terminal.err()::println);
+        .sending(asked.operand(0), purpose, terminal.errColours(), terminal.err()::println);
   }
 
   static ServerVerb diff() {
@@ -66,7 +66,7 @@ final class PlanVerb {
   }
 
   private static Said diff(Asked asked) {
-    Sending template = template(asked);
+    Sending template = template(asked, TemplateReader.Purpose.CHANGE);
     String text = new DeployClient(asked.server().calls()).editPlanText(asked.operand(1), template);
     EditView edit = Json.read(text, new TypeReference<>() {});
     return new Said(PlanText.lines(edit), text, edit.changes().isEmpty() ? 0 : CHANGES);

@@ -1,6 +1,7 @@
 package levante.cli.template;
 
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -8,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import levante.cli.client.deploy.Sending;
 import levante.cli.failure.CliFailure;
@@ -23,6 +26,7 @@ import levante.tosca.TemplateSource;
 import levante.tosca.adapter.file.FolderImports;
 import levante.tosca.adapter.http.HttpImports;
 import levante.tosca.archive.Archives;
+import levante.tosca.catalog.Catalogue;
 import levante.tosca.imports.ImportPolicy;
 import levante.tosca.imports.ImportResult;
 import levante.tosca.imports.ImportSource;
@@ -31,6 +35,33 @@ import levante.tosca.parse.ProblemCode;
 /** Compiles files under the parents, inputs and import prefixes of one command line. */
 public final class TemplateReader {
   private static final String PARENT = "--parent";
+  private static final Pattern CATALOGUE_ID = Pattern.compile("[a-z0-9-]+");
+
+  /** Errors of what is not at hand here, but may be at the server's. */
+  private static final Set<String> NOT_AT_HAND =
+      Set.of(ProblemCode.IMPORT_REFUSED.name(), ProblemCode.PARENT_NOT_FOUND.name());
+
+  /** What a server is sent a template for. */
+  public enum Purpose {
+    /** Something new, with the inputs that are given. */
+    MAKE,
+
+    /** Another form of what stands, whose inputs the server knows. */
+    CHANGE;
+
+    private boolean leavesToTheServer(TemplateReading reading) {
+      return !reading.isFine()
+          && reading.diagnostics().stream()
+              .filter(Diagnostic::isError)
+              .allMatch(this::isKnownThere);
+    }
+
+    private boolean isKnownThere(Diagnostic error) {
+      return NOT_AT_HAND.contains(error.code())
+          || (this == CHANGE && error.code().equals(ProblemCode.MISSING_INPUT.name()));
+    }
+  }
+
   private static final String INPUT = "--input";
   private static final String INPUTS = "--inputs";
   private static final String ALLOW_IMPORT = "--allow-import";
@@ -61,7 +92,8 @@ public final class TemplateReader {
             Option.several(
                 PARENT,
                 "FILE",
-                "A template that FILE is merged into; several merge in this order."),
+                "A template that FILE is merged into, or the id of one of the catalogue; several"
+                    + " merge in this order."),
             Option.several(
                 INPUT,
                 "NAME=VALUE",
@@ -89,7 +121,14 @@ public final class TemplateReader {
     return typed;
   }
 
+  /** A file, or where there is none of that name a template of the catalogue. */
   private TemplateSource parent(String typed) {
+    if (CATALOGUE_ID.matcher(typed).matches() && !Files.exists(Path.of(typed))) {
+      Catalogue catalogue = Catalogue.bundled();
+      if (catalogue.entries().stream().anyMatch(entry -> entry.id().equals(typed))) {
+        return catalogue.sources(List.of(typed)).get(0);
+      }
+    }
     TemplateFile file = TemplateFile.read(typed, stdin);
     return new TemplateSource(file.name(), file.text());
   }
@@ -141,22 +180,18 @@ public final class TemplateReader {
    * @param tell is told the warnings, and the errors
    * @throws CliFailure UNREADABLE when it cannot be read; FAILED when it has an error
    */
-  public Sending sending(String typed, Colours colours, Consumer<String> tell) {
+  public Sending sending(String typed, Purpose purpose, Colours colours, Consumer<String> tell) {
     TemplateFile file = TemplateFile.read(typed, stdin);
     SortedMap<String, String> files = new TreeMap<>();
     TemplateReading reading =
         file.isArchive()
             ? read(file)
             : compile(file, new TemplateSource(file.name(), file.text()), files);
-    if (!reading.diagnostics().isEmpty()) {
+    boolean isForTheServer = purpose.leavesToTheServer(reading);
+    if (!reading.diagnostics().isEmpty() && !isForTheServer) {
       new ValidationText(colours).lines(List.of(reading)).forEach(tell);
     }
-    // What it imports from the web the server may know how to fetch.
-    boolean isOurs =
-        reading.diagnostics().stream()
-            .filter(Diagnostic::isError)
-            .allMatch(one -> one.code().equals(ProblemCode.IMPORT_REFUSED.name()));
-    if (!reading.isFine() && !isOurs) {
+    if (!reading.isFine() && !isForTheServer) {
       throw new CliFailure(file.name() + " has an error and cannot be deployed");
     }
     if (!file.isArchive()) {

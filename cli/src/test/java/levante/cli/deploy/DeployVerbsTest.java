@@ -101,6 +101,25 @@ class DeployVerbsTest extends VerbOfAServer {
   }
 
   @Test
+  void aChildIsSentAloneForTheServerToFindItsParentOrWithTheOneThatIsNamed() throws IOException {
+    String child =
+        Files.writeString(
+                folder.resolve("child.yaml"),
+                """
+                tosca_definitions_version: tosca_simple_yaml_1_3
+                metadata: { parents: [ kubernetes ] }
+                """)
+            .toString();
+    assertThat(run("plan", child)).isZero();
+    assertThat(run("plan", child, "--parent", "kubernetes")).isZero();
+    assertThat(err.toString()).isEmpty();
+    List<Asked> asked = server().asked("POST /api/v1/plans");
+    assertThat(asked.get(0).body()).doesNotContain("\"parents\":[");
+    assertThat(asked.get(1).body()).contains("\"parents\":[\"tosca_definitions_version");
+    assertThat(run("plan", child, "--parent", "nobody")).isEqualTo(2);
+  }
+
+  @Test
   void nothingIsMadeBeforeAPersonSaysYes() {
     server().on("GET " + ALL, "[]").then("POST " + ALL, 201, infrastructure("pending"));
     server().on("GET " + I, infrastructure("pending"));
@@ -169,6 +188,16 @@ class DeployVerbsTest extends VerbOfAServer {
     assertThat(run("diff", template, "i")).isEqualTo(2);
     assertThat(run("diff", template, "i")).isZero();
     assertThat(out.toString()).endsWith("nothing would change\n");
+  }
+
+  @Test
+  void anInputThatWasGivenWhenItWasMadeNeedNotBeGivenAgain() throws IOException {
+    String text = Files.readString(Path.of(template)).replace(", default: 1", "");
+    Files.writeString(Path.of(template), text);
+    server().on("POST " + I + "/plan", EDIT.formatted(""));
+    assertThat(run("diff", template, "i")).isZero();
+    assertThat(run("plan", template)).isEqualTo(1);
+    assertThat(err.toString()).contains("MISSING_INPUT");
   }
 
   @Test
