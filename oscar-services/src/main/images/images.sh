@@ -26,7 +26,7 @@ base() { # what scripts of services can count on: a shell, coreutils and the C++
   printf 'root:x:0:0:root:/root:/bin/sh\njob:x:65000:65000:job:/tmp:/bin/sh\n' >"$W/base/etc/passwd"
   printf 'root:x:0:\njob:x:65000:\n' >"$W/base/etc/group"
   "$JDK/bin/jlink" --module-path "$JDK/jmods" --strip-debug --no-header-files --no-man-pages --compress=0 --output "$W/base/opt/java" \
-    --add-modules java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.unsupported
+    --add-modules java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.unsupported
   inside base chroot "$W/base" /opt/java/bin/java -Xshare:dump -Xlog:disable >/dev/null
   ln -s /opt/java/bin/java "$W/base/usr/bin/java"
   rm -rf "$OUT/base"; mv "$W/base" "$OUT/base"; echo "$stamp" >"$OUT/base.stamp"

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -300,6 +301,25 @@ class OscarClientST {
     assertThat(failed.status()).isEqualTo(500);
     assertThat(failed.body()).contains("SCRIPT", "cannot");
     client.call("remove", "many");
+  }
+
+  @Test
+  void callsOfAServiceThatKeepsPodsRunInThemAndAreNoJobs() {
+    client.file("quick.sh", "#!/bin/sh\ntr a-z A-Z < \"$INPUT_FILE_PATH\"\n");
+    String yaml =
+        fdl("quick")
+            .replace("shout.sh", "quick.sh")
+            .replace("cpu: 0.1", "cpu: 0.1\n      synchronous: {max_scale: 2}");
+    client.call("create", client.file("quick.yaml", yaml).toString());
+    for (String body : List.of("the first", "the second")) {
+      Wire.Answer ran = server.admin().streamed(path + "/run/quick", body);
+      assertThat(ran.status()).as(ran.body()).isEqualTo(200);
+      assertThat(ran.body()).isEqualTo(body.toUpperCase(Locale.ROOT));
+    }
+    assertThat(jobs("quick")).isEmpty();
+    assertThat(client.call("service", "quick").json().path("synchronous").path("max_scale").asInt())
+        .isEqualTo(2);
+    client.call("remove", "quick");
   }
 
   /** So many callers that do the same in the same moment. */

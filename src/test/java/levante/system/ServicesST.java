@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.function.Supplier;
 import levante.kernel.testbed.RealCluster;
 import levante.system.infra.Bucket;
 import levante.system.infra.RealServices;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * its video</td><td>as many faces and masks as there are, in the cloud's storage</td></tr>
  * <tr><td>ask and call the adopted cluster by OSCAR's wire</td><td>its storage, its services, what the
  * script made</td></tr>
+ * <tr><td>call a service that keeps pods</td><td>the same, without a job; and nothing is left in the
+ * cluster when the service is gone</td></tr>
  * </table>
  */
 @Tag("real")
@@ -84,20 +88,36 @@ class ServicesST {
   @Test
   void anAdoptedClusterIsCalledAsOscarIs() {
     levante.copies("called", 1, "1s");
-    String id =
-        levante.server().admin().get("/api/v1/adopted").json().findValuesAsText("id").stream()
-            .filter(one -> one.startsWith("edge-"))
-            .findFirst()
-            .orElseThrow();
+    String id = levante.edgeId();
     JsonNode config = levante.server().admin().get("/oscar/" + id + "/system/config").json();
     assertThat(config.path("minio_provider").path("endpoint").asText())
         .isEqualTo(levante.edgeStore().endpoint().toString());
     JsonNode services = levante.server().admin().get("/oscar/" + id + "/system/services").json();
     assertThat(services.findValuesAsText("name")).contains("called");
-    Wire.Answer ran =
-        levante.server().admin().post("/oscar/" + id + "/run/called", "text/plain", "not base64!");
+    assertThat(answered(levante.calls("called"), "not base64!")).isEqualTo("not base64!");
+  }
+
+  @Test
+  void callsOfAServiceThatKeepsPodsRunInThemAndNeedNoJobs() {
+    String calls = levante.answers("quick", 0, 2);
+    for (String body : List.of("the first", "the second", "é".repeat(1 << 19))) {
+      assertThat(answered(calls, body)).isEqualTo(body);
+    }
+    assertThat(levante.jobsOf("quick")).isEmpty();
+    Supplier<String> pods =
+        () ->
+            levante
+                .cluster()
+                .asked("get deployments,secrets -n levante-services -l levante/pool -o name");
+    assertThat(pods.get()).contains("deployment.apps/quick-", "secret/quick-");
+    String service = "/oscar/%s/system/services/quick".formatted(levante.edgeId());
+    assertThat(levante.server().admin().delete(service).status()).isEqualTo(204);
+    await("all that was kept for it is gone").atMost(LIMIT).until(() -> pods.get().isBlank());
+  }
+
+  private static String answered(String calls, String body) {
+    Wire.Answer ran = levante.server().admin().post(calls, "text/plain", body);
     assertThat(ran.status()).as(ran.body()).isEqualTo(200);
-    assertThat(new String(Base64.getMimeDecoder().decode(ran.body()), StandardCharsets.UTF_8))
-        .isEqualTo("not base64!");
+    return new String(Base64.getMimeDecoder().decode(ran.body()), StandardCharsets.UTF_8);
   }
 }

@@ -9,10 +9,12 @@ import levante.oscar.adapter.jdbc.JdbcLineageStore;
 import levante.oscar.adapter.jdbc.JdbcServiceStore;
 import levante.oscar.adapter.jdbc.OscarDatabase;
 import levante.oscar.adapter.jdbc.SecretBox;
+import levante.oscar.call.AnswerStorage;
 import levante.oscar.call.AwaitAnswer;
 import levante.oscar.call.CallConfig;
 import levante.oscar.call.CallService;
 import levante.oscar.call.CallSweep;
+import levante.oscar.call.WarmCalls;
 import levante.oscar.cluster.ClusterBook;
 import levante.oscar.cluster.ManageClusters;
 import levante.oscar.dispatch.DispatchLoop;
@@ -27,10 +29,14 @@ import levante.oscar.inbox.AcceptCall;
 import levante.oscar.inbox.AcceptNotification;
 import levante.oscar.inbox.BucketReconciler;
 import levante.oscar.inbox.Inbox;
+import levante.oscar.inbox.InboxConfig;
 import levante.oscar.inbox.NoticeLoop;
 import levante.oscar.inbox.Sightings;
 import levante.oscar.inbox.WakingInbox;
 import levante.oscar.lineage.FindLineage;
+import levante.oscar.pool.Pods;
+import levante.oscar.pool.PoolConfig;
+import levante.oscar.pool.PoolLoop;
 import levante.oscar.service.ApplyServices;
 import levante.oscar.service.DeleteService;
 import levante.oscar.service.FindServices;
@@ -40,10 +46,10 @@ import levante.oscar.service.ServiceReconciler;
 import levante.oscar.service.ServiceStore;
 
 /**
- * The module, assembled: its use cases, and the five loops whose {@code tick()} a scheduler calls:
+ * The module, assembled: its use cases, and the six loops whose {@code tick()} a scheduler calls:
  * {@code dispatchLoop} every second, {@code noticeLoop} every 5 seconds and whenever a notice is
  * kept, {@code bucketReconciler} and {@code serviceReconciler} every 30 seconds, {@code callSweep}
- * every 10 minutes.
+ * every 10 minutes, {@code poolLoop} every second and whenever somebody waits for a pod.
  */
 public record OscarServices(
     ApplyServices applyServices,
@@ -62,7 +68,8 @@ public record OscarServices(
     BucketReconciler bucketReconciler,
     CallSweep callSweep,
     NoticeLoop noticeLoop,
-    DispatchLoop dispatchLoop) {
+    DispatchLoop dispatchLoop,
+    PoolLoop poolLoop) {
   /**
    * Puts everything together.
    *
@@ -71,35 +78,54 @@ public record OscarServices(
    */
   public static OscarServices over(
       OscarDatabase database, OscarPorts ports, byte[] key, Clock clock, OscarConfig config) {
-    Tables tables = Tables.in(database, new SecretBox(key), ports.news());
+    Tables tables = Tables.in(database, new SecretBox(key), ports.news().files());
     ServiceStore services = tables.services();
     ServiceClusters clusters = ports.clusters();
-    ForgetCluster farewell = new ForgetCluster(services, tables.inbox(), tables.jobs(), clock);
-    ServiceReconciler reconciler =
-        new ServiceReconciler(services, clusters, ports.storages(), ports.notifications());
+    ForgetCluster farewell = tables.farewell(clock);
+    ServiceReconciler reconciler = tables.reconciler(ports);
     DispatchLoop dispatch = tables.dispatch(ports, config, clock);
-    AcceptNotification.Intake intake = new AcceptNotification.Intake(config.inbox(), clock);
-    Sightings sightings = new Sightings(tables.inbox(), clusters, ports.storages(), clock);
-    AcceptNotification accept = new AcceptNotification(tables.inbox(), services, sightings, intake);
+    Warm warm = Warm.over(tables.known(clusters), ports, config.pools(), clock);
+    FindJobs jobs = new FindJobs(tables.history(), ports.runner());
+    Arriving files = tables.arriving(ports, config.inbox(), clock);
     return new OscarServices(
         new ApplyServices(services, clusters, reconciler, clock),
         new FindServices(services),
         new DeleteService(services, reconciler),
-        accept,
-        tables.calls(accept, ports, clock, config.calls()),
-        new FindJobs(tables.history(), ports.runner()),
+        files.accept(),
+        tables.calls(new Calls(files.accept(), warm.calls()), ports, clock, config.calls()),
+        jobs,
         new RemoveJobs(tables.history(), dispatch),
         tables.replays(clock),
-        new CancelJob(new FindJobs(tables.history(), ports.runner()), dispatch),
+        new CancelJob(jobs, dispatch),
         new FindLineage(new JdbcLineageStore(database)),
         farewell,
         new ManageClusters(tables.book(), clusters, tries(ports), farewell, clock),
         reconciler,
-        new BucketReconciler(tables.inbox(), services, clusters, ports.storages(), intake),
+        new BucketReconciler(tables.inbox(), services, clusters, ports.storages(), files.intake()),
         new CallSweep(tables.inbox(), clusters, ports.storages(), clock, config.calls().kept()),
-        new NoticeLoop(tables.inbox(), services, sightings, config.inbox()),
-        dispatch);
+        new NoticeLoop(tables.inbox(), services, files.sightings(), config.inbox()),
+        dispatch,
+        warm.loop());
   }
+
+  /** Pods that are kept ready, and the calls that run in them. */
+  private record Warm(WarmCalls calls, PoolLoop loop) {
+    static Warm over(
+        DispatchLoop.Services services, OscarPorts ports, PoolConfig config, Clock clock) {
+      Pods pods = new Pods(clock, config.idle(), ports.news().calls());
+      WarmCalls.Telling telling = new WarmCalls.Telling(clock, ports.news().ended());
+      return new Warm(
+          new WarmCalls(services, pods, ports.warm(), config, telling),
+          new PoolLoop(services, ports.warm(), pods, config, clock));
+    }
+  }
+
+  /** What takes up notifications. */
+  private record Arriving(
+      AcceptNotification.Intake intake, Sightings sightings, AcceptNotification accept) {}
+
+  /** Where calls go that are not kept. */
+  private record Calls(AcceptNotification notifications, WarmCalls warm) {}
 
   private static ManageClusters.Tries tries(OscarPorts ports) {
     return new ManageClusters.Tries(ports.check(), ports.storages());
@@ -117,23 +143,44 @@ public record OscarServices(
           new JdbcClusterBook(database, box));
     }
 
+    DispatchLoop.Services known(ServiceClusters clusters) {
+      return new DispatchLoop.Services(services, clusters);
+    }
+
     DispatchLoop dispatch(OscarPorts ports, OscarConfig config, Clock clock) {
       DispatchLoop.Timing timing = new DispatchLoop.Timing(config.dispatch(), clock);
-      DispatchLoop.Services known = new DispatchLoop.Services(services, ports.clusters());
-      return new DispatchLoop(inbox, jobs, known, ports.runner(), timing);
+      return new DispatchLoop(inbox, jobs, known(ports.clusters()), ports.runner(), timing);
+    }
+
+    Arriving arriving(OscarPorts ports, InboxConfig config, Clock clock) {
+      AcceptNotification.Intake intake = new AcceptNotification.Intake(config, clock);
+      Sightings sightings = new Sightings(inbox, ports.clusters(), ports.storages(), clock);
+      return new Arriving(
+          intake, sightings, new AcceptNotification(inbox, services, sightings, intake));
+    }
+
+    ForgetCluster farewell(Clock clock) {
+      return new ForgetCluster(services, inbox, jobs, clock);
+    }
+
+    ServiceReconciler reconciler(OscarPorts ports) {
+      return new ServiceReconciler(
+          services, ports.clusters(), ports.storages(), ports.notifications());
     }
 
     ReplayJobs replays(Clock clock) {
       return new ReplayJobs(history, inbox, new FindServices(services), clock);
     }
 
-    CallService calls(
-        AcceptNotification notifications, OscarPorts ports, Clock clock, CallConfig config) {
+    CallService calls(Calls known, OscarPorts ports, Clock clock, CallConfig config) {
+      AnswerStorage answers = new AnswerStorage(ports.clusters(), ports.storages());
+      AwaitAnswer.Patience patience = new AwaitAnswer.Patience(clock, config.longestWait());
       return new CallService(
-          notifications,
+          known.notifications(),
           new AcceptCall(inbox, ports.clusters(), ports.storages(), clock),
-          new AwaitAnswer(inbox, history, clock, config.longestWait()),
-          config.mostWaiting());
+          new AwaitAnswer(inbox, history, answers, patience),
+          known.warm(),
+          config);
     }
   }
 }

@@ -35,6 +35,21 @@ public final class RealServices implements AutoCloseable {
             output: [{storage_provider: minio, path: %1$s/out}]
       """;
 
+  private static final String ANSWERS =
+      """
+      functions:
+        oscar:
+        - edge:
+            name: %1$s
+            image: busybox:1
+            cpu: '0.5'
+            memory: 32Mi
+            synchronous: {min_scale: %2$d, max_scale: %3$d}
+            script: |
+              #!/bin/sh
+              cp "$INPUT_FILE_PATH" "$TMP_OUTPUT_DIR/"
+      """;
+
   private final RealCluster cluster;
   private final RealStore edgeStore;
   private final RealStore cloudStore;
@@ -123,6 +138,28 @@ public final class RealServices implements AutoCloseable {
   public Bucket copies(String name, int batch, String maxWait) {
     apply(COPIES.formatted(name, batch, maxWait));
     return edge(name);
+  }
+
+  /**
+   * Applies a service on the edge that answers each call with its body, in pods that are kept for
+   * it, and gives the path of its calls.
+   */
+  public String answers(String name, int leastPods, int mostPods) {
+    apply(ANSWERS.formatted(name, leastPods, mostPods));
+    return calls(name);
+  }
+
+  /** The path of a service's calls. */
+  public String calls(String service) {
+    return "/oscar/%s/run/%s".formatted(edgeId(), service);
+  }
+
+  /** The id of the edge. */
+  public String edgeId() {
+    return server.admin().get("/api/v1/adopted").json().findValuesAsText("id").stream()
+        .filter(one -> one.startsWith("edge-"))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** A bucket of the edge's storage. */

@@ -65,8 +65,10 @@ final class MeasuredInbox implements AutoCloseable {
             access -> new EndlessStorage(),
             (storage, bucket, prefixes) -> {},
             new SilentCluster(),
+            new NoPods(),
             kubeconfig -> {},
-            new WakingInbox.News(() -> {}, () -> {}));
+            new OscarPorts.News(
+                new WakingInbox.News(() -> {}, () -> {}), () -> {}, (outcome, took) -> {}));
     oscar =
         OscarServices.over(
             OscarDatabase.migrated(source),

@@ -2,6 +2,7 @@ package levante.kernel.testbed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,6 +103,23 @@ public final class RealCluster implements AutoCloseable {
             List.of("bash", InfraScript.find(BED).toString(), "kubectl", folder.toString()));
     command.addAll(List.of(words));
     return new ProcessBuilder(command);
+  }
+
+  /** What kubectl answers to this, once it has ended. */
+  public String asked(String words) {
+    try {
+      Process process = kubectl(words.split(" ")).redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException("kubectl %s: %s".formatted(words, said));
+      }
+      return said;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
   }
 
   /** The administrator's kubeconfig. */

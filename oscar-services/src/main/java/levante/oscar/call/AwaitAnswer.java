@@ -18,7 +18,6 @@ import levante.oscar.history.JobHistory;
 import levante.oscar.inbox.CallPlace;
 import levante.oscar.inbox.Delivery;
 import levante.oscar.inbox.Inbox;
-import levante.oscar.storage.StoredObject;
 
 /** Waits until deliveries have ended, and tells what they made. It looks; nothing is promised. */
 public final class AwaitAnswer {
@@ -28,29 +27,34 @@ public final class AwaitAnswer {
 
   private final Inbox inbox;
   private final JobHistory history;
-  private final Clock clock;
-  private final Duration longest;
-  private final Runnable pause;
+  private final AnswerStorage storage;
+  private final Patience patience;
 
-  /** Waits at most {@code longest}. */
-  public AwaitAnswer(Inbox inbox, JobHistory history, Clock clock, Duration longest) {
-    // An interrupt ends the pause, and then the wait.
-    this(inbox, history, clock, longest, () -> LockSupport.parkNanos(BETWEEN_LOOKS.toNanos()));
+  /**
+   * How one waits.
+   *
+   * @param longest so long at most
+   * @param pause passes the time between two looks
+   */
+  public record Patience(Clock clock, Duration longest, Runnable pause) {
+    /** With a pause that an interrupt ends, and then the wait. */
+    public Patience(Clock clock, Duration longest) {
+      this(clock, longest, () -> LockSupport.parkNanos(BETWEEN_LOOKS.toNanos()));
+    }
   }
 
-  /** The same with another way to pass the time between two looks. */
-  AwaitAnswer(Inbox inbox, JobHistory history, Clock clock, Duration longest, Runnable pause) {
+  /** Over what is known of deliveries and their jobs. */
+  public AwaitAnswer(Inbox inbox, JobHistory history, AnswerStorage storage, Patience patience) {
     this.inbox = inbox;
     this.history = history;
-    this.clock = clock;
-    this.longest = longest;
-    this.pause = pause;
+    this.storage = storage;
+    this.patience = patience;
   }
 
   /** The answer of all of them together, or that they go on. */
   CallAnswer of(List<Delivery> accepted) {
     List<String> digests = accepted.stream().map(one -> one.key().digest()).toList();
-    Instant began = clock.instant();
+    Instant began = patience.clock().instant();
     while (true) {
       List<Delivery> now = inbox.find(digests);
       if (now.size() < digests.size()) {
@@ -60,11 +64,11 @@ public final class AwaitAnswer {
       if (now.stream().noneMatch(one -> OPEN.contains(one.state()))) {
         return answer(now);
       }
-      Duration waited = Duration.between(began, clock.instant());
-      if (waited.compareTo(longest) >= 0 || Thread.currentThread().isInterrupted()) {
+      Duration waited = Duration.between(began, patience.clock().instant());
+      if (waited.compareTo(patience.longest()) >= 0 || Thread.currentThread().isInterrupted()) {
         return new CallAnswer.Late(waited);
       }
-      pause.run();
+      patience.pause().run();
     }
   }
 
@@ -75,17 +79,12 @@ public final class AwaitAnswer {
       return new CallAnswer.Failed(
           failed.get().reason().orElse("it did not succeed"), log(failed.get()));
     }
-    List<StoredObject> files = new ArrayList<>();
-    String folder = "";
+    List<CallAnswer.Part> parts = new ArrayList<>();
     for (Delivery one : ended) {
-      Optional<CallPlace> place = placeOf(one);
-      if (place.isPresent()) {
-        folder = place.get().outputs();
-        files.addAll(filesOf(one, place.get()));
-      }
+      placeOf(one).ifPresent(place -> parts.addAll(partsOf(one, place)));
     }
     String log = ended.stream().map(this::log).collect(Collectors.joining());
-    return new CallAnswer.Made(folder, files, log);
+    return new CallAnswer.Made(parts, log, () -> {});
   }
 
   private static Optional<CallPlace> placeOf(Delivery delivery) {
@@ -96,11 +95,12 @@ public final class AwaitAnswer {
         delivery.key().key());
   }
 
-  private List<StoredObject> filesOf(Delivery delivery, CallPlace place) {
+  private List<CallAnswer.Part> partsOf(Delivery delivery, CallPlace place) {
     return history.find(lastJob(delivery)).map(Job::outputs).orElse(List.of()).stream()
         .map(JobRun.Published::object)
         .filter(object -> object.bucket().equals(CallPlace.BUCKET))
         .filter(object -> object.key().startsWith(place.outputs()))
+        .map(object -> storage.part(place, object))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import levante.oscar.inbox.AcceptCall;
 import levante.oscar.inbox.AcceptNotification;
 import levante.oscar.inbox.CallPlace;
@@ -22,18 +23,26 @@ public final class CallService {
   private final AcceptNotification acceptNotification;
   private final AcceptCall acceptCall;
   private final AwaitAnswer await;
+  private final WarmCalls warm;
   private final Turns turns;
+  private final Turns warmTurns;
 
-  /** At most {@code mostWaiting} callers wait at a time, half of them for services of one owner. */
+  /**
+   * So many callers wait at a time at most, for jobs and for warm pods, half of them for services
+   * of one owner.
+   */
   public CallService(
       AcceptNotification acceptNotification,
       AcceptCall acceptCall,
       AwaitAnswer await,
-      int mostWaiting) {
+      WarmCalls warm,
+      CallConfig config) {
     this.acceptNotification = acceptNotification;
     this.acceptCall = acceptCall;
     this.await = await;
-    this.turns = new Turns(mostWaiting);
+    this.warm = warm;
+    this.turns = new Turns(config.mostWaiting());
+    this.warmTurns = new Turns(config.mostWarm());
   }
 
   /**
@@ -45,27 +54,52 @@ public final class CallService {
     accept(service, CallPlace.Kind.JOB, body, idempotencyKey);
   }
 
-  /** Accepts a call and waits for its end, within bounds. Throws what {@link AcceptCall} does. */
+  /**
+   * Runs a call and waits for its end, within bounds. Where a service keeps pods it runs in one of
+   * them, and the answer is all that is promised; a call with a key is kept, and is a job as it is
+   * elsewhere. Throws what {@link AcceptCall} does.
+   */
   public CallAnswer run(Service service, CallBody body, Optional<String> idempotencyKey) {
+    boolean keepsPods = service.definition().synchronous().keepsPods();
+    if (keepsPods && idempotencyKey.isEmpty()) {
+      CallAnswer answer = inTurn(warmTurns, service, () -> quickly(service, body));
+      if (answer instanceof CallAnswer.Full) {
+        warm.turnedAway();
+      }
+      return answer;
+    }
+    return inTurn(
+        turns, service, () -> await.of(accept(service, CallPlace.Kind.RUN, body, idempotencyKey)));
+  }
+
+  /** What a storage tells of is a delivery all the same. */
+  private CallAnswer quickly(Service service, CallBody body) {
+    return told(service, body).map(await::of).orElseGet(() -> warm.run(service, body));
+  }
+
+  private static CallAnswer inTurn(Turns turns, Service service, Supplier<CallAnswer> call) {
     if (!turns.take(service.owner())) {
       return new CallAnswer.Full(WHEN_FULL);
     }
     try {
-      return await.of(accept(service, CallPlace.Kind.RUN, body, idempotencyKey));
+      return call.get();
     } finally {
       turns.giveBack(service.owner());
     }
   }
 
+  private Optional<List<Delivery>> told(Service service, CallBody body) {
+    return body.event().flatMap(event -> acceptNotification.acceptFor(service, event));
+  }
+
   private List<Delivery> accept(
       Service service, CallPlace.Kind kind, CallBody body, Optional<String> idempotencyKey) {
-    Optional<List<Delivery>> told =
-        body.event().flatMap(event -> acceptNotification.acceptFor(service, event));
-    return told.orElseGet(
-        () -> {
-          CallPlace place = new CallPlace(service.id(), kind, id(idempotencyKey));
-          return List.of(acceptCall.accept(service, place, body.file()));
-        });
+    return told(service, body)
+        .orElseGet(
+            () -> {
+              CallPlace place = new CallPlace(service.id(), kind, id(idempotencyKey));
+              return List.of(acceptCall.accept(service, place, body.file()));
+            });
   }
 
   private static String id(Optional<String> idempotencyKey) {

@@ -41,7 +41,8 @@ public final class DispatchLoop {
 
   /** Where services and their clusters are known. */
   public record Services(ServiceStore store, ServiceClusters clusters) {
-    DispatchView.World world() {
+    /** What is known now; no storages while the clusters are not known. */
+    public DispatchView.World world() {
       Map<ServiceId, Service> all = new TreeMap<>();
       store.all().forEach(service -> all.put(service.id(), service));
       Map<String, StorageAccess> storages = new TreeMap<>();

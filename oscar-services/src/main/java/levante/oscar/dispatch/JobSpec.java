@@ -70,4 +70,10 @@ public record JobSpec(
     secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
     outputs = List.copyOf(outputs);
   }
+
+  /** The same work on another input, under another name. */
+  public JobSpec on(JobName other, Input input) {
+    return new JobSpec(
+        other, service, image, script, cpu, memory, variables, secrets, deadline, input, outputs);
+  }
 }

@@ -17,7 +17,7 @@ import levante.oscar.storage.StorageAccess;
 import levante.oscar.storage.StoredObject;
 
 /** Makes the order that a cluster is given from a job, its service and the storages. Pure. */
-final class JobSpecs {
+public final class JobSpecs {
   private JobSpecs() {}
 
   /** Empty when the service no longer reads the input, or one of its storages is not ready. */
@@ -32,20 +32,57 @@ final class JobSpecs {
     if (input.isEmpty() || storages.isEmpty()) {
       return Optional.empty();
     }
+    JobSpec.Input read =
+        new JobSpec.Input(access(input.get(), storages.get()), job.input(), event(job.input()));
+    return Optional.of(spec(service, job.name(), read, outputs(service, storages.get()), deadline));
+  }
+
+  /**
+   * Of calls whose bodies lie in no storage: they are handed to the pods that run the script.
+   *
+   * @param ready the storages of clusters that are ready, by identity
+   * @param body what stands for them
+   * @return empty when the cluster's own storage, or one that the service writes to, is not ready
+   */
+  public static Optional<JobSpec> ofCalls(
+      Service service,
+      Map<String, StorageAccess> ready,
+      JobName name,
+      StoredObject body,
+      Duration deadline) {
+    Optional<StorageAccess> own = Optional.ofNullable(ready.get(service.id().cluster().value()));
+    Optional<Map<String, StorageAccess>> storages = storagesOf(service, ready);
+    if (own.isEmpty() || storages.isEmpty()) {
+      return Optional.empty();
+    }
+    JobSpec.Input input = new JobSpec.Input(own.get(), body, event(body));
+    return Optional.of(spec(service, name, input, outputs(service, storages.get()), deadline));
+  }
+
+  /** One of them. */
+  public static JobSpec ofCall(JobSpec calls, JobName name, StoredObject body) {
+    return calls.on(name, new JobSpec.Input(calls.input().storage(), body, event(body)));
+  }
+
+  private static JobSpec spec(
+      Service service,
+      JobName name,
+      JobSpec.Input input,
+      List<JobSpec.Output> outputs,
+      Duration deadline) {
     ServiceDefinition definition = service.definition();
-    return Optional.of(
-        new JobSpec(
-            job.name(),
-            definition.name(),
-            definition.image(),
-            definition.script(),
-            definition.cpu(),
-            definition.memory(),
-            definition.variables(),
-            definition.secrets(),
-            deadline,
-            new JobSpec.Input(access(input.get(), storages.get()), job.input(), event(job)),
-            outputs(service, storages.get())));
+    return new JobSpec(
+        name,
+        definition.name(),
+        definition.image(),
+        definition.script(),
+        definition.cpu(),
+        definition.memory(),
+        definition.variables(),
+        definition.secrets(),
+        deadline,
+        input,
+        outputs);
   }
 
   private static List<JobSpec.Output> outputs(
@@ -96,8 +133,7 @@ final class JobSpecs {
   }
 
   /** The event of exactly this object, in MinIO's shape, whether it was notified or found. */
-  private static String event(Job job) {
-    StoredObject object = job.input();
+  private static String event(StoredObject object) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("EventName", "s3:ObjectCreated:Put");
     event.put("Key", object.bucket() + "/" + object.key());

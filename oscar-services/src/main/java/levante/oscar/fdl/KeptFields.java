@@ -150,7 +150,6 @@ final class KeptFields {
     rules.put("total_cpu", new Rule(KeptFields::isQuantity, "a quantity", limit));
     rules.put("enable_gpu", flag("jobs do not ask for a GPU yet"));
     rules.put("enable_sgx", flag("jobs do not run in enclaves"));
-    rules.put("synchronous", mapping("calls start a job each; no pods are kept warm yet"));
     rules.put("federation", mapping("jobs are not delegated to other clusters yet"));
     rules.put("replicas", list("jobs are not delegated to replicas yet"));
     rules.put("rescheduler_threshold", value("jobs are not delegated to replicas yet"));

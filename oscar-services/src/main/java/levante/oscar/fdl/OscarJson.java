@@ -78,6 +78,7 @@ public final class OscarJson {
         .filter(own -> !named)
         .ifPresent(own -> storages.withObject("/minio").set("default", access(own)));
     batching(json, definition.batching());
+    synchronous(json, definition.synchronous());
     definition.kept().forEach((field, value) -> json.set(field, typed(field, parse(value))));
     return json.toString();
   }
@@ -88,6 +89,14 @@ public final class OscarJson {
       ObjectNode json = service.putObject("batch");
       json.put("max_files", batching.maxFiles());
       json.put("max_wait", batching.maxWait().toMillis() + "ms");
+    }
+  }
+
+  private static void synchronous(ObjectNode service, ServiceDefinition.Synchronous pods) {
+    if (pods.keepsPods()) {
+      ObjectNode json = service.putObject("synchronous");
+      json.put("min_scale", pods.minScale());
+      json.put("max_scale", pods.maxScale());
     }
   }
 

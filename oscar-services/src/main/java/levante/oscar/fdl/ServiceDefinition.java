@@ -20,6 +20,7 @@ import levante.kernel.Secret;
  * @param variables plain environment of the script
  * @param secrets secret environment of the script; never shown again
  * @param batching how many files share a pod
+ * @param synchronous how many pods are kept ready for calls
  * @param kept the fields that are valid but not acted upon yet, each as its JSON, so that they are
  *     given back as they came
  */
@@ -34,6 +35,7 @@ public record ServiceDefinition(
     Map<String, String> variables,
     Map<String, Secret> secrets,
     Batching batching,
+    Synchronous synchronous,
     Map<String, String> kept) {
   /** Cores when the definition names none. Source: OSCAR 4.1, {@code types.Service}. */
   public static final Quantity DEFAULT_CPU = Quantity.parse("0.2");
@@ -41,14 +43,41 @@ public record ServiceDefinition(
   /** Memory when the definition names none. Source: OSCAR 4.1, {@code types.Service}. */
   public static final Quantity DEFAULT_MEMORY = Quantity.parse("256Mi");
 
+  /**
+   * Pods that are kept ready for calls whose callers wait. Source: OSCAR 4.1, {@code
+   * types.Service}.
+   *
+   * @param minScale so many at any time
+   * @param maxScale so many at most; 0 leaves the bound to the server
+   */
+  public record Synchronous(int minScale, int maxScale) {
+    /** As many as anybody may ask for. */
+    public static final int MOST_PODS = 100;
+
+    /** No pods are kept; each call is a job. */
+    public static final Synchronous NONE = new Synchronous(0, 0);
+
+    public Synchronous {
+      if (minScale < 0 || maxScale < 0 || Math.max(minScale, maxScale) > MOST_PODS) {
+        throw new IllegalStateException("%d to %d pods".formatted(minScale, maxScale));
+      }
+    }
+
+    /** Whether calls have pods of their own. */
+    public boolean keepsPods() {
+      return minScale > 0 || maxScale > 0;
+    }
+  }
+
   public ServiceDefinition {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(image, "image");
     Objects.requireNonNull(script, "script");
     Objects.requireNonNull(cpu, "cpu");
     Objects.requireNonNull(memory, "memory");
-    // Services that were kept before there were batches say nothing of them.
+    // Services that were kept before there were batches say nothing of them, nor of warm pods.
     batching = Objects.requireNonNullElse(batching, Batching.NONE);
+    synchronous = Objects.requireNonNullElse(synchronous, Synchronous.NONE);
     input = List.copyOf(input);
     output = List.copyOf(output);
     variables = Collections.unmodifiableMap(new TreeMap<>(variables));
@@ -74,6 +103,7 @@ public record ServiceDefinition(
       told.add("secrets: %s".formatted(secrets.keySet()));
     }
     tell(told, "batch", before.batching, batching);
+    tell(told, "synchronous", before.synchronous, synchronous);
     tell(told, "other fields", before.kept, kept);
     return told;
   }
@@ -89,6 +119,9 @@ public record ServiceDefinition(
       return batch.equals(Batching.NONE)
           ? "none"
           : "%d files, or after %s s".formatted(batch.maxFiles(), batch.maxWait().toSeconds());
+    }
+    if (value instanceof Synchronous pods) {
+      return pods.keepsPods() ? "%d to %d pods".formatted(pods.minScale, pods.maxScale) : "none";
     }
     if (value instanceof List<?> all) {
       return all.stream().map(ServiceDefinition::words).toList().toString();

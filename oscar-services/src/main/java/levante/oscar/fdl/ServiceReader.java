@@ -47,7 +47,8 @@ final class ServiceReader {
             paths.read("output"),
             environment("variables", text -> text),
             environment("secrets", Secret::of),
-            BatchReader.read(fields),
+            PodsReader.batch(fields),
+            PodsReader.synchronous(fields),
             new KeptFields(fields).read());
     fields.fields("environment").ifPresent(this::refuseOtherEnvironment);
     fields.refuseOthers();

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -42,7 +41,8 @@ public final class BatchSupervisor {
       try {
         patience.insist(() -> supervisor.stageIn(job, work.root()));
         Files.writeString(
-            folder.environment(i + 1), exports(ScriptContract.inContainer(job, work)));
+            folder.environment(i + 1),
+            ScriptContract.exports(ScriptContract.inContainer(job, work)));
       } catch (LevanteException e) {
         if (e.code() == ErrorCode.STORAGE_UNREACHABLE) {
           throw e;
@@ -52,15 +52,6 @@ public final class BatchSupervisor {
         throw new UncheckedIOException(e);
       }
     }
-  }
-
-  /** For a shell; a quote ends the text, stands for itself, and begins it again. */
-  private static String exports(Map<String, String> environment) {
-    StringBuilder text = new StringBuilder();
-    environment.forEach(
-        (name, value) ->
-            text.append("export %s='%s'%n".formatted(name, value.replace("'", "'\\''"))));
-    return text.toString();
   }
 
   private static void note(Path file, String text) {
@@ -86,21 +77,13 @@ public final class BatchSupervisor {
       return notStagedIn(text(folder.notStagedIn(number)));
     }
     if (Files.exists(folder.late(number))) {
-      return FileEnd.failed(
-          FailureKind.DEADLINE,
-          "the script passed its deadline of %d s and was killed"
-              .formatted(job.deadline().toSeconds()));
+      return FileEnd.passedDeadline(job.deadline());
     }
     if (!Files.exists(folder.exitCode(number))) {
       return FileEnd.failed(FailureKind.INFRASTRUCTURE, "the script was not run");
     }
     int code = Integer.parseInt(text(folder.exitCode(number)));
-    return code == 0 ? publish(number, job, patience) : ofScript(code);
-  }
-
-  private static FileEnd ofScript(int code) {
-    String message = "the script ended with exit code %d".formatted(code);
-    return new FileEnd(FailureKind.SCRIPT.name(), code, message, List.of());
+    return code == 0 ? publish(number, job, patience) : FileEnd.ofScript(code);
   }
 
   private FileEnd publish(int number, JobSpec job, Patience patience) {

@@ -1,5 +1,6 @@
 package levante.oscar.supervisor;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,12 +22,27 @@ public record FileEnd(String kind, int exitCode, String message, List<Published>
     outputs = List.copyOf(outputs);
   }
 
-  static FileEnd well(List<Published> outputs) {
+  /** It succeeded. */
+  public static FileEnd well(List<Published> outputs) {
     return new FileEnd("", 0, "", outputs);
   }
 
-  static FileEnd failed(FailureKind kind, String message) {
+  /** It failed otherwise than by its script's exit code. */
+  public static FileEnd failed(FailureKind kind, String message) {
     return new FileEnd(kind.name(), -1, message, List.of());
+  }
+
+  /** Its script ended by itself, with another code than 0. */
+  public static FileEnd ofScript(int code) {
+    String message = "the script ended with exit code %d".formatted(code);
+    return new FileEnd(FailureKind.SCRIPT.name(), code, message, List.of());
+  }
+
+  /** Its script was killed at its deadline. */
+  public static FileEnd passedDeadline(Duration deadline) {
+    return failed(
+        FailureKind.DEADLINE,
+        "the script passed its deadline of %d s and was killed".formatted(deadline.toSeconds()));
   }
 
   /** Why it failed; empty when it did not. */

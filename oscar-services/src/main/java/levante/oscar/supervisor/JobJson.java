@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -21,6 +22,7 @@ import levante.kernel.Quantity;
 import levante.kernel.Secret;
 import levante.oscar.dispatch.JobRun.Published;
 import levante.oscar.dispatch.JobSpec;
+import levante.oscar.storage.StoredObject;
 
 /**
  * A job and its outputs as JSON, secrets in the clear: for what keeps or runs a job until it ends,
@@ -66,7 +68,11 @@ public final class JobJson {
     return JSON.valueToTree(job);
   }
 
-  /** What {@link #tree} made. */
+  static JsonNode tree(StoredObject object) {
+    return JSON.valueToTree(object);
+  }
+
+  /** What {@link #tree(JobSpec)} made. */
   static JobSpec job(ObjectNode tree) {
     try {
       return JSON.treeToValue(tree, JobSpec.class);

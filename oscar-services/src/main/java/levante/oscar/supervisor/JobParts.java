@@ -39,6 +39,20 @@ public record JobParts(String shared, String own) {
     return new JobParts(write(shared), write(own));
   }
 
+  /** A job's own part alone. */
+  public static String own(JobSpec job) {
+    ObjectNode own = JsonNodeFactory.instance.objectNode();
+    own.putObject(NAME).put("value", job.name().value());
+    own.set("object", JobJson.tree(job.input().object()));
+    own.put("event", job.input().event());
+    return write(own);
+  }
+
+  /** The script of jobs that share this part. */
+  public static String script(String shared) {
+    return read(shared).get("script").textValue();
+  }
+
   /** The job, without its script's variables and secrets. */
   public JobSpec job() {
     ObjectNode whole = read(shared);

@@ -2,15 +2,11 @@ package levante.oscar.supervisor;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +39,8 @@ final class ResultPublisher {
   List<Published> publish(JobSpec job, Path outputFolder) {
     List<Published> published = new ArrayList<>();
     try {
-      for (Path file : files(outputFolder)) {
-        String relative = relative(outputFolder, file);
+      for (Path file : OutputFiles.in(outputFolder)) {
+        String relative = OutputFiles.name(outputFolder, file);
         String md5 = md5(file);
         for (JobSpec.Output output : job.outputs()) {
           if (passes(output, file.getFileName().toString())) {
@@ -88,33 +84,6 @@ final class ResultPublisher {
     return (output.prefixes().isEmpty()
             || output.prefixes().stream().anyMatch(fileName::startsWith))
         && (output.suffixes().isEmpty() || output.suffixes().stream().anyMatch(fileName::endsWith));
-  }
-
-  /** Regular files only, sorted; a link is neither followed nor published. */
-  private static List<Path> files(Path folder) throws IOException {
-    List<Path> files = new ArrayList<>();
-    if (!Files.isDirectory(folder, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-      return files;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile()) {
-              files.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    Collections.sort(files);
-    return files;
-  }
-
-  private static String relative(Path folder, Path file) {
-    List<String> names = new ArrayList<>();
-    folder.relativize(file).forEach(name -> names.add(name.toString()));
-    return String.join("/", names);
   }
 
   private static String md5(Path file) throws IOException {

@@ -64,6 +64,18 @@ public final class ScriptContract {
     return Collections.unmodifiableMap(all);
   }
 
+  /**
+   * An environment for a shell to read; a quote ends the text, stands for itself, and begins it
+   * again.
+   */
+  public static String exports(Map<String, String> environment) {
+    StringBuilder text = new StringBuilder();
+    environment.forEach(
+        (name, value) ->
+            text.append("export %s='%s'%n".formatted(name, value.replace("'", "'\\''"))));
+    return text.toString();
+  }
+
   private static String fitting(String event) {
     return event.getBytes(StandardCharsets.UTF_8).length > MOST_VARIABLE_BYTES ? "" : event;
   }

@@ -62,7 +62,8 @@ public final class Supervisor {
     }
   }
 
-  private static Path inputFile(JobSpec job, WorkFolder work) {
+  /** Where the input of a job lies in its work folder, on this machine. */
+  public Path inputFile(JobSpec job, WorkFolder work) {
     return work.input().resolve(InputName.here(job.input().object().key()));
   }
 

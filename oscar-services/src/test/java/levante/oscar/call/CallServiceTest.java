@@ -15,7 +15,10 @@ import levante.kernel.LevanteException;
 import levante.oscar.OscarConfig;
 import levante.oscar.adapter.jdbc.JdbcInbox;
 import levante.oscar.adapter.jdbc.JdbcJobHistory;
+import levante.oscar.adapter.jdbc.JdbcServiceStore;
 import levante.oscar.adapter.jdbc.OscarDatabase;
+import levante.oscar.adapter.jdbc.SecretBox;
+import levante.oscar.dispatch.DispatchLoop;
 import levante.oscar.dispatch.Job;
 import levante.oscar.dispatch.JobName;
 import levante.oscar.dispatch.JobRun;
@@ -23,6 +26,8 @@ import levante.oscar.dispatch.JobSpec;
 import levante.oscar.inbox.AcceptCall;
 import levante.oscar.inbox.CallPlace;
 import levante.oscar.inbox.Delivery;
+import levante.oscar.pool.Pods;
+import levante.oscar.pool.PoolConfig;
 import levante.oscar.service.Service;
 import levante.oscar.storage.StoredObject;
 import levante.oscar.testing.Crash;
@@ -62,10 +67,21 @@ class CallServiceTest {
         new AwaitAnswer(
             inbox,
             new JdbcJobHistory(OscarDatabase.migrated(world.database)),
-            world.clock,
-            Duration.ofMinutes(5),
-            () -> meanwhile.run()),
-        mostWaiting);
+            new AnswerStorage(world, access -> world.storage(World.EDGE)),
+            new AwaitAnswer.Patience(world.clock, Duration.ofMinutes(5), () -> meanwhile.run())),
+        warm(),
+        new CallConfig(mostWaiting, 1, Duration.ofMinutes(5), Duration.ofDays(1)));
+  }
+
+  private WarmCalls warm() {
+    JdbcServiceStore store =
+        new JdbcServiceStore(OscarDatabase.migrated(world.database), new SecretBox(new byte[32]));
+    return new WarmCalls(
+        new DispatchLoop.Services(store, world),
+        new Pods(world.clock, Duration.ZERO, () -> {}),
+        world.warm,
+        PoolConfig.DEFAULTS,
+        new WarmCalls.Telling(world.clock, (outcome, took) -> {}));
   }
 
   private CallAnswer run(String body) {
@@ -116,7 +132,7 @@ class CallServiceTest {
   }
 
   @Test
-  void theAnswerOfARunIsWhatItsScriptMade() {
+  void theAnswerOfARunIsWhatItsScriptMade() throws IOException {
     List<StoredObject> made = new ArrayList<>();
     meanwhile =
         () -> {
@@ -129,8 +145,9 @@ class CallServiceTest {
           world.dispatch();
         };
     CallAnswer.Made answer = (CallAnswer.Made) run("hello, world");
-    assertThat(answer.files()).isEqualTo(made);
-    assertThat(answer.files().get(0).key()).isEqualTo(answer.folder() + "a/b");
+    assertThat(made).hasSize(1);
+    assertThat(answer.parts()).extracting(CallAnswer.Part::name).containsExactly("a/b");
+    assertThat(answer.parts().get(0).source().open()).hasContent("out");
     assertThat(answer.log()).startsWith("log of work-");
   }
 
@@ -187,7 +204,7 @@ class CallServiceTest {
           world.dispatch();
         };
     CallAnswer.Made answer = (CallAnswer.Made) run(World.event(input));
-    assertThat(answer.files()).isEmpty();
+    assertThat(answer.parts()).isEmpty();
     assertThat(answer.log()).startsWith("log of work-");
   }
 

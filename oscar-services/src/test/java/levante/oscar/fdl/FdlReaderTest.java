@@ -303,6 +303,38 @@ class FdlReaderTest {
   }
 
   @Test
+  void podsAreKeptForCallsAsSynchronousSays() {
+    String posted =
+        POSTED.replace(
+            "\"synchronous\":{\"min_scale\":0,\"max_scale\":0}",
+            "\"synchronous\":{\"min_scale\":1,\"max_scale\":4}");
+    Fdl fdl = reader.readService("body", posted, "edge-7f3a2b");
+    assertThat(fdl.services().get(0).definition().synchronous())
+        .isEqualTo(new ServiceDefinition.Synchronous(1, 4));
+    assertThat(rendered(posted)).contains("\"synchronous\":{\"min_scale\":1,\"max_scale\":4}");
+    assertThat(rendered(POSTED)).doesNotContain("synchronous");
+  }
+
+  @Test
+  void boundsOfPodsThatAreNoneAreToldWhereTheyStand() {
+    for (String bounds :
+        List.of("min_scale: 101", "max_scale: many", "min_scale: 3, max_scale: 2")) {
+      assertThat(
+              problems(
+                  USE_CASE.replace(
+                      "enable_gpu: true",
+                      "enable_gpu: true\n      synchronous: {%s}".formatted(bounds))))
+          .filteredOn(one -> one.severity() == Diagnostic.Severity.ERROR)
+          .as(bounds)
+          .extracting(Diagnostic::path, Diagnostic::code)
+          .containsExactly(
+              tuple(
+                  "functions/oscar/1/cloud/synchronous/" + bounds.substring(0, 9),
+                  "INVALID_VALUE"));
+    }
+  }
+
+  @Test
   void aBatchThatIsNoneIsToldWhereItStands() {
     String batch = "max_files: 101, max_wait: 2 days, max_size: 3";
     assertThat(

@@ -65,6 +65,7 @@ public abstract class ServiceStoreContract {
         Map.of("A", "1"),
         Map.of("B", Secret.of("hush")),
         new Batching(20, Duration.ofMillis(1500)),
+        new ServiceDefinition.Synchronous(1, 3),
         Map.of("enable_gpu", "true"));
   }
 

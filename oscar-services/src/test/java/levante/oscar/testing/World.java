@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -27,6 +28,7 @@ import levante.oscar.adapter.jdbc.JdbcClusterBook;
 import levante.oscar.adapter.jdbc.JdbcInbox;
 import levante.oscar.adapter.jdbc.OscarDatabase;
 import levante.oscar.adapter.jdbc.SecretBox;
+import levante.oscar.call.CallListener;
 import levante.oscar.cluster.JoinedClusters;
 import levante.oscar.dispatch.Job;
 import levante.oscar.fdl.FdlReader;
@@ -73,6 +75,14 @@ public final class World implements ServiceClusters {
   private final OscarDatabase tables;
   public final AtomicInteger news = new AtomicInteger();
   public final AtomicInteger notices = new AtomicInteger();
+
+  /** What became of calls. */
+  public final List<CallListener.Outcome> outcomes = new CopyOnWriteArrayList<>();
+
+  /** Done when a call waits for a pod. */
+  public Runnable onCalls = () -> {};
+
+  public final MemoryWarmPods warm = new MemoryWarmPods();
   private Optional<ErrorCode> refusal = Optional.empty();
   private OscarServices oscar;
 
@@ -146,8 +156,12 @@ public final class World implements ServiceClusters {
             access -> storage(access.endpoint().getHost()),
             rules,
             runner,
+            warm,
             kubeconfig -> check(),
-            new WakingInbox.News(notices::incrementAndGet, news::incrementAndGet));
+            new OscarPorts.News(
+                new WakingInbox.News(notices::incrementAndGet, news::incrementAndGet),
+                () -> onCalls.run(),
+                (outcome, took) -> outcomes.add(outcome)));
     oscar = OscarServices.over(tables, ports, KEY, clock, config);
   }
 

@@ -12,6 +12,7 @@ import levante.elasticity.Elasticity;
 import levante.elasticity.adapter.sandbox.SandboxClusters;
 import levante.oscar.OscarServices;
 import levante.oscar.adapter.sandbox.SandboxOscar;
+import levante.oscar.adapter.sandbox.warm.SandboxWarmPods;
 import levante.provisioner.Provisioner;
 import levante.web.bridge.ClusterFarewell;
 import levante.web.loop.Arrivals;
@@ -30,6 +31,8 @@ public class LoopWiring {
   private static final String PROVISIONING = "provisioning";
   private static final String SCALING = "scaling";
   private static final String NOTICES = "notices";
+  private static final String POOLS = "pools";
+  private static final Duration POOL_PERIOD = Duration.ofSeconds(1);
   private static final Duration NOTICE_PERIOD = Duration.ofSeconds(5);
   private static final Duration SWEEP_PERIOD = Duration.ofMinutes(10);
   private static final Duration HOOK_PERIOD = Duration.ofSeconds(1);
@@ -40,6 +43,7 @@ public class LoopWiring {
   @Inject private OscarServices oscar;
   @Inject private Arrivals arrivals;
   @Inject private SandboxOscar sandbox;
+  @Inject private SandboxWarmPods warmPods;
   @Inject private SandboxClusters clusters;
 
   @Inject private Doorbell doorbell;
@@ -63,13 +67,15 @@ public class LoopWiring {
                 new Loop("services", periods.reconciliation(), oscar.serviceReconciler()::tick),
                 new Loop("calls", SWEEP_PERIOD, oscar.callSweep()::tick),
                 new Loop("farewell", periods.provisioning(), farewell::tick),
-                new Loop("sandbox-jobs", SANDBOX_PERIOD, sandbox.runner()::tick),
+                new Loop(POOLS, POOL_PERIOD, this::keepPods),
+                new Loop("sandbox-jobs", SANDBOX_PERIOD, this::runSandbox),
                 new Loop("sandbox-pods", SANDBOX_PERIOD, clusters::tick)));
     hooks.loop().ifPresent(one -> loops.add(new Loop("hooks", HOOK_PERIOD, one::tick)));
     scheduler = LoopScheduler.start(loops);
     doorbell.connect(() -> scheduler.wake(PROVISIONING));
     arrivals.notices().connect(() -> scheduler.wake(NOTICES));
     arrivals.deliveries().connect(() -> scheduler.wake(DISPATCH));
+    arrivals.calls().connect(() -> scheduler.wake(POOLS));
     real.news().connect(() -> scheduler.wake(SCALING));
   }
 
@@ -82,6 +88,19 @@ public class LoopWiring {
   private void lookUp() {
     if (oscar.noticeLoop().tick()) {
       arrivals.notices().ring();
+    }
+  }
+
+  /** Jobs come first: their first look ends what an earlier server has left. */
+  private void runSandbox() {
+    sandbox.runner().tick();
+    warmPods.tick();
+    warmPods.bound();
+  }
+
+  private void keepPods() {
+    if (oscar.poolLoop().tick()) {
+      arrivals.calls().ring();
     }
   }
 

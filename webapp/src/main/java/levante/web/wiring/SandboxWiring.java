@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import levante.oscar.adapter.minio.MinioObjectStorages;
 import levante.oscar.adapter.sandbox.SandboxJobConfig;
 import levante.oscar.adapter.sandbox.SandboxOscar;
 import levante.oscar.adapter.sandbox.SandboxStorageConfig;
+import levante.oscar.adapter.sandbox.warm.SandboxWarmPods;
 import levante.oscar.storage.ObjectStorages;
 import levante.provisioner.adapter.inventory.Inventories;
 import levante.provisioner.adapter.inventory.Networks;
@@ -150,9 +152,30 @@ public class SandboxWiring {
         ground,
         clock,
         SandboxStorageConfig.DEFAULTS.onPort(settings.sandbox().s3Port()),
-        SandboxJobConfig.DEFAULTS.in(
-            settings.jobsRoot().orElse(data.resolve("jobs")),
-            settings.visionFolder().map(folder -> folder.resolve("bin")).stream().toList()));
+        jobConfig(settings));
+  }
+
+  private static SandboxJobConfig jobConfig(Settings settings) {
+    return SandboxJobConfig.DEFAULTS.in(
+        settings.jobsRoot().orElse(settings.dataFolder().resolve("sandbox/jobs")),
+        settings.visionFolder().map(folder -> folder.resolve("bin")).stream().toList());
+  }
+
+  /** Pods that are kept ready for calls; those of all clusters are another bean. */
+  @Produces
+  @Singleton
+  @Typed(SandboxWarmPods.class)
+  public SandboxWarmPods warmPods(SandboxOscar sandbox, SandboxPorts ports, Settings settings) {
+    return new SandboxWarmPods(
+        new SandboxPodPlacement(ports.clusters()),
+        ports.storages(),
+        jobConfig(settings),
+        sandbox.runner().ownUsers());
+  }
+
+  /** Ends them; nothing in them is promised. */
+  public void close(@Disposes SandboxWarmPods pods) {
+    pods.close();
   }
 
   /** Stops listening; scripts run on and are adopted at the next start. */

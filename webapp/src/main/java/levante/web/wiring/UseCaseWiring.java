@@ -13,6 +13,7 @@ import levante.oscar.history.RemoveJobs;
 import levante.oscar.history.ReplayJobs;
 import levante.oscar.inbox.AcceptNotification;
 import levante.oscar.lineage.FindLineage;
+import levante.oscar.pool.Pods;
 import levante.oscar.service.ApplyServices;
 import levante.oscar.service.DeleteService;
 import levante.oscar.service.FindServices;
@@ -149,6 +150,12 @@ public class UseCaseWiring {
   @Singleton
   FindJobs findJobs() {
     return oscar.findJobs();
+  }
+
+  @Produces
+  @Singleton
+  Pods pods() {
+    return oscar.poolLoop().pods();
   }
 
   @Produces

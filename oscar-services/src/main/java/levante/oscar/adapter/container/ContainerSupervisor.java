@@ -10,10 +10,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.kernel.Secret;
 import levante.oscar.adapter.minio.MinioConfig;
 import levante.oscar.adapter.minio.MinioObjectStorages;
 import levante.oscar.dispatch.JobRun.Published;
@@ -24,13 +26,15 @@ import levante.oscar.supervisor.BatchSupervisor;
 import levante.oscar.supervisor.JobJson;
 import levante.oscar.supervisor.JobParts;
 import levante.oscar.supervisor.Supervisor;
+import levante.oscar.supervisor.call.CallFolder;
+import levante.oscar.supervisor.call.CallSupervisor;
 
 /**
  * The main program of the supervisor's image. {@code stage-in} fills the work folder, {@code
- * stage-out} uploads what the script has left there, and {@code warm-up} does as much of both as
- * can be done without a storage, for who makes an archive of the classes. How it ended stands in
- * the container's termination message: the outputs as JSON, or {@code CODE: sentence}; outputs that
- * do not fit are the last line of its log.
+ * stage-out} uploads what the script has left there, {@code serve} takes calls in a pod that is
+ * kept ready, and {@code warm-up} does as much of both as can be done without a storage, for who
+ * makes an archive of the classes. How it ended stands in the container's termination message: the
+ * outputs as JSON, or {@code CODE: sentence}; outputs that do not fit are the last line of its log.
  */
 public final class ContainerSupervisor {
   /** Where the definition is mounted. */
@@ -50,6 +54,15 @@ public final class ContainerSupervisor {
 
   /** Names the environment variable with the seconds for which an absent storage is waited for. */
   public static final String PATIENCE = "LEVANTE_PATIENCE_S";
+
+  /** Names the environment variable with the key of a pool, which who calls has to know. */
+  public static final String KEY = "LEVANTE_KEY";
+
+  /** Names the environment variable with the seconds that a last call has to end. */
+  public static final String GRACE = "LEVANTE_GRACE_S";
+
+  /** Of what the script of a call writes so much is told. */
+  private static final int MOST_CALL_LOG_BYTES = 1 << 20;
 
   /** The container ended with this when it could not do its work. */
   static final int FAILED = 1;
@@ -98,9 +111,14 @@ public final class ContainerSupervisor {
       WarmUp.with(storages);
       return 0;
     }
+    if (arguments.equals(List.of("serve")) && !environment.getOrDefault(KEY, "").isEmpty()) {
+      return serve(environment, out);
+    }
     List<String> owns = own(environment);
     if (arguments.size() != 1 || owns.isEmpty()) {
-      out.println("usage: stage-in | stage-out, with a job in " + JOB);
+      out.println(
+          "usage: stage-in | stage-out, with a job in %s; serve, with a key in %s"
+              .formatted(JOB, KEY));
       return WRONG_USE;
     }
     Duration patience = Duration.ofSeconds(Long.parseLong(environment.getOrDefault(PATIENCE, "0")));
@@ -114,6 +132,31 @@ public final class ContainerSupervisor {
       return failed(e.code(), e.getMessage(), out);
     } catch (RuntimeException e) {
       e.printStackTrace(out);
+      return failed(ErrorCode.INTERNAL, String.valueOf(e), out);
+    }
+  }
+
+  /** Returns only when it cannot begin; a signal ends it, and lets the last call end first. */
+  private int serve(Map<String, String> environment, PrintStream out) {
+    Duration grace = Duration.ofSeconds(Long.parseLong(environment.getOrDefault(GRACE, "30")));
+    try {
+      String definition = definition();
+      CallSupervisor supervisor =
+          CallSupervisor.open(
+              new Supervisor(storages),
+              new CallFolder(place.work()),
+              JobParts.script(definition),
+              CallSupervisor.Handover.NONE,
+              MOST_CALL_LOG_BYTES);
+      Secret key = Secret.of(environment.get(KEY));
+      CallServer server = CallServer.start(supervisor, definition, key, CallServer.PORT, out);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> server.leave(grace)));
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILED;
+    } catch (IOException e) {
       return failed(ErrorCode.INTERNAL, String.valueOf(e), out);
     }
   }

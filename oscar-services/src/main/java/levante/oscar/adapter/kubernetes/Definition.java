@@ -32,7 +32,7 @@ import levante.oscar.supervisor.WorkFolder;
  * @param data of the Secret
  * @param plain the script's variables that are no secrets, by name
  */
-record Definition(
+public record Definition(
     String name, List<String> own, Map<String, String> data, Map<String, String> plain) {
   /** A Secret holds at most 1 MiB. Source: Kubernetes, MaxSecretSize. */
   private static final int MOST_BYTES = (1 << 20) - 4096;
@@ -43,7 +43,7 @@ record Definition(
    * Of jobs whose pod has this work folder. In a batch each file finds its own contract's variables
    * there instead of those of the first.
    */
-  static Definition of(ClusterId cluster, JobRunner.Batch batch, WorkFolder work) {
+  public static Definition of(ClusterId cluster, JobRunner.Batch batch, WorkFolder work) {
     JobSpec job = batch.first();
     List<JobParts> parts = batch.jobs().stream().map(JobParts::of).toList();
     String shared = parts.get(0).shared();
@@ -97,7 +97,7 @@ record Definition(
   }
 
   /** The script's whole environment. */
-  List<EnvVar> environment() {
+  public List<EnvVar> environment() {
     List<EnvVar> all = new ArrayList<>();
     plain.forEach((key, value) -> all.add(variable(key, value)));
     for (String key : data.keySet()) {
@@ -114,7 +114,8 @@ record Definition(
     return all;
   }
 
-  static EnvVar variable(String name, String value) {
+  /** One variable, whose value reaches its container as it is. */
+  public static EnvVar variable(String name, String value) {
     return new EnvVarBuilder().withName(name).withValue(literal(value)).build();
   }
 
@@ -122,12 +123,12 @@ record Definition(
    * In values and commands Kubernetes replaces {@code $(NAME)}, and two dollars by one. Source:
    * k8s.io/kubernetes, third_party/forked/golang/expansion.
    */
-  static String literal(String text) {
+  public static String literal(String text) {
     return text.replace("$", "$$");
   }
 
   /** As it is put into the cluster. */
-  Secret secret(ClusterId cluster, String service) {
+  public Secret secret(ClusterId cluster, String service) {
     return new SecretBuilder()
         .withNewMetadata()
         .withName(name)

@@ -84,6 +84,7 @@ final class Definitions {
             .inNamespace(namespace)
             .withLabels(Marks.OURS)
             .withLabel(Marks.CLUSTER, cluster.value())
+            .withoutLabel(Marks.POOL)
             .list()
             .getItems()) {
       String name = secret.getMetadata().getName();

@@ -50,7 +50,7 @@ public final class JobClusters implements AutoCloseable {
    * @throws LevanteException CLUSTER_UNREACHABLE when it does not answer or refuses,
    *     CLUSTER_NOT_FOUND
    */
-  <T> T ask(ClusterId cluster, Function<KubernetesClient, T> question) {
+  public <T> T ask(ClusterId cluster, Function<KubernetesClient, T> question) {
     try {
       return question.apply(client(cluster));
     } catch (KubernetesClientException e) {

@@ -3,19 +3,8 @@ package levante.oscar.adapter.kubernetes;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.PodSecurityContext;
-import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.SecurityContext;
-import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
-import io.fabric8.kubernetes.api.model.Toleration;
-import io.fabric8.kubernetes.api.model.TolerationBuilder;
-import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
-import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.nio.file.Path;
@@ -45,27 +34,20 @@ final class JobManifest {
   /** The work folder in every container. */
   static final WorkFolder WORK = new WorkFolder(ContainerSupervisor.WORK_FOLDER);
 
-  /** Nobody's number in images, so that no file of theirs belongs to the script. */
-  private static final long UID = 65_000;
-
   private static final int DAYS_KEPT = 30;
   private static final Duration STAGING_AT_LEAST = Duration.ofMinutes(15);
-
-  /** A pod on a node that fell silent is given up after this; Kubernetes' own default is 5 min. */
-  private static final long SILENT_NODE_S = 60;
 
   private static final long GRACE_S = 10;
 
   /** Source: Kubernetes, the default of terminationMessagePath. */
   private static final Path TERMINATION_MESSAGE = Path.of("/dev/termination-log");
 
-  private static final String WORK_VOLUME = "work";
-  private static final String DEFINITION_VOLUME = "definition";
-
   private final KubernetesJobConfig config;
+  private final PodParts parts;
 
   JobManifest(KubernetesJobConfig config) {
     this.config = config;
+    this.parts = new PodParts(config);
   }
 
   Job of(ClusterId cluster, JobRunner.Batch batch, Definition definition) {
@@ -134,46 +116,12 @@ final class JobManifest {
         .withEnableServiceLinks(false)
         .withTerminationGracePeriodSeconds(GRACE_S)
         .withActiveDeadlineSeconds(longest(batch).toSeconds())
-        .withTolerations(silent("not-ready"), silent("unreachable"))
-        .withSecurityContext(nobody())
+        .withTolerations(PodParts.silentNode())
+        .withSecurityContext(PodParts.nobody())
         .withInitContainers(
             staging(Marks.STAGE_IN, batch, definition), script(batch, definition.environment()))
         .withContainers(staging(Marks.STAGE_OUT, batch, definition))
-        .withVolumes(workVolume(), volume(definition))
-        .build();
-  }
-
-  private static PodSecurityContext nobody() {
-    return new PodSecurityContextBuilder()
-        .withRunAsNonRoot(true)
-        .withRunAsUser(UID)
-        .withRunAsGroup(UID)
-        .withFsGroup(UID)
-        .withNewSeccompProfile()
-        .withType("RuntimeDefault")
-        .endSeccompProfile()
-        .build();
-  }
-
-  private Volume workVolume() {
-    return new VolumeBuilder()
-        .withName(WORK_VOLUME)
-        .withNewEmptyDir()
-        .withSizeLimit(new Quantity(config.disk().toString()))
-        .endEmptyDir()
-        .build();
-  }
-
-  private static Volume volume(Definition definition) {
-    return new VolumeBuilder()
-        .withName(DEFINITION_VOLUME)
-        .withNewSecret()
-        .withSecretName(definition.name())
-        .addNewItem()
-        .withKey(ContainerSupervisor.DEFINITION)
-        .withPath(ContainerSupervisor.DEFINITION)
-        .endItem()
-        .endSecret()
+        .withVolumes(parts.workVolume(), PodParts.definitionVolume(definition.name()))
         .build();
   }
 
@@ -188,15 +136,6 @@ final class JobManifest {
     return deadline(batch).plus(staging);
   }
 
-  private static Toleration silent(String taint) {
-    return new TolerationBuilder()
-        .withKey("node.kubernetes.io/" + taint)
-        .withOperator("Exists")
-        .withEffect("NoExecute")
-        .withTolerationSeconds(SILENT_NODE_S)
-        .build();
-  }
-
   private Container staging(String verb, JobRunner.Batch batch, Definition definition) {
     return new ContainerBuilder()
         .withName(verb)
@@ -207,38 +146,23 @@ final class JobManifest {
         .addToEnv(
             Definition.variable(
                 ContainerSupervisor.PATIENCE, Long.toString(config.storagePatience().toSeconds())))
-        .withNewResources()
-        .addToRequests("cpu", new Quantity("50m"))
-        .addToRequests("memory", new Quantity("96Mi"))
-        .addToRequests("ephemeral-storage", new Quantity("64Mi"))
-        .addToLimits("memory", new Quantity("256Mi"))
-        .addToLimits("ephemeral-storage", new Quantity(config.disk().toString()))
-        .endResources()
-        .withVolumeMounts(work(), definitionMount())
-        .withSecurityContext(confined())
+        .withResources(parts.ofSupervisor())
+        .withVolumeMounts(PodParts.work(), PodParts.definition())
+        .withSecurityContext(PodParts.confined())
         .build();
   }
 
   private Container script(JobRunner.Batch batch, List<EnvVar> environment) {
     JobSpec job = batch.first();
-    Quantity memory = new Quantity(job.memory().toString());
-    Quantity cpu = new Quantity(job.cpu().toString());
     return new ContainerBuilder()
         .withName(Marks.SCRIPT)
         .withImage(job.image())
         .withCommand(command(batch))
         .withWorkingDir((batch.isSingle() ? WORK.tmp() : WORK.root()).toString())
         .withEnv(environment)
-        .withNewResources()
-        .addToRequests("cpu", cpu)
-        .addToRequests("memory", memory)
-        .addToRequests("ephemeral-storage", new Quantity("64Mi"))
-        .addToLimits("cpu", cpu)
-        .addToLimits("memory", memory)
-        .addToLimits("ephemeral-storage", new Quantity(config.disk().toString()))
-        .endResources()
-        .withVolumeMounts(work())
-        .withSecurityContext(confined())
+        .withResources(parts.ofScript(job))
+        .withVolumeMounts(PodParts.work())
+        .withSecurityContext(PodParts.confined())
         // The end of its output explains a failure, where Kubernetes shows failures.
         .withTerminationMessagePolicy("FallbackToLogsOnError")
         .build();
@@ -263,29 +187,5 @@ final class JobManifest {
   static List<String> command(String script) {
     String file = WORK.script().toString();
     return script.startsWith("#!") ? List.of(file) : List.of("/bin/sh", file);
-  }
-
-  private static VolumeMount work() {
-    return new VolumeMountBuilder()
-        .withName(WORK_VOLUME)
-        .withMountPath(WORK.root().toString())
-        .build();
-  }
-
-  private static VolumeMount definitionMount() {
-    return new VolumeMountBuilder()
-        .withName(DEFINITION_VOLUME)
-        .withMountPath(ContainerSupervisor.DEFINITION_FOLDER.toString())
-        .withReadOnly(true)
-        .build();
-  }
-
-  private static SecurityContext confined() {
-    return new SecurityContextBuilder()
-        .withAllowPrivilegeEscalation(false)
-        .withNewCapabilities()
-        .withDrop("ALL")
-        .endCapabilities()
-        .build();
   }
 }

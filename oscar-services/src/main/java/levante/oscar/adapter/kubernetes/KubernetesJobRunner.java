@@ -73,20 +73,20 @@ public final class KubernetesJobRunner implements JobRunner {
                     .inNamespace(config.namespace())
                     .resource(manifest.of(cluster, batch, definition)));
           } catch (KubernetesClientException e) {
-            throw refused(batch, e);
+            throw refused(batch.name().value(), e);
           }
           return batch;
         });
   }
 
-  /** What the cluster says is wrong with a job no later call mends. */
-  private static RuntimeException refused(Batch batch, KubernetesClientException e) {
+  /** What the cluster says is wrong with what it was given no later call mends. */
+  public static RuntimeException refused(String what, KubernetesClientException e) {
     boolean wrong =
         e.getCode() == HTTP_UNPROCESSABLE || e.getCode() == HttpURLConnection.HTTP_BAD_REQUEST;
     return wrong
         ? new LevanteException(
             ErrorCode.INVALID_REQUEST,
-            "the cluster does not take %s: %s".formatted(batch.name(), e.getMessage()),
+            "the cluster does not take %s: %s".formatted(what, e.getMessage()),
             e)
         : e;
   }
@@ -169,7 +169,8 @@ public final class KubernetesJobRunner implements JobRunner {
         .pods()
         .inNamespace(config.namespace())
         .withLabels(Marks.OURS)
-        .withLabel(Marks.CLUSTER, cluster.value());
+        .withLabel(Marks.CLUSTER, cluster.value())
+        .withLabel(Marks.JOB);
   }
 
   private static Map<String, PodSight> newest(List<Pod> all) {

@@ -1,6 +1,7 @@
 package levante.oscar.adapter.kubernetes;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -10,13 +11,14 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.net.HttpURLConnection;
 import java.util.List;
+import levante.oscar.adapter.container.CallServer;
 import levante.oscar.adapter.kubernetes.read.Marks;
 
 /**
  * The jobs' namespace: it lets in only pods that are as confined as ours (Kubernetes' level
  * "restricted"), and its policy lets nobody in and keeps scripts away from a cloud's metadata.
  */
-final class ServicesNamespace {
+public final class ServicesNamespace {
   private static final String EVERYWHERE = "0.0.0.0/0";
 
   /** Clouds tell machines their credentials under these addresses. Source: RFC 3927. */
@@ -25,13 +27,43 @@ final class ServicesNamespace {
   private ServicesNamespace() {}
 
   /** Makes what is missing of it. */
-  static void ensure(KubernetesClient client, String name) {
+  public static void ensure(KubernetesClient client, String name) {
     create(client.namespaces().resource(namespace(name)));
     create(client.network().v1().networkPolicies().inNamespace(name).resource(policy()));
   }
 
+  /** Lets calls in to the pods that are kept for them; who calls has to know their pool's key. */
+  public static void letCallsIn(KubernetesClient client, String name) {
+    create(client.network().v1().networkPolicies().inNamespace(name).resource(calls()));
+  }
+
+  private static NetworkPolicy calls() {
+    return new NetworkPolicyBuilder()
+        .withNewMetadata()
+        .withName("levante-calls")
+        .withLabels(Marks.OURS)
+        .endMetadata()
+        .withNewSpec()
+        .withNewPodSelector()
+        .withMatchLabels(Marks.OURS)
+        .addNewMatchExpression()
+        .withKey(Marks.POOL)
+        .withOperator("Exists")
+        .endMatchExpression()
+        .endPodSelector()
+        .withPolicyTypes("Ingress")
+        .addNewIngress()
+        .addNewPort()
+        .withPort(new IntOrString(CallServer.PORT))
+        .withProtocol("TCP")
+        .endPort()
+        .endIngress()
+        .endSpec()
+        .build();
+  }
+
   /** Makes it; a name that is taken is fine. */
-  static <T extends HasMetadata> void create(Resource<T> resource) {
+  public static <T extends HasMetadata> void create(Resource<T> resource) {
     try {
       resource.create();
     } catch (KubernetesClientException e) {

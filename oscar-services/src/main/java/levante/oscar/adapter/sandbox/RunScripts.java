@@ -26,9 +26,6 @@ import org.slf4j.LoggerFactory;
 final class RunScripts implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RunScripts.class);
 
-  /** Only root can write here, and only root needs it. */
-  private static final Path USER_LOCKS = Path.of("/run/levante-users");
-
   private static final int MOST_LAST_WORDS = 200;
 
   private final RunFolders folders;
@@ -42,7 +39,7 @@ final class RunScripts implements AutoCloseable {
     this.config = config;
     this.folders = new RunFolders(config.jobsRoot());
     this.scripts = new Scripts(config.toolFolders(), config.mostLogBytes());
-    this.leases = new UserLeases(USER_LOCKS, config.firstUid(), config.mostUids());
+    this.leases = new UserLeases(UserLeases.FOLDER, config.firstUid(), config.mostUids());
     Optional<String> obstacle =
         JobUser.obstacle(config.jobsRoot(), config.toolFolders(), config.firstUid());
     this.ownUsers = obstacle.isEmpty();

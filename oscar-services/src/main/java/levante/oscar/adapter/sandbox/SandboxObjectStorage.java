@@ -22,9 +22,9 @@ import levante.oscar.adapter.sandbox.store.EventJson;
 import levante.oscar.adapter.sandbox.store.MultipartBlobStore;
 import levante.oscar.adapter.sandbox.store.ObjectCreated;
 import levante.oscar.adapter.sandbox.store.S3Listener;
-import levante.oscar.adapter.sandbox.store.Trees;
 import levante.oscar.storage.BucketNotifications;
 import levante.oscar.storage.StorageAccess;
+import levante.oscar.supervisor.Trees;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,18 +2,11 @@ package levante.oscar.adapter.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import levante.kernel.Quantity;
-import levante.kernel.Secret;
 import levante.kernel.testbed.RealCluster;
-import levante.kernel.testbed.RealStore;
-import levante.oscar.adapter.minio.MinioConfig;
-import levante.oscar.adapter.minio.MinioObjectStorages;
 import levante.oscar.dispatch.JobBatchContract;
 import levante.oscar.dispatch.JobRun;
 import levante.oscar.dispatch.JobRun.FailureKind;
@@ -29,36 +22,20 @@ import org.junit.jupiter.api.Test;
 /** Jobs on a real Kubernetes with a real node, their files in a real MinIO. */
 @Tag("real")
 class KubernetesJobRunnerIT extends JobBatchContract {
-  private static final KubernetesJobConfig CONFIG =
-      KubernetesJobConfig.DEFAULTS
-          .withSupervisorImage(RealCluster.SUPERVISOR)
-          .withPatience(Duration.ofSeconds(5), Duration.ofSeconds(10));
-
-  private static RealCluster cluster;
-  private static RealStore store;
-  private static MinioObjectStorages storages;
-  private static JobClusters clusters;
+  private static RealGround ground;
   private static KubernetesJobRunner runner;
 
   private String image = RealCluster.BUSYBOX;
 
   @BeforeAll
-  static void start() throws IOException {
-    cluster = RealCluster.start(RealCluster.Images.SUPERVISOR);
-    cluster.join(1);
-    store = RealStore.start(RealCluster.HERE);
-    storages = new MinioObjectStorages(MinioConfig.DEFAULTS);
-    Secret kubeconfig = Secret.of(Files.readString(cluster.kubeconfig()));
-    clusters = new JobClusters(id -> Optional.of(kubeconfig), CONFIG, Clock.systemUTC());
-    runner = new KubernetesJobRunner(clusters, CONFIG, Clock.systemUTC());
+  static void start() {
+    ground = new RealGround();
+    runner = new KubernetesJobRunner(ground.clusters(), RealGround.CONFIG, Clock.systemUTC());
   }
 
   @AfterAll
   static void stop() {
-    clusters.close();
-    storages.close();
-    store.close();
-    cluster.close();
+    ground.close();
   }
 
   @AfterEach
@@ -80,18 +57,12 @@ class KubernetesJobRunnerIT extends JobBatchContract {
 
   @Override
   protected ObjectStorage storage() {
-    return storages.open(access());
+    return ground.storages().open(access());
   }
 
   @Override
   protected StorageAccess access() {
-    return new StorageAccess(
-        "minio.default",
-        store.endpoint(),
-        RealStore.ACCESS_KEY,
-        Secret.of(RealStore.SECRET_KEY),
-        "us-east-1",
-        StorageAccess.Tls.VERIFIED);
+    return ground.access();
   }
 
   @Override

@@ -11,6 +11,7 @@ import levante.web.view.ServiceRow;
  * @param givenUp files that no job follows for
  * @param waiting files that no job was made for yet
  * @param facts a few words and a value each
+ * @param pods the same of the pods that are kept for calls
  * @param variables names and values of the script's plain environment
  * @param secrets names of its secret one
  */
@@ -22,6 +23,7 @@ public record ServiceDetails(
     long givenUp,
     long waiting,
     List<Fact> facts,
+    List<Fact> pods,
     List<Fact> variables,
     List<String> secrets,
     String script) {
@@ -31,6 +33,7 @@ public record ServiceDetails(
   public ServiceDetails {
     Objects.requireNonNull(row, "row");
     facts = List.copyOf(facts);
+    pods = List.copyOf(pods);
     variables = List.copyOf(variables);
     secrets = List.copyOf(secrets);
   }

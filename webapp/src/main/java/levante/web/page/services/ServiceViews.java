@@ -18,6 +18,7 @@ import levante.oscar.history.JobPage;
 import levante.oscar.history.JobQuery;
 import levante.oscar.history.ServiceCounts;
 import levante.oscar.inbox.Delivery;
+import levante.oscar.pool.Pods;
 import levante.oscar.service.FindServices;
 import levante.oscar.service.Service;
 import levante.oscar.service.ServiceId;
@@ -35,6 +36,7 @@ public class ServiceViews {
   @Inject private FindServices findServices;
   @Inject private FindJobs findJobs;
   @Inject private ServiceRows rows;
+  @Inject private Pods pods;
 
   /** All services of an owner, in the order of their names. */
   List<ServiceRow> all(OwnerId owner) {
@@ -54,6 +56,7 @@ public class ServiceViews {
         counts.deliveries(Delivery.State.DEAD),
         counts.deliveries(Delivery.State.WAITING),
         facts(service),
+        podFacts(service),
         definition.variables().entrySet().stream()
             .map(one -> new Fact(one.getKey(), one.getValue()))
             .toList(),
@@ -81,8 +84,28 @@ public class ServiceViews {
                       definition.batching().maxFiles(),
                       Words.seconds(definition.batching().maxWait()))));
     }
+    ServiceDefinition.Synchronous kept = definition.synchronous();
+    if (kept.keepsPods()) {
+      String most = kept.maxScale() > 0 ? "to " + kept.maxScale() : "or more";
+      facts.add(new Fact("Pods kept for calls", "%d %s".formatted(kept.minScale(), most)));
+    }
     facts.add(new Fact("Applied", Words.time(service.updated())));
     facts.add(new Fact("Version", String.valueOf(service.version())));
+    return facts;
+  }
+
+  /** Of the pods that are kept for calls; none where none are. */
+  private List<Fact> podFacts(Service service) {
+    ServiceDefinition.Synchronous bounds = service.definition().synchronous();
+    if (!bounds.keepsPods()) {
+      return List.of();
+    }
+    Pods.State state = pods.state(service.id());
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
+        new Fact("Pods ready for calls", "%d, %d busy".formatted(state.ready(), state.busy())));
+    facts.add(new Fact("Calls that wait", String.valueOf(state.waiting())));
+    state.obstacle().ifPresent(why -> facts.add(new Fact("A pod is not ready", why)));
     return facts;
   }
 

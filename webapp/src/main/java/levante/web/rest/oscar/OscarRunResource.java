@@ -22,7 +22,10 @@ public class OscarRunResource {
   @Inject private CallService callService;
   @Inject private RunAnswers answers;
 
-  /** Takes a body of any type: 200 with what was made, 500, 504, or 429 when too many wait. */
+  /**
+   * Takes a body of any type: 200 with what was made, 500, 503 when no pod that is kept for the
+   * service takes it, 504, or 429 when too many wait.
+   */
   @POST
   public Response call(
       @PathParam("cluster") String cluster,
@@ -32,8 +35,7 @@ public class OscarRunResource {
       InputStream body) {
     Service service = access.service(cluster, name, authorization);
     try (CallBody given = CallBody.read(body)) {
-      return answers.of(
-          service, callService.run(service, given, Optional.ofNullable(idempotencyKey)));
+      return answers.of(callService.run(service, given, Optional.ofNullable(idempotencyKey)));
     }
   }
 }

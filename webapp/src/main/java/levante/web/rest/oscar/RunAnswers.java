@@ -1,7 +1,6 @@
 package levante.web.rest.oscar;
 
 import jakarta.enterprise.context.Dependent;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -10,19 +9,12 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import levante.kernel.ErrorCode;
-import levante.kernel.LevanteException;
 import levante.oscar.call.CallAnswer;
-import levante.oscar.service.Service;
-import levante.oscar.service.ServiceCluster;
-import levante.oscar.service.ServiceClusters;
-import levante.oscar.storage.ObjectStorage;
-import levante.oscar.storage.ObjectStorages;
-import levante.oscar.storage.StoredObject;
 
 /**
  * Answers as OSCAR's supervisor prints: one file in base64, several as a ZIP archive in base64, and
@@ -31,15 +23,13 @@ import levante.oscar.storage.StoredObject;
 @Dependent
 public class RunAnswers {
   private static final int GATEWAY_TIMEOUT = 504;
+  private static final int UNAVAILABLE = 503;
   private static final int TOO_MANY_REQUESTS = 429;
 
-  @Inject private ServiceClusters clusters;
-  @Inject private ObjectStorages storages;
-
-  /** The answer to a call of this service. */
-  Response of(Service service, CallAnswer answer) {
+  /** The answer to a call. */
+  Response of(CallAnswer answer) {
     return answer.match(
-        made -> made.files().isEmpty() ? text(200, made.log()) : files(service, made),
+        made -> made.parts().isEmpty() ? text(200, said(made)) : files(made),
         failed -> text(500, "%s%n%s".formatted(failed.reason(), failed.log())),
         late ->
             text(
@@ -47,9 +37,23 @@ public class RunAnswers {
                 "no end after %d s; it goes on, see the service's logs%n"
                     .formatted(late.waited().toSeconds())),
         full ->
-            Response.fromResponse(text(TOO_MANY_REQUESTS, "too many wait for an answer already\n"))
-                .header(HttpHeaders.RETRY_AFTER, full.retryAfter().toSeconds())
-                .build());
+            later(TOO_MANY_REQUESTS, "too many wait for an answer already\n", full.retryAfter()),
+        absent ->
+            later(
+                UNAVAILABLE,
+                "no pod of the service takes the call: %s%n".formatted(absent.reason()),
+                absent.retryAfter()));
+  }
+
+  private static String said(CallAnswer.Made made) {
+    made.done().run();
+    return made.log();
+  }
+
+  private static Response later(int status, String text, Duration after) {
+    return Response.fromResponse(text(status, text))
+        .header(HttpHeaders.RETRY_AFTER, after.toSeconds())
+        .build();
   }
 
   private static Response text(int status, String text) {
@@ -59,45 +63,35 @@ public class RunAnswers {
         .build();
   }
 
-  private Response files(Service service, CallAnswer.Made made) {
-    ObjectStorage storage = storage(service);
+  private static Response files(CallAnswer.Made made) {
     StreamingOutput body =
         out -> {
           try (OutputStream base64 = Base64.getEncoder().wrap(new Unclosed(out))) {
-            write(storage, made, base64);
+            write(made, base64);
+          } finally {
+            made.done().run();
           }
         };
     return Response.ok(body, MediaType.TEXT_PLAIN_TYPE).build();
   }
 
-  private ObjectStorage storage(Service service) {
-    return clusters
-        .find(service.id().cluster())
-        .flatMap(ServiceCluster::storage)
-        .map(storages::open)
-        .orElseThrow(
-            () -> new LevanteException(ErrorCode.STORAGE_UNREACHABLE, "its storage is gone"));
-  }
-
-  static void write(ObjectStorage storage, CallAnswer.Made made, OutputStream out)
-      throws IOException {
-    List<StoredObject> files = made.files();
-    if (files.size() == 1) {
-      copy(storage, files.get(0), out);
+  static void write(CallAnswer.Made made, OutputStream out) throws IOException {
+    List<CallAnswer.Part> parts = made.parts();
+    if (parts.size() == 1) {
+      copy(parts.get(0), out);
       return;
     }
     try (ZipOutputStream zip = new ZipOutputStream(new Unclosed(out))) {
-      for (StoredObject file : files) {
-        zip.putNextEntry(new ZipEntry(file.key().substring(made.folder().length())));
-        copy(storage, file, zip);
+      for (CallAnswer.Part part : parts) {
+        zip.putNextEntry(new ZipEntry(part.name()));
+        copy(part, zip);
         zip.closeEntry();
       }
     }
   }
 
-  private static void copy(ObjectStorage storage, StoredObject file, OutputStream out)
-      throws IOException {
-    try (InputStream bytes = storage.open(file.bucket(), file.key())) {
+  private static void copy(CallAnswer.Part part, OutputStream out) throws IOException {
+    try (InputStream bytes = part.source().open()) {
       bytes.transferTo(out);
     }
   }

@@ -16,23 +16,30 @@ import levante.oscar.adapter.kubernetes.JobClusters;
 import levante.oscar.adapter.kubernetes.KubeconfigCheck;
 import levante.oscar.adapter.kubernetes.KubernetesJobConfig;
 import levante.oscar.adapter.kubernetes.KubernetesJobRunner;
+import levante.oscar.adapter.kubernetes.pool.KubernetesWarmPods;
 import levante.oscar.adapter.minio.MinioBucketNotifications;
 import levante.oscar.adapter.minio.MinioObjectStorages;
 import levante.oscar.adapter.sandbox.SandboxOscar;
+import levante.oscar.adapter.sandbox.warm.SandboxWarmPods;
+import levante.oscar.call.CallListener;
 import levante.oscar.cluster.AttachedNotifications;
 import levante.oscar.cluster.ClusterBook;
 import levante.oscar.cluster.ClusterCheck;
 import levante.oscar.cluster.JoinedClusters;
 import levante.oscar.dispatch.JobRunner;
 import levante.oscar.inbox.WakingInbox;
+import levante.oscar.pool.WarmPods;
 import levante.oscar.service.ServiceClusters;
 import levante.oscar.storage.BucketNotifications;
 import levante.provisioner.Provisioner;
 import levante.web.bridge.ClusterJobRunners;
+import levante.web.bridge.ClusterWarmPods;
 import levante.web.bridge.ProvisionedServiceClusters;
 import levante.web.loop.Arrivals;
+import levante.web.meter.CallMetrics;
 import levante.web.security.FirstStart;
 import levante.web.wiring.Settings;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Services: their clusters of every kind, how jobs run there, and who tells of new files. */
 @ApplicationScoped
@@ -89,6 +96,18 @@ public class ServicesWiring {
         new KubernetesJobRunner(clusters, config, clock));
   }
 
+  /** Keeps pods ready for calls wherever their cluster is. */
+  @Produces
+  @Singleton
+  public WarmPods warm(
+      SandboxWarmPods sandbox,
+      JobClusters clusters,
+      KubernetesJobConfig config,
+      Provisioner provisioner) {
+    return new ClusterWarmPods(
+        provisioner.findClusters(), sandbox, new KubernetesWarmPods(clusters, config));
+  }
+
   /** The rules of every storage. */
   @Produces
   @Singleton
@@ -121,25 +140,48 @@ public class ServicesWiring {
 
   /** What has a side in the sandbox and one outside. */
   public record Sides(
-      ServiceClusters clusters, BucketNotifications notifications, JobRunner runner) {}
+      ServiceClusters clusters,
+      BucketNotifications notifications,
+      JobRunner runner,
+      WarmPods warm) {}
 
   /** These, joined. */
   @Produces
   @Singleton
   public Sides sides(
-      ServiceClusters clusters, BucketNotifications notifications, JobRunner runner) {
-    return new Sides(clusters, notifications, runner);
+      ServiceClusters clusters,
+      BucketNotifications notifications,
+      JobRunner runner,
+      WarmPods warm) {
+    return new Sides(clusters, notifications, runner, warm);
+  }
+
+  /** Counts calls. */
+  @Produces
+  @Singleton
+  public CallListener calls(MetricRegistry registry) {
+    return new CallMetrics(registry);
   }
 
   /** What the services need of others. */
   @Produces
   @Singleton
   public OscarPorts oscarPorts(
-      Sides sides, MinioObjectStorages storages, ClusterCheck check, Arrivals arrivals) {
+      Sides sides,
+      MinioObjectStorages storages,
+      ClusterCheck check,
+      Arrivals arrivals,
+      CallListener ended) {
     WakingInbox.News news =
         new WakingInbox.News(arrivals.notices()::ring, arrivals.deliveries()::ring);
     return new OscarPorts(
-        sides.clusters(), storages, sides.notifications(), sides.runner(), check, news);
+        sides.clusters(),
+        storages,
+        sides.notifications(),
+        sides.runner(),
+        sides.warm(),
+        check,
+        new OscarPorts.News(news, arrivals.calls()::ring, ended));
   }
 
   /** Services. */

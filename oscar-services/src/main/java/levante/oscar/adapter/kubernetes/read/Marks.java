@@ -16,6 +16,9 @@ public final class Marks {
   /** On a job and its pod: its name. */
   public static final String JOB = "levante/job";
 
+  /** On all that belongs to a pool of pods that are kept ready for calls: its name. */
+  public static final String POOL = "levante/pool";
+
   /** OSCAR's own label, by which its users look for pods. */
   public static final String SERVICE = "oscar_service";
 
@@ -39,6 +42,9 @@ public final class Marks {
 
   /** The second container, the user's. */
   public static final String SCRIPT = "script";
+
+  /** The container that takes calls, in a pod that is kept ready. */
+  public static final String CALLS = "calls";
 
   /** The third container. */
   public static final String STAGE_OUT = "stage-out";

@@ -77,7 +77,7 @@ public final class JobUser {
   }
 
   /** Gives a folder and all in it to a user. */
-  static void give(Path folder, int uid) throws IOException {
+  public static void give(Path folder, int uid) throws IOException {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {

@@ -75,15 +75,33 @@ public final class Scripts {
     if (user.isPresent()) {
       JobUser.give(folder.work(), user.getAsInt());
     }
-    List<String> command = new ArrayList<>(List.of("setsid", "nice", "-n", NICENESS, "sh"));
-    command.add(wrapper.toString());
+    List<String> command = new ArrayList<>(List.of("sh", wrapper.toString()));
     command.add(folder.control().toString());
     command.add(Integer.toString(mostLogBytes));
     user.ifPresent(uid -> command.addAll(JobUser.switchTo(uid)));
     command.addAll(List.of("sh", enter.toString()));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    return launch(command, SYSTEM_PATH, folder.control());
+  }
+
+  /**
+   * Starts the shell of a pod that is kept ready in its folder, and does not wait.
+   *
+   * @param user under which it and its scripts run; the server's own when absent
+   */
+  public Process startShell(Path folder, List<String> shell, OptionalInt user) throws IOException {
+    List<String> command = new ArrayList<>();
+    user.ifPresent(uid -> command.addAll(JobUser.switchTo(uid)));
+    command.addAll(shell);
+    return launch(command, path(), folder);
+  }
+
+  private static Process launch(List<String> command, String path, Path folder) throws IOException {
+    List<String> nicely = new ArrayList<>(List.of("setsid", "nice", "-n", NICENESS));
+    nicely.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(nicely);
+    builder.directory(folder.toFile());
     builder.environment().clear();
-    builder.environment().put("PATH", SYSTEM_PATH);
+    builder.environment().put("PATH", path);
     builder.environment().put("LANG", "C.UTF-8");
     builder.redirectInput(new java.io.File("/dev/null"));
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);

@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
  * file says so; once a script runs, its processes do, also after its server was killed.
  */
 public final class UserLeases implements AutoCloseable {
+  /** Of the locks of a machine. Only root can write there, and only root needs it. */
+  public static final Path FOLDER = Path.of("/run/levante-users");
+
   private final Path folder;
   private final int first;
   private final int count;

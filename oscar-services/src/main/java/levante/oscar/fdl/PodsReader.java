@@ -4,26 +4,57 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import levante.oscar.fdl.ServiceDefinition.Synchronous;
 
-/** Reads {@code batch}, a field of Levante's that OSCAR does not have. */
-final class BatchReader {
+/**
+ * Reads what a service says of its pods: {@code batch}, a field of Levante's that OSCAR does not
+ * have, and {@code synchronous}.
+ */
+final class PodsReader {
   private static final Pattern WAIT = Pattern.compile("([0-9]{1,7})(ms|s|m|h)?");
 
   private final Fields fields;
 
-  private BatchReader(Fields fields) {
+  private PodsReader(Fields fields) {
     this.fields = fields;
   }
 
-  /** Of a service; what is wrong is reported. */
-  static Batching read(Fields service) {
+  /** How its files share pods; what is wrong is reported. */
+  static Batching batch(Fields service) {
     return service
         .fields("batch")
-        .map(fields -> new BatchReader(fields).read())
+        .map(fields -> new PodsReader(fields).batch())
         .orElse(Batching.NONE);
   }
 
-  private Batching read() {
+  /** The pods kept for its calls; what is wrong is reported. */
+  static Synchronous synchronous(Fields service) {
+    return service
+        .fields("synchronous")
+        .map(fields -> new PodsReader(fields).synchronous())
+        .orElse(Synchronous.NONE);
+  }
+
+  private Synchronous synchronous() {
+    int least = fields.text("min_scale").flatMap(text -> scale("min_scale", text)).orElse(0);
+    int most = fields.text("max_scale").flatMap(text -> scale("max_scale", text)).orElse(0);
+    fields.refuseOthers();
+    if (most > 0 && least > most) {
+      wrong("min_scale", "at most max_scale, which is %d,".formatted(most));
+      return Synchronous.NONE;
+    }
+    return new Synchronous(least, most);
+  }
+
+  private Optional<Integer> scale(String field, String text) {
+    if (text.matches("[0-9]{1,4}") && Integer.parseInt(text) <= Synchronous.MOST_PODS) {
+      return Optional.of(Integer.parseInt(text));
+    }
+    wrong(field, "a number of pods from 0 to %d".formatted(Synchronous.MOST_PODS));
+    return Optional.empty();
+  }
+
+  private Batching batch() {
     int files = fields.required("max_files").flatMap(this::files).orElse(1);
     Duration wait = fields.text("max_wait").flatMap(this::wait).orElse(Batching.DEFAULT_WAIT);
     fields.refuseOthers();

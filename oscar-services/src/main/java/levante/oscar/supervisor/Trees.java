@@ -1,4 +1,4 @@
-package levante.oscar.adapter.sandbox.store;
+package levante.oscar.supervisor;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

@@ -1,0 +1,71 @@
+package levante.oscar.adapter.kubernetes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import levante.kernel.Secret;
+import levante.kernel.testbed.RealCluster;
+import levante.kernel.testbed.RealStore;
+import levante.oscar.adapter.minio.MinioConfig;
+import levante.oscar.adapter.minio.MinioObjectStorages;
+import levante.oscar.storage.StorageAccess;
+
+/** A real Kubernetes with a real node, and a real MinIO. */
+public final class RealGround implements AutoCloseable {
+  /** How jobs are run on it: without much patience. */
+  public static final KubernetesJobConfig CONFIG =
+      KubernetesJobConfig.DEFAULTS
+          .withSupervisorImage(RealCluster.SUPERVISOR)
+          .withPatience(Duration.ofSeconds(5), Duration.ofSeconds(10));
+
+  private final RealCluster cluster;
+  private final RealStore store;
+  private final MinioObjectStorages storages;
+  private final JobClusters clusters;
+
+  /** Starts both. */
+  public RealGround() {
+    cluster = RealCluster.start(RealCluster.Images.SUPERVISOR);
+    cluster.join(1);
+    store = RealStore.start(RealCluster.HERE);
+    storages = new MinioObjectStorages(MinioConfig.DEFAULTS);
+    try {
+      Secret kubeconfig = Secret.of(Files.readString(cluster.kubeconfig()));
+      clusters = new JobClusters(id -> Optional.of(kubeconfig), CONFIG, Clock.systemUTC());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The cluster, by whatever name. */
+  public JobClusters clusters() {
+    return clusters;
+  }
+
+  /** Clients of the MinIO. */
+  public MinioObjectStorages storages() {
+    return storages;
+  }
+
+  /** How pods reach the MinIO. */
+  public StorageAccess access() {
+    return new StorageAccess(
+        "minio.default",
+        store.endpoint(),
+        RealStore.ACCESS_KEY,
+        Secret.of(RealStore.SECRET_KEY),
+        "us-east-1",
+        StorageAccess.Tls.VERIFIED);
+  }
+
+  @Override
+  public void close() {
+    clusters.close();
+    storages.close();
+    store.close();
+    cluster.close();
+  }
+}
