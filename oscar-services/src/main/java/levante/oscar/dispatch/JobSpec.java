@@ -22,6 +22,7 @@ import levante.oscar.storage.StoredObject;
  * @param variables plain environment of the script, in key order
  * @param secrets secret environment of the script, in key order
  * @param deadline from start to end of the script
+ * @param wishes what else its pod is to have
  */
 public record JobSpec(
     JobName name,
@@ -34,7 +35,31 @@ public record JobSpec(
     Map<String, Secret> secrets,
     Duration deadline,
     Input input,
-    List<Output> outputs) {
+    List<Output> outputs,
+    Wishes wishes) {
+  /**
+   * What a definition asks of a pod on Kubernetes; the sandbox's have none of it.
+   *
+   * @param labels in key order
+   * @param annotations in key order
+   * @param pullSecrets names of Secrets in the namespace of jobs, with which images are pulled
+   * @param gpu whether the script wants one
+   */
+  public record Wishes(
+      Map<String, String> labels,
+      Map<String, String> annotations,
+      List<String> pullSecrets,
+      boolean gpu) {
+    /** Nothing else. */
+    public static final Wishes NONE = new Wishes(Map.of(), Map.of(), List.of(), false);
+
+    public Wishes {
+      labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+      annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
+      pullSecrets = List.copyOf(pullSecrets);
+    }
+  }
+
   /**
    * The object that started the job.
    *
@@ -69,11 +94,14 @@ public record JobSpec(
     variables = Collections.unmodifiableMap(new TreeMap<>(variables));
     secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
     outputs = List.copyOf(outputs);
+    // Jobs that were kept before there were wishes have none.
+    wishes = Objects.requireNonNullElse(wishes, Wishes.NONE);
   }
 
   /** The same work on another input, under another name. */
   public JobSpec on(JobName other, Input input) {
     return new JobSpec(
-        other, service, image, script, cpu, memory, variables, secrets, deadline, input, outputs);
+        other, service, image, script, cpu, memory, variables, secrets, deadline, input, outputs,
+        wishes);
   }
 }

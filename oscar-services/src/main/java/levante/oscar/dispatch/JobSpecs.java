@@ -1,6 +1,10 @@
 package levante.oscar.dispatch;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +22,8 @@ import levante.oscar.storage.StoredObject;
 
 /** Makes the order that a cluster is given from a job, its service and the storages. Pure. */
 public final class JobSpecs {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private JobSpecs() {}
 
   /** Empty when the service no longer reads the input, or one of its storages is not ready. */
@@ -82,7 +88,42 @@ public final class JobSpecs {
         definition.secrets(),
         deadline,
         input,
-        outputs);
+        outputs,
+        wishes(definition));
+  }
+
+  /** Names under which Levante finds its own are not a service's to give. */
+  private static JobSpec.Wishes wishes(ServiceDefinition definition) {
+    return new JobSpec.Wishes(
+        texts(definition, "labels"),
+        texts(definition, "annotations"),
+        list(kept(definition, "image_pull_secrets")),
+        kept(definition, "enable_gpu").asBoolean());
+  }
+
+  private static Map<String, String> texts(ServiceDefinition definition, String field) {
+    Map<String, String> texts = new TreeMap<>();
+    kept(definition, field)
+        .properties()
+        .forEach(one -> texts.put(one.getKey(), one.getValue().asText()));
+    texts.keySet().removeIf(name -> name.startsWith("levante/") || name.contains(".levante/"));
+    return texts;
+  }
+
+  private static List<String> list(JsonNode node) {
+    List<String> texts = new ArrayList<>();
+    node.forEach(one -> texts.add(one.asText()));
+    return texts;
+  }
+
+  /** A field as it came; missing when it did not. */
+  private static JsonNode kept(ServiceDefinition definition, String field) {
+    try {
+      String json = definition.kept().get(field);
+      return json == null ? MissingNode.getInstance() : JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("kept by ourselves: " + field, e);
+    }
   }
 
   private static List<JobSpec.Output> outputs(

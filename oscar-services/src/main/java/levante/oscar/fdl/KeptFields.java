@@ -19,8 +19,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * The fields of OSCAR's services that are checked and kept but not acted upon yet. A value that
- * says nothing (empty, false, 0), as OSCAR's own client sends for every field, is dropped.
+ * The fields of OSCAR's services that are checked and kept as they came: most are not acted upon
+ * yet, and some reach the pods on Kubernetes alone. A value that says nothing (empty, false, 0), as
+ * OSCAR's own client sends for every field, is dropped.
  */
 final class KeptFields {
   private static final Map<String, Rule> RULES = rules();
@@ -148,14 +149,14 @@ final class KeptFields {
     String limit = "this limit over all jobs of the service is not enforced yet";
     rules.put("total_memory", new Rule(KeptFields::isQuantity, "a quantity", limit));
     rules.put("total_cpu", new Rule(KeptFields::isQuantity, "a quantity", limit));
-    rules.put("enable_gpu", flag("jobs do not ask for a GPU yet"));
+    rules.put("enable_gpu", flag("a GPU is asked for on Kubernetes; the sandbox knows none"));
     rules.put("enable_sgx", flag("jobs do not run in enclaves"));
     rules.put("federation", mapping("jobs are not delegated to other clusters yet"));
     rules.put("replicas", list("jobs are not delegated to replicas yet"));
     rules.put("rescheduler_threshold", value("jobs are not delegated to replicas yet"));
     rules.put("delegation", value("jobs are not delegated to replicas yet"));
     rules.put("mount", mapping("storages are not mounted yet; read the input file instead"));
-    rules.put("image_pull_secrets", list("images are pulled without secrets"));
+    rules.put("image_pull_secrets", list(""));
     rules.put("expose", mapping("services are not exposed yet"));
     rules.put(
         "visibility",

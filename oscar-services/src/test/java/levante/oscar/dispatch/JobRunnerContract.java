@@ -96,7 +96,8 @@ public abstract class JobRunnerContract {
         deadline,
         new JobSpec.Input(
             access(), input, "{\"Records\":[{\"eventTime\":\"2026-01-02T03:04:05.006Z\"}]}"),
-        List.of(new JobSpec.Output(access(), results, "out/", List.of(), List.of())));
+        List.of(new JobSpec.Output(access(), results, "out/", List.of(), List.of())),
+        JobSpec.Wishes.NONE);
   }
 
   protected final JobRun run(String name) {
@@ -139,7 +140,8 @@ public abstract class JobRunnerContract {
         like.secrets(),
         like.deadline(),
         new JobSpec.Input(like.input().storage(), input, like.input().event()),
-        like.outputs());
+        like.outputs(),
+        like.wishes());
   }
 
   /** Three files, {@code file-1} to {@code file-3}, that say one, two and three. */

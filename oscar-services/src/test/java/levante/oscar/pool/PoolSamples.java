@@ -14,16 +14,17 @@ import levante.oscar.storage.StorageAccess;
 import levante.oscar.storage.StoredObject;
 
 /** Pools to try things with. */
-final class PoolSamples {
+public final class PoolSamples {
   private PoolSamples() {}
 
-  static WarmPods.Pool pool(String name, Secret key) {
+  /** A pool that nobody runs. */
+  public static WarmPods.Pool pool(String name, Secret key) {
     StorageAccess nowhere =
         new StorageAccess(
             "minio.default",
             URI.create("http://127.0.0.1:9"),
             "key",
-            Secret.of("secret"),
+            Secret.of("storage-secret"),
             "us-east-1",
             StorageAccess.Tls.VERIFIED);
     StoredObject nothing =
@@ -40,7 +41,8 @@ final class PoolSamples {
             Map.of(),
             Duration.ofSeconds(10),
             new JobSpec.Input(nowhere, nothing, "{}"),
-            List.of());
+            List.of(),
+            JobSpec.Wishes.NONE);
     return new WarmPods.Pool(name, template, key);
   }
 }

@@ -132,7 +132,8 @@ public abstract class WarmPodsContract {
             Map.of("TOKEN", Secret.of("hidden")),
             deadline,
             new JobSpec.Input(access(), object("none", 0), "{}"),
-            publishes ? List.of(output) : List.of());
+            publishes ? List.of(output) : List.of(),
+            JobSpec.Wishes.NONE);
     String name = "service-" + UUID.randomUUID().toString().substring(0, 8);
     pool = new WarmPods.Pool(name, template, Secret.of("the key"));
     pods().hold(CLUSTER, pool, size, Set.of());

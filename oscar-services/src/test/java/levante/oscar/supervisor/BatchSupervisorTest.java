@@ -68,7 +68,8 @@ class BatchSupervisorTest {
         Map.of(),
         Duration.ofSeconds(1),
         new JobSpec.Input(ACCESS, input, "{}"),
-        List.of(new JobSpec.Output(ACCESS, "results", "", List.of(), List.of())));
+        List.of(new JobSpec.Output(ACCESS, "results", "", List.of(), List.of())),
+        JobSpec.Wishes.NONE);
   }
 
   private BatchSupervisor supervisor() {

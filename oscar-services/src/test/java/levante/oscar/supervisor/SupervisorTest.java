@@ -54,7 +54,8 @@ class SupervisorTest {
         Map.of(),
         Duration.ofMinutes(1),
         new JobSpec.Input(ACCESS, input, event),
-        outputs);
+        outputs,
+        JobSpec.Wishes.NONE);
   }
 
   private JobSpec publishing(JobSpec.Output... outputs) {

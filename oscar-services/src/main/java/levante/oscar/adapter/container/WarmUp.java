@@ -75,6 +75,7 @@ final class WarmUp {
         Map.of(),
         Duration.ofSeconds(1),
         new JobSpec.Input(NOWHERE, object, "{}"),
-        List.of(new JobSpec.Output(NOWHERE, "bucket", "out/", List.of(), List.of())));
+        List.of(new JobSpec.Output(NOWHERE, "bucket", "out/", List.of(), List.of())),
+        JobSpec.Wishes.NONE);
   }
 }

@@ -69,11 +69,11 @@ final class JobManifest {
         .withTtlSecondsAfterFinished((int) Duration.ofDays(DAYS_KEPT).toSeconds())
         .withNewTemplate()
         .withNewMetadata()
-        .withLabels(Marks.OURS)
+        .withLabels(batch.first().wishes().labels())
+        .addToLabels(Marks.OURS)
         .addToLabels(labels)
         .addToLabels(members)
-        // It ends by itself; to move it would be to run it twice.
-        .addToAnnotations("cluster-autoscaler.kubernetes.io/safe-to-evict", "false")
+        .addToAnnotations(ofPod(batch))
         .endMetadata()
         .withSpec(pod(batch, definition))
         .endTemplate()
@@ -84,6 +84,13 @@ final class JobManifest {
   private static Map<String, String> members(JobRunner.Batch batch) {
     return batch.jobs().stream()
         .collect(Collectors.toMap(job -> Marks.MEMBER + job.name().value(), job -> ""));
+  }
+
+  private static Map<String, String> ofPod(JobRunner.Batch batch) {
+    Map<String, String> all = new TreeMap<>(batch.first().wishes().annotations());
+    // It ends by itself; to move it would be to run it twice.
+    all.put("cluster-autoscaler.kubernetes.io/safe-to-evict", "false");
+    return all;
   }
 
   private static Map<String, String> annotations(JobRunner.Batch batch, Definition definition) {
@@ -117,6 +124,7 @@ final class JobManifest {
         .withTerminationGracePeriodSeconds(GRACE_S)
         .withActiveDeadlineSeconds(longest(batch).toSeconds())
         .withTolerations(PodParts.silentNode())
+        .withImagePullSecrets(PodParts.pullSecrets(batch.first()))
         .withSecurityContext(PodParts.nobody())
         .withInitContainers(
             staging(Marks.STAGE_IN, batch, definition), script(batch, definition.environment()))

@@ -1,5 +1,6 @@
 package levante.oscar.adapter.kubernetes;
 
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
 import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -13,6 +14,8 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.List;
+import java.util.Map;
 import levante.oscar.adapter.container.ContainerSupervisor;
 import levante.oscar.dispatch.JobSpec;
 
@@ -96,11 +99,20 @@ public final class PodParts {
         .build();
   }
 
+  /** The Secrets with which the images of a pod are pulled. */
+  public static List<LocalObjectReference> pullSecrets(JobSpec job) {
+    return job.wishes().pullSecrets().stream().map(LocalObjectReference::new).toList();
+  }
+
   /** Of the container with the script, as its service says. */
   public ResourceRequirements ofScript(JobSpec job) {
     Quantity memory = new Quantity(job.memory().toString());
     Quantity cpu = new Quantity(job.cpu().toString());
+    // An extended resource is asked for by its limit. Source: Kubernetes, device plugins.
+    Map<String, Quantity> gpu =
+        job.wishes().gpu() ? Map.of("nvidia.com/gpu", new Quantity("1")) : Map.of();
     return new ResourceRequirementsBuilder()
+        .addToLimits(gpu)
         .addToRequests("cpu", cpu)
         .addToRequests("memory", memory)
         .addToRequests("ephemeral-storage", new Quantity("64Mi"))

@@ -94,7 +94,8 @@ class CallServerTest {
         Map.of(),
         Duration.ofSeconds(20),
         new JobSpec.Input(nowhere, object, "{}"),
-        List.of());
+        List.of(),
+        JobSpec.Wishes.NONE);
   }
 
   private void startShell() throws IOException {

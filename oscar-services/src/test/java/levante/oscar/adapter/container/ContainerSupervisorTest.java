@@ -65,7 +65,8 @@ class ContainerSupervisorTest {
         Map.of(),
         Duration.ofMinutes(1),
         new JobSpec.Input(ACCESS, input, "{}"),
-        List.of(new JobSpec.Output(ACCESS, "results", "out/", List.of(), List.of())));
+        List.of(new JobSpec.Output(ACCESS, "results", "out/", List.of(), List.of())),
+        JobSpec.Wishes.NONE);
   }
 
   private int run(String verb, JobSpec job, Duration patience) throws IOException {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -53,7 +55,8 @@ class JobManifestTest {
             access,
             new StoredObject("b", key, 3, "e", Optional.of("v1"), Instant.EPOCH),
             "{\"Records\":[]}"),
-        List.of(new JobSpec.Output(access, "out", "", List.of(".json"), List.of())));
+        List.of(new JobSpec.Output(access, "out", "", List.of(".json"), List.of())),
+        JobSpec.Wishes.NONE);
   }
 
   private static Definition definition(JobSpec job) {
@@ -120,6 +123,51 @@ class JobManifestTest {
               assertThat(one.getResources().getLimits())
                   .containsKeys("memory", "ephemeral-storage");
             });
+  }
+
+  private static JobSpec wishing(JobSpec plain, JobSpec.Wishes wishes) {
+    return new JobSpec(
+        plain.name(),
+        plain.service(),
+        plain.image(),
+        plain.script(),
+        plain.cpu(),
+        plain.memory(),
+        plain.variables(),
+        plain.secrets(),
+        plain.deadline(),
+        plain.input(),
+        plain.outputs(),
+        wishes);
+  }
+
+  @Test
+  void aPodHasWhatItsServiceWishesAndOurMarksStay() {
+    JobSpec plain = job("work-1", "#!/bin/sh", "in/a");
+    JobSpec.Wishes wishes =
+        new JobSpec.Wishes(
+            Map.of("team", "ants", "app.kubernetes.io/managed-by", "me"),
+            Map.of("note", "x", "cluster-autoscaler.kubernetes.io/safe-to-evict", "true"),
+            List.of("registry"),
+            true);
+    JobSpec job = wishing(plain, wishes);
+    ObjectMeta meta =
+        new JobManifest(KubernetesJobConfig.DEFAULTS)
+            .of(CLUSTER, JobRunner.Batch.of(job), definition(job))
+            .getSpec()
+            .getTemplate()
+            .getMetadata();
+    assertThat(meta.getLabels())
+        .containsEntry("team", "ants")
+        .containsEntry("app.kubernetes.io/managed-by", "levante");
+    assertThat(meta.getAnnotations())
+        .containsEntry("note", "x")
+        .containsEntry("cluster-autoscaler.kubernetes.io/safe-to-evict", "false");
+    assertThat(pod(job).getImagePullSecrets())
+        .extracting(LocalObjectReference::getName)
+        .containsExactly("registry");
+    assertThat(script(job).getResources().getLimits()).containsKey("nvidia.com/gpu");
+    assertThat(script(plain).getResources().getLimits()).doesNotContainKey("nvidia.com/gpu");
   }
 
   @Test
