@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class WishesTest {
   private final World world = new World();
 
-  private JobSpec started(String fields) {
+  private void apply(String fields) {
     world.apply(
         """
         functions:
@@ -23,6 +23,10 @@ class WishesTest {
               input: [{path: work/in}]
         """
             + fields.indent(6));
+  }
+
+  private JobSpec started(String fields) {
+    apply(fields);
     world.notify(world.storage(World.EDGE).put("work", "in/a", "x"));
     world.dispatch();
     return world.runner.spec(world.runner.running().get(0));
@@ -50,5 +54,31 @@ class WishesTest {
   @Test
   void whoAsksForNothingGetsNothing() {
     assertThat(started("").wishes()).isEqualTo(JobSpec.Wishes.NONE);
+  }
+
+  private void upload(int files) {
+    for (int i = 0; i < files; i++) {
+      world.notify(world.storage(World.EDGE).put("work", "in/" + i, "content " + i));
+    }
+  }
+
+  @Test
+  void jobsOfAServiceHaveNoMoreTogetherThanItSays() {
+    apply("cpu: 0.5\ntotal_cpu: 1.2\n");
+    upload(5);
+    world.dispatch();
+    assertThat(world.runner.running()).hasSize(2);
+    world.runner.succeed(world.runner.running().get(0));
+    world.dispatch();
+    world.dispatch();
+    assertThat(world.runner.running()).hasSize(2);
+  }
+
+  @Test
+  void memoryIsBoundedAlikeAndOneJobRunsInAnyCase() {
+    apply("memory: 256Mi\ntotal_memory: 128Mi\n");
+    upload(3);
+    world.dispatch();
+    assertThat(world.runner.running()).hasSize(1);
   }
 }

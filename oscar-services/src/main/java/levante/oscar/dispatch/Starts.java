@@ -1,5 +1,6 @@
 package levante.oscar.dispatch;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import levante.kernel.ClusterId;
+import levante.kernel.Quantity;
 import levante.oscar.fdl.Batching;
+import levante.oscar.fdl.ServiceDefinition;
 import levante.oscar.inbox.CallPlace;
 import levante.oscar.inbox.Delivery;
 import levante.oscar.service.Service;
@@ -156,9 +159,20 @@ final class Starts {
     if (open >= config.maxJobsPerService()) {
       return Optional.of("its service has %d open jobs".formatted(open));
     }
+    ServiceDefinition definition = view.world().services().get(id).definition();
+    if (!fits(definition.cpu(), open, definition.totalCpu())
+        || !fits(definition.memory(), open, definition.totalMemory())) {
+      return Optional.of("its service's open jobs have what all may have together");
+    }
     return started >= config.maxStartsPerTick()
         ? Optional.of("this tick has started enough")
         : Optional.empty();
+  }
+
+  /** Whether one more is within the bound; the first always is, else nothing would ever run. */
+  private static boolean fits(Quantity each, int open, Optional<Quantity> total) {
+    BigDecimal all = each.toBigDecimal().multiply(BigDecimal.valueOf(open + 1L));
+    return open == 0 || total.map(most -> all.compareTo(most.toBigDecimal()) <= 0).orElse(true);
   }
 
   private static String subject(List<Delivery> together) {

@@ -146,9 +146,8 @@ final class KeptFields {
   }
 
   private static void addWarned(Map<String, Rule> rules) {
-    String limit = "this limit over all jobs of the service is not enforced yet";
-    rules.put("total_memory", new Rule(KeptFields::isQuantity, "a quantity", limit));
-    rules.put("total_cpu", new Rule(KeptFields::isQuantity, "a quantity", limit));
+    rules.put("total_memory", new Rule(KeptFields::isQuantity, "a quantity", ""));
+    rules.put("total_cpu", new Rule(KeptFields::isQuantity, "a quantity", ""));
     rules.put("enable_gpu", flag("a GPU is asked for on Kubernetes; the sandbox knows none"));
     rules.put("enable_sgx", flag("jobs do not run in enclaves"));
     rules.put("federation", mapping("jobs are not delegated to other clusters yet"));

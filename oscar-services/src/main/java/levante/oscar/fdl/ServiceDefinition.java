@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import levante.kernel.Quantity;
 import levante.kernel.Secret;
@@ -83,6 +84,22 @@ public record ServiceDefinition(
     variables = Collections.unmodifiableMap(new TreeMap<>(variables));
     secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
     kept = Collections.unmodifiableMap(new TreeMap<>(kept));
+  }
+
+  /** The cores that its jobs may ask for together; empty when nothing bounds them. */
+  public Optional<Quantity> totalCpu() {
+    return total("total_cpu");
+  }
+
+  /** The same of memory, in bytes. */
+  public Optional<Quantity> totalMemory() {
+    return total("total_memory");
+  }
+
+  private Optional<Quantity> total(String field) {
+    return Optional.ofNullable(kept.get(field))
+        .map(json -> json.replace("\"", ""))
+        .map(Quantity::parse);
   }
 
   /** What differs from an earlier definition, a sentence each; no secret is told. */
