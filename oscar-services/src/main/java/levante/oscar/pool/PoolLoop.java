@@ -36,6 +36,7 @@ public final class PoolLoop {
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<ClusterId> withPods = new TreeSet<>();
+  private final Map<String, String> refused = new TreeMap<>();
   private Instant everywhere = Instant.EPOCH;
 
   /** Over the services and the clusters. */
@@ -66,10 +67,17 @@ public final class PoolLoop {
           .forEach(this::carryOut);
       wanted.forEach((service, one) -> one.ifPresent(pool -> told(service, pool, seen)));
       pods.retain(wanted.keySet());
+      refused.keySet().retainAll(names(wanted));
       return pods.isAnybodyWaiting();
     } finally {
       lock.unlock();
     }
+  }
+
+  private static Set<String> names(Map<ServiceId, Optional<PoolPolicy.Wanted>> wanted) {
+    Set<String> names = new HashSet<>();
+    wanted.values().forEach(one -> one.ifPresent(pool -> names.add(pool.pool().name())));
+    return names;
   }
 
   /** The pods as it saw them last. */
@@ -136,7 +144,7 @@ public final class PoolLoop {
                 .addKeyValue("pool", hold.pool().name())
                 .addKeyValue("pods", hold.size())
                 .log("pods are kept: {}", hold.why());
-            warm.hold(hold.cluster(), hold.pool(), hold.size(), hold.first());
+            hold(hold);
             return hold;
           },
           remove -> {
@@ -149,6 +157,18 @@ public final class PoolLoop {
           });
     } catch (LevanteException e) {
       leave(decision.match(hold -> hold.pool().name(), remove -> remove.pool()), e);
+    }
+  }
+
+  /** Why a cluster does not take a pool is told to those who wait for it. */
+  private void hold(PoolDecision.Hold hold) {
+    String pool = hold.pool().name();
+    try {
+      warm.hold(hold.cluster(), hold.pool(), hold.size(), hold.first());
+      refused.remove(pool);
+    } catch (LevanteException e) {
+      refused.put(pool, e.getMessage());
+      throw e;
     }
   }
 
@@ -170,7 +190,10 @@ public final class PoolLoop {
         }
       }
     }
-    pods.see(service, wanted.known(), ready, obstacles.stream().sorted().findFirst());
+    String pool = wanted.pool().name();
+    Optional<String> obstacle =
+        obstacles.stream().sorted().findFirst().or(() -> Optional.ofNullable(refused.get(pool)));
+    pods.see(service, wanted.known(), ready, obstacle);
   }
 
   private static void leave(String what, LevanteException e) {

@@ -147,6 +147,12 @@ class WarmCallsTest {
   }
 
   @Test
+  void whoseClusterDoesNotTakeThePoolIsToldWhatItSays() {
+    world.warm.refusePools("the cluster does not take it: invalid label");
+    assertThat(((CallAnswer.Absent) run("x")).reason()).contains("invalid label");
+  }
+
+  @Test
   void aCallWithAKeyIsKeptAsAJob() {
     new Thread(
             () -> {

@@ -31,11 +31,17 @@ public final class MemoryWarmPods implements WarmPods {
   private final Deque<Function<String, Optional<PodAnswer>>> answers = new ArrayDeque<>();
   private final Map<String, ClusterId> homes = new TreeMap<>();
   private Optional<String> obstacle = Optional.empty();
+  private Optional<String> refusal = Optional.empty();
   private boolean silent;
 
   /** No pod becomes ready any more. */
   public void keepUnready(String why) {
     obstacle = Optional.of(why);
+  }
+
+  /** The cluster takes no pool any more. */
+  public void refusePools(String why) {
+    refusal = Optional.of(why);
   }
 
   /** The cluster does not answer any more, or does again. */
@@ -105,6 +111,10 @@ public final class MemoryWarmPods implements WarmPods {
   @Override
   public void hold(ClusterId cluster, Pool pool, int size, Set<String> first) {
     check();
+    refusal.ifPresent(
+        why -> {
+          throw new LevanteException(ErrorCode.INVALID_REQUEST, why);
+        });
     homes.put(pool.name(), cluster);
     sizes.put(pool.name(), size);
   }

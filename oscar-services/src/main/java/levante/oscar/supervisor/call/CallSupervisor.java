@@ -31,6 +31,9 @@ import levante.oscar.supervisor.WorkFolder;
  * in a folder of its own that is gone when its answer was read.
  */
 public final class CallSupervisor implements AutoCloseable {
+  /** Said of a call whose shell has ended; why it has, its place may know. */
+  public static final String LOST = "the script's container ended while it ran";
+
   /** A shell answers at once when a script has ended, or has been killed at its deadline. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -157,7 +160,13 @@ public final class CallSupervisor implements AutoCloseable {
         return Optional.empty();
       }
       WorkFolder work = folder.call(++calls);
-      stageIn(call, work, body);
+      try {
+        stageIn(call, work, body);
+      } catch (IOException e) {
+        FileEnd end =
+            FileEnd.failed(FailureKind.INFRASTRUCTURE, "stage-in failed: " + e.getMessage());
+        return Optional.of(new Ended(CallEnd.failed(end, ""), work));
+      }
       pipes.forget();
       pipes.say(work.root().toString());
       return Optional.of(new Ended(ended(call, work), work));
@@ -181,9 +190,7 @@ public final class CallSupervisor implements AutoCloseable {
     Optional<Integer> code = exitCode(call.deadline(), work);
     String log = log(work);
     if (code.isEmpty()) {
-      return CallEnd.failed(
-          FileEnd.failed(FailureKind.INFRASTRUCTURE, "the script's container ended while it ran"),
-          log);
+      return CallEnd.failed(FileEnd.failed(FailureKind.INFRASTRUCTURE, LOST), log);
     }
     if (Files.exists(CallFolder.late(work))) {
       return CallEnd.failed(FileEnd.passedDeadline(call.deadline()), log);

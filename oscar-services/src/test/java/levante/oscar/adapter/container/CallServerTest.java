@@ -172,6 +172,17 @@ class CallServerTest {
   }
 
   @Test
+  void anInputThatHasNoRoomIsToldAsSuch() throws IOException {
+    startShellAndWait();
+    // What a full disk does: the folder of the next call's input cannot be made.
+    Files.writeString(folder.resolve("1"), "in the way");
+    CallEnd end = end(send(call("the key", "0")));
+    assertThat(end.end().failure())
+        .hasValueSatisfying(why -> assertThat(why.message()).startsWith("stage-in failed: "));
+    assertThat(end(send(call("the key", "0"))).end().failure()).isEmpty();
+  }
+
+  @Test
   void whoIsToLeaveLetsItsCallEndAndTakesNoOther() throws Exception {
     startShellAndWait();
     CompletableFuture<HttpResponse<byte[]>> last =

@@ -30,6 +30,7 @@ import levante.oscar.pool.PodAnswer;
 import levante.oscar.pool.WarmPods;
 import levante.oscar.supervisor.FileEnd;
 import levante.oscar.supervisor.call.CallEnd;
+import levante.oscar.supervisor.call.CallSupervisor;
 
 /** Keeps pods ready on real clusters, each pool a Deployment with a Secret. */
 public final class KubernetesWarmPods implements WarmPods {
@@ -166,7 +167,7 @@ public final class KubernetesWarmPods implements WarmPods {
   /** A container that ended while its script ran did so for a reason that the kubelet knows. */
   private PodAnswer explained(KubernetesClient client, String pod, PodAnswer said) {
     Optional<Failure> failure = said.end().end().failure();
-    if (failure.filter(one -> one.kind() == FailureKind.INFRASTRUCTURE).isEmpty()
+    if (failure.filter(one -> one.message().equals(CallSupervisor.LOST)).isEmpty()
         || !outOfMemory(client, pod)) {
       return said;
     }

@@ -50,11 +50,12 @@ final class PodCalls {
   /** As {@link WarmPods#call}. */
   Optional<PodAnswer> call(
       KubernetesClient client, WarmPods.Pool pool, String pod, JobSpec call, Path body) {
-    try {
+    try (InputStream bytes = Files.newInputStream(body)) {
+      HttpRequest request = request(client, pool, pod, call, new Bytes(bytes, Files.size(body)));
       HttpResponse<InputStream> response =
           client
               .getHttpClient()
-              .sendAsync(request(client, pool, pod, call, body), InputStream.class)
+              .sendAsync(request, InputStream.class)
               .get(call.deadline().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
       try (InputStream said = response.body()) {
         return answer(response, said, pod);
@@ -67,8 +68,11 @@ final class PodCalls {
     }
   }
 
+  /** The input. */
+  private record Bytes(InputStream stream, long size) {}
+
   private HttpRequest request(
-      KubernetesClient client, WarmPods.Pool pool, String pod, JobSpec call, Path body)
+      KubernetesClient client, WarmPods.Pool pool, String pod, JobSpec call, Bytes body)
       throws IOException {
     String url =
         "%sapi/v1/namespaces/%s/pods/%s:%d/proxy%s"
@@ -81,16 +85,14 @@ final class PodCalls {
             .uri(url)
             .timeout(call.deadline().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
             .header(CallServer.KEY_HEADER, pool.key().reveal());
-    long size = Files.size(body);
-    if (size <= MOST_BYTES_IN_MEMORY) {
-      ByteArrayOutputStream whole = new ByteArrayOutputStream(head.length + (int) size);
+    if (body.size() <= MOST_BYTES_IN_MEMORY) {
+      ByteArrayOutputStream whole = new ByteArrayOutputStream(head.length + (int) body.size());
       whole.write(head);
-      Files.copy(body, whole);
+      body.stream().transferTo(whole);
       return request.post("application/octet-stream", whole.toByteArray()).build();
     }
-    InputStream whole =
-        new SequenceInputStream(new ByteArrayInputStream(head), Files.newInputStream(body));
-    return request.post("application/octet-stream", whole, head.length + size).build();
+    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), body.stream());
+    return request.post("application/octet-stream", whole, head.length + body.size()).build();
   }
 
   private static Optional<PodAnswer> answer(
