@@ -10,7 +10,8 @@ import levante.cli.yaml.Yaml;
 
 /**
  * Reads an FDL file and puts each service's script file in the place of its name, as oscar-cli
- * does: the server cannot read the client's disk.
+ * does: the server cannot read the client's disk. A script that is a text already, with a line end
+ * or a {@code #!} line, stays as it is.
  */
 public final class InlinedFdl {
   private static final String SCRIPT = "script";
@@ -44,9 +45,15 @@ public final class InlinedFdl {
 
   @SuppressWarnings("unchecked") // A loader of YAML makes maps of objects.
   private static void inlineService(Object service, Path folder) throws IOException {
-    if (service instanceof Map<?, ?> fields && fields.get(SCRIPT) instanceof String name) {
+    if (service instanceof Map<?, ?> fields
+        && fields.get(SCRIPT) instanceof String name
+        && !isText(name)) {
       ((Map<Object, Object>) fields).put(SCRIPT, Files.readString(folder.resolve(name)));
     }
+  }
+
+  private static boolean isText(String script) {
+    return script.startsWith("#!") || script.contains("\n");
   }
 
   private static Object child(Object tree, String name) {

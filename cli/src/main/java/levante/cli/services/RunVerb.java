@@ -28,6 +28,7 @@ import levante.cli.words.Option;
 final class RunVerb {
   private static final String OUT = "--out";
   private static final String RAW = "--raw";
+  private static final String KEY = "--key";
   private static final String STDIN = "-";
   private static final Duration LIMIT = Duration.ofMinutes(30);
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -50,6 +51,12 @@ final class RunVerb {
         Option.flag(
             RAW,
             "Print the answer as it comes. Default: base64 is decoded: a file, or a ZIP of several."));
+    options.add(
+        Option.valued(
+            KEY,
+            "KEY",
+            "Have the call kept, and run once however often it is made under this key. Default: of"
+                + " its own, or none where the service keeps pods ready and answers at once."));
     options.add(Waiting.options("", "30m").get(1));
     return new ServerVerb(
         new ServerVerb.Form(
@@ -65,12 +72,10 @@ final class RunVerb {
   }
 
   private static Said run(Asked asked) {
-    ServiceName service =
-        Named.service(asked.operand(0), new ServicesClient(asked.server().calls()));
+    ServicesClient services = new ServicesClient(asked.server().calls());
+    ServiceName service = Named.service(asked.operand(0), services);
     Calls.Body body = Calls.Body.of("application/octet-stream", input(asked));
-    // The same call again, after a lost answer say, is the same job.
-    Map<String, String> once = Map.of("Idempotency-Key", "cli-" + UUID.randomUUID());
-    Calls.Answer answer = answer(asked, service, body, once);
+    Calls.Answer answer = answer(asked, service, body, key(asked, services, service));
     if (answer.status() == GOOD) {
       return answered(asked, service, answer.body());
     }
@@ -82,6 +87,18 @@ final class RunVerb {
     throw new CliFailure(
         answer.status() == LATE ? CliFailure.TIME_OVER : CliFailure.FAILED,
         "%s answered %d: %s".formatted(service, answer.status(), told));
+  }
+
+  /**
+   * Under a key the same call again, after a lost answer say, is the same job. A service that keeps
+   * pods answers at once instead, unless a key is asked for.
+   */
+  private static Map<String, String> key(
+      Asked asked, ServicesClient services, ServiceName service) {
+    Optional<String> given = asked.words().value(KEY);
+    return given.isEmpty() && services.keepsPods(service)
+        ? Map.of()
+        : Map.of("Idempotency-Key", given.orElseGet(() -> "cli-" + UUID.randomUUID()));
   }
 
   private static Calls.Answer answer(

@@ -52,4 +52,21 @@ class InlinedFdlTest {
   private Path fdl(String text) throws IOException {
     return Files.writeString(folder.resolve("fdl.yaml"), text);
   }
+
+  @Test
+  void aScriptThatStandsInTheFileStaysAsItIs() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("inline.yaml"),
+            """
+            functions:
+              oscar:
+              - edge: {name: a, script: "#!/bin/true"}
+              - edge:
+                  name: b
+                  script: |
+                    tr a-z A-Z
+            """);
+    assertThat(InlinedFdl.of(file)).contains("#!/bin/true", "tr a-z A-Z");
+  }
 }

@@ -209,4 +209,16 @@ class ServiceVerbsTest extends VerbOfAServer {
     assertThat(err.toString()).contains("no service c/masks");
     assertThat(out.toString()).isEmpty();
   }
+
+  @Test
+  void aCallOfAServiceThatKeepsPodsIsKeptOnlyWhereSomebodyAsksForIt() {
+    String service = "GET /oscar/c/system/services/masks";
+    String kept = "{\"synchronous\": {\"min_scale\": 0, \"max_scale\": 2}}";
+    server().on(service, kept, kept).then(RUN, 200, "one text\n").then(RUN, 200, "another text\n");
+    assertThat(run("run", "c/masks")).isZero();
+    assertThat(run("run", "c/masks", "--key", "once")).isZero();
+    assertThat(server().asked(RUN).get(0).headers()).doesNotContainKey("Idempotency-key");
+    assertThat(server().asked(RUN).get(1).headers().get("Idempotency-key").toString())
+        .contains("once");
+  }
 }

@@ -1,6 +1,7 @@
 package levante.cli.client.service;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,16 @@ public final class ServicesClient {
   /** One, as OSCAR writes it. */
   public String getText(ServiceName service) {
     return calls.get(service.path("system/services"));
+  }
+
+  /** Whether pods are kept ready for its calls; not so while it is not known. */
+  public boolean keepsPods(ServiceName service) {
+    try {
+      JsonNode bounds = Json.object(getText(service)).path("synchronous");
+      return bounds.path("min_scale").asInt() > 0 || bounds.path("max_scale").asInt() > 0;
+    } catch (CliFailure unknown) {
+      return false;
+    }
   }
 
   /**
