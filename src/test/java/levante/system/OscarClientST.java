@@ -317,6 +317,18 @@ class OscarClientST {
       assertThat(ran.body()).isEqualTo(body.toUpperCase(Locale.ROOT));
     }
     assertThat(jobs("quick")).isEmpty();
+    List<String> told =
+        server
+            .admin()
+            .get("/metrics")
+            .body()
+            .lines()
+            .filter(line -> line.startsWith("levante_calls_seconds"))
+            .toList();
+    assertThat(told).anyMatch(line -> line.contains("_count") && line.endsWith(" 2.0"));
+    assertThat(told)
+        .as("seconds, as the name says")
+        .allMatch(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))) < 300);
     assertThat(client.call("service", "quick").json().path("synchronous").path("max_scale").asInt())
         .isEqualTo(2);
     client.call("remove", "quick");

@@ -15,7 +15,7 @@ public final class CallMetrics implements CallListener {
           .withName("levante_calls")
           .withDescription(
               "calls in pods that are kept ready, from when they were taken to the end")
-          .withUnit(MetricUnits.SECONDS)
+          .withUnit(MetricUnits.NANOSECONDS)
           .build();
 
   private final MetricRegistry registry;

@@ -110,7 +110,7 @@ public final class ScalingMetrics implements ScalingListener {
   }
 
   private Timer timer(String name, String what) {
-    return registry.timer(named(name, what, MetricUnits.SECONDS));
+    return registry.timer(named(name, what, MetricUnits.NANOSECONDS));
   }
 
   private void gauge(String name, String what, ToIntFunction<Census> count, Tag... tags) {
