@@ -18,13 +18,13 @@ import javax.sql.DataSource;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.Secret;
+import levante.kernel.Trees;
 import levante.oscar.adapter.sandbox.store.EventJson;
 import levante.oscar.adapter.sandbox.store.MultipartBlobStore;
 import levante.oscar.adapter.sandbox.store.ObjectCreated;
 import levante.oscar.adapter.sandbox.store.S3Listener;
 import levante.oscar.storage.BucketNotifications;
 import levante.oscar.storage.StorageAccess;
-import levante.oscar.supervisor.Trees;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

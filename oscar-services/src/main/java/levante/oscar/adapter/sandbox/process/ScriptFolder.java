@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import levante.oscar.supervisor.Trees;
+import levante.kernel.Trees;
 
 /**
  * The folder of one attempt at a run. {@code work} belongs to the script; {@code control} to this

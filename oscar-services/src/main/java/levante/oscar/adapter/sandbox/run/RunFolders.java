@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import levante.kernel.Trees;
 import levante.oscar.adapter.sandbox.process.ScriptFolder;
-import levante.oscar.supervisor.Trees;
 
 /** Where the runs' folders are: {@code <root>/<cluster>/<job>/<attempt>}. */
 public final class RunFolders {

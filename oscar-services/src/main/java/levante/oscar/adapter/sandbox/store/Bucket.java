@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import levante.oscar.supervisor.Trees;
+import levante.kernel.Trees;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import levante.oscar.supervisor.Trees;
+import levante.kernel.Trees;
 
 /** The multipart uploads of one bucket: a folder each, with the wished head and the parts. */
 final class Uploads {

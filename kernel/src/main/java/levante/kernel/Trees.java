@@ -1,4 +1,4 @@
-package levante.oscar.supervisor;
+package levante.kernel;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
