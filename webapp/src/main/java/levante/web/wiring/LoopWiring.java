@@ -95,7 +95,6 @@ public class LoopWiring {
   private void runSandbox() {
     sandbox.runner().tick();
     warmPods.tick();
-    warmPods.bound();
   }
 
   private void keepPods() {

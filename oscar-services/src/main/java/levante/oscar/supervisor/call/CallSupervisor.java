@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import levante.kernel.LevanteException;
+import levante.kernel.Trees;
 import levante.oscar.dispatch.JobRun.FailureKind;
 import levante.oscar.dispatch.JobRun.Published;
 import levante.oscar.dispatch.JobSpec;
@@ -23,7 +24,6 @@ import levante.oscar.supervisor.FileEnd;
 import levante.oscar.supervisor.OutputFiles;
 import levante.oscar.supervisor.ScriptContract;
 import levante.oscar.supervisor.Supervisor;
-import levante.oscar.supervisor.Trees;
 import levante.oscar.supervisor.WorkFolder;
 
 /**
@@ -112,6 +112,11 @@ public final class CallSupervisor implements AutoCloseable {
     } finally {
       busy.unlock();
     }
+  }
+
+  /** Whether a call is under way. */
+  public boolean isBusy() {
+    return busy.isLocked();
   }
 
   /** One call that has ended; closed, its files are gone. */

@@ -108,8 +108,16 @@ public final class SandboxWarmPods implements WarmPods, AutoCloseable {
     return Optional.ofNullable(pools(cluster).get(pool.name())).flatMap(held -> held.shell(pod));
   }
 
-  /** Moves every pod on; to be called about five times a second. Never waits. */
-  public synchronized void tick() {
+  /**
+   * Moves every pod on, and bounds the memory of what runs in them; to be called about five times a
+   * second. Never waits.
+   */
+  public void tick() {
+    moveAll();
+    bound();
+  }
+
+  private synchronized void moveAll() {
     for (Map.Entry<ClusterId, Map<String, HeldPool>> entry : clusters.entrySet()) {
       try {
         tick(entry.getKey(), entry.getValue().values());
@@ -231,8 +239,7 @@ public final class SandboxWarmPods implements WarmPods, AutoCloseable {
     pod.gone();
   }
 
-  /** Bounds the memory of what runs; to be called about once a second. */
-  public void bound() {
+  private void bound() {
     List<Bound> bounds = bounds();
     if (!bounds.isEmpty()) {
       ProcessTable processes = ProcessTable.read();
@@ -247,7 +254,9 @@ public final class SandboxWarmPods implements WarmPods, AutoCloseable {
     for (Map<String, HeldPool> pools : clusters.values()) {
       for (HeldPool pool : pools.values()) {
         long bytes = pool.pool().template().memory().roundedUp();
-        pool.shells().forEach(shell -> bounds.add(new Bound(shell, bytes)));
+        pool.shells().stream()
+            .filter(WarmShell::isBusy)
+            .forEach(shell -> bounds.add(new Bound(shell, bytes)));
       }
     }
     return bounds;

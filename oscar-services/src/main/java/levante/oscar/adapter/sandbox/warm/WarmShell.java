@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import levante.kernel.Trees;
 import levante.oscar.adapter.sandbox.process.JobUser;
 import levante.oscar.adapter.sandbox.process.ProcessTable;
 import levante.oscar.adapter.sandbox.process.ScriptFolder;
@@ -15,7 +16,6 @@ import levante.oscar.adapter.sandbox.process.Scripts;
 import levante.oscar.dispatch.JobSpec;
 import levante.oscar.pool.PodAnswer;
 import levante.oscar.supervisor.Supervisor;
-import levante.oscar.supervisor.Trees;
 import levante.oscar.supervisor.call.CallFolder;
 import levante.oscar.supervisor.call.CallScript;
 import levante.oscar.supervisor.call.CallSupervisor;
@@ -28,6 +28,7 @@ final class WarmShell implements AutoCloseable {
   private final OptionalInt user;
   private final CallSupervisor supervisor;
   private final Process process;
+  private final Optional<ScriptFolder.Leader> leader;
 
   private WarmShell(
       ScriptFolder folder, OptionalInt user, CallSupervisor supervisor, Process process) {
@@ -35,6 +36,11 @@ final class WarmShell implements AutoCloseable {
     this.user = user;
     this.supervisor = supervisor;
     this.process = process;
+    this.leader =
+        ProcessTable.read().entries().stream()
+            .filter(entry -> entry.pid() == process.pid())
+            .map(entry -> new ScriptFolder.Leader(entry.pid(), entry.started()))
+            .findFirst();
   }
 
   /** Where shells live, and what they find there. */
@@ -67,12 +73,12 @@ final class WarmShell implements AutoCloseable {
     return shell;
   }
 
-  OptionalInt user() {
-    return user;
-  }
-
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  boolean isBusy() {
+    return supervisor.isBusy();
   }
 
   /** Empty when it is busy, or has left. */
@@ -98,12 +104,7 @@ final class WarmShell implements AutoCloseable {
   }
 
   private List<ProcessTable.Entry> members(ProcessTable processes) {
-    return processes.entries().stream()
-        .filter(
-            entry ->
-                entry.session() == process.pid()
-                    || (user.isPresent() && user.getAsInt() == entry.uid()))
-        .toList();
+    return Scripts.members(processes, leader, user);
   }
 
   /** Lets its call end, and takes no other. */
