@@ -82,8 +82,7 @@ final class Definitions {
         client
             .secrets()
             .inNamespace(namespace)
-            .withLabels(Marks.OURS)
-            .withLabel(Marks.CLUSTER, cluster.value())
+            .withLabels(Marks.of(cluster))
             .withoutLabel(Marks.POOL)
             .list()
             .getItems()) {

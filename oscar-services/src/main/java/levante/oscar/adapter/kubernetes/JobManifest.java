@@ -51,16 +51,13 @@ final class JobManifest {
   }
 
   Job of(ClusterId cluster, JobRunner.Batch batch, Definition definition) {
-    Map<String, String> labels = new TreeMap<>();
-    labels.put(Marks.CLUSTER, cluster.value());
+    Map<String, String> labels = Marks.of(cluster, batch.first().service());
     labels.put(Marks.JOB, batch.name().value());
-    labels.put(Marks.SERVICE, batch.first().service());
     Map<String, String> members = batch.isSingle() ? Map.of() : members(batch);
     return new JobBuilder()
         .withNewMetadata()
         .withName(batch.name().value())
-        .withLabels(Marks.OURS)
-        .addToLabels(labels)
+        .withLabels(labels)
         .addToLabels(members)
         .addToAnnotations(annotations(batch, definition))
         .endMetadata()
@@ -70,7 +67,6 @@ final class JobManifest {
         .withNewTemplate()
         .withNewMetadata()
         .withLabels(batch.first().wishes().labels())
-        .addToLabels(Marks.OURS)
         .addToLabels(labels)
         .addToLabels(members)
         .addToAnnotations(ofPod(batch))

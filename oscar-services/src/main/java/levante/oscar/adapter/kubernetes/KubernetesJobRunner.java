@@ -106,8 +106,7 @@ public final class KubernetesJobRunner implements JobRunner {
             .v1()
             .jobs()
             .inNamespace(config.namespace())
-            .withLabels(Marks.OURS)
-            .withLabel(Marks.CLUSTER, cluster.value())
+            .withLabels(Marks.of(cluster))
             .list()
             .getItems();
     List<JobRun> runs = new ArrayList<>();
@@ -168,8 +167,7 @@ public final class KubernetesJobRunner implements JobRunner {
     return client
         .pods()
         .inNamespace(config.namespace())
-        .withLabels(Marks.OURS)
-        .withLabel(Marks.CLUSTER, cluster.value())
+        .withLabels(Marks.of(cluster))
         .withLabel(Marks.JOB);
   }
 

@@ -23,6 +23,7 @@ import levante.oscar.adapter.kubernetes.KubernetesJobConfig;
 import levante.oscar.adapter.kubernetes.KubernetesJobRunner;
 import levante.oscar.adapter.kubernetes.ServicesNamespace;
 import levante.oscar.adapter.kubernetes.read.Marks;
+import levante.oscar.adapter.kubernetes.read.PoolReader;
 import levante.oscar.dispatch.JobRun.Failure;
 import levante.oscar.dispatch.JobRun.FailureKind;
 import levante.oscar.dispatch.JobSpec;
@@ -64,8 +65,7 @@ public final class KubernetesWarmPods implements WarmPods {
                   .apps()
                   .deployments()
                   .inNamespace(config.namespace())
-                  .withLabels(Marks.OURS)
-                  .withLabel(Marks.CLUSTER, cluster.value())
+                  .withLabels(Marks.of(cluster))
                   .withLabel(Marks.POOL)
                   .list()
                   .getItems();
@@ -78,8 +78,7 @@ public final class KubernetesWarmPods implements WarmPods {
     return client
         .pods()
         .inNamespace(config.namespace())
-        .withLabels(Marks.OURS)
-        .withLabel(Marks.CLUSTER, cluster.value())
+        .withLabels(Marks.of(cluster))
         .withLabel(Marks.POOL)
         .list()
         .getItems();

@@ -55,9 +55,7 @@ final class PoolManifest {
   }
 
   private Map<String, String> labels() {
-    Map<String, String> labels = new TreeMap<>(Marks.OURS);
-    labels.put(Marks.CLUSTER, cluster.value());
-    labels.put(Marks.SERVICE, pool.template().service());
+    Map<String, String> labels = Marks.of(cluster, pool.template().service());
     labels.put(Marks.POOL, pool.name());
     return labels;
   }

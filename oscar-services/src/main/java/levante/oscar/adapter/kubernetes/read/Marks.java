@@ -1,6 +1,8 @@
 package levante.oscar.adapter.kubernetes.read;
 
 import java.util.Map;
+import java.util.TreeMap;
+import levante.kernel.ClusterId;
 
 /** Names of what Levante puts into a cluster for jobs, and of the containers of their pods. */
 public final class Marks {
@@ -50,4 +52,18 @@ public final class Marks {
   public static final String STAGE_OUT = "stage-out";
 
   private Marks() {}
+
+  /** The labels of all that is made for a cluster. */
+  public static Map<String, String> of(ClusterId cluster) {
+    Map<String, String> labels = new TreeMap<>(OURS);
+    labels.put(CLUSTER, cluster.value());
+    return labels;
+  }
+
+  /** The same, for a service on it. */
+  public static Map<String, String> of(ClusterId cluster, String service) {
+    Map<String, String> labels = of(cluster);
+    labels.put(SERVICE, service);
+    return labels;
+  }
 }

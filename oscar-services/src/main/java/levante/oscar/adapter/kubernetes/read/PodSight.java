@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import java.time.Instant;
 import java.util.List;
@@ -87,11 +88,15 @@ public record PodSight(Pod pod) {
 
   /** Whether its node, or somebody who empties it, has ended it. */
   boolean isDisrupted() {
-    boolean said =
-        status().getConditions().stream()
-            .anyMatch(
-                one -> one.getType().equals("DisruptionTarget") && one.getStatus().equals("True"));
+    boolean said = condition("DisruptionTarget", "True").isPresent();
     return said || OF_NODE.contains(reason()) || reason().startsWith("OutOf");
+  }
+
+  /** The condition of that type, if it is so. */
+  Optional<PodCondition> condition(String type, String status) {
+    return status().getConditions().stream()
+        .filter(one -> one.getType().equals(type) && one.getStatus().equals(status))
+        .findFirst();
   }
 
   /** When the container's process began; absent before that. */
@@ -127,11 +132,14 @@ public record PodSight(Pod pod) {
   /** What keeps a container's image away; empty when nothing does. */
   Optional<ContainerStateWaiting> imageTrouble() {
     return containers()
-        .map(ContainerStatus::getState)
-        .filter(state -> state != null && state.getWaiting() != null)
-        .map(ContainerState::getWaiting)
+        .flatMap(status -> waiting(status).stream())
         .filter(waiting -> IMAGE_TROUBLE.contains(text(waiting.getReason())))
         .findFirst();
+  }
+
+  /** What a container waits for; absent when it does not wait. */
+  static Optional<ContainerStateWaiting> waiting(ContainerStatus status) {
+    return Optional.ofNullable(status.getState()).map(ContainerState::getWaiting);
   }
 
   private Optional<ContainerState> state(String container) {
@@ -142,7 +150,8 @@ public record PodSight(Pod pod) {
         .findFirst();
   }
 
-  private Stream<ContainerStatus> containers() {
+  /** All of its containers, those first that run first. */
+  Stream<ContainerStatus> containers() {
     return Stream.of(status().getInitContainerStatuses(), status().getContainerStatuses())
         .flatMap(List::stream);
   }
