@@ -27,7 +27,7 @@ public final class CloudClusterPorts implements ClusterObserver, NodeDrainer {
 
   /** Over the provisioner's clusters, of the two kinds. */
   public CloudClusterPorts(FindClusters clusters, Side sandbox, Side real) {
-    this.kinds = new ClusterKinds(clusters);
+    this.kinds = new ClusterKinds(clusters, any -> false);
     this.sandbox = sandbox;
     this.real = real;
   }

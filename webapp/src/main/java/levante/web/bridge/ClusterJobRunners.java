@@ -10,7 +10,6 @@ import levante.oscar.cluster.ClusterBook;
 import levante.oscar.dispatch.JobName;
 import levante.oscar.dispatch.JobRun;
 import levante.oscar.dispatch.JobRunner;
-import levante.provisioner.cluster.FindClusters;
 
 /** Runs jobs of the sandbox's clusters in the sandbox, and of all others on Kubernetes. */
 public final class ClusterJobRunners implements JobRunner {
@@ -18,14 +17,9 @@ public final class ClusterJobRunners implements JobRunner {
   private final JobRunner sandbox;
   private final JobRunner real;
 
-  /**
-   * Over both kinds.
-   *
-   * @param raised the clusters that Levante raised; of any other, {@code real} knows whether it was
-   *     adopted
-   */
-  public ClusterJobRunners(FindClusters raised, JobRunner sandbox, JobRunner real) {
-    this.kinds = new ClusterKinds(raised);
+  /** Over both kinds; what is not known is asked of {@code real}, which knows what is gone. */
+  public ClusterJobRunners(ClusterKinds kinds, JobRunner sandbox, JobRunner real) {
+    this.kinds = kinds;
     this.sandbox = sandbox;
     this.real = real;
   }
@@ -71,6 +65,6 @@ public final class ClusterJobRunners implements JobRunner {
   }
 
   private JobRunner of(ClusterId cluster) {
-    return kinds.of(cluster).filter(ClusterKinds.Kind.SANDBOX::equals).isPresent() ? sandbox : real;
+    return kinds.isSandbox(cluster) ? sandbox : real;
   }
 }

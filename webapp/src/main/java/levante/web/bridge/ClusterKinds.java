@@ -3,12 +3,14 @@ package levante.web.bridge;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import levante.kernel.ClusterId;
 import levante.provisioner.cluster.FindClusters;
 
 /** Which clusters are the sandbox's. A cluster stays on the cloud that it was made on. */
-final class ClusterKinds {
+public final class ClusterKinds {
   private final FindClusters raised;
+  private final Predicate<ClusterId> adopted;
   private final Map<ClusterId, Kind> known = new ConcurrentHashMap<>();
 
   /** Where a cluster is. */
@@ -17,11 +19,18 @@ final class ClusterKinds {
     REAL
   }
 
-  ClusterKinds(FindClusters raised) {
+  /** Those that Levante raised, and those that it adopted, which it never raises. */
+  public ClusterKinds(FindClusters raised, Predicate<ClusterId> adopted) {
     this.raised = raised;
+    this.adopted = adopted;
   }
 
-  /** Absent for a cluster that Levante did not raise, or that is gone before it was asked for. */
+  /** Whether a cluster is the sandbox's. */
+  boolean isSandbox(ClusterId cluster) {
+    return of(cluster).filter(Kind.SANDBOX::equals).isPresent();
+  }
+
+  /** Absent for a cluster that is not known, or that is gone before it was asked for. */
   Optional<Kind> of(ClusterId cluster) {
     Kind before = known.get(cluster);
     if (before != null) {
@@ -31,7 +40,8 @@ final class ClusterKinds {
         raised.all().stream()
             .filter(one -> one.id().equals(cluster))
             .findFirst()
-            .map(one -> CloudNodeConfigurators.isSandbox(one) ? Kind.SANDBOX : Kind.REAL);
+            .map(one -> CloudNodeConfigurators.isSandbox(one) ? Kind.SANDBOX : Kind.REAL)
+            .or(() -> Optional.of(Kind.REAL).filter(any -> adopted.test(cluster)));
     found.ifPresent(kind -> known.put(cluster, kind));
     return found;
   }

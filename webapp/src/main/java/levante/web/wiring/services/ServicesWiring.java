@@ -33,6 +33,7 @@ import levante.oscar.service.ServiceClusters;
 import levante.oscar.storage.BucketNotifications;
 import levante.provisioner.Provisioner;
 import levante.web.bridge.ClusterJobRunners;
+import levante.web.bridge.ClusterKinds;
 import levante.web.bridge.ClusterWarmPods;
 import levante.web.bridge.ProvisionedServiceClusters;
 import levante.web.loop.Arrivals;
@@ -81,6 +82,15 @@ public class ServicesWiring {
     clusters.close();
   }
 
+  /** Which clusters are the sandbox's. */
+  @Produces
+  @Singleton
+  public ClusterKinds kinds(Provisioner provisioner, ClusterBook book) {
+    return new ClusterKinds(
+        provisioner.findClusters(),
+        cluster -> book.adopted().stream().anyMatch(one -> one.id().equals(cluster)));
+  }
+
   /** Runs jobs wherever their cluster is. */
   @Produces
   @Singleton
@@ -88,12 +98,10 @@ public class ServicesWiring {
       SandboxOscar sandbox,
       JobClusters clusters,
       KubernetesJobConfig config,
-      Provisioner provisioner,
+      ClusterKinds kinds,
       Clock clock) {
     return new ClusterJobRunners(
-        provisioner.findClusters(),
-        sandbox.runner(),
-        new KubernetesJobRunner(clusters, config, clock));
+        kinds, sandbox.runner(), new KubernetesJobRunner(clusters, config, clock));
   }
 
   /** Keeps pods ready for calls wherever their cluster is. */
@@ -103,9 +111,8 @@ public class ServicesWiring {
       SandboxWarmPods sandbox,
       JobClusters clusters,
       KubernetesJobConfig config,
-      Provisioner provisioner) {
-    return new ClusterWarmPods(
-        provisioner.findClusters(), sandbox, new KubernetesWarmPods(clusters, config));
+      ClusterKinds kinds) {
+    return new ClusterWarmPods(kinds, sandbox, new KubernetesWarmPods(clusters, config));
   }
 
   /** The rules of every storage. */
