@@ -92,7 +92,7 @@ public record OscarServices(
         new FindServices(services),
         new DeleteService(services, reconciler),
         files.accept(),
-        tables.calls(new Calls(files.accept(), warm.calls()), ports, clock, config.calls()),
+        tables.calls(files.accept(), warm.calls(), ports, clock, config.calls()),
         jobs,
         new RemoveJobs(tables.history(), dispatch),
         tables.replays(clock),
@@ -123,9 +123,6 @@ public record OscarServices(
   /** What takes up notifications. */
   private record Arriving(
       AcceptNotification.Intake intake, Sightings sightings, AcceptNotification accept) {}
-
-  /** Where calls go that are not kept. */
-  private record Calls(AcceptNotification notifications, WarmCalls warm) {}
 
   private static ManageClusters.Tries tries(OscarPorts ports) {
     return new ManageClusters.Tries(ports.check(), ports.storages());
@@ -172,14 +169,19 @@ public record OscarServices(
       return new ReplayJobs(history, inbox, new FindServices(services), clock);
     }
 
-    CallService calls(Calls known, OscarPorts ports, Clock clock, CallConfig config) {
+    CallService calls(
+        AcceptNotification notifications,
+        WarmCalls warm,
+        OscarPorts ports,
+        Clock clock,
+        CallConfig config) {
       AnswerStorage answers = new AnswerStorage(ports.clusters(), ports.storages());
       AwaitAnswer.Patience patience = new AwaitAnswer.Patience(clock, config.longestWait());
       return new CallService(
-          known.notifications(),
+          notifications,
           new AcceptCall(inbox, ports.clusters(), ports.storages(), clock),
           new AwaitAnswer(inbox, history, answers, patience),
-          known.warm(),
+          warm,
           config);
     }
   }

@@ -91,19 +91,19 @@ public final class WarmCalls {
       Optional<String> pod =
           pods.take(service.id(), pool.name(), Duration.between(telling.clock().instant(), until));
       if (pod.isEmpty()) {
-        String why = pods.obstacle(service.id()).orElse("all its pods are busy, or start");
+        String why = pods.state(service.id()).obstacle().orElse("all its pods are busy, or start");
         return new CallAnswer.Absent(why, WHEN_ABSENT);
       }
       Attempt attempt = attempt(service, pool, pod.get(), call, body);
-      lost += attempt.lost.isPresent() ? 1 : 0;
-      if (attempt.answer.isPresent() && (attempt.lost.isEmpty() || lost >= config.tries())) {
+      lost += attempt.lost ? 1 : 0;
+      if (attempt.answer.isPresent() && (!attempt.lost || lost >= config.tries())) {
         return attempt.answer.get();
       }
     }
   }
 
   /** What came of one pod; a lost one has its failure as the answer. */
-  private record Attempt(Optional<CallAnswer> answer, Optional<String> lost) {}
+  private record Attempt(Optional<CallAnswer> answer, boolean lost) {}
 
   private Attempt attempt(
       Service service, WarmPods.Pool pool, String pod, JobSpec call, CallBody body) {
@@ -111,15 +111,14 @@ public final class WarmCalls {
     try {
       Optional<PodAnswer> said = warm.call(service.id().cluster(), pool, pod, call, body.file());
       if (said.isEmpty()) {
-        return new Attempt(Optional.empty(), Optional.empty());
+        return new Attempt(Optional.empty(), false);
       }
       Optional<Failure> failure = said.get().end().end().failure();
       boolean lost = failure.filter(one -> one.kind() == FailureKind.INFRASTRUCTURE).isPresent();
       usable = !lost;
       CallAnswer answer =
           failure.map(one -> failed(said.get(), one)).orElseGet(() -> made(said.get()));
-      return new Attempt(
-          Optional.of(answer), lost ? failure.map(Failure::message) : Optional.empty());
+      return new Attempt(Optional.of(answer), lost);
     } catch (LevanteException e) {
       if (e.code() != ErrorCode.CLUSTER_UNREACHABLE) {
         throw e;
@@ -128,8 +127,8 @@ public final class WarmCalls {
           .addKeyValue("service", service.id())
           .addKeyValue("pod", pod)
           .log("a pod fell silent: {}", e.getMessage());
-      String why = "its pod fell silent: " + e.getMessage();
-      return new Attempt(Optional.of(new CallAnswer.Failed(why, "")), Optional.of(why));
+      CallAnswer silent = new CallAnswer.Failed("its pod fell silent: " + e.getMessage(), "");
+      return new Attempt(Optional.of(silent), true);
     } finally {
       pods.giveBack(service.id(), pod, usable);
     }

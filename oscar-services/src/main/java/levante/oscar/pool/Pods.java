@@ -220,11 +220,6 @@ public final class Pods {
     return uses.values().stream().anyMatch(use -> !use.waiting.isEmpty());
   }
 
-  /** What keeps a service from having a ready pod, as the loop saw it last. */
-  public synchronized Optional<String> obstacle(ServiceId service) {
-    return Optional.ofNullable(uses.get(service)).flatMap(use -> use.obstacle);
-  }
-
   private Use use(ServiceId service) {
     return uses.computeIfAbsent(service, any -> new Use(window));
   }

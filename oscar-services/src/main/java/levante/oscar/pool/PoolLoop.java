@@ -59,8 +59,10 @@ public final class PoolLoop {
       return false;
     }
     try {
-      DispatchView.World world = services.world();
-      Map<ServiceId, Optional<PoolPolicy.Wanted>> wanted = wanted(world);
+      if (isIdle()) {
+        return false;
+      }
+      Map<ServiceId, Optional<PoolPolicy.Wanted>> wanted = wanted(services.world());
       Map<ClusterId, List<WarmPods.Seen>> seen = seen(wanted.keySet());
       new PoolPolicy(config.mostPods())
           .decide(new PoolPolicy.View(wanted, seen))
@@ -72,6 +74,18 @@ public final class PoolLoop {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether nothing is kept nor is to be, so that no cluster need be asked for now. */
+  private boolean isIdle() {
+    return withPods.isEmpty()
+        && !isTimeForAll()
+        && services.store().all().stream()
+            .noneMatch(service -> service.definition().synchronous().keepsPods());
+  }
+
+  private boolean isTimeForAll() {
+    return !clock.instant().isBefore(everywhere.plus(config.everywhere()));
   }
 
   private static Set<String> names(Map<ServiceId, Optional<PoolPolicy.Wanted>> wanted) {
@@ -123,9 +137,8 @@ public final class PoolLoop {
   private Set<ClusterId> toLookAt(Set<ServiceId> keeping) {
     TreeSet<ClusterId> clusters = new TreeSet<>(withPods);
     keeping.forEach(service -> clusters.add(service.cluster()));
-    Instant now = clock.instant();
-    if (!now.isBefore(everywhere.plus(config.everywhere()))) {
-      everywhere = now;
+    if (isTimeForAll()) {
+      everywhere = clock.instant();
       try {
         services.clusters().all().stream().map(ServiceCluster::id).forEach(clusters::add);
       } catch (LevanteException e) {

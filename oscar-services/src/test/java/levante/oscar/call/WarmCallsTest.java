@@ -45,18 +45,7 @@ class WarmCallsTest {
   }
 
   private void apply(String script, String synchronous) {
-    world.apply(
-        """
-        functions:
-          oscar:
-          - edge:
-              name: work
-              image: debian:12
-              script: "%s"
-              synchronous: %s
-              input: [{path: work/in}]
-        """
-            .formatted(script, synchronous));
+    world.applyOne("script: '%s'\nsynchronous: %s\n".formatted(script, synchronous));
   }
 
   private Service service() {
@@ -152,8 +141,7 @@ class WarmCallsTest {
     assertThat(((CallAnswer.Absent) run("x")).reason()).contains("invalid label");
   }
 
-  @Test
-  void aCallWithAKeyIsKeptAsAJob() {
+  private void letAJobSucceedMeanwhile() {
     new Thread(
             () -> {
               while (world.jobs().isEmpty()) {
@@ -163,6 +151,11 @@ class WarmCallsTest {
               world.dispatch();
             })
         .start();
+  }
+
+  @Test
+  void aCallWithAKeyIsKeptAsAJob() {
+    letAJobSucceedMeanwhile();
     assertThat(run("hello, world", Optional.of("once"))).isInstanceOf(CallAnswer.Made.class);
     assertThat(world.warm.called).isEmpty();
     assertThat(world.jobs()).hasSize(1);
@@ -211,15 +204,7 @@ class WarmCallsTest {
   void theEventOfAnInputIsADelivery() {
     StoredObject input = world.storage(World.EDGE).put("work", "in/a.txt", "hello");
     assertThat(world.oscar().findJobs().counts(World.ALICE)).isEmpty();
-    new Thread(
-            () -> {
-              while (world.jobs().isEmpty()) {
-                world.dispatch();
-              }
-              world.runner.succeed(world.runner.running().get(0));
-              world.dispatch();
-            })
-        .start();
+    letAJobSucceedMeanwhile();
     assertThat(run(World.event(input))).isInstanceOf(CallAnswer.Made.class);
     assertThat(world.warm.called).isEmpty();
   }

@@ -23,7 +23,7 @@ import levante.oscar.dispatch.JobName;
 import levante.oscar.dispatch.JobRun.FailureKind;
 import levante.oscar.dispatch.JobSpec;
 import levante.oscar.storage.InMemoryObjectStorage;
-import levante.oscar.storage.StorageAccess;
+import levante.oscar.storage.StorageSamples;
 import levante.oscar.storage.StoredObject;
 import levante.oscar.supervisor.JobParts;
 import levante.oscar.supervisor.Supervisor;
@@ -73,14 +73,6 @@ class CallServerTest {
   }
 
   private static JobSpec job() {
-    StorageAccess nowhere =
-        new StorageAccess(
-            "minio.default",
-            URI.create("http://127.0.0.1:9"),
-            "key",
-            Secret.of("secret"),
-            "us-east-1",
-            StorageAccess.Tls.VERIFIED);
     StoredObject object =
         new StoredObject("b", "in/event-file-x", 1, "", Optional.empty(), Instant.EPOCH);
     return new JobSpec(
@@ -93,7 +85,7 @@ class CallServerTest {
         Map.of(),
         Map.of(),
         Duration.ofSeconds(20),
-        new JobSpec.Input(nowhere, object, "{}"),
+        new JobSpec.Input(StorageSamples.NOWHERE, object, "{}"),
         List.of(),
         JobSpec.Wishes.NONE);
   }
@@ -137,6 +129,16 @@ class CallServerTest {
     }
   }
 
+  /** A call whose script runs for so many seconds. */
+  private CompletableFuture<HttpResponse<byte[]>> underWay(String seconds) {
+    CompletableFuture<HttpResponse<byte[]>> call =
+        http.sendAsync(call("the key", seconds), HttpResponse.BodyHandlers.ofByteArray());
+    while (shell.descendants().count() < 2) {
+      Thread.onSpinWait();
+    }
+    return call;
+  }
+
   private static CallEnd end(HttpResponse<byte[]> answer) {
     assertThat(answer.statusCode()).isEqualTo(200);
     String whole = new String(answer.body(), StandardCharsets.UTF_8);
@@ -157,11 +159,7 @@ class CallServerTest {
   @Test
   void aShellThatIsStartedAgainWhileAScriptRunsHasLostItAndTakesTheNext() throws IOException {
     startShellAndWait();
-    CompletableFuture<HttpResponse<byte[]>> lost =
-        http.sendAsync(call("the key", "30"), HttpResponse.BodyHandlers.ofByteArray());
-    while (shell.descendants().count() < 2) {
-      Thread.onSpinWait();
-    }
+    CompletableFuture<HttpResponse<byte[]>> lost = underWay("30");
     List<ProcessHandle> scripts = shell.descendants().toList();
     shell.destroyForcibly();
     scripts.forEach(ProcessHandle::destroyForcibly);
@@ -185,11 +183,7 @@ class CallServerTest {
   @Test
   void whoIsToLeaveLetsItsCallEndAndTakesNoOther() throws Exception {
     startShellAndWait();
-    CompletableFuture<HttpResponse<byte[]>> last =
-        http.sendAsync(call("the key", "1"), HttpResponse.BodyHandlers.ofByteArray());
-    while (shell.descendants().count() < 2) {
-      Thread.onSpinWait();
-    }
+    CompletableFuture<HttpResponse<byte[]>> last = underWay("1");
     assertThat(send(call("the key", "0")).statusCode()).as("one at a time").isEqualTo(409);
     CompletableFuture<Void> leaving =
         CompletableFuture.runAsync(() -> server.leave(Duration.ofSeconds(20)));

@@ -20,7 +20,6 @@ import levante.oscar.service.Service;
 public class OscarRunResource {
   @Inject private CallAccess access;
   @Inject private CallService callService;
-  @Inject private RunAnswers answers;
 
   /**
    * Takes a body of any type: 200 with what was made, 500, 503 when no pod that is kept for the
@@ -35,7 +34,7 @@ public class OscarRunResource {
       InputStream body) {
     Service service = access.service(cluster, name, authorization);
     try (CallBody given = CallBody.read(body)) {
-      return answers.of(callService.run(service, given, Optional.ofNullable(idempotencyKey)));
+      return RunAnswers.of(callService.run(service, given, Optional.ofNullable(idempotencyKey)));
     }
   }
 }

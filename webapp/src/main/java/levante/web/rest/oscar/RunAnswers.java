@@ -1,6 +1,5 @@
 package levante.web.rest.oscar;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -20,14 +19,15 @@ import levante.oscar.call.CallAnswer;
  * Answers as OSCAR's supervisor prints: one file in base64, several as a ZIP archive in base64, and
  * without any what the script wrote. Source: faas-supervisor 1.5, {@code binary/supervisor.py}.
  */
-@Dependent
-public class RunAnswers {
+final class RunAnswers {
   private static final int GATEWAY_TIMEOUT = 504;
   private static final int UNAVAILABLE = 503;
   private static final int TOO_MANY_REQUESTS = 429;
 
+  private RunAnswers() {}
+
   /** The answer to a call. */
-  Response of(CallAnswer answer) {
+  static Response of(CallAnswer answer) {
     return answer.match(
         made -> made.parts().isEmpty() ? text(200, said(made)) : files(made),
         failed -> text(500, "%s%n%s".formatted(failed.reason(), failed.log())),
