@@ -1,13 +1,11 @@
 package levante.cli.admin;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import levante.cli.client.Calls;
 import levante.cli.client.json.Json;
 import levante.cli.failure.CliFailure;
@@ -67,15 +65,13 @@ public final class UsersVerb implements Verb {
   }
 
   private static String password(Asked asked) {
-    String file = asked.words().value(NEW_PASSWORD).orElse("");
+    Optional<String> file = asked.words().value(NEW_PASSWORD).filter(name -> !name.isEmpty());
+    return file.map(UsersVerb::firstLine).or(asked::line).orElse("");
+  }
+
+  private static String firstLine(String file) {
     try {
-      if (!file.isEmpty()) {
-        return Files.readString(Path.of(file)).lines().findFirst().orElse("");
-      }
-      String line =
-          new BufferedReader(new InputStreamReader(asked.terminal().in(), StandardCharsets.UTF_8))
-              .readLine();
-      return line == null ? "" : line;
+      return Files.readString(Path.of(file)).lines().findFirst().orElse("");
     } catch (IOException unreadable) {
       throw new CliFailure(CliFailure.UNREADABLE, "cannot read the new user's password in " + file);
     }

@@ -1,7 +1,6 @@
 package levante.cli.deploy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,6 @@ final class ApplyVerb {
   private static final String TO = "--to";
   private static final String KEY = "--key";
   private static final String TTL = "--ttl";
-  private static final Duration LIMIT = Duration.ofMinutes(60);
 
   /** How often the very same may have been made and destroyed. */
   private static final int MOST_LIVES = 1000;
@@ -75,13 +73,8 @@ final class ApplyVerb {
           CliFailure.USAGE, "--key and --ttl are of new infrastructures, --to is of one that is");
     }
     String made = id.isPresent() ? change(id.get()) : create();
-    Progress progress = new Progress(asked);
     if (asked.words().has(Waiting.WAIT)) {
-      Waiting.until(
-          asked.server().patience(),
-          Waiting.limit(asked.words(), LIMIT),
-          () -> Optional.of(progress.saw(client.get(made))).filter(this::isDone),
-          () -> Progress.missing(client.get(made)));
+      Progress.until(asked, client, made, this::isDone);
     }
     String text = client.text(made);
     InfrastructureView now = Json.read(text, new TypeReference<>() {});

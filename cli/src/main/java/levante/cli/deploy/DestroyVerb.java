@@ -47,17 +47,19 @@ final class DestroyVerb {
       asked.confirm("Destroy all of this?");
       client.destroy(id);
     }
-    if (!asked.words().has(Waiting.WAIT)) {
-      return Said.of(said(id, client.leftovers(id)), client.leftovers(id));
-    }
-    Waiting.until(
+    LeftoversView left =
+        asked.words().has(Waiting.WAIT) ? untilNothing(asked, client, id) : client.leftovers(id);
+    return Said.of(said(id, left), left);
+  }
+
+  private static LeftoversView untilNothing(Asked asked, DeployClient client, String id) {
+    return Waiting.until(
         asked.server().patience(),
         Waiting.limit(asked.words(), LIMIT),
         () ->
             Optional.of(client.leftovers(id))
                 .filter(left -> left.count() == 0 && client.find(id).isEmpty()),
         () -> said(id, client.leftovers(id)));
-    return Said.of("nothing is left of " + id, client.leftovers(id));
   }
 
   private static String said(String id, LeftoversView left) {

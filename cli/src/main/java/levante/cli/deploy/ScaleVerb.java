@@ -1,9 +1,7 @@
 package levante.cli.deploy;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import levante.cli.client.InfrastructureView;
 import levante.cli.client.deploy.DeployClient;
@@ -17,7 +15,6 @@ import levante.cli.reach.Waiting;
 /** {@code scale ID NODE_TEMPLATE COUNT}. */
 final class ScaleVerb {
   private static final Set<String> SETTLED = Set.of("configured", "deleting");
-  private static final Duration LIMIT = Duration.ofMinutes(60);
 
   private ScaleVerb() {}
 
@@ -45,14 +42,7 @@ final class ScaleVerb {
     scaled.removed().forEach(name -> lines.add("- " + name));
     lines.add("%s of %s has %d machines wanted".formatted(nodeTemplate, id, count));
     if (asked.words().has(Waiting.WAIT)) {
-      Progress progress = new Progress(asked);
-      Waiting.until(
-          asked.server().patience(),
-          Waiting.limit(asked.words(), LIMIT),
-          () ->
-              Optional.of(progress.saw(client.get(id)))
-                  .filter(seen -> isDone(seen, nodeTemplate, scaled)),
-          () -> Progress.missing(client.get(id)));
+      Progress.until(asked, client, id, seen -> isDone(seen, nodeTemplate, scaled));
       lines.add("it is done");
     }
     return Said.of(lines, scaled);

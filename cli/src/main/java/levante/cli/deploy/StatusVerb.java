@@ -2,11 +2,9 @@ package levante.cli.deploy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import levante.cli.client.InfrastructureView;
 import levante.cli.client.deploy.DeployClient;
@@ -21,7 +19,6 @@ import levante.cli.words.Option;
 /** {@code status ID} and {@code outputs ID [NAME]}. */
 final class StatusVerb {
   private static final String SHOW_SECRETS = "--show-secrets";
-  private static final Duration LIMIT = Duration.ofMinutes(60);
 
   /** Names that tell that a value opens something; public keys open nothing. */
   private static final Pattern SECRET =
@@ -45,12 +42,7 @@ final class StatusVerb {
     DeployClient client = new DeployClient(asked.server().calls());
     String id = asked.operand(0);
     if (asked.words().has(Waiting.WAIT)) {
-      Progress progress = new Progress(asked);
-      Waiting.until(
-          asked.server().patience(),
-          Waiting.limit(asked.words(), LIMIT),
-          () -> Optional.of(progress.saw(client.get(id))).filter(InfrastructureView::configured),
-          () -> Progress.missing(client.get(id)));
+      Progress.until(asked, client, id, InfrastructureView::configured);
     }
     String text = client.text(id);
     InfrastructureView seen = Json.read(text, new TypeReference<>() {});

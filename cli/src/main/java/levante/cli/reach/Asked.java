@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import levante.cli.client.LevanteClient;
 import levante.cli.failure.CliFailure;
 import levante.cli.words.Screen;
@@ -54,8 +55,11 @@ public record Asked(Server server, Words words, Terminal terminal) {
     }
     terminal.err().print(question + " Only 'yes' is taken: ");
     terminal.err().flush();
-    String answer = line();
-    if (!answer.strip().equals("yes")) {
+    Optional<String> answer = line();
+    if (answer.isEmpty()) {
+      terminal.err().println();
+    }
+    if (!answer.map(String::strip).filter("yes"::equals).isPresent()) {
       throw new CliFailure(
           answer.isEmpty()
               ? "nobody answered, so nothing was done; --yes answers for you"
@@ -63,15 +67,12 @@ public record Asked(Server server, Words words, Terminal terminal) {
     }
   }
 
-  private String line() {
+  /** The next line that is typed; empty when nothing comes any more. */
+  public Optional<String> line() {
     try {
-      String line =
+      return Optional.ofNullable(
           new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8))
-              .readLine();
-      if (line == null) {
-        terminal.err().println();
-      }
-      return line == null ? "" : line + "\n";
+              .readLine());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -59,7 +59,10 @@ final class ServicesVerb implements Verb {
     ServicesClient client = new ServicesClient(asked.server().calls());
     Said said =
         switch (operands.get(0)) {
-          case "list" -> list(client, taking(operands, 0));
+          case "list" -> {
+            taking(operands, 0);
+            yield list(client);
+          }
           case "get" -> get(client, taking(operands, 1));
           case "plan" -> applied(asked, client::planText, taking(operands, 1));
           case "apply" -> applied(asked, client::applyText, taking(operands, 1));
@@ -78,7 +81,7 @@ final class ServicesVerb implements Verb {
     return operands.subList(1, operands.size());
   }
 
-  private static Said list(ServicesClient client, List<String> nothing) {
+  private static Said list(ServicesClient client) {
     String text = client.listText();
     List<ServiceView> all = Json.read(text, new TypeReference<>() {});
     Table table = new Table();
@@ -86,10 +89,7 @@ final class ServicesVerb implements Verb {
         one ->
             table.row(
                 one.id(), String.join(", ", one.inputs()), "->", String.join(", ", one.outputs())));
-    return new Said(
-        all.isEmpty() && nothing.isEmpty() ? List.of("there is no service") : table.lines(""),
-        text,
-        0);
+    return new Said(all.isEmpty() ? List.of("there is no service") : table.lines(""), text, 0);
   }
 
   private static Said get(ServicesClient client, List<String> service) {
