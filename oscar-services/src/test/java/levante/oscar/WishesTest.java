@@ -12,17 +12,7 @@ class WishesTest {
   private final World world = new World();
 
   private void apply(String fields) {
-    world.apply(
-        """
-        functions:
-          oscar:
-          - edge:
-              name: work
-              image: debian:12
-              script: "#!/bin/sh"
-              input: [{path: work/in}]
-        """
-            + fields.indent(6));
+    world.applyOne("script: '#!/bin/sh'\n" + fields);
   }
 
   private JobSpec started(String fields) {

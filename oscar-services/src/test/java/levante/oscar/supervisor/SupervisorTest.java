@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,12 +14,12 @@ import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.Quantity;
-import levante.kernel.Secret;
 import levante.oscar.dispatch.JobName;
 import levante.oscar.dispatch.JobRun.Published;
 import levante.oscar.dispatch.JobSpec;
 import levante.oscar.storage.InMemoryObjectStorage;
 import levante.oscar.storage.StorageAccess;
+import levante.oscar.storage.StorageSamples;
 import levante.oscar.storage.StoredObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,14 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SupervisorTest {
-  private static final StorageAccess ACCESS =
-      new StorageAccess(
-          "minio.default",
-          URI.create("http://127.0.0.1:9"),
-          "key",
-          Secret.of("secret"),
-          "us-east-1",
-          StorageAccess.Tls.VERIFIED);
+  private static final StorageAccess ACCESS = StorageSamples.NOWHERE;
 
   private final InMemoryObjectStorage storage = new InMemoryObjectStorage(Clock.systemUTC());
   private final Supervisor supervisor = new Supervisor(access -> storage);

@@ -207,6 +207,11 @@ public final class World implements ServiceClusters {
 
   /** A service on the edge from {@code work/in} to {@code work/out}. */
   public void applyOne() {
+    applyOne("script: '#!/bin/sh'\noutput: [{path: work/out}]\n");
+  }
+
+  /** A service on the edge that reads {@code work/in}, with these fields, a line each. */
+  public void applyOne(String fields) {
     apply(
         """
         functions:
@@ -214,10 +219,9 @@ public final class World implements ServiceClusters {
           - edge:
               name: work
               image: debian:12
-              script: "#!/bin/sh"
               input: [{path: work/in}]
-              output: [{path: work/out}]
-        """);
+        """
+            + fields.indent(6));
   }
 
   /** The inbox itself, which wakes nobody. */

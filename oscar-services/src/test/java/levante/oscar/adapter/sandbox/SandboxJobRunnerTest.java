@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,7 +15,6 @@ import javax.sql.DataSource;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.Quantity;
-import levante.kernel.Secret;
 import levante.oscar.adapter.sandbox.process.ProcessTable;
 import levante.oscar.adapter.sandbox.process.ScriptFolder;
 import levante.oscar.dispatch.JobBatchContract;
@@ -27,6 +25,7 @@ import levante.oscar.dispatch.JobRunner;
 import levante.oscar.storage.InMemoryObjectStorage;
 import levante.oscar.storage.ObjectStorage;
 import levante.oscar.storage.StorageAccess;
+import levante.oscar.storage.StorageSamples;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,13 +76,7 @@ class SandboxJobRunnerTest extends JobBatchContract {
 
   @Override
   protected StorageAccess access() {
-    return new StorageAccess(
-        "minio.default",
-        URI.create("http://127.0.0.1:9"),
-        "key",
-        Secret.of("secret"),
-        "us-east-1",
-        StorageAccess.Tls.VERIFIED);
+    return StorageSamples.NOWHERE;
   }
 
   @Override
