@@ -24,8 +24,9 @@ import levante.oscar.storage.StoredObject;
 
 /**
  * Which of the deliveries that are due start now, alone or several in one pod. Pure. A call starts
- * alone, since somebody waits for it; so does what was tried before, so that a file that takes its
- * pod with it does so once.
+ * alone, since somebody waits for it. What was tried before shares a pod with its like only, and
+ * with ever fewer of them: the files of a lost node are soon done again, and one that takes its pod
+ * with it is soon alone.
  */
 final class Starts {
   /**
@@ -33,6 +34,9 @@ final class Starts {
    * times and escaped, and Kubernetes keeps no object of more than 1.5 MiB.
    */
   private static final int MOST_KEY_BYTES = 32 << 10;
+
+  /** After each failure that was not the script's, so many times fewer files may share a pod. */
+  private static final int FEWER_AFTER_LOSS = 4;
 
   private final DispatchConfig config;
   private final DispatchView view;
@@ -73,31 +77,36 @@ final class Starts {
     return decisions;
   }
 
+  /** What files have to have in common to share a pod, and how many of them may. */
+  private record Sharing(Optional<ServicePath> input, int attempts, int most) {}
+
   /** Those of one service that may start, each list in one pod; the oldest first. */
   private List<List<Delivery>> batches(Service service, List<Delivery> queue) {
     Batching batching = service.definition().batching();
     List<List<Delivery>> batches = new ArrayList<>();
-    Map<Optional<ServicePath>, List<Delivery>> filling = new LinkedHashMap<>();
+    Map<Sharing, List<Delivery>> filling = new LinkedHashMap<>();
     for (Delivery delivery : queue) {
-      if (startsAlone(batching, delivery)) {
+      int most = mostTogether(batching, delivery);
+      if (most == 1) {
         batches.add(List.of(delivery));
         continue;
       }
-      Optional<ServicePath> path = inputOf(service, delivery);
-      List<Delivery> before = filling.getOrDefault(path, List.of());
-      if (before.size() == batching.maxFiles()
+      Sharing sharing = new Sharing(inputOf(service, delivery), delivery.attempts(), most);
+      List<Delivery> before = filling.getOrDefault(sharing, List.of());
+      if (before.size() == most
           || keyBytes(before) + keyBytes(List.of(delivery)) > MOST_KEY_BYTES) {
-        batches.add(filling.remove(path));
+        batches.add(filling.remove(sharing));
       }
-      filling.computeIfAbsent(path, any -> new ArrayList<>()).add(delivery);
+      filling.computeIfAbsent(sharing, any -> new ArrayList<>()).add(delivery);
     }
-    for (List<Delivery> last : filling.values()) {
-      if (last.size() == batching.maxFiles() || hasWaited(batching, last)) {
-        batches.add(last);
-      } else {
-        decisions.add(new DispatchDecision.Hold(subject(last), "its batch is not full yet"));
-      }
-    }
+    filling.forEach(
+        (sharing, last) -> {
+          if (last.size() == sharing.most() || hasWaited(batching, last)) {
+            batches.add(last);
+          } else {
+            decisions.add(new DispatchDecision.Hold(subject(last), "its batch is not full yet"));
+          }
+        });
     return batches;
   }
 
@@ -112,15 +121,20 @@ final class Starts {
         .sum();
   }
 
-  private static boolean startsAlone(Batching batching, Delivery delivery) {
-    return batching.maxFiles() == 1
-        || delivery.attempts() > 0
-        || CallPlace.of(
-                delivery.key().service(),
-                delivery.key().storage(),
-                delivery.object().bucket(),
-                delivery.object().key())
-            .isPresent();
+  private static int mostTogether(Batching batching, Delivery delivery) {
+    boolean alone =
+        delivery.scriptFailures() > 0
+            || CallPlace.of(
+                    delivery.key().service(),
+                    delivery.key().storage(),
+                    delivery.object().bucket(),
+                    delivery.object().key())
+                .isPresent();
+    int most = alone ? 1 : batching.maxFiles();
+    for (int i = 0; i < delivery.otherFailures() && most > 1; i++) {
+      most /= FEWER_AFTER_LOSS;
+    }
+    return Math.max(1, most);
   }
 
   private boolean hasWaited(Batching batching, List<Delivery> filling) {
