@@ -6,12 +6,12 @@
 #   store.sh tell FOLDER      starts a killed one again whose events are posted as the variables say from now on
 #   store.sh down FOLDER      kills it and removes FOLDER
 # Its user is levante / levante-secret. LEVANTE_S3_WEBHOOK and LEVANTE_S3_TOKEN name where its one target (arn:minio:sqs::levante:webhook) posts to;
-# LEVANTE_S3_QUEUE=0 turns its queue on disk off.
+# LEVANTE_S3_QUEUE=0 turns its queue on disk off. LEVANTE_S3_SPACE=64M gives one so much space only, in memory: what is killed has lost its data.
 set -euo pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
 CACHE=${LEVANTE_CACHE:-${HOME:-/root}/.cache/levante}/objectstore
 VERB=${1:-}; RUN=${2:-}
-[[ $VERB && $RUN ]] || { sed -n '2,10p' "$0" >&2; exit 2; }
+[[ $VERB && $RUN ]] || { sed -n '2,11p' "$0" >&2; exit 2; }
 BIN=$CACHE/bin/minio
 VERSION=v0.0.0-20260212201848-7aac2a2c5b7c # the last commit; the repository is archived
 
@@ -28,6 +28,14 @@ build() (
 alive() { [[ -s $RUN/pid && $(readlink -f "/proc/$(cat "$RUN/pid")/exe") == $(readlink -f "$BIN") ]]; }
 kill_now() { if alive; then kill -9 "$(cat "$RUN/pid")"; fi; rm -f "$RUN/pid"; }
 
+# Runs what follows; where its space is bounded, in a mount namespace of its own, whose end is the end of the space.
+bounded() {
+  [[ -s $RUN/space ]] || exec "$@"
+  local rights=(); [[ $(id -u) == 0 ]] || rights=(--map-root-user)
+  # shellcheck disable=SC2016
+  exec unshare "${rights[@]}" --mount sh -c 'mount -t tmpfs -o "size=$1" levante "$2" && shift 2 && exec "$@"' sh "$(cat "$RUN/space")" "$RUN/data" "$@"
+}
+
 start() {
   local from settings=(MINIO_ROOT_USER=levante MINIO_ROOT_PASSWORD=levante-secret MINIO_BROWSER=off MINIO_UPDATE=off)
   # shellcheck disable=SC1091
@@ -38,7 +46,7 @@ start() {
   fi
   touch "$RUN/log"; from=$(stat -c %s "$RUN/log")
   # A proxy of the caller's must not catch what is posted to loopback.
-  env -u HTTP_PROXY -u http_proxy -u HTTPS_PROXY -u https_proxy "${settings[@]}" setsid sh -c 'echo $$ >"$1"; shift; exec "$@"' sh "$RUN/pid" \
+  bounded env -u HTTP_PROXY -u http_proxy -u HTTPS_PROXY -u https_proxy "${settings[@]}" setsid sh -c 'echo $$ >"$1"; shift; exec "$@"' sh "$RUN/pid" \
     "$BIN" server --config-dir "$RUN/config" --address "$(cat "$RUN/address")" "$RUN/data" >>"$RUN/log" 2>&1 </dev/null &
   for (( i = 0; i < 300; i++ )); do
     # Ready is said before the buckets' rules are loaded, and what is put in between makes no event; the banner comes after them.
@@ -57,6 +65,7 @@ case $VERB in
     mkdir -p "$RUN"/{data,queue,config}; chmod 700 "$RUN"
     address=${4:-127.0.0.1}:$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
     echo "$address" >"$RUN/address"; echo "http://$address" >"$RUN/endpoint"
+    if [[ ${LEVANTE_S3_SPACE:-} ]]; then echo "$LEVANTE_S3_SPACE" >"$RUN/space"; fi
     webhook
     start
     if [[ ${3:-} ]]; then

@@ -12,6 +12,8 @@ public enum ErrorCode {
   INVALID_QUANTITY(Kind.CALLER, "A quantity is not one that Kubernetes would parse."),
   BODY_TOO_LARGE(Kind.CALLER, "The body is larger than the stated bound."),
   UNSUPPORTED_MEDIA_TYPE(Kind.CALLER, "The body's media type is not one this resource takes."),
+  RESULT_NAME_TOO_LONG(
+      Kind.CALLER, "A result's key would have more bytes than S3 takes; the message says which."),
   UNREADABLE_MEDIA(Kind.CALLER, "The video or picture is broken, or is none."),
   SERVICE_CYCLE(Kind.CALLER, "The services' outputs would trigger each other for ever."),
   UNAUTHENTICATED(Kind.CALLER, "No credentials, or wrong ones."),

@@ -47,11 +47,24 @@ public final class RealStore implements AutoCloseable {
    * @param address it listens on
    */
   public static RealStore start(String address) {
+    return start(address, Map.of());
+  }
+
+  /**
+   * A new one that has so little space, in memory; what it holds is gone when it is killed.
+   *
+   * @param address it listens on
+   */
+  public static RealStore small(String address, int mebibytes) {
+    return start(address, Map.of("LEVANTE_S3_SPACE", mebibytes + "M"));
+  }
+
+  private static RealStore start(String address, Map<String, String> settings) {
     try {
       Path folder = Files.createTempDirectory("levante-store-").resolve("store");
       String owner = String.valueOf(ProcessHandle.current().pid());
       String endpoint =
-          InfraScript.run(STORE, Map.of(), List.of("up", folder.toString(), owner, address));
+          InfraScript.run(STORE, settings, List.of("up", folder.toString(), owner, address));
       return new RealStore(folder, URI.create(endpoint));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

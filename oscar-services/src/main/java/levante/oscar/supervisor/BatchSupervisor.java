@@ -95,7 +95,7 @@ public final class BatchSupervisor {
       if (e.code() == ErrorCode.STORAGE_UNREACHABLE) {
         throw e;
       }
-      return FileEnd.failed(FailureKind.INFRASTRUCTURE, "stage-out failed: " + e.getMessage());
+      return FileEnd.notPublished(e);
     }
   }
 

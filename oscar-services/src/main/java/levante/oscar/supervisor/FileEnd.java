@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
 import levante.oscar.dispatch.JobRun.Failure;
 import levante.oscar.dispatch.JobRun.FailureKind;
 import levante.oscar.dispatch.JobRun.Published;
@@ -36,6 +38,18 @@ public record FileEnd(String kind, int exitCode, String message, List<Published>
   public static FileEnd ofScript(int code) {
     String message = "the script ended with exit code %d".formatted(code);
     return new FileEnd(FailureKind.SCRIPT.name(), code, message, List.of());
+  }
+
+  /** Its results could not be published. */
+  public static FileEnd notPublished(LevanteException why) {
+    return failed(blamed(why.code()), "stage-out failed: " + why.getMessage());
+  }
+
+  /**
+   * Whose fault it is when results cannot be published: a name that none can have is the script's.
+   */
+  public static FailureKind blamed(ErrorCode code) {
+    return code.kind() == ErrorCode.Kind.CALLER ? FailureKind.SCRIPT : FailureKind.INFRASTRUCTURE;
   }
 
   /** Its script was killed at its deadline. */

@@ -2,6 +2,7 @@ package levante.oscar.supervisor;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -30,6 +31,9 @@ final class ResultPublisher {
   static final String MD5 = "levante-md5";
   private static final int BUFFER = 64 << 10;
 
+  /** Source: Amazon S3, Creating object key names. */
+  private static final int MOST_KEY_BYTES = 1024;
+
   private final ObjectStorages storages;
 
   ResultPublisher(ObjectStorages storages) {
@@ -39,7 +43,11 @@ final class ResultPublisher {
   List<Published> publish(JobSpec job, Path outputFolder) {
     List<Published> published = new ArrayList<>();
     try {
-      for (Path file : OutputFiles.in(outputFolder)) {
+      List<Path> files = OutputFiles.in(outputFolder);
+      for (Path file : files) {
+        checkKeys(job, OutputFiles.name(outputFolder, file));
+      }
+      for (Path file : files) {
         String relative = OutputFiles.name(outputFolder, file);
         String md5 = md5(file);
         for (JobSpec.Output output : job.outputs()) {
@@ -54,6 +62,20 @@ final class ResultPublisher {
           ErrorCode.INTERNAL, "cannot read the results: " + e.getMessage(), e);
     }
     return published;
+  }
+
+  /** All are known before the first is uploaded. */
+  private static void checkKeys(JobSpec job, String relative) {
+    for (JobSpec.Output output : job.outputs()) {
+      String key = output.keyPrefix() + relative;
+      int bytes = key.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > MOST_KEY_BYTES) {
+        throw new LevanteException(
+            ErrorCode.RESULT_NAME_TOO_LONG,
+            "a key may have %d bytes, that of this result has %d: %s"
+                .formatted(MOST_KEY_BYTES, bytes, key));
+      }
+    }
   }
 
   private record Content(Path file, String md5) {}

@@ -82,7 +82,7 @@ public final class Supervisor {
    * script ended with 0. What a crashed call has already published is not uploaded again.
    *
    * @throws levante.kernel.LevanteException STORAGE_UNREACHABLE, STORAGE_REFUSED, OBJECT_NOT_FOUND
-   *     (no such bucket)
+   *     (no such bucket), RESULT_NAME_TOO_LONG (nothing is published then)
    */
   public List<Published> stageOut(JobSpec job, Path workFolder) {
     return publisher.publish(job, new WorkFolder(workFolder).output());

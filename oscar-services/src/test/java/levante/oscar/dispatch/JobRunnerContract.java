@@ -34,7 +34,9 @@ import org.junit.jupiter.api.Test;
 /** What every {@link JobRunner} has to do with scripts that really run. */
 public abstract class JobRunnerContract {
   protected static final ClusterId CLUSTER = new ClusterId("edge-7f3a2b");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** 800 bytes that are names on any file system. */
+  private static final String DEEP = ("é".repeat(99) + "_/").repeat(4);
 
   /** The runner that is tried. */
   protected abstract JobRunner runner();
@@ -47,6 +49,11 @@ public abstract class JobRunnerContract {
 
   /** How jobs reach that storage. */
   protected abstract StorageAccess access();
+
+  /** Whatever is waited for comes within it. */
+  protected Duration patience() {
+    return Duration.ofSeconds(60);
+  }
 
   /** The image of the script. */
   protected String image() {
@@ -108,7 +115,7 @@ public abstract class JobRunnerContract {
   }
 
   protected final JobRun await(String name, Predicate<JobRun> condition) {
-    Instant end = Clock.systemUTC().instant().plus(PATIENCE);
+    Instant end = Clock.systemUTC().instant().plus(patience());
     move();
     while (!condition.test(run(name))) {
       assertThat(Clock.systemUTC().instant()).as("waiting, now " + run(name)).isBefore(end);
@@ -240,6 +247,47 @@ public abstract class JobRunnerContract {
     JobRun run = awaitEnd("job-name");
     assertThat(run.state()).as(run.toString()).isEqualTo(State.SUCCEEDED);
     assertThat(result("out/$(b) é 日本.txt")).isEqualTo("ü");
+  }
+
+  private static String padded(String start, int bytes) {
+    return start + "x".repeat(bytes - start.getBytes(StandardCharsets.UTF_8).length);
+  }
+
+  @Test
+  void aKeyOf1024BytesIsStagedInAndOneIsStagedOut() throws Exception {
+    String key = padded("in/" + DEEP + "two\nlines/", 1024);
+    String name = padded("", 1024 - 4 - 800);
+    String script =
+        """
+        #!/bin/sh
+        set -eu
+        mkdir -p "$TMP_OUTPUT_DIR/%1$s"
+        printf %%s "$STORAGE_OBJECT_KEY" | wc -c > "$TMP_OUTPUT_DIR/bytes"
+        cp "$INPUT_FILE_PATH" "$TMP_OUTPUT_DIR/%1$s%2$s"
+        """
+            .formatted(DEEP, name);
+    start(file(job("like", script), "job-long", key, "deep"));
+    JobRun run = awaitEnd("job-long");
+    assertThat(run.state()).as(run.toString()).isEqualTo(State.SUCCEEDED);
+    assertThat(result("out/" + DEEP + name)).isEqualTo("deep");
+    assertThat(result("out/bytes").strip()).isEqualTo("1024");
+  }
+
+  @Test
+  void aResultWhoseKeyWouldBeLongerIsTheScriptsFailureAndNoneIsPublished() {
+    String script =
+        """
+        #!/bin/sh
+        set -eu
+        mkdir -p "$TMP_OUTPUT_DIR/%1$s"
+        echo short > "$TMP_OUTPUT_DIR/a"
+        echo long > "$TMP_OUTPUT_DIR/%1$s%2$s"
+        """
+            .formatted(DEEP, padded("", 1025 - 4 - 800));
+    Failure failure = failure(runs("job-longer", script));
+    assertThat(failure.kind()).isEqualTo(FailureKind.SCRIPT);
+    assertThat(failure.message()).contains("1025");
+    assertThat(resultKeys()).isEmpty();
   }
 
   @Test

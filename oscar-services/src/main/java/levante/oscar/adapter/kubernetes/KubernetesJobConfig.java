@@ -54,6 +54,18 @@ public record KubernetesJobConfig(
         image, namespace, requestTimeout, imagePatience, storagePatience, disk, mostLogBytes);
   }
 
+  /** The same with other disks. */
+  public KubernetesJobConfig withDisk(Quantity each) {
+    return new KubernetesJobConfig(
+        supervisorImage,
+        namespace,
+        requestTimeout,
+        imagePatience,
+        storagePatience,
+        each,
+        mostLogBytes);
+  }
+
   /** The same with other patience. */
   public KubernetesJobConfig withPatience(Duration image, Duration storage) {
     return new KubernetesJobConfig(

@@ -16,6 +16,7 @@ import levante.oscar.adapter.sandbox.run.Staging;
 import levante.oscar.dispatch.JobRun.Failure;
 import levante.oscar.dispatch.JobRun.FailureKind;
 import levante.oscar.dispatch.JobRun.Published;
+import levante.oscar.supervisor.FileEnd;
 import levante.oscar.supervisor.Supervisor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -225,7 +226,7 @@ final class RunLifecycle {
     }
     Optional<LevanteException> failure = outcome.get().failure();
     if (failure.isPresent()) {
-      fail(run, infrastructure("stage-out failed: " + failure.get().getMessage()), now);
+      fail(run, FileEnd.notPublished(failure.get()).failure().orElseThrow(), now);
       return;
     }
     table.save(run.succeeded(outcome.get().published(), now));

@@ -2,13 +2,19 @@ package levante.oscar.adapter.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import levante.kernel.Quantity;
 import levante.kernel.testbed.RealCluster;
+import levante.kernel.testbed.RealStore;
 import levante.oscar.dispatch.JobBatchContract;
 import levante.oscar.dispatch.JobRun;
+import levante.oscar.dispatch.JobRun.Failure;
 import levante.oscar.dispatch.JobRun.FailureKind;
 import levante.oscar.dispatch.JobRunner;
 import levante.oscar.storage.ObjectStorage;
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs on a real Kubernetes with a real node, their files in a real MinIO. */
 @Tag("real")
@@ -25,7 +32,14 @@ class KubernetesJobRunnerIT extends JobBatchContract {
   private static RealGround ground;
   private static KubernetesJobRunner runner;
 
+  /** With little disk. */
+  private static final KubernetesJobConfig SMALL =
+      RealGround.CONFIG.withDisk(Quantity.ofMebibytes(16));
+
+  @TempDir private Path folder;
+
   private String image = RealCluster.BUSYBOX;
+  private StorageAccess store = ground.access();
 
   @BeforeAll
   static void start() {
@@ -62,7 +76,13 @@ class KubernetesJobRunnerIT extends JobBatchContract {
 
   @Override
   protected StorageAccess access() {
-    return ground.access();
+    return store;
+  }
+
+  /** The kubelet looks at disks once a minute. */
+  @Override
+  protected Duration patience() {
+    return Duration.ofMinutes(4);
   }
 
   @Override
@@ -132,6 +152,37 @@ class KubernetesJobRunnerIT extends JobBatchContract {
               run.state() == JobRun.State.SUCCEEDED || failure(run).kind() == FailureKind.EVICTED)
           .as(run.toString())
           .isTrue();
+    }
+  }
+
+  @Test
+  void aScriptThatFillsItsDiskFailsForIt() {
+    try (JobClusters clusters = ground.clusters(SMALL)) {
+      JobRunner small = new KubernetesJobRunner(clusters, SMALL, Clock.systemUTC());
+      String script = "#!/bin/sh\nhead -c 60000000 /dev/zero > \"$TMP_OUTPUT_DIR/x\"\nsleep 300\n";
+      small.start(CLUSTER, JobRunner.Batch.of(job("job-disk", script)));
+    }
+    Failure failure = failure(awaitEnd("job-disk"));
+    assertThat(failure.kind()).isEqualTo(FailureKind.SCRIPT);
+    assertThat(failure.message()).contains("filled its disk").contains("16Mi");
+    assertThat(resultKeys()).isEmpty();
+  }
+
+  @Test
+  void aStorageThatIsFullTakesNoHalfOfAResultAndAllOfItOnceThereIsSpace() throws IOException {
+    try (RealStore full = RealStore.small(RealCluster.HERE, 128)) {
+      store = ground.access(full);
+      Path filler = Files.write(folder.resolve("filler"), new byte[80 << 20]);
+      storage().ensureBucket(bucket);
+      storage().upload(bucket, "filler", filler, "text/plain", Map.of());
+      String script = "#!/bin/sh\nhead -c 62914560 /dev/zero > \"$TMP_OUTPUT_DIR/x\"\n";
+      Failure failure = failure(runs("job-full", script));
+      assertThat(failure.kind()).isEqualTo(FailureKind.INFRASTRUCTURE);
+      assertThat(failure.message()).contains("stage-out").contains("StorageFull");
+      assertThat(resultKeys()).isEmpty();
+      storage().delete(bucket, "filler");
+      assertThat(runs("job-space", script).state()).isEqualTo(JobRun.State.SUCCEEDED);
+      assertThat(storage().stat(results, "out/x").orElseThrow().size()).isEqualTo(60 << 20);
     }
   }
 

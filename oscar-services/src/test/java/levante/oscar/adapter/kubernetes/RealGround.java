@@ -21,6 +21,7 @@ public final class RealGround implements AutoCloseable {
           .withSupervisorImage(RealCluster.SUPERVISOR)
           .withPatience(Duration.ofSeconds(5), Duration.ofSeconds(10));
 
+  private final Secret kubeconfig;
   private final RealCluster cluster;
   private final RealStore store;
   private final MinioObjectStorages storages;
@@ -33,8 +34,8 @@ public final class RealGround implements AutoCloseable {
     store = RealStore.start(RealCluster.HERE);
     storages = new MinioObjectStorages(MinioConfig.DEFAULTS);
     try {
-      Secret kubeconfig = Secret.of(Files.readString(cluster.kubeconfig()));
-      clusters = new JobClusters(id -> Optional.of(kubeconfig), CONFIG, Clock.systemUTC());
+      kubeconfig = Secret.of(Files.readString(cluster.kubeconfig()));
+      clusters = clusters(CONFIG);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,6 +46,11 @@ public final class RealGround implements AutoCloseable {
     return clusters;
   }
 
+  /** The same, used in another manner. */
+  JobClusters clusters(KubernetesJobConfig config) {
+    return new JobClusters(id -> Optional.of(kubeconfig), config, Clock.systemUTC());
+  }
+
   /** Clients of the MinIO. */
   public MinioObjectStorages storages() {
     return storages;
@@ -52,6 +58,11 @@ public final class RealGround implements AutoCloseable {
 
   /** How pods reach the MinIO. */
   public StorageAccess access() {
+    return access(store);
+  }
+
+  /** How pods reach another one. */
+  StorageAccess access(RealStore store) {
     return new StorageAccess(
         "minio.default",
         store.endpoint(),

@@ -1,10 +1,12 @@
 package levante.oscar.adapter.kubernetes.read;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import levante.kernel.ErrorCode;
 import levante.oscar.adapter.kubernetes.read.PodSight.Ended;
 import levante.oscar.dispatch.JobRun.Failure;
 import levante.oscar.dispatch.JobRun.FailureKind;
+import levante.oscar.supervisor.FileEnd;
 
 /** Why a run failed, from what its pod says. Pure. */
 public final class RunFailures {
@@ -77,8 +79,16 @@ public final class RunFailures {
 
   private static Failure ofStageOut(PodSight pod) {
     return pod.ended(Marks.STAGE_OUT)
-        .map(out -> infrastructure("stage-out failed" + ofStaging(out)))
+        .map(out -> new Failure(blamed(out), Optional.empty(), "stage-out failed" + ofStaging(out)))
         .orElseGet(() -> infrastructure("stage-out did not end: " + why(pod)));
+  }
+
+  private static FailureKind blamed(Ended out) {
+    return Stream.of(ErrorCode.values())
+        .filter(code -> out.message().startsWith(code.name() + ":"))
+        .findFirst()
+        .map(FileEnd::blamed)
+        .orElse(FailureKind.INFRASTRUCTURE);
   }
 
   private static Failure ofStageIn(Ended in) {
