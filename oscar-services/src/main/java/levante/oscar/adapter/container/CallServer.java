@@ -19,6 +19,7 @@ import levante.kernel.Secret;
 import levante.oscar.supervisor.JobParts;
 import levante.oscar.supervisor.call.CallEnd;
 import levante.oscar.supervisor.call.CallSupervisor;
+import levante.oscar.supervisor.call.EndedCall;
 
 /**
  * Takes calls by HTTP in a pod that is kept ready, one at a time: {@code POST /call} with the job's
@@ -120,7 +121,7 @@ public final class CallServer implements AutoCloseable {
       }
       InputStream body = new BufferedInputStream(exchange.getRequestBody());
       JobParts parts = new JobParts(definition, line(body));
-      Optional<CallSupervisor.Ended> ended = supervisor.run(parts.job(), body);
+      Optional<EndedCall> ended = supervisor.run(parts.job(), body);
       if (ended.isEmpty()) {
         refuse(exchange, BUSY);
         return;
@@ -161,8 +162,8 @@ public final class CallServer implements AutoCloseable {
     return line.toString(StandardCharsets.UTF_8);
   }
 
-  private void answer(HttpExchange exchange, CallSupervisor.Ended ended) throws IOException {
-    // The next call need not wait until this one's folder is gone.
+  private void answer(HttpExchange exchange, EndedCall ended) throws IOException {
+    // Its caller need not wait until its folder is gone; the next call does.
     try {
       byte[] end = utf8(ended.end().render());
       byte[] head = utf8(end.length + "\n");
@@ -178,8 +179,9 @@ public final class CallServer implements AutoCloseable {
     }
   }
 
-  private void discard(CallSupervisor.Ended ended) {
-    try (ended) {
+  private void discard(EndedCall ended) {
+    try {
+      ended.close();
       ended.end().log().lines().forEach(log::println);
     } catch (IOException e) {
       e.printStackTrace(log);

@@ -2,7 +2,6 @@ package levante.oscar.supervisor.call;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -13,7 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import levante.kernel.LevanteException;
 import levante.kernel.Trees;
@@ -49,6 +51,7 @@ public final class CallSupervisor implements AutoCloseable {
   private final Pipes pipes;
   private final ReentrantLock busy = new ReentrantLock();
   private long calls;
+  private CompletableFuture<Void> lastIsGone = CompletableFuture.completedFuture(null);
   private boolean left;
 
   /** Gives a folder and what is in it to whoever runs the script. */
@@ -119,65 +122,52 @@ public final class CallSupervisor implements AutoCloseable {
     return busy.isLocked();
   }
 
-  /** One call that has ended; closed, its files are gone. */
-  public static final class Ended implements AutoCloseable {
-    private final CallEnd end;
-    private final WorkFolder work;
-
-    private Ended(CallEnd end, WorkFolder work) {
-      this.end = end;
-      this.work = work;
-    }
-
-    /** How it ended. */
-    public CallEnd end() {
-      return end;
-    }
-
-    /** Writes the bytes of its files one after another. */
-    public void writeFiles(OutputStream out) throws IOException {
-      for (CallEnd.Made file : end.files()) {
-        Path path = work.output().resolve(file.name());
-        try (InputStream bytes = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
-          bytes.transferTo(out);
-        }
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      Trees.delete(work.root());
-    }
-  }
-
   /**
-   * Runs the script for a call; empty, and nothing is done, while another is under way or when this
-   * one has left.
+   * Runs the script for a call, once the folder of the one before is gone; empty, and nothing is
+   * done, while another is under way or when this one has left.
    *
    * @param body becomes the input file; read to its end
    */
-  public Optional<Ended> run(JobSpec call, InputStream body) throws IOException {
+  public Optional<EndedCall> run(JobSpec call, InputStream body) throws IOException {
     if (!busy.tryLock()) {
       return Optional.empty();
     }
     try {
-      if (left) {
+      if (left || !isAlone()) {
         return Optional.empty();
       }
       WorkFolder work = folder.call(++calls);
-      try {
-        stageIn(call, work, body);
-      } catch (IOException e) {
-        FileEnd end =
-            FileEnd.failed(FailureKind.INFRASTRUCTURE, "stage-in failed: " + e.getMessage());
-        return Optional.of(new Ended(CallEnd.failed(end, ""), work));
-      }
-      pipes.forget();
-      pipes.say(work.root().toString());
-      return Optional.of(new Ended(ended(call, work), work));
+      EndedCall ended = new EndedCall(ran(call, work, body), work);
+      lastIsGone = ended.gone();
+      return Optional.of(ended);
     } finally {
       busy.unlock();
     }
+  }
+
+  /** A caller has its answer a moment before the folder of it is gone. */
+  private boolean isAlone() {
+    try {
+      lastIsGone.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    }
+  }
+
+  private CallEnd ran(JobSpec call, WorkFolder work, InputStream body) throws IOException {
+    try {
+      stageIn(call, work, body);
+    } catch (IOException e) {
+      return CallEnd.failed(
+          FileEnd.failed(FailureKind.INFRASTRUCTURE, "stage-in failed: " + e.getMessage()), "");
+    }
+    pipes.forget();
+    pipes.say(work.root().toString());
+    return ended(call, work);
   }
 
   private void stageIn(JobSpec call, WorkFolder work, InputStream body) throws IOException {
@@ -243,8 +233,7 @@ public final class CallSupervisor implements AutoCloseable {
     try {
       outputs = call.outputs().isEmpty() ? List.of() : supervisor.stageOut(call, work.root());
     } catch (LevanteException e) {
-      return CallEnd.failed(
-          FileEnd.failed(FailureKind.INFRASTRUCTURE, "stage-out failed: " + e.getMessage()), log);
+      return CallEnd.failed(FileEnd.notPublished(e), log);
     }
     List<CallEnd.Made> files = new ArrayList<>();
     for (Path file : OutputFiles.in(work.output())) {

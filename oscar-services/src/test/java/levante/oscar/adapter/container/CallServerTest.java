@@ -2,7 +2,9 @@ package levante.oscar.adapter.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +33,7 @@ import levante.oscar.supervisor.call.CallEnd;
 import levante.oscar.supervisor.call.CallFolder;
 import levante.oscar.supervisor.call.CallScript;
 import levante.oscar.supervisor.call.CallSupervisor;
+import levante.oscar.supervisor.call.EndedCall;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,7 @@ class CallServerTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private final JobSpec job = job();
   private CallServer server;
+  private CallSupervisor supervisor;
   private Process shell;
 
   @TempDir Path folder;
@@ -51,7 +55,7 @@ class CallServerTest {
   void start() throws IOException {
     Files.createDirectories(folder.resolve("1/input"));
     Files.writeString(folder.resolve("1/input/event-file-x"), "of an earlier supervisor");
-    CallSupervisor supervisor =
+    supervisor =
         CallSupervisor.open(
             new Supervisor(access -> new InMemoryObjectStorage(Clock.systemUTC())),
             new CallFolder(folder),
@@ -178,6 +182,36 @@ class CallServerTest {
     assertThat(end.end().failure())
         .hasValueSatisfying(why -> assertThat(why.message()).startsWith("stage-in failed: "));
     assertThat(end(send(call("the key", "0"))).end().failure()).isEmpty();
+  }
+
+  @Test
+  void aCallBeginsOnceTheFolderOfTheOneBeforeIsGone() throws Exception {
+    startShellAndWait();
+    EndedCall first = supervisor.run(job, body("0")).orElseThrow();
+    Path folderOfFirst = folder.resolve("1");
+    assertThat(folderOfFirst).exists();
+    CompletableFuture<Boolean> second = new CompletableFuture<>();
+    Thread next =
+        new Thread(
+            () -> {
+              try (EndedCall call = supervisor.run(job, body("0")).orElseThrow()) {
+                second.complete(call.end().end().failure().isEmpty());
+              } catch (IOException | RuntimeException e) {
+                second.completeExceptionally(e);
+              }
+            });
+    next.start();
+    while (next.getState() != Thread.State.TIMED_WAITING && !second.isDone()) {
+      Thread.onSpinWait();
+    }
+    assertThat(folder.resolve("2")).doesNotExist();
+    first.close();
+    assertThat(second.join()).isTrue();
+    assertThat(folderOfFirst).doesNotExist();
+  }
+
+  private static InputStream body(String seconds) {
+    return new ByteArrayInputStream(seconds.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

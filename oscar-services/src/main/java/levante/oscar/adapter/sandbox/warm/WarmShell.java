@@ -19,6 +19,7 @@ import levante.oscar.supervisor.Supervisor;
 import levante.oscar.supervisor.call.CallFolder;
 import levante.oscar.supervisor.call.CallScript;
 import levante.oscar.supervisor.call.CallSupervisor;
+import levante.oscar.supervisor.call.EndedCall;
 
 /** The shell of one pod and its supervisor, which is this very process. */
 final class WarmShell implements AutoCloseable {
@@ -84,11 +85,11 @@ final class WarmShell implements AutoCloseable {
   /** Empty when it is busy, or has left. */
   Optional<PodAnswer> run(JobSpec call, Path body) throws IOException {
     try (InputStream bytes = Files.newInputStream(body)) {
-      Optional<CallSupervisor.Ended> ran = supervisor.run(call, bytes);
+      Optional<EndedCall> ran = supervisor.run(call, bytes);
       if (ran.isEmpty()) {
         return Optional.empty();
       }
-      try (CallSupervisor.Ended ended = ran.get()) {
+      try (EndedCall ended = ran.get()) {
         return Optional.of(PodAnswer.of(ended.end(), ended::writeFiles));
       }
     }
