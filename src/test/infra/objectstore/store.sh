@@ -3,6 +3,7 @@
 #   store.sh up FOLDER [OWNER] [ADDRESS]   starts one whose state is in FOLDER, on ADDRESS (127.0.0.1) and a free port of its own; the last line
 #                                          printed is its endpoint. When the process OWNER ends it is taken down. Builds it first where needed.
 #   store.sh kill FOLDER      kills it (-9)      store.sh again FOLDER     starts it again, on the same port and data
+#   store.sh grow FOLDER SIZE gives one whose space is bounded so much, and lets it run on
 #   store.sh tell FOLDER      starts a killed one again whose events are posted as the variables say from now on
 #   store.sh down FOLDER      kills it and removes FOLDER
 # Its user is levante / levante-secret. LEVANTE_S3_WEBHOOK and LEVANTE_S3_TOKEN name where its one target (arn:minio:sqs::levante:webhook) posts to;
@@ -11,7 +12,7 @@ set -euo pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
 CACHE=${LEVANTE_CACHE:-${HOME:-/root}/.cache/levante}/objectstore
 VERB=${1:-}; RUN=${2:-}
-[[ $VERB && $RUN ]] || { sed -n '2,11p' "$0" >&2; exit 2; }
+[[ $VERB && $RUN ]] || { sed -n '2,12p' "$0" >&2; exit 2; }
 BIN=$CACHE/bin/minio
 VERSION=v0.0.0-20260212201848-7aac2a2c5b7c # the last commit; the repository is archived
 
@@ -74,6 +75,10 @@ case $VERB in
     cat "$RUN/endpoint" ;;
   kill) kill_now ;;
   tell) webhook; start ;;
+  grow)
+    echo "$3" >"$RUN/space"
+    own=(); [[ $(id -u) == 0 ]] || own=(--user --preserve-credentials)
+    nsenter --target "$(cat "$RUN/pid")" --mount "${own[@]}" mount -o "remount,size=$3" "$RUN/data" ;;
   again) if ! alive; then start; fi ;;
   down) kill_now; rm -rf "$RUN" ;;
   *) echo "store.sh: there is no verb '$VERB'" >&2; exit 2 ;;

@@ -96,6 +96,11 @@ public final class RealStore implements AutoCloseable {
         List.of("tell", folder.toString()));
   }
 
+  /** Gives a small one so much space, and lets it run on. */
+  public void grow(int mebibytes) {
+    InfraScript.run(STORE, Map.of(), List.of("grow", folder.toString(), mebibytes + "M"));
+  }
+
   /** Starts it again, where it was. */
   public void again() {
     InfraScript.run(STORE, Map.of(), List.of("again", folder.toString()));

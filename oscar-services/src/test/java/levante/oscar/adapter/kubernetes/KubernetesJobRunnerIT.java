@@ -34,7 +34,7 @@ class KubernetesJobRunnerIT extends JobBatchContract {
 
   /** With little disk. */
   private static final KubernetesJobConfig SMALL =
-      RealGround.CONFIG.withDisk(Quantity.ofMebibytes(16));
+      RealGround.CONFIG.withDisk(Quantity.ofMebibytes(96));
 
   @TempDir private Path folder;
 
@@ -159,12 +159,12 @@ class KubernetesJobRunnerIT extends JobBatchContract {
   void aScriptThatFillsItsDiskFailsForIt() {
     try (JobClusters clusters = ground.clusters(SMALL)) {
       JobRunner small = new KubernetesJobRunner(clusters, SMALL, Clock.systemUTC());
-      String script = "#!/bin/sh\nhead -c 60000000 /dev/zero > \"$TMP_OUTPUT_DIR/x\"\nsleep 300\n";
+      String script = "#!/bin/sh\nhead -c 200000000 /dev/zero > \"$TMP_OUTPUT_DIR/x\"\nsleep 300\n";
       small.start(CLUSTER, JobRunner.Batch.of(job("job-disk", script)));
     }
     Failure failure = failure(awaitEnd("job-disk"));
     assertThat(failure.kind()).isEqualTo(FailureKind.SCRIPT);
-    assertThat(failure.message()).contains("filled its disk").contains("16Mi");
+    assertThat(failure.message()).contains("filled its disk").contains("96Mi");
     assertThat(resultKeys()).isEmpty();
   }
 
@@ -172,17 +172,17 @@ class KubernetesJobRunnerIT extends JobBatchContract {
   void aStorageThatIsFullTakesNoHalfOfAResultAndAllOfItOnceThereIsSpace() throws IOException {
     try (RealStore full = RealStore.small(RealCluster.HERE, 128)) {
       store = ground.access(full);
-      Path filler = Files.write(folder.resolve("filler"), new byte[80 << 20]);
+      Path filler = Files.write(folder.resolve("filler"), new byte[60 << 20]);
       storage().ensureBucket(bucket);
       storage().upload(bucket, "filler", filler, "text/plain", Map.of());
-      String script = "#!/bin/sh\nhead -c 62914560 /dev/zero > \"$TMP_OUTPUT_DIR/x\"\n";
+      String script = "#!/bin/sh\nhead -c 41943040 /dev/zero > \"$TMP_OUTPUT_DIR/x\"\n";
       Failure failure = failure(runs("job-full", script));
       assertThat(failure.kind()).isEqualTo(FailureKind.INFRASTRUCTURE);
       assertThat(failure.message()).contains("stage-out").contains("StorageFull");
       assertThat(resultKeys()).isEmpty();
-      storage().delete(bucket, "filler");
+      full.grow(256);
       assertThat(runs("job-space", script).state()).isEqualTo(JobRun.State.SUCCEEDED);
-      assertThat(storage().stat(results, "out/x").orElseThrow().size()).isEqualTo(60 << 20);
+      assertThat(storage().stat(results, "out/x").orElseThrow().size()).isEqualTo(40 << 20);
     }
   }
 
