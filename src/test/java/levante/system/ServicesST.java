@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
  * its video</td><td>as many faces and masks as there are, in the cloud's storage</td></tr>
  * <tr><td>ask and call the adopted cluster by OSCAR's wire</td><td>its storage, its services, what the
  * script made</td></tr>
+ * <tr><td>upload what the edge has no node for</td><td>the result of a replica, once, in the cloud's
+ * storage</td></tr>
  * <tr><td>call a service that keeps pods</td><td>the same, without a job; and nothing is left in the
  * cluster when the service is gone</td></tr>
  * </table>
@@ -40,6 +43,33 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("real")
 class ServicesST {
   private static final Duration LIMIT = Duration.ofMinutes(20);
+
+  /** The edge has no node of so much. */
+  private static final String REPLICATED =
+      """
+      functions:
+        oscar:
+        - edge:
+            name: heavy
+            image: busybox:1
+            cpu: '64'
+            script: |
+              #!/bin/sh
+              cp "$INPUT_FILE_PATH" "$TMP_OUTPUT_DIR/"
+            input: [{storage_provider: minio, path: heavy/in}]
+            output: [{storage_provider: minio, path: heavy/out}]
+            replicas: [{type: oscar, cluster_id: cloud, service_name: twin}]
+            rescheduler_threshold: 5
+        - cloud:
+            name: twin
+            image: busybox:1
+            cpu: '0.05'
+            memory: 32Mi
+            script: |
+              #!/bin/sh
+              cp "$INPUT_FILE_PATH" "$TMP_OUTPUT_DIR/"
+            output: [{storage_provider: minio, path: twin/out}]
+      """;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path folder;
@@ -113,6 +143,37 @@ class ServicesST {
     String service = "/oscar/%s/system/services/quick".formatted(levante.edgeId());
     assertThat(levante.server().admin().delete(service).status()).isEqualTo(204);
     await("all that was kept for it is gone").atMost(LIMIT).until(() -> pods.get().isBlank());
+  }
+
+  @Test
+  void aFileThatGetsNoNodeAtTheEdgeIsDoneOnceByItsReplicaInTheCloud() throws IOException {
+    levante.apply(REPLICATED);
+    Bucket edge = levante.edge("heavy");
+    edge.upload("in/a.txt", Files.writeString(folder.resolve("a.txt"), "too much for the edge"));
+    Bucket cloud = levante.cloud("twin");
+    await("the replica has done it").atMost(LIMIT).until(() -> !cloud.keys("out/").isEmpty());
+    assertThat(cloud.keys("out/")).containsExactly("out/a.txt");
+    assertThat(cloud.eTag("out/a.txt")).isEqualTo(edge.eTag("in/a.txt"));
+    await("its job is recorded").atMost(LIMIT).until(() -> state("twin").equals("succeeded"));
+    assertThat(state("heavy")).isEqualTo("failed");
+    assertThat(levante.jobsOf("heavy").get(0).path("failure").path("message").asText())
+        .contains("/twin takes it");
+    assertThat(edge.keys("out/")).isEmpty();
+    await("nothing waits for a node")
+        .atMost(LIMIT)
+        .until(
+            () ->
+                levante
+                    .cluster()
+                    .asked(
+                        "get pods -n levante-services --field-selector status.phase=Pending -o name")
+                    .isBlank());
+  }
+
+  /** Of its one job. */
+  private static String state(String service) {
+    List<JsonNode> jobs = levante.jobsOf(service);
+    return jobs.size() == 1 ? jobs.get(0).path("state").asText() : jobs.size() + " jobs";
   }
 
   private static String answered(String calls, String body) {

@@ -22,14 +22,37 @@ import net.jqwik.api.constraints.IntRange;
 class DeliveryPropertyTest {
   private final World.Ground ground = new World.Ground();
 
-  /** Every event three times, in any order, between ticks and failures of any kind. */
-  @Property(tries = 25)
+  /** A replica takes what waits for three minutes. */
+  private static final String REPLICATED =
+      """
+      functions:
+        oscar:
+        - edge:
+            name: work
+            image: debian:12
+            script: "#!/bin/sh"
+            input: [{path: work/in}]
+            replicas: [{cluster_id: cloud, service_name: twin}]
+            rescheduler_threshold: 180
+        - cloud: {name: twin, image: debian:12, script: "#!/bin/sh"}
+      """;
+
+  /**
+   * Every event three times, in any order, between ticks and failures of any kind, with a replica
+   * or without one.
+   */
+  @Property(tries = 40)
   void everyVersionStillThereHasOneSuccessfulJob(
       @ForAll @IntRange(min = 1, max = 12) int objects,
       @ForAll @IntRange(min = 0, max = 100) int percentOfTrouble,
+      @ForAll boolean replicated,
       @ForAll Random random) {
     World world = new World(OscarConfig.DEFAULTS, ground.swept());
-    world.applyOne();
+    if (replicated) {
+      world.apply(REPLICATED);
+    } else {
+      world.applyOne();
+    }
     Map<String, StoredObject> newest = new HashMap<>();
     for (StoredObject event : upload(world, objects, newest, random)) {
       world.storage(World.EDGE).reachable(random.nextInt(100) >= percentOfTrouble);
@@ -68,6 +91,7 @@ class DeliveryPropertyTest {
     return events;
   }
 
+  /** Something fails, something is done, and with any trouble something goes on waiting. */
   private static void turn(World world, Random random, int percentOfTrouble) {
     world.oscar().noticeLoop().tick();
     world.oscar().bucketReconciler().tick();
@@ -77,7 +101,7 @@ class DeliveryPropertyTest {
         world.runner.fail(
             name,
             random.nextBoolean() ? JobRun.FailureKind.EVICTED : JobRun.FailureKind.INFRASTRUCTURE);
-      } else {
+      } else if (percentOfTrouble == 0 || random.nextInt(3) > 0) {
         world.runner.succeed(name);
       }
     }

@@ -11,7 +11,6 @@ import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.kernel.Secret;
-import levante.oscar.dispatch.ForgetCluster;
 import levante.oscar.service.ServiceCluster;
 import levante.oscar.service.ServiceClusters;
 import levante.oscar.storage.ObjectStorages;

@@ -75,21 +75,50 @@ final class DispatchActuator implements DispatchDecision.Actions {
     }
   }
 
-  /** A call's body lies where its service does not listen, its answer where it does not write. */
+  /**
+   * A call's body lies where its service does not listen, its answer where it does not write; and
+   * what another service has handed over lies where that one listens.
+   */
   private DispatchView.World seenBy(Job job) {
-    Optional<CallPlace> place =
-        CallPlace.of(job.service(), job.storage(), job.input().bucket(), job.input().key());
-    if (place.isEmpty()) {
-      return world;
-    }
     Map<ServiceId, Service> services = new TreeMap<>(world.services());
-    services.computeIfPresent(job.service(), (id, service) -> place.get().widened(service));
+    services.computeIfPresent(
+        job.service(),
+        (id, service) ->
+            CallPlace.of(id, job.storage(), job.input().bucket(), job.input().key())
+                .map(place -> place.widened(service))
+                .orElseGet(() -> Handovers.widened(world, service, job.storage(), job.input())));
     return new DispatchView.World(services, world.storages());
   }
 
   @Override
   public void observe(Job seen) {
     store.observe(seen);
+  }
+
+  @Override
+  public void recall(List<Job> batch) {
+    inbox.recall(batch.stream().map(Job::delivery).toList());
+    batch.forEach(this::cancel);
+  }
+
+  @Override
+  public void handOver(Delivery ended, Delivery taken) {
+    inbox.handOver(ended, taken);
+    logHandOver(ended, taken);
+  }
+
+  @Override
+  public void handOver(Job ended, Delivery after, Delivery taken) {
+    store.handOver(ended, after, taken, bounded(logOf(ended)));
+    logHandOver(after, taken);
+  }
+
+  private static void logHandOver(Delivery ended, Delivery taken) {
+    LOG.atInfo()
+        .addKeyValue("object", ended.object().key())
+        .addKeyValue("service", ended.key().service())
+        .addKeyValue("replica", taken.key().service())
+        .log("file handed over: {}", ended.reason().orElse(""));
   }
 
   @Override

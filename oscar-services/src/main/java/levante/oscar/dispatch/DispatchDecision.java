@@ -1,6 +1,7 @@
 package levante.oscar.dispatch;
 
 import java.util.List;
+import java.util.Optional;
 import levante.oscar.inbox.Delivery;
 
 /** What the dispatch decided about one delivery or job, and why. */
@@ -33,6 +34,15 @@ public sealed interface DispatchDecision {
 
     /** Ends a delivery that has no job. */
     void drop(Delivery ended);
+
+    /** Notes that the jobs of one batch are to go elsewhere, and ends their runs. */
+    void recall(List<Job> batch);
+
+    /** Ends a delivery that has no job, and gives another service its own. */
+    void handOver(Delivery ended, Delivery taken);
+
+    /** The same of a delivery whose job was ended for it. */
+    void handOver(Job ended, Delivery after, Delivery taken);
   }
 
   /** The first attempt at one delivery or at several, or the next at one. */
@@ -116,6 +126,28 @@ public sealed interface DispatchDecision {
     @Override
     public void applyTo(Actions actions) {
       actions.drop(after);
+    }
+  }
+
+  /** Jobs that have waited for a node too long are ended, so that another service takes them. */
+  record Recall(List<Job> batch, String reason) implements DispatchDecision {
+    public Recall {
+      batch = List.copyOf(batch);
+    }
+
+    @Override
+    public void applyTo(Actions actions) {
+      actions.recall(batch);
+    }
+  }
+
+  /** Another service takes a delivery over; its job, if it had one, was ended for that. */
+  record HandOver(Optional<Job> job, Delivery after, Delivery taken, String reason)
+      implements DispatchDecision {
+    @Override
+    public void applyTo(Actions actions) {
+      job.ifPresentOrElse(
+          ended -> actions.handOver(ended, after, taken), () -> actions.handOver(after, taken));
     }
   }
 

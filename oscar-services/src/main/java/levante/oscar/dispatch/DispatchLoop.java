@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
@@ -142,6 +143,7 @@ public final class DispatchLoop {
     TreeSet<ClusterId> clusters = new TreeSet<>(store.clustersToTidy());
     open.forEach(job -> clusters.add(job.service().cluster()));
     due.forEach(one -> clusters.add(one.key().service().cluster()));
+    clusters.addAll(Handovers.clusters(world, servicesOf(open, due)));
     Map<ClusterId, DispatchView.ClusterRuns> runs = new TreeMap<>();
     List<Job> ended = new ArrayList<>();
     for (ClusterId cluster : clusters) {
@@ -150,6 +152,13 @@ public final class DispatchLoop {
       ended.addAll(said.match(all -> tidy(cluster, all), silent -> tidy(cluster, silent)));
     }
     return new DispatchView(due, open, ended, deliveries, runs, world);
+  }
+
+  private static Set<ServiceId> servicesOf(List<Job> open, List<Delivery> due) {
+    Set<ServiceId> services = new TreeSet<>();
+    open.forEach(job -> services.add(job.service()));
+    due.forEach(one -> services.add(one.key().service()));
+    return services;
   }
 
   private DispatchView.ClusterRuns runsOf(ClusterId cluster) {

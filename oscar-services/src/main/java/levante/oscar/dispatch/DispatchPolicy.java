@@ -23,6 +23,10 @@ import levante.oscar.storage.StoredObject;
  * ended or given up.
  */
 public final class DispatchPolicy {
+  /** Of a batch that is cancelled only one is told as cancelled. */
+  private static final Set<JobRun.FailureKind> OF_RECALLS =
+      Set.of(JobRun.FailureKind.CANCELLED, JobRun.FailureKind.EVICTED);
+
   private final DispatchConfig config;
 
   /** Within these bounds. */
@@ -34,17 +38,21 @@ public final class DispatchPolicy {
   public List<DispatchDecision> decide(DispatchView view, Instant now) {
     List<DispatchDecision> decisions = new ArrayList<>();
     Map<ClusterId, Map<JobName, JobRun>> runs = complete(view);
+    Handovers handovers = new Handovers(view, runs.keySet(), now);
     Map<JobName, List<Job>> lost = new TreeMap<>();
     for (Job job : view.open()) {
       if (isLost(view, job, runs)) {
         lost.computeIfAbsent(job.batch(), any -> new ArrayList<>()).add(job);
       } else {
-        ofJob(view, job, runs, now).ifPresent(decisions::add);
+        ofJob(view, job, runs, handovers, now).ifPresent(decisions::add);
       }
     }
     lost.values().forEach(batch -> decisions.add(again(view, batch)));
     decisions.addAll(forgets(view, runs));
-    decisions.addAll(new Starts(config, view, runs.keySet(), now).decide());
+    handovers
+        .recalls(runs)
+        .forEach(batch -> decisions.add(new DispatchDecision.Recall(batch, "no node for so long")));
+    decisions.addAll(new Starts(config, view, runs.keySet(), handovers, now).decide());
     return decisions;
   }
 
@@ -94,7 +102,11 @@ public final class DispatchPolicy {
   }
 
   private Optional<DispatchDecision> ofJob(
-      DispatchView view, Job job, Map<ClusterId, Map<JobName, JobRun>> runs, Instant now) {
+      DispatchView view,
+      Job job,
+      Map<ClusterId, Map<JobName, JobRun>> runs,
+      Handovers handovers,
+      Instant now) {
     boolean wanted = reads(view, job.service(), job.storage(), job.input());
     Delivery delivery = view.deliveries().get(job.delivery());
     if (delivery == null) {
@@ -109,7 +121,9 @@ public final class DispatchPolicy {
       return Optional.of(unwanted(job, delivery, now));
     }
     if (run.state().isFinal()) {
-      return Optional.of(ended(view, job.seenAs(run), delivery, run, now));
+      Job ended = job.seenAs(run);
+      return recalled(ended, delivery, handovers)
+          .or(() -> Optional.of(ended(view, ended, delivery, run, now)));
     }
     if (!wanted) {
       return Optional.of(new DispatchDecision.Cancel(job, "nobody listens to its input any more"));
@@ -118,6 +132,28 @@ public final class DispatchPolicy {
     return seen.equals(job)
         ? Optional.empty()
         : Optional.of(new DispatchDecision.Observe(seen, "it is " + run.state()));
+  }
+
+  /** What was ended so that a replica takes it; empty when it ended otherwise. */
+  private static Optional<DispatchDecision> recalled(
+      Job job, Delivery delivery, Handovers handovers) {
+    boolean forIt =
+        job.failure()
+            .map(why -> OF_RECALLS.contains(why.kind()))
+            .filter(any -> delivery.state() == Delivery.State.RECALLED)
+            .orElse(false);
+    if (!forIt) {
+      return Optional.empty();
+    }
+    String why = "no replica can take it now";
+    return handovers
+        .ofRecalled(job, delivery)
+        .<DispatchDecision>map(taken -> taken)
+        .or(
+            () ->
+                Optional.of(
+                    new DispatchDecision.Retry(
+                        job, delivery.in(Delivery.State.WAITING, why), why)));
   }
 
   private static DispatchDecision silent(
@@ -200,7 +236,7 @@ public final class DispatchPolicy {
     return Optional.ofNullable(view.world().services().get(id))
         .filter(
             service ->
-                service.inputFor(storage, object.bucket(), object.key()).isPresent()
+                Handovers.input(view.world(), service, storage, object).isPresent()
                     || CallPlace.of(id, storage, object.bucket(), object.key()).isPresent())
         .isPresent();
   }

@@ -115,7 +115,7 @@ public record Job(
   }
 
   /** The same, failed without a word of its cluster. */
-  Job failed(JobRun.Failure why, Instant now) {
+  public Job failed(JobRun.Failure why, Instant now) {
     return new Job(
         name,
         service,

@@ -21,6 +21,12 @@ public interface JobStore {
    */
   void close(Job job, Delivery after, String log);
 
+  /**
+   * The same of a job that was ended so that another service takes its delivery, which is accepted
+   * in the same transaction.
+   */
+  void handOver(Job job, Delivery after, Delivery taken, String log);
+
   /** All jobs that have not ended, by name. */
   List<Job> unfinished();
 

@@ -20,7 +20,6 @@ import levante.oscar.inbox.Delivery;
 import levante.oscar.service.Service;
 import levante.oscar.service.ServiceId;
 import levante.oscar.service.ServicePath;
-import levante.oscar.storage.StoredObject;
 
 /**
  * Which of the deliveries that are due start now, alone or several in one pod. Pure. A call starts
@@ -41,16 +40,23 @@ final class Starts {
   private final DispatchConfig config;
   private final DispatchView view;
   private final Set<ClusterId> answering;
+  private final Handovers handovers;
   private final Instant now;
   private final Map<ServiceId, Set<JobName>> busy = new TreeMap<>();
   private final List<DispatchDecision> decisions = new ArrayList<>();
   private int started;
 
   /** Of this view, on the clusters that answer. */
-  Starts(DispatchConfig config, DispatchView view, Set<ClusterId> answering, Instant now) {
+  Starts(
+      DispatchConfig config,
+      DispatchView view,
+      Set<ClusterId> answering,
+      Handovers handovers,
+      Instant now) {
     this.config = config;
     this.view = view;
     this.answering = answering;
+    this.handovers = handovers;
     this.now = now;
     view.open().forEach(this::occupy);
   }
@@ -110,9 +116,8 @@ final class Starts {
     return batches;
   }
 
-  private static Optional<ServicePath> inputOf(Service service, Delivery delivery) {
-    StoredObject object = delivery.object();
-    return service.inputFor(delivery.key().storage(), object.bucket(), object.key());
+  private Optional<ServicePath> inputOf(Service service, Delivery delivery) {
+    return Handovers.input(view.world(), service, delivery.key().storage(), delivery.object());
   }
 
   private static int keyBytes(List<Delivery> deliveries) {
@@ -145,7 +150,11 @@ final class Starts {
     ServiceId id = together.get(0).key().service();
     Optional<String> obstacle = obstacle(id);
     if (obstacle.isPresent()) {
-      decisions.add(new DispatchDecision.Hold(subject(together), obstacle.get()));
+      stay(together, obstacle.get());
+      return;
+    }
+    if (started >= config.maxStartsPerTick()) {
+      decisions.add(new DispatchDecision.Hold(subject(together), "this tick has started enough"));
       return;
     }
     Service service = view.world().services().get(id);
@@ -160,6 +169,18 @@ final class Starts {
             ? "attempt %d is due".formatted(batch.get(0).attempt())
             : "%d files are due together".formatted(batch.size());
     decisions.add(new DispatchDecision.Start(batch, why));
+  }
+
+  private void stay(List<Delivery> together, String obstacle) {
+    List<Delivery> held = new ArrayList<>();
+    for (Delivery delivery : together) {
+      handovers
+          .ofWaiting(delivery, obstacle)
+          .ifPresentOrElse(decisions::add, () -> held.add(delivery));
+    }
+    if (!held.isEmpty()) {
+      decisions.add(new DispatchDecision.Hold(subject(held), obstacle));
+    }
   }
 
   private Optional<String> obstacle(ServiceId id) {
@@ -178,9 +199,7 @@ final class Starts {
         || !fits(definition.memory(), open, definition.totalMemory())) {
       return Optional.of("its service's open jobs have what all may have together");
     }
-    return started >= config.maxStartsPerTick()
-        ? Optional.of("this tick has started enough")
-        : Optional.empty();
+    return Optional.empty();
   }
 
   /** Whether one more is within the bound; the first always is, else nothing would ever run. */

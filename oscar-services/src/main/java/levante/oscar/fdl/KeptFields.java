@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import levante.kernel.LevanteException;
 import levante.kernel.Quantity;
+import levante.oscar.delegation.Delegation;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -29,6 +31,13 @@ final class KeptFields {
   /** A kept value is at most so many characters of JSON; aliases could blow it up otherwise. */
   private static final int MOST_CHARACTERS = 64 * 1024;
 
+  private static final String REPLICAS =
+      "a list of {cluster_id, service_name, priority}, or of {type: endpoint, url}";
+  private static final String MODES = "static, random, load-based or topsis";
+  private static final String FEDERATION =
+      "a mapping of members (%s), delegation (%s) and rescheduler_threshold"
+          .formatted(REPLICAS, MODES);
+
   private final Fields fields;
   private int budget = MOST_CHARACTERS;
 
@@ -37,7 +46,12 @@ final class KeptFields {
    *
    * @param warning empty when nobody would be misled
    */
-  private record Rule(Predicate<JsonNode> form, String expected, String warning) {}
+  private record Rule(
+      Predicate<JsonNode> form, String expected, Function<JsonNode, String> warning) {
+    Rule(Predicate<JsonNode> form, String expected, String warning) {
+      this(form, expected, any -> warning);
+    }
+  }
 
   KeptFields(Fields fields) {
     this.fields = fields;
@@ -70,10 +84,9 @@ final class KeptFields {
       return Optional.empty();
     }
     boolean isDefault = json.asText().equals("private") || json.asText().equals("SERVICE");
-    if (!rule.warning.isEmpty() && !isDefault) {
-      fields
-          .problems()
-          .warning(fields.key(name), fields.under(name), "NOT_ACTED_UPON", rule.warning);
+    String warning = rule.warning.apply(json);
+    if (!warning.isEmpty() && !isDefault) {
+      fields.problems().warning(fields.key(name), fields.under(name), "NOT_ACTED_UPON", warning);
     }
     return Optional.of(json.toString());
   }
@@ -150,10 +163,11 @@ final class KeptFields {
     rules.put("total_cpu", new Rule(KeptFields::isQuantity, "a quantity", ""));
     rules.put("enable_gpu", flag("a GPU is asked for on Kubernetes; the sandbox knows none"));
     rules.put("enable_sgx", flag("jobs do not run in enclaves"));
-    rules.put("federation", mapping("jobs are not delegated to other clusters yet"));
-    rules.put("replicas", list("jobs are not delegated to replicas yet"));
-    rules.put("rescheduler_threshold", value("jobs are not delegated to replicas yet"));
-    rules.put("delegation", value("jobs are not delegated to replicas yet"));
+    rules.put("federation", new Rule(KeptFields::isFederation, FEDERATION, KeptFields::elsewhere));
+    rules.put("replicas", new Rule(Delegation::isList, REPLICAS, KeptFields::elsewhere));
+    rules.put(
+        "rescheduler_threshold", new Rule(KeptFields::isThreshold, "a number of seconds", ""));
+    rules.put("delegation", new Rule(KeptFields::isMode, MODES, ""));
     rules.put("mount", mapping("storages are not mounted yet; read the input file instead"));
     rules.put("image_pull_secrets", list(""));
     rules.put("expose", mapping("services are not exposed yet"));
@@ -167,6 +181,30 @@ final class KeptFields {
     rules.put("isolation_level", value("users are not given buckets of their own yet"));
     rules.put("volume", mapping("volumes are not made yet"));
     rules.put("interlink_node_name", value("jobs do not run on interLink nodes yet"));
+  }
+
+  private static boolean isFederation(JsonNode json) {
+    return json.isObject()
+        && (json.path("members").isMissingNode() || Delegation.isList(json.path("members")))
+        && (json.path("delegation").isMissingNode() || isMode(json.path("delegation")))
+        && (json.path("rescheduler_threshold").isMissingNode()
+            || isThreshold(json.path("rescheduler_threshold")));
+  }
+
+  private static boolean isMode(JsonNode json) {
+    return json.isValueNode()
+        && (json.asText().isEmpty() || Delegation.Mode.of(json.asText()).isPresent());
+  }
+
+  private static boolean isThreshold(JsonNode json) {
+    return json.isValueNode() && json.asText().matches("[0-9]{1,6}");
+  }
+
+  private static String elsewhere(JsonNode json) {
+    return Delegation.hasOneElsewhere(json.path("members"))
+            || (json.isArray() && Delegation.hasOneElsewhere(json))
+        ? "files are handed to services of this server only"
+        : "";
   }
 
   private static boolean isMapOfValues(JsonNode json) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import levante.kernel.Quantity;
 import levante.kernel.Secret;
+import levante.oscar.delegation.Delegation;
 
 /**
  * One service as its user defined it: script, image, bounds, what triggers it and where its results
@@ -94,6 +95,11 @@ public record ServiceDefinition(
   /** The same of memory, in bytes. */
   public Optional<Quantity> totalMemory() {
     return total("total_memory");
+  }
+
+  /** Which services may take its files over, and when. */
+  public Delegation delegation() {
+    return Delegation.of(kept);
   }
 
   private Optional<Quantity> total(String field) {

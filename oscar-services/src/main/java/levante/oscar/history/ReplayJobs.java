@@ -56,7 +56,8 @@ public final class ReplayJobs {
   private static String how(Delivery delivery) {
     return switch (delivery.state()) {
       case WAITING -> "waits for its next job already";
-      case RUNNING -> "has a job under way";
+      case RUNNING, RECALLED -> "has a job under way";
+      case DELEGATED -> "was handed over: " + delivery.reason().orElse("");
       case SUCCEEDED -> "was processed: upload it again to process it again";
       case GONE, IGNORED, DEAD, CANCELLED ->
           "ended: " + delivery.reason().orElse(delivery.state().name());

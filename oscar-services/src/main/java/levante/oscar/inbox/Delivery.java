@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import levante.oscar.service.ServiceId;
 import levante.oscar.storage.StoredObject;
 
 /**
@@ -32,7 +33,9 @@ public record Delivery(
     NOTIFICATION,
     LISTING,
     /** Its object is the body of a call. */
-    CALL
+    CALL,
+    /** Another service handed it over. */
+    DELEGATION
   }
 
   /** A delivery's life. */
@@ -41,6 +44,10 @@ public record Delivery(
     WAITING,
     /** A job of it is open. */
     RUNNING,
+    /** A job of it is open that is being ended, so that another service can take it. */
+    RECALLED,
+    /** Another service has taken it. */
+    DELEGATED,
     SUCCEEDED,
     /** Its last job failed and no other follows. */
     DEAD,
@@ -66,6 +73,13 @@ public record Delivery(
   /** A delivery that nothing was done for yet. */
   static Delivery accepted(DeliveryKey key, StoredObject object, Source source, Instant now) {
     return new Delivery(key, object, source, State.WAITING, 0, 0, 0, now, now, Optional.empty());
+  }
+
+  /** The same for a service that takes it over: nothing was done for it there yet. */
+  public Delivery takenBy(ServiceId service, Instant now) {
+    DeliveryKey taken =
+        new DeliveryKey(service, key.storage(), key.bucket(), key.key(), key.version());
+    return accepted(taken, object, Source.DELEGATION, now);
   }
 
   /** The same, ended or waiting again for a reason. */

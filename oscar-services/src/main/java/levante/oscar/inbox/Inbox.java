@@ -36,6 +36,15 @@ public interface Inbox {
   void end(Delivery ended);
 
   /**
+   * Ends a delivery that waits and accepts the one that another service has for it, in one
+   * transaction; one that does not wait is left as it is, and nothing is accepted.
+   */
+  void handOver(Delivery ended, Delivery taken);
+
+  /** Notes that the jobs of these deliveries are being ended; those that have none are left. */
+  void recall(List<String> digests);
+
+  /**
    * Lets deliveries that were given up or cancelled wait again, as if nothing had failed; their
    * attempts count on. Others are left as they are.
    *

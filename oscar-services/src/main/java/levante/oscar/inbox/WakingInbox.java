@@ -50,6 +50,17 @@ public record WakingInbox(Inbox inbox, News news) implements Inbox {
   }
 
   @Override
+  public void handOver(Delivery ended, Delivery taken) {
+    inbox.handOver(ended, taken);
+    told(1);
+  }
+
+  @Override
+  public void recall(List<String> digests) {
+    inbox.recall(digests);
+  }
+
+  @Override
   public int again(List<String> digests, Instant now) {
     return told(inbox.again(digests, now));
   }

@@ -140,6 +140,7 @@ public final class ApplyServices {
             entry.definition(),
             resolver.paths(entry, cluster, entry.definition().input()),
             resolver.paths(entry, cluster, entry.definition().output()),
+            resolver.replicas(entry, id),
             providers(fdl, entry),
             before.map(Service::token).orElseGet(this::newToken),
             before.map(Service::created).orElse(now),

@@ -26,7 +26,22 @@ final class PathResolver {
 
   /** The cluster of an entry: by id, by name within the infrastructure, or by the FDL's URL. */
   ServiceCluster cluster(Fdl.Entry entry) {
-    String key = entry.clusterKey();
+    return cluster(entry, entry.clusterKey());
+  }
+
+  /** The services that take its files over; whether they exist is asked when one is needed. */
+  List<Service.Replica> replicas(Fdl.Entry entry, ServiceId own) {
+    return entry.definition().delegation().replicas().stream()
+        .map(
+            one ->
+                new Service.Replica(
+                    new ServiceId(cluster(entry, one.cluster()).id(), one.service()),
+                    one.priority()))
+        .filter(one -> !one.service().equals(own))
+        .toList();
+  }
+
+  private ServiceCluster cluster(Fdl.Entry entry, String key) {
     Function<ServiceCluster, String> id = cluster -> cluster.id().value();
     return first(key, id)
         .or(

@@ -17,6 +17,8 @@ import levante.oscar.fdl.StorageProvider;
  *
  * @param inputs the inputs that are listened to, resolved
  * @param outputs the outputs that are written to, resolved
+ * @param replicas the services that take its files over, resolved; each on another cluster or of
+ *     another name
  * @param providers the storages that came with the definition
  * @param token 64 hex characters; lets its holder call the service
  * @param version counts the changes from 1
@@ -27,11 +29,23 @@ public record Service(
     ServiceDefinition definition,
     List<ServicePath> inputs,
     List<ServicePath> outputs,
+    List<Replica> replicas,
     List<StorageProvider> providers,
     Secret token,
     Instant created,
     Instant updated,
     long version) {
+  /**
+   * One that takes files over.
+   *
+   * @param priority the lowest comes first
+   */
+  public record Replica(ServiceId service, int priority) {
+    public Replica {
+      Objects.requireNonNull(service, "service");
+    }
+  }
+
   public Service {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(owner, "owner");
@@ -41,6 +55,7 @@ public record Service(
     updated = updated.truncatedTo(ChronoUnit.MILLIS);
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
+    replicas = List.copyOf(replicas);
     providers = List.copyOf(providers);
     if (version < 1) {
       throw new IllegalStateException("%s has version %d".formatted(id, version));
@@ -53,6 +68,27 @@ public record Service(
         .filter(input -> input.storage().identity().equals(storage))
         .filter(input -> input.bucket().equals(bucket) && input.matches(key))
         .findFirst();
+  }
+
+  /**
+   * The input of this service that lets a replica read an object; empty when it is none of its
+   * replicas, or does not read the object itself. It is named as the storage is in records: no
+   * definition calls a provider so.
+   */
+  public Optional<ServicePath> handedOver(
+      Service replica, String storage, String bucket, String key) {
+    return inputFor(storage, bucket, key)
+        .filter(input -> owner.equals(replica.owner))
+        .filter(input -> replicas.stream().anyMatch(one -> one.service().equals(replica.id)))
+        .map(
+            input ->
+                new ServicePath(
+                    input.storage().identity(),
+                    input.storage(),
+                    input.bucket(),
+                    input.keyPrefix(),
+                    input.suffixes(),
+                    input.prefixes()));
   }
 
   /** What differs from an earlier version, a sentence each; no secret is told. */
@@ -76,6 +112,7 @@ public record Service(
         definition,
         otherInputs,
         otherOutputs,
+        replicas,
         providers,
         token,
         created,
@@ -86,6 +123,16 @@ public record Service(
   /** The same with the next version. */
   Service next(Instant now) {
     return new Service(
-        id, owner, definition, inputs, outputs, providers, token, created, now, version + 1);
+        id,
+        owner,
+        definition,
+        inputs,
+        outputs,
+        replicas,
+        providers,
+        token,
+        created,
+        now,
+        version + 1);
   }
 }

@@ -59,10 +59,20 @@ final class ServiceCycles {
         to.inputs().stream()
             .filter(input -> feeds(output, input))
             .findFirst()
-            .ifPresent(input -> hops.add(new Hop(from, output, to, input)));
+            .ifPresent(
+                input -> takers(to).forEach(one -> hops.add(new Hop(from, output, one, input))));
       }
     }
     return hops;
+  }
+
+  /** A service, and those that may take its files over. */
+  private List<Service> takers(Service service) {
+    List<Service> takers = new ArrayList<>(List.of(service));
+    for (Service.Replica replica : service.replicas()) {
+      services.stream().filter(one -> one.id().equals(replica.service())).forEach(takers::add);
+    }
+    return takers;
   }
 
   /**

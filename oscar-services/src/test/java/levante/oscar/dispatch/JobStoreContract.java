@@ -118,6 +118,21 @@ public abstract class JobStoreContract {
   }
 
   @Test
+  void aJobThatWasEndedForAReplicaIsClosedAndItsFileTakenOnce() {
+    JobRun.Failure failure =
+        new JobRun.Failure(JobRun.FailureKind.CANCELLED, Optional.empty(), "recalled");
+    Job ended = job.seenAs(run(job.name(), JobRun.State.FAILED, Optional.of(failure)));
+    Delivery after = stored().in(Delivery.State.DELEGATED, "twin takes it");
+    ServiceId twin = new ServiceId(job.service().cluster(), "twin");
+    Delivery taken = stored().takenBy(twin, NOON);
+    store().handOver(ended, after, taken, "log");
+    store().handOver(ended, after, stored().takenBy(job.service(), NOON), "log");
+    assertThat(store().find(List.of(job.name()))).containsExactly(ended);
+    assertThat(stored().state()).isEqualTo(Delivery.State.DELEGATED);
+    assertThat(inbox().due(NOON, 10)).containsExactly(taken);
+  }
+
+  @Test
   void aFailedJobComesBackWithItsFailureAndItsDeliveryWaitsAgain() {
     JobRun.Failure failure =
         new JobRun.Failure(JobRun.FailureKind.SCRIPT, Optional.of(3), "ñ: no such file");

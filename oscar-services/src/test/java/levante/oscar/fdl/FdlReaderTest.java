@@ -14,6 +14,7 @@ import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.Quantity;
 import levante.kernel.Secret;
+import levante.oscar.delegation.Delegation;
 import levante.oscar.storage.StorageAccess;
 import org.junit.jupiter.api.Test;
 
@@ -347,6 +348,64 @@ class FdlReaderTest {
             tuple("functions/oscar/1/cloud/batch/max_files", "INVALID_VALUE"),
             tuple("functions/oscar/1/cloud/batch/max_wait", "INVALID_VALUE"),
             tuple("functions/oscar/1/cloud/batch/max_size", "UNKNOWN_FIELD"));
+  }
+
+  private List<Diagnostic> warnings(String fields) {
+    return reader.read("f.yaml", service(", " + fields)).warnings();
+  }
+
+  private Delegation delegation(String fields) {
+    return reader
+        .read("f.yaml", service(", " + fields))
+        .services()
+        .get(0)
+        .definition()
+        .delegation();
+  }
+
+  @Test
+  void replicasAreReadInBothOfTheirForms() {
+    Delegation own =
+        delegation(
+            "replicas: [{type: oscar, cluster_id: c-1, service_name: twin, priority: 2}],"
+                + " delegation: topsis, rescheduler_threshold: 7");
+    assertThat(own)
+        .isEqualTo(
+            new Delegation(
+                List.of(new Delegation.Replica("c-1", "twin", 2)),
+                Delegation.Mode.TOPSIS,
+                Duration.ofSeconds(7)));
+    Delegation federated =
+        delegation(
+            "federation: {group_id: g, topology: star, delegation: load-based, members:"
+                + " [{cluster_id: c-1, service_name: twin}, {type: endpoint, url: 'http://x'}]}");
+    assertThat(federated)
+        .isEqualTo(
+            new Delegation(
+                List.of(new Delegation.Replica("c-1", "twin", 0)),
+                Delegation.Mode.LOAD_BASED,
+                Delegation.DEFAULT_THRESHOLD));
+    assertThat(delegation("log_level: INFO").replicas()).isEmpty();
+  }
+
+  @Test
+  void aReplicaElsewhereIsWarnedOfAndWhatIsNoneIsTold() {
+    assertThat(warnings("replicas: [{type: endpoint, url: 'http://x'}]"))
+        .extracting(Diagnostic::code)
+        .containsExactly("NOT_ACTED_UPON");
+    for (String wrong :
+        List.of(
+            "replicas: [{cluster_id: c}]",
+            "replicas: {a: b}",
+            "replicas: [text]",
+            "delegation: best",
+            "rescheduler_threshold: soon",
+            "federation: {members: [{service_name: x}]}")) {
+      assertThat(problems(service(", " + wrong)))
+          .as(wrong)
+          .extracting(Diagnostic::code)
+          .containsExactly("WRONG_TYPE");
+    }
   }
 
   @Test

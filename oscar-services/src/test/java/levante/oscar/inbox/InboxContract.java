@@ -112,6 +112,31 @@ public abstract class InboxContract {
   }
 
   @Test
+  void aWaitingDeliveryIsHandedOverOnceAndNoOther() {
+    Delivery one = delivery("a");
+    ServiceId other = new ServiceId(new ClusterId("cloud-0a1b2c"), "twin");
+    Delivery taken = one.takenBy(other, NOON.plusSeconds(9));
+    Delivery after = one.in(Delivery.State.DELEGATED, "twin takes it");
+    inbox().handOver(after, taken);
+    assertThat(inbox().find(List.of(taken.key().digest()))).as("it is unknown").isEmpty();
+    inbox().accept(List.of(one));
+    inbox().handOver(after, taken);
+    inbox().handOver(after, one.takenBy(new ServiceId(EDGE, "third"), NOON));
+    assertThat(inbox().find(List.of(one.key().digest()))).containsExactly(after);
+    assertThat(inbox().due(NOON.plusSeconds(9), 9)).containsExactly(taken);
+    assertThat(inbox().accept(List.of(one))).as("it stays known").isZero();
+  }
+
+  @Test
+  void onlyADeliveryWithAJobIsRecalled() {
+    inbox().accept(List.of(delivery("a"), delivery("b").in(Delivery.State.RUNNING, "x")));
+    inbox().recall(List.of(delivery("a").key().digest(), delivery("b").key().digest()));
+    assertThat(inbox().find(List.of(delivery("a").key().digest()))).containsExactly(delivery("a"));
+    assertThat(inbox().find(List.of(delivery("b").key().digest())))
+        .containsExactly(delivery("b").in(Delivery.State.RECALLED, "x"));
+  }
+
+  @Test
   void contentIsKnownWhateverItsTime() {
     inbox().accept(List.of(delivery("a")));
     assertThat(inbox().knowsContent(delivery("a").key(), "etag")).isTrue();

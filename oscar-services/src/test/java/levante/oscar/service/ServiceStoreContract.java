@@ -87,6 +87,7 @@ public abstract class ServiceStoreContract {
         definition(id.name()),
         List.of(INPUT),
         List.of(OUTPUT),
+        List.of(new Service.Replica(new ServiceId(new ClusterId("cloud-1"), "twin"), 3)),
         providers(),
         Secret.of("0".repeat(64)),
         NOON,

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -24,6 +26,8 @@ public final class MemoryRunner implements JobRunner {
   private final Map<JobName, List<JobSpec>> batches = new TreeMap<>();
   private final List<JobName> everStarted = new ArrayList<>();
   private Optional<String> refusal = Optional.empty();
+  private boolean deaf;
+  private final Set<ClusterId> silent = new TreeSet<>();
   private Optional<ErrorCode> trouble = Optional.empty();
 
   public MemoryRunner(Clock clock, CrashPoints points) {
@@ -38,6 +42,21 @@ public final class MemoryRunner implements JobRunner {
 
   public void trouble(ErrorCode code) {
     trouble = Optional.of(code);
+  }
+
+  /** One cluster does not answer from now on. */
+  public void silence(ClusterId cluster) {
+    silent.add(cluster);
+  }
+
+  /** Runs are not ended any more when somebody wants it, as those that upload are not. */
+  public void deafToCancels() {
+    deaf = true;
+  }
+
+  /** It does again. */
+  public void hear(ClusterId cluster) {
+    silent.remove(cluster);
   }
 
   public void answers() {
@@ -109,7 +128,10 @@ public final class MemoryRunner implements JobRunner {
             state.isFinal() ? Optional.of(clock.instant()) : Optional.empty()));
   }
 
-  private void call(String what) {
+  private void call(ClusterId cluster, String what) {
+    if (silent.contains(cluster)) {
+      throw new LevanteException(ErrorCode.CLUSTER_UNREACHABLE, cluster + " says nothing");
+    }
     points.pass("runner " + what);
     trouble.ifPresent(
         code -> {
@@ -119,7 +141,7 @@ public final class MemoryRunner implements JobRunner {
 
   @Override
   public void start(ClusterId cluster, Batch batch) {
-    call("start");
+    call(cluster, "start");
     refusal.ifPresent(
         why -> {
           throw new LevanteException(ErrorCode.INVALID_REQUEST, why);
@@ -153,21 +175,21 @@ public final class MemoryRunner implements JobRunner {
 
   @Override
   public List<JobRun> list(ClusterId cluster) {
-    call("list");
+    call(cluster, "list");
     return List.copyOf(runs.values());
   }
 
   @Override
   public void cancel(ClusterId cluster, JobName job) {
-    call("cancel");
-    if (runs.containsKey(job) && !runs.get(job).state().isFinal()) {
+    call(cluster, "cancel");
+    if (!deaf && runs.containsKey(job) && !runs.get(job).state().isFinal()) {
       fail(job, JobRun.FailureKind.CANCELLED);
     }
   }
 
   @Override
   public String log(ClusterId cluster, JobName job) {
-    call("log");
+    call(cluster, "log");
     if (!runs.containsKey(job)) {
       throw new LevanteException(ErrorCode.JOB_NOT_FOUND, "no run " + job);
     }
@@ -176,7 +198,7 @@ public final class MemoryRunner implements JobRunner {
 
   @Override
   public void forget(ClusterId cluster, JobName batch) {
-    call("forget");
+    call(cluster, "forget");
     List<JobSpec> gone = batches.remove(batch);
     if (gone != null) {
       gone.forEach(job -> runs.remove(job.name()));

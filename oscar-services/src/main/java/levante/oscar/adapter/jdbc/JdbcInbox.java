@@ -37,7 +37,7 @@ public final class JdbcInbox implements Inbox {
     return database.inTransactionAgainstOthers(handle -> insertNew(handle, deliveries));
   }
 
-  private static int insertNew(Handle handle, List<Delivery> deliveries) {
+  static int insertNew(Handle handle, List<Delivery> deliveries) {
     Map<String, Delivery> bySight = new LinkedHashMap<>();
     deliveries.forEach(one -> bySight.putIfAbsent(sightOf(one).digest(), one));
     bySight.keySet().removeAll(present(handle, "seen_as", List.copyOf(bySight.keySet())));
@@ -204,15 +204,35 @@ public final class JdbcInbox implements Inbox {
 
   @Override
   public void end(Delivery ended) {
+    database.inTransaction(handle -> endWaiting(handle, ended));
+  }
+
+  private static int endWaiting(Handle handle, Delivery ended) {
+    return handle
+        .createUpdate(
+            "UPDATE oscar_deliveries SET state = :state, reason = :reason"
+                + " WHERE digest = :digest AND state = 'WAITING'")
+        .bind("state", ended.state().name())
+        .bind("reason", ended.reason().orElse(null))
+        .bind("digest", ended.key().digest())
+        .execute();
+  }
+
+  @Override
+  public void handOver(Delivery ended, Delivery taken) {
+    database.inTransactionAgainstOthers(
+        handle -> endWaiting(handle, ended) == 1 ? insertNew(handle, List.of(taken)) : 0);
+  }
+
+  @Override
+  public void recall(List<String> digests) {
     database.inTransaction(
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE oscar_deliveries SET state = :state, reason = :reason"
-                        + " WHERE digest = :digest AND state = 'WAITING'")
-                .bind("state", ended.state().name())
-                .bind("reason", ended.reason().orElse(null))
-                .bind("digest", ended.key().digest())
+                    "UPDATE oscar_deliveries SET state = 'RECALLED'"
+                        + " WHERE state = 'RUNNING' AND digest IN (<digests>)")
+                .bindList("digests", digests)
                 .execute());
   }
 

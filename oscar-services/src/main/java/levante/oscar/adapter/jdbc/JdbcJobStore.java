@@ -89,19 +89,27 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public void close(Job job, Delivery after, String log) {
+    database.inTransaction(handle -> close(handle, job, after, log));
+  }
+
+  @Override
+  public void handOver(Job job, Delivery after, Delivery taken, String log) {
+    database.inTransactionAgainstOthers(
+        handle ->
+            close(handle, job, after, log) == 1 ? JdbcInbox.insertNew(handle, List.of(taken)) : 0);
+  }
+
+  private static int close(Handle handle, Job job, Delivery after, String log) {
     if (!job.state().isFinal()) {
       throw new IllegalStateException("%s has not ended".formatted(job.name()));
     }
-    database.inTransaction(
-        handle -> {
-          int ended = Rows.bindProgress(handle.createUpdate(PROGRESS), job).execute();
-          if (ended == 1) {
-            writeOutputs(handle, job);
-            writeLog(handle, job, log);
-            writeDelivery(handle, after);
-          }
-          return ended;
-        });
+    int ended = Rows.bindProgress(handle.createUpdate(PROGRESS), job).execute();
+    if (ended == 1) {
+      writeOutputs(handle, job);
+      writeLog(handle, job, log);
+      writeDelivery(handle, after);
+    }
+    return ended;
   }
 
   private static void writeOutputs(Handle handle, Job job) {

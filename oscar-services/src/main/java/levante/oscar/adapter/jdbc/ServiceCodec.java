@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import levante.kernel.ClusterId;
 import levante.kernel.OwnerId;
 import levante.kernel.Quantity;
@@ -39,6 +40,7 @@ final class ServiceCodec {
       ServiceDefinition definition,
       List<Path> inputs,
       List<Path> outputs,
+      List<Replica> replicas,
       List<Provider> providers,
       Secret token,
       long created,
@@ -53,6 +55,8 @@ final class ServiceCodec {
       List<String> suffixes,
       List<String> prefixes) {}
 
+  private record Replica(String cluster, String service, int priority) {}
+
   private record Provider(
       String id,
       StorageProvider.Type type,
@@ -65,6 +69,12 @@ final class ServiceCodec {
             service.definition(),
             service.inputs().stream().map(ServiceCodec::path).toList(),
             service.outputs().stream().map(ServiceCodec::path).toList(),
+            service.replicas().stream()
+                .map(
+                    one ->
+                        new Replica(
+                            one.service().cluster().value(), one.service().name(), one.priority()))
+                .toList(),
             service.providers().stream()
                 .map(
                     one ->
@@ -94,6 +104,7 @@ final class ServiceCodec {
         body.definition(),
         body.inputs().stream().map(ServiceCodec::path).toList(),
         body.outputs().stream().map(ServiceCodec::path).toList(),
+        replicas(body),
         body.providers().stream()
             .map(
                 one ->
@@ -104,6 +115,17 @@ final class ServiceCodec {
         Instant.ofEpochMilli(body.created()),
         Instant.ofEpochMilli(body.updated()),
         version);
+  }
+
+  /** Bodies that were written before there were replicas have none. */
+  private static List<Service.Replica> replicas(Body body) {
+    return Stream.ofNullable(body.replicas())
+        .flatMap(List::stream)
+        .map(
+            one ->
+                new Service.Replica(
+                    new ServiceId(new ClusterId(one.cluster()), one.service()), one.priority()))
+        .toList();
   }
 
   private static Path path(ServicePath path) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
@@ -55,7 +56,7 @@ public class ServiceViews {
         ServiceRows.row(service, Optional.of(counts)),
         counts.deliveries(Delivery.State.DEAD),
         counts.deliveries(Delivery.State.WAITING),
-        facts(service),
+        facts(service, counts),
         podFacts(service),
         definition.variables().entrySet().stream()
             .map(one -> new Fact(one.getKey(), one.getValue()))
@@ -69,7 +70,7 @@ public class ServiceViews {
     return "/services/%s/%s".formatted(id.cluster(), id.name());
   }
 
-  private static List<Fact> facts(Service service) {
+  private static List<Fact> facts(Service service, ServiceCounts counts) {
     ServiceDefinition definition = service.definition();
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Cluster", service.id().cluster().value()));
@@ -89,9 +90,24 @@ public class ServiceViews {
       String most = kept.maxScale() > 0 ? "to " + kept.maxScale() : "or more";
       facts.add(new Fact("Pods kept for calls", "%d %s".formatted(kept.minScale(), most)));
     }
+    facts.addAll(handOvers(service, counts));
     facts.add(new Fact("Applied", Words.time(service.updated())));
     facts.add(new Fact("Version", String.valueOf(service.version())));
     return facts;
+  }
+
+  private static List<Fact> handOvers(Service service, ServiceCounts counts) {
+    if (service.replicas().isEmpty()) {
+      return List.of();
+    }
+    String replicas =
+        service.replicas().stream()
+            .map(one -> one.service().toString())
+            .collect(Collectors.joining(", "));
+    String when = Words.seconds(service.definition().delegation().threshold());
+    return List.of(
+        new Fact("Replicas", "%s, for what waits %s".formatted(replicas, when)),
+        new Fact("Files handed over", String.valueOf(counts.deliveries(Delivery.State.DELEGATED))));
   }
 
   /** Of the pods that are kept for calls; none where none are. */

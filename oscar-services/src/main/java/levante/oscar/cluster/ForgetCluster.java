@@ -1,4 +1,4 @@
-package levante.oscar.dispatch;
+package levante.oscar.cluster;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import levante.kernel.ClusterId;
+import levante.oscar.dispatch.Job;
+import levante.oscar.dispatch.JobRun;
+import levante.oscar.dispatch.JobStore;
 import levante.oscar.inbox.Delivery;
 import levante.oscar.inbox.Inbox;
 import levante.oscar.service.Service;
