@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import levante.system.infra.LevanteServer;
 import levante.system.infra.RandomKills;
+import levante.system.infra.SmallFiles;
 import levante.system.infra.Story;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -36,11 +38,14 @@ import org.junit.jupiter.api.io.TempDir;
  * <tr><td>meanwhile, five times: kill -9, start again</td><td>it answers again</td></tr>
  * <tr><td>wait for the end</td><td>13 jobs, each input once, 12 results, no idle worker left</td></tr>
  * <tr><td>destroy</td><td>nothing is left, and no machine was launched twice</td></tr>
+ * <tr><td>in another world, put 200 small files while it is killed three times</td><td>a result of
+ * each, from one job that succeeded</td></tr>
  * </table>
  */
 class KillST {
   private static final int KILLS = 5;
   private static final int FRAMES = 12;
+  private static final int FILES = 200;
   private static final Duration LIMIT = Duration.ofMinutes(6);
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -71,6 +76,22 @@ class KillST {
                   .isEqualTo(200));
       until("nothing is left", story::nothingLeft);
       everyMachineWasLaunchedOnce(story);
+    }
+  }
+
+  /** Its storage goes with it, and comes again with it. */
+  @Test
+  void killedThriceNoneOfTwoHundredFilesIsLostOrDoneTwice() {
+    RandomKills kills = RandomKills.of(KillST.class);
+    try (LevanteServer server =
+        LevanteServer.start(folder.resolve("data"), "levante.oscar.reconcile-period=PT3S")) {
+      Story story = new Story(server, "files-" + kills.seed());
+      story.submit();
+      until("both clusters are ready", story::ready);
+      story.apply(SmallFiles.fdl("copies", 1, "1s"));
+      SmallFiles files = new SmallFiles(folder, story.bucket("edge", "copies"), FILES);
+      files.putWhile(Collections.nCopies(3, () -> kills.restart(server, Duration.ofSeconds(2))));
+      files.areDone(() -> server.jobsOf("copies"));
     }
   }
 

@@ -2,6 +2,7 @@ package levante.system.infra;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -121,6 +122,22 @@ public final class LevanteServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All jobs of the admin's services of a name. */
+  public List<JsonNode> jobsOf(String service) {
+    List<JsonNode> jobs = new ArrayList<>();
+    String after = "";
+    do {
+      JsonNode page = admin().get("/api/v1/jobs" + after).json();
+      for (JsonNode job : page.path("jobs")) {
+        if (job.path("service").asText().equals(service)) {
+          jobs.add(job);
+        }
+      }
+      after = page.path("next").isTextual() ? "?after=" + page.path("next").asText() : "";
+    } while (!after.isEmpty());
+    return jobs;
   }
 
   /** The admin's credentials as IM's clients send them, with the sandbox as a cloud. */

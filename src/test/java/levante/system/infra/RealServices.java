@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import levante.kernel.testbed.RealCluster;
 import levante.kernel.testbed.RealStore;
@@ -17,24 +16,6 @@ import levante.kernel.testbed.RealStore;
  * and {@code cloud}, each with a real MinIO whose webhook posts to it.
  */
 public final class RealServices implements AutoCloseable {
-  private static final String COPIES =
-      """
-      functions:
-        oscar:
-        - edge:
-            name: %1$s
-            image: busybox:1
-            cpu: '0.05'
-            memory: 32Mi
-            batch: {max_files: %2$d, max_wait: %3$s}
-            script: |
-              #!/bin/sh
-              set -eu
-              cp "$INPUT_FILE_PATH" "$TMP_OUTPUT_DIR/"
-            input: [{storage_provider: minio, path: %1$s/in}]
-            output: [{storage_provider: minio, path: %1$s/out}]
-      """;
-
   private static final String ANSWERS =
       """
       functions:
@@ -136,7 +117,7 @@ public final class RealServices implements AutoCloseable {
    * @param batch how many files share a pod, each of which waits so long for others at most
    */
   public Bucket copies(String name, int batch, String maxWait) {
-    apply(COPIES.formatted(name, batch, maxWait));
+    apply(SmallFiles.fdl(name, batch, maxWait));
     return edge(name);
   }
 
@@ -178,18 +159,7 @@ public final class RealServices implements AutoCloseable {
 
   /** All jobs of a service. */
   public List<JsonNode> jobsOf(String service) {
-    List<JsonNode> jobs = new ArrayList<>();
-    String after = "";
-    do {
-      JsonNode page = server.admin().get("/api/v1/jobs" + after).json();
-      for (JsonNode job : page.path("jobs")) {
-        if (job.path("service").asText().equals(service)) {
-          jobs.add(job);
-        }
-      }
-      after = page.path("next").isTextual() ? "?after=" + page.path("next").asText() : "";
-    } while (!after.isEmpty());
-    return jobs;
+    return server.jobsOf(service);
   }
 
   @Override

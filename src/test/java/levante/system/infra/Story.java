@@ -73,7 +73,12 @@ public final class Story {
 
   /** Applies the two services. */
   public void applyServices() {
-    Wire.Answer answer = admin().post("/api/v1/services?infrastructure=" + id, YAML, fdl());
+    apply(fdl());
+  }
+
+  /** Applies services to its clusters. */
+  public void apply(String fdl) {
+    Wire.Answer answer = admin().post("/api/v1/services?infrastructure=" + id, YAML, fdl);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
   }
 
@@ -107,14 +112,18 @@ public final class Story {
     return bucket(cluster).keys(prefix);
   }
 
-  /** The bucket in the cluster's storage, by the access that the outputs give. */
   private Bucket bucket(String cluster) {
+    return bucket(cluster, BUCKET);
+  }
+
+  /** A bucket in the cluster's storage, by the access that the outputs give. */
+  public Bucket bucket(String cluster, String name) {
     JsonNode outputs = outputs();
     return new Bucket(
         URI.create(outputs.path(cluster + "_storage_endpoint").asText()),
         outputs.path(cluster + "_storage_access_key").asText(),
         outputs.path(cluster + "_storage_secret_key").asText(),
-        BUCKET);
+        name);
   }
 
   /** The infrastructure's outputs, by IM's wire. */

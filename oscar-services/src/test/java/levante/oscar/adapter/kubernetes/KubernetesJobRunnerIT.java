@@ -172,17 +172,17 @@ class KubernetesJobRunnerIT extends JobBatchContract {
   void aStorageThatIsFullTakesNoHalfOfAResultAndAllOfItOnceThereIsSpace() throws IOException {
     try (RealStore full = RealStore.small(RealCluster.HERE, 128)) {
       store = ground.access(full);
-      Path filler = Files.write(folder.resolve("filler"), new byte[60 << 20]);
+      Path filler = Files.write(folder.resolve("filler"), new byte[80 << 20]);
       storage().ensureBucket(bucket);
       storage().upload(bucket, "filler", filler, "text/plain", Map.of());
-      String script = "#!/bin/sh\nhead -c 41943040 /dev/zero > \"$TMP_OUTPUT_DIR/x\"\n";
+      String script = "#!/bin/sh\nhead -c 62914560 /dev/zero > \"$TMP_OUTPUT_DIR/x\"\n";
       Failure failure = failure(runs("job-full", script));
       assertThat(failure.kind()).isEqualTo(FailureKind.INFRASTRUCTURE);
       assertThat(failure.message()).contains("stage-out").contains("StorageFull");
       assertThat(resultKeys()).isEmpty();
       full.grow(256);
       assertThat(runs("job-space", script).state()).isEqualTo(JobRun.State.SUCCEEDED);
-      assertThat(storage().stat(results, "out/x").orElseThrow().size()).isEqualTo(40 << 20);
+      assertThat(storage().stat(results, "out/x").orElseThrow().size()).isEqualTo(60 << 20);
     }
   }
 
