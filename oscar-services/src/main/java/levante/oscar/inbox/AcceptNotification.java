@@ -9,6 +9,7 @@ import java.util.UUID;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.oscar.notification.NotificationReader;
 import levante.oscar.service.Service;
 import levante.oscar.service.ServiceStore;
 
@@ -36,11 +37,12 @@ public final class AcceptNotification {
   }
 
   /**
-   * Commits a MinIO-shaped notification from the storage of a cluster, if any of its records is of
-   * an object that a service reads. The same notification again is no error.
+   * Commits a notification, in any of the forms of {@link NotificationReader}, from the storage of
+   * a cluster, if any of its records is of an object that a service reads. The same notification
+   * again is no error.
    *
    * @return whether any is
-   * @throws levante.kernel.LevanteException INVALID_REQUEST when it is no such JSON, BODY_TOO_LARGE
+   * @throws levante.kernel.LevanteException INVALID_REQUEST when it is none, BODY_TOO_LARGE
    */
   public boolean accept(ClusterId cluster, String json) {
     if (json.length() > intake.config().mostNotificationBytes()) {
@@ -51,8 +53,8 @@ public final class AcceptNotification {
     Instant now = intake.clock().instant();
     List<Service> all = services.all();
     boolean read =
-        NotificationRecord.decode(json, now).stream()
-            .anyMatch(record -> !record.listeners(all, cluster.value()).isEmpty());
+        NotificationReader.read(json, now).stream()
+            .anyMatch(record -> !Listeners.of(all, cluster.value(), record).isEmpty());
     if (read) {
       inbox.keep(notice(cluster, json, now));
     }
@@ -72,7 +74,7 @@ public final class AcceptNotification {
     boolean reads;
     try {
       reads =
-          NotificationRecord.decode(json, now).stream()
+          NotificationReader.read(json, now).stream()
               .anyMatch(
                   record ->
                       service.inputFor(cluster.value(), record.bucket(), record.key()).isPresent());

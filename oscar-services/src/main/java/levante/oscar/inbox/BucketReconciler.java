@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.oscar.notification.NotificationRecord;
 import levante.oscar.service.ListenedPrefixes;
 import levante.oscar.service.Service;
 import levante.oscar.service.ServiceCluster;

@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.oscar.notification.NotificationReader;
+import levante.oscar.notification.NotificationRecord;
 import levante.oscar.service.Service;
 import levante.oscar.service.ServiceCluster;
 import levante.oscar.service.ServiceClusters;
@@ -52,9 +54,8 @@ public final class Sightings {
   List<Delivery> of(List<Notice> notices, List<Service> all) {
     List<Told> told = new ArrayList<>();
     for (Notice notice : notices) {
-      for (NotificationRecord record :
-          NotificationRecord.decode(notice.body(), notice.received())) {
-        List<Service> listening = record.listeners(all, notice.cluster().value());
+      for (NotificationRecord record : NotificationReader.read(notice.body(), notice.received())) {
+        List<Service> listening = Listeners.of(all, notice.cluster().value(), record);
         if (!listening.isEmpty()) {
           told.add(new Told(record, listening));
         }

@@ -26,7 +26,12 @@ public class HookResource {
 
   /** Takes a notification of the cluster's storage, with the token that the storage was given. */
   @POST
-  @Consumes(MediaType.APPLICATION_JSON)
+  @Consumes({
+    MediaType.APPLICATION_JSON,
+    "application/cloudevents+json",
+    "application/cloudevents-batch+json",
+    MediaType.TEXT_PLAIN
+  })
   public Response accept(
       @PathParam("cluster") String cluster,
       @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
