@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import levante.kernel.Backoff;
+import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.kernel.OwnerId;
 import levante.oscar.dispatch.DispatchConfig;
 import levante.oscar.dispatch.Job;
 import levante.oscar.dispatch.JobName;
 import levante.oscar.dispatch.JobRun;
+import levante.oscar.fdl.FdlReader;
 import levante.oscar.history.ServiceCounts;
 import levante.oscar.inbox.Delivery;
 import levante.oscar.inbox.InboxConfig;
@@ -244,6 +247,36 @@ class DispatchTest {
     world.dispatch();
     world.dispatch();
     assertThat(world.runner.everStarted()).hasSize(4);
+  }
+
+  private void apply(OwnerId owner, ClusterId cluster, String name) {
+    String fdl =
+        "functions: {oscar: [{%s: {name: %s, image: i, script: s, input: [{path: %s/in}]}}]}"
+            .formatted(cluster, name, name);
+    world
+        .oscar()
+        .applyServices()
+        .apply(new FdlReader().read("f.yaml", fdl), owner, Optional.empty());
+    for (int i = 0; i < 4; i++) {
+      world.clock.pass(Duration.ofMillis(7));
+      StoredObject object = world.storage(cluster).put(name, "in/" + i, "x" + i);
+      world.tell(cluster, World.event(object));
+    }
+  }
+
+  @Test
+  void whoHasManyServicesKeepsNobodyElseWaiting() {
+    DispatchConfig six =
+        new DispatchConfig(1, 20, Backoff.DEFAULT, Duration.ofHours(1), 10, 6, 4096);
+    world = new World(new OscarConfig(InboxConfig.DEFAULTS, six));
+    for (String name : List.of("one", "two", "three")) {
+      apply(World.ALICE, World.EDGE, name);
+    }
+    apply(World.BOB, World.BOBS, "only");
+    world.dispatch();
+    assertThat(world.runner.running())
+        .extracting(name -> world.runner.spec(name).service())
+        .containsExactlyInAnyOrder("one", "two", "three", "only", "only", "only");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import levante.kernel.ClusterId;
+import levante.kernel.OwnerId;
 import levante.kernel.Quantity;
 import levante.oscar.fdl.Batching;
 import levante.oscar.fdl.ServiceDefinition;
@@ -77,9 +78,15 @@ final class Starts {
         decisions.add(new DispatchDecision.Drop(delivery.in(Delivery.State.CANCELLED, why), why));
       }
     }
-    List<List<List<Delivery>>> batches = new ArrayList<>();
-    queues.forEach((id, queue) -> batches.add(batches(view.world().services().get(id), queue)));
-    inTurns(batches).forEach(this::consider);
+    Map<OwnerId, List<List<List<Delivery>>>> byOwner = new TreeMap<>();
+    queues.forEach(
+        (id, queue) -> {
+          Service service = view.world().services().get(id);
+          byOwner
+              .computeIfAbsent(service.owner(), any -> new ArrayList<>())
+              .add(batches(service, queue));
+        });
+    inTurns(byOwner.values().stream().map(Starts::inTurns).toList()).forEach(this::consider);
     return decisions;
   }
 
@@ -214,7 +221,10 @@ final class Starts {
     return first.key().service() + " " + first.key().key() + others;
   }
 
-  /** One of each service, then the second of each: no service keeps another waiting. */
+  /**
+   * The first of each queue, then the second of each: no service keeps another of its owner
+   * waiting, and no owner another, however many services there are.
+   */
   private static <T> List<T> inTurns(List<List<T>> queues) {
     List<T> turns = new ArrayList<>();
     int longest = queues.stream().mapToInt(List::size).max().orElse(0);
