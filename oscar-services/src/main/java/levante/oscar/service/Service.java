@@ -98,6 +98,9 @@ public record Service(
         && !(inputs.equals(before.inputs) && outputs.equals(before.outputs))) {
       differences.add("paths: they lead to other storages");
     }
+    if (differences.isEmpty() && !replicas.equals(before.replicas)) {
+      differences.add("replicas: they are on other clusters");
+    }
     if (!providers.equals(before.providers)) {
       differences.add("storage providers: changed");
     }
