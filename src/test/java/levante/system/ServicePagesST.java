@@ -3,6 +3,7 @@ package levante.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
  * <tr><td>mend the script</td><td>the plan tells what is changed</td></tr>
  * <tr><td>let what was given up be processed again</td><td>another result</td></tr>
  * <tr><td>delete it</td><td>after a page that says what goes with it</td></tr>
+ * <tr><td>call a service with a text and with a file</td><td>what it made, to keep; of one that fails,
+ * what its script wrote</td></tr>
  * <tr><td>the same paths as another user</td><td>not there, and nothing is changed</td></tr>
  * </table>
  */
@@ -116,6 +119,7 @@ class ServicePagesST {
       aFailureIsTold(admin);
       anotherUserSeesAndTouchesNothing(admin.path());
       itIsMended(admin);
+      anotherIsCalled(admin);
       itIsDeleted(admin);
       assertThat(admin.console()).isEmpty();
     }
@@ -277,6 +281,35 @@ class ServicePagesST {
     assertThat(admin.page().request().get(server.base() + object("copies/bad.txt")).text())
         .isEqualTo("bad");
     admin.lookAt("job");
+  }
+
+  private static void anotherIsCalled(Visitor admin) throws IOException {
+    admin.open("/services/new");
+    String strict = FDL.formatted(STRICT).replace("mask-detector/", "strict/");
+    admin.fill("FDL", strict.replace("name: copies", "name: strict"));
+    admin.press("Check it");
+    admin.press("Apply it");
+    admin.follow("strict");
+    admin.lookAt("service-call");
+    admin.fill("Or a text", "good");
+    assertThat(answerOf(admin)).isEqualTo("good");
+    admin.choose("A file", Files.writeString(folder.resolve("call.txt"), "of a file"));
+    assertThat(answerOf(admin)).isEqualTo("of a file");
+    admin.open("/services/" + cluster() + "/strict");
+    admin.fill("Or a text", "bad");
+    admin.press("Call it and wait");
+    admin.sees("Answer of strict");
+    admin.sees("cannot read it");
+    admin.lookAt("service-answer");
+    admin.follow("Call it again");
+    assertThat(admin.path()).startsWith("/services/" + cluster() + "/strict");
+    String service = "/oscar/%s/system/services/strict".formatted(cluster());
+    assertThat(server.admin().delete(service).status()).isEqualTo(204);
+  }
+
+  private static String answerOf(Visitor admin) throws IOException {
+    Download answer = admin.page().waitForDownload(() -> admin.press("Call it and wait"));
+    return Files.readString(answer.path());
   }
 
   private static void itIsDeleted(Visitor admin) {

@@ -34,6 +34,7 @@ import levante.web.page.elasticity.ElasticityPageResource;
 import levante.web.page.infrastructure.InfrastructureListResource;
 import levante.web.page.infrastructure.LeftoversPageResource;
 import levante.web.page.jobs.JobPageResource;
+import levante.web.page.services.CallResource;
 import levante.web.page.services.FdlResource;
 import levante.web.page.services.ServiceDeletionResource;
 import levante.web.page.services.ServiceListResource;
@@ -104,6 +105,7 @@ public class LevanteApplication extends Application {
           ServiceListResource.class,
           FdlResource.class,
           ServicePageResource.class,
+          CallResource.class,
           ServiceDeletionResource.class,
           JobPageResource.class,
           ElasticityPageResource.class,

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +23,7 @@ import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.oscar.storage.ObjectStorage;
+import levante.web.page.frame.Downloads;
 
 /** One object of a bucket, fetched or brought by a browser. */
 @Path("buckets/{cluster}/{bucket}/object")
@@ -43,7 +43,7 @@ public class ObjectResource {
   @PathParam("bucket")
   private String bucket;
 
-  /** Its content, as a file to keep: nothing that somebody uploaded runs in our pages. */
+  /** Its content, as a file to keep. */
   @GET
   public Response fetch(@QueryParam("key") @DefaultValue("") String key) {
     InputStream content = stores.open(cluster, bucket).open(bucket, key);
@@ -53,15 +53,7 @@ public class ObjectResource {
             content.transferTo(output);
           }
         };
-    return Response.ok(body, ANY_TYPE)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + name(key))
-        .build();
-  }
-
-  /** By RFC 8187. */
-  private static String name(String key) {
-    String name = key.substring(key.lastIndexOf('/') + 1);
-    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    return Downloads.of(body, key.substring(key.lastIndexOf('/') + 1));
   }
 
   /** Keeps a body as an object; what lay there before is overwritten. */

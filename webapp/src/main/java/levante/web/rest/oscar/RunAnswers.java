@@ -4,15 +4,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.FilterOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import levante.oscar.call.AnswerFiles;
 import levante.oscar.call.CallAnswer;
 
 /**
@@ -66,50 +61,12 @@ final class RunAnswers {
   private static Response files(CallAnswer.Made made) {
     StreamingOutput body =
         out -> {
-          try (OutputStream base64 = Base64.getEncoder().wrap(new Unclosed(out))) {
-            write(made, base64);
+          try (OutputStream base64 = Base64.getEncoder().wrap(new AnswerFiles.Unclosed(out))) {
+            AnswerFiles.write(made, base64);
           } finally {
             made.done().run();
           }
         };
     return Response.ok(body, MediaType.TEXT_PLAIN_TYPE).build();
-  }
-
-  static void write(CallAnswer.Made made, OutputStream out) throws IOException {
-    List<CallAnswer.Part> parts = made.parts();
-    if (parts.size() == 1) {
-      copy(parts.get(0), out);
-      return;
-    }
-    try (ZipOutputStream zip = new ZipOutputStream(new Unclosed(out))) {
-      for (CallAnswer.Part part : parts) {
-        zip.putNextEntry(new ZipEntry(part.name()));
-        copy(part, zip);
-        zip.closeEntry();
-      }
-    }
-  }
-
-  private static void copy(CallAnswer.Part part, OutputStream out) throws IOException {
-    try (InputStream bytes = part.source().open()) {
-      bytes.transferTo(out);
-    }
-  }
-
-  /** What is wrapped is ended by its end; what it was wrapped around is not ours to close. */
-  private static final class Unclosed extends FilterOutputStream {
-    private Unclosed(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
-    }
   }
 }
