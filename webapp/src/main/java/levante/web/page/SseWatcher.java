@@ -36,8 +36,13 @@ public final class SseWatcher implements Watcher {
     return Reception.TAKEN;
   }
 
+  /** Whoever leaves between two looks at the stream is gone, and keeps nobody else waiting. */
   private CompletableFuture<?> send(OutboundSseEvent event) {
-    return sink.send(event).toCompletableFuture();
+    try {
+      return sink.send(event).toCompletableFuture();
+    } catch (IllegalStateException closed) {
+      return CompletableFuture.failedFuture(closed);
+    }
   }
 
   @Override
