@@ -5,14 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.oscar.inbox.CallPlace;
 import levante.oscar.inbox.Delivery;
 import levante.oscar.inbox.Inbox;
 import levante.oscar.service.Service;
-import levante.oscar.service.ServiceId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,14 +78,17 @@ final class DispatchActuator implements DispatchDecision.Actions {
    * what another service has handed over lies where that one listens.
    */
   private DispatchView.World seenBy(Job job) {
-    Map<ServiceId, Service> services = new TreeMap<>(world.services());
-    services.computeIfPresent(
-        job.service(),
-        (id, service) ->
-            CallPlace.of(id, job.storage(), job.input().bucket(), job.input().key())
-                .map(place -> place.widened(service))
-                .orElseGet(() -> Handovers.widened(world, service, job.storage(), job.input())));
-    return new DispatchView.World(services, world.storages());
+    Service service = world.services().get(job.service());
+    if (service == null) {
+      return world;
+    }
+    Service widened =
+        CallPlace.of(service.id(), job.storage(), job.input().bucket(), job.input().key())
+            .map(place -> place.widened(service))
+            .orElseGet(() -> Handovers.widened(world, service, job.storage(), job.input()));
+    return widened.equals(service)
+        ? world
+        : new DispatchView.World(Map.of(service.id(), widened), world.storages());
   }
 
   @Override
