@@ -169,9 +169,27 @@ class ServicePagesST {
         .isEqualTo("good");
     assertThat(admin.statusOf(object("input/none.txt"))).isEqualTo(404);
     assertThat(admin.statusOf("/buckets/" + cluster() + "/levante-calls")).isEqualTo(404);
+    assertThat(put(admin, object("other/more.txt"), admin.token())).isEqualTo(204);
+    aFileIsDeleted(admin);
     assertThat(put(admin, object("input/"), admin.token())).isEqualTo(400);
     assertThat(put(admin, object("input/x.txt"), "0".repeat(64))).isEqualTo(403);
     assertThat(putAsForm(admin, object("input/x.txt"))).isEqualTo(403);
+  }
+
+  private static void aFileIsDeleted(Visitor admin) {
+    admin.open(bucket() + "?prefix=other/more");
+    admin.press("Delete what is ticked");
+    admin.sees("no file is ticked");
+    admin.open(bucket() + "?prefix=other/more");
+    admin.tick("Delete other/more.txt");
+    admin.press("Delete what is ticked");
+    admin.sees("A file that a job waits for is gone for it");
+    admin.lookAt("bucket-deletion");
+    admin.tick("All of this goes and cannot be had back");
+    admin.press("Delete them");
+    admin.sees("The files are deleted");
+    admin.seesNo("other/more.txt");
+    admin.sees("input/good.txt");
   }
 
   /** A file is not read for a token: it may be larger than the server's memory. */

@@ -24,6 +24,7 @@ import levante.web.page.act.InfrastructurePageResource;
 import levante.web.page.act.KubeconfigResource;
 import levante.web.page.act.MachinePageResource;
 import levante.web.page.buckets.BucketPageResource;
+import levante.web.page.buckets.ObjectDeletionResource;
 import levante.web.page.buckets.ObjectResource;
 import levante.web.page.catalogue.CatalogueResource;
 import levante.web.page.catalogue.DeployResource;
@@ -111,6 +112,7 @@ public class LevanteApplication extends Application {
           ElasticityPageResource.class,
           ClusterPageResource.class,
           BucketPageResource.class,
+          ObjectDeletionResource.class,
           ObjectResource.class,
           InfrastructurePageResource.class,
           LeftoversPageResource.class,

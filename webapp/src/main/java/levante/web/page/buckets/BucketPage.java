@@ -8,7 +8,8 @@ import java.util.Optional;
 import levante.web.page.frame.Frame;
 
 /** What is in a bucket. */
-public record BucketPage(Frame frame, String cluster, String bucket, Objects objects) {
+public record BucketPage(
+    Frame frame, String cluster, String bucket, Objects objects, Optional<String> said) {
   /** One object. */
   public record ObjectLine(String key, String size, Instant modified) {}
 

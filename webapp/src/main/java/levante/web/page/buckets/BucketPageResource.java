@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Page;
@@ -42,14 +43,16 @@ public class BucketPageResource {
       @PathParam("cluster") String cluster,
       @PathParam("bucket") String bucket,
       @QueryParam("prefix") @DefaultValue("") String prefix,
-      @QueryParam("after") @DefaultValue("") String after) {
+      @QueryParam("after") @DefaultValue("") String after,
+      @QueryParam("done") @DefaultValue("") String done) {
     return Page.of(
             "buckets/bucket.jte",
             new BucketPage(
                 frames.of(Section.BUCKETS, headers),
                 cluster,
                 bucket,
-                stores.objects(cluster, bucket, prefix, after)))
+                stores.objects(cluster, bucket, prefix, after),
+                Optional.of("The files are deleted.").filter(said -> done.equals("deleted"))))
         .answer(templates);
   }
 }

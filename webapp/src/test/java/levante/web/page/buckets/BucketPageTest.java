@@ -26,7 +26,8 @@ class BucketPageTest {
             new Frame(new OwnerId("ada"), "token", Section.BUCKETS),
             "edge-1",
             "work",
-            new BucketPage.Objects("in/", List.of(line), Optional.of("in/ü")));
+            new BucketPage.Objects("in/", List.of(line), Optional.of("in/ü")),
+            Optional.empty());
     assertThat(page.pathOf(line))
         .isEqualTo("/buckets/edge-1/work/object?key=in%2F..%2F%C3%B1+%26+%23%3F.txt");
     assertThat(page.older()).contains("/buckets/edge-1/work?prefix=in%2F&after=in%2F%C3%BC");
