@@ -1,6 +1,5 @@
 package levante.oscar.notification;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,9 +18,6 @@ public record NotificationRecord(
     Optional<String> versionId,
     Optional<String> contentType,
     Instant modified) {
-  /** S3's own bound. */
-  private static final int MOST_KEY_BYTES = 1024;
-
   public NotificationRecord {
     Objects.requireNonNull(bucket, "bucket");
     Objects.requireNonNull(key, "key");
@@ -35,7 +31,7 @@ public record NotificationRecord(
     return !bucket.isEmpty()
         && !key.isEmpty()
         && key.indexOf('\0') < 0
-        && key.getBytes(StandardCharsets.UTF_8).length <= MOST_KEY_BYTES;
+        && StoredObject.keyBytes(key) <= StoredObject.MOST_KEY_BYTES;
   }
 
   /** A folder that a console or a file system made; no file of anybody's. */

@@ -2,7 +2,6 @@ package levante.oscar.supervisor;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -30,9 +29,6 @@ final class ResultPublisher {
   static final String JOB = "levante-job";
   static final String MD5 = "levante-md5";
   private static final int BUFFER = 64 << 10;
-
-  /** Source: Amazon S3, Creating object key names. */
-  private static final int MOST_KEY_BYTES = 1024;
 
   private final ObjectStorages storages;
 
@@ -68,12 +64,12 @@ final class ResultPublisher {
   private static void checkKeys(JobSpec job, String relative) {
     for (JobSpec.Output output : job.outputs()) {
       String key = output.keyPrefix() + relative;
-      int bytes = key.getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > MOST_KEY_BYTES) {
+      int bytes = StoredObject.keyBytes(key);
+      if (bytes > StoredObject.MOST_KEY_BYTES) {
         throw new LevanteException(
             ErrorCode.RESULT_NAME_TOO_LONG,
             "a key may have %d bytes, that of this result has %d: %s"
-                .formatted(MOST_KEY_BYTES, bytes, key));
+                .formatted(StoredObject.MOST_KEY_BYTES, bytes, key));
       }
     }
   }

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
@@ -23,15 +22,13 @@ import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.oscar.storage.ObjectStorage;
+import levante.oscar.storage.StoredObject;
 import levante.web.page.frame.Downloads;
 
 /** One object of a bucket, fetched or brought by a browser. */
 @Path("buckets/{cluster}/{bucket}/object")
 @RequestScoped
 public class ObjectResource {
-  /** S3's own bound of a key. */
-  private static final int MOST_KEY_BYTES = 1024;
-
   private static final String ANY_TYPE = MediaType.APPLICATION_OCTET_STREAM;
 
   @Inject private Stores stores;
@@ -61,11 +58,12 @@ public class ObjectResource {
   public Response bring(@QueryParam("key") @DefaultValue("") String key, InputStream body)
       throws IOException {
     ObjectStorage storage = stores.open(cluster, bucket);
-    int length = key.getBytes(StandardCharsets.UTF_8).length;
-    if (key.isBlank() || key.endsWith("/") || length > MOST_KEY_BYTES) {
+    int length = StoredObject.keyBytes(key);
+    if (key.isBlank() || key.endsWith("/") || length > StoredObject.MOST_KEY_BYTES) {
       throw new LevanteException(
           ErrorCode.INVALID_REQUEST,
-          "a file's key has 1 to %d bytes and ends in no slash".formatted(MOST_KEY_BYTES));
+          "a file's key has 1 to %d bytes and ends in no slash"
+              .formatted(StoredObject.MOST_KEY_BYTES));
     }
     java.nio.file.Path file = Files.createTempFile("levante-upload-", "");
     try {
