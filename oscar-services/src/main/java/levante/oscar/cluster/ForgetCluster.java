@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import levante.kernel.ClusterId;
@@ -50,8 +49,7 @@ public final class ForgetCluster {
     Map<String, Delivery> deliveries =
         inbox.find(open.stream().map(Job::delivery).toList()).stream()
             .collect(Collectors.toMap(one -> one.key().digest(), Function.identity()));
-    JobRun.Failure failure =
-        new JobRun.Failure(JobRun.FailureKind.CANCELLED, Optional.empty(), WHY);
+    JobRun.Failure failure = JobRun.Failure.cancelled(WHY);
     for (Job job : open) {
       Delivery after = deliveries.get(job.delivery()).in(Delivery.State.CANCELLED, WHY);
       jobs.close(job.failed(failure, now), after, "");

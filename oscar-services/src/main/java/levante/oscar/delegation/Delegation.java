@@ -1,15 +1,12 @@
 package levante.oscar.delegation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Which services may take a service's files over, and when. Source: OSCAR 4.1, {@code
@@ -21,8 +18,6 @@ import java.util.Optional;
 public record Delegation(List<Replica> replicas, Mode mode, Duration threshold) {
   /** Source: OSCAR 4.1, {@code RESCHEDULER_THRESHOLD}. */
   public static final Duration DEFAULT_THRESHOLD = Duration.ofSeconds(30);
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** How one of several replicas is chosen. */
   public enum Mode {
@@ -74,12 +69,12 @@ public record Delegation(List<Replica> replicas, Mode mode, Duration threshold) 
   /**
    * What a definition's fields say that are kept as they came.
    *
-   * @param kept by name, as JSON of the form that {@link #isList} and the reader have checked
+   * @param kept by name; missing when it did not come, else of the form that is checked when read
    */
-  public static Delegation of(Map<String, String> kept) {
-    JsonNode federation = read(kept, "federation");
+  public static Delegation of(Function<String, JsonNode> kept) {
+    JsonNode federation = kept.apply("federation");
     List<Replica> replicas = new ArrayList<>();
-    for (JsonNode list : List.of(read(kept, "replicas"), federation.path("members"))) {
+    for (JsonNode list : List.of(kept.apply("replicas"), federation.path("members"))) {
       list.forEach(
           one -> {
             if (isHere(one)) {
@@ -91,9 +86,9 @@ public record Delegation(List<Replica> replicas, Mode mode, Duration threshold) 
             }
           });
     }
-    String mode = read(kept, "delegation").asText(federation.path("delegation").asText("static"));
+    String mode = kept.apply("delegation").asText(federation.path("delegation").asText("static"));
     long threshold =
-        read(kept, "rescheduler_threshold")
+        kept.apply("rescheduler_threshold")
             .asLong(federation.path("rescheduler_threshold").asLong(DEFAULT_THRESHOLD.toSeconds()));
     return new Delegation(
         replicas, Mode.of(mode).orElse(Mode.STATIC), Duration.ofSeconds(threshold));
@@ -127,14 +122,5 @@ public record Delegation(List<Replica> replicas, Mode mode, Duration threshold) 
 
   private static boolean isHere(JsonNode replica) {
     return replica.path("type").asText("oscar").equals("oscar");
-  }
-
-  private static JsonNode read(Map<String, String> kept, String field) {
-    try {
-      String json = kept.get(field);
-      return json == null ? MissingNode.getInstance() : JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("kept by ourselves: " + field, e);
-    }
   }
 }

@@ -3,14 +3,11 @@ package levante.oscar.dispatch;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
-import levante.oscar.inbox.CallPlace;
 import levante.oscar.inbox.Delivery;
 import levante.oscar.inbox.Inbox;
-import levante.oscar.service.Service;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +47,7 @@ final class DispatchActuator implements DispatchDecision.Actions {
   public void startAgain(List<Job> batch) {
     Duration deadline = config.jobDeadline();
     List<JobSpec> specs =
-        batch.stream().flatMap(job -> JobSpecs.of(job, seenBy(job), deadline).stream()).toList();
+        batch.stream().flatMap(job -> JobSpecs.of(job, world, deadline).stream()).toList();
     if (specs.isEmpty()) {
       return;
     }
@@ -71,24 +68,6 @@ final class DispatchActuator implements DispatchDecision.Actions {
     for (Delivery delivery : inbox.find(List.of(job.delivery()))) {
       close(job.failed(failure, job.created()), delivery.dead(Delivery.Blame.SCRIPT, why));
     }
-  }
-
-  /**
-   * A call's body lies where its service does not listen, its answer where it does not write; and
-   * what another service has handed over lies where that one listens.
-   */
-  private DispatchView.World seenBy(Job job) {
-    Service service = world.services().get(job.service());
-    if (service == null) {
-      return world;
-    }
-    Service widened =
-        CallPlace.of(service.id(), job.storage(), job.input().bucket(), job.input().key())
-            .map(place -> place.widened(service))
-            .orElseGet(() -> Handovers.widened(world, service, job.storage(), job.input()));
-    return widened.equals(service)
-        ? world
-        : new DispatchView.World(Map.of(service.id(), widened), world.storages());
   }
 
   @Override

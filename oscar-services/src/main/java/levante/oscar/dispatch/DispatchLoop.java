@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -104,8 +103,7 @@ public final class DispatchLoop {
         runner.cancel(cluster, job.name());
         return;
       }
-      JobRun.Failure failure =
-          new JobRun.Failure(JobRun.FailureKind.CANCELLED, Optional.empty(), "cancelled");
+      JobRun.Failure failure = JobRun.Failure.cancelled("cancelled");
       for (Delivery delivery : inbox.find(List.of(job.delivery()))) {
         store.close(
             job.failed(failure, timing.clock().instant()),

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
-import levante.oscar.inbox.CallPlace;
 import levante.oscar.inbox.Delivery;
 import levante.oscar.service.Service;
 import levante.oscar.service.ServiceId;
@@ -39,15 +38,15 @@ public final class DispatchPolicy {
     List<DispatchDecision> decisions = new ArrayList<>();
     Map<ClusterId, Map<JobName, JobRun>> runs = complete(view);
     Handovers handovers = new Handovers(view, runs.keySet(), now);
-    Map<JobName, List<Job>> lost = new TreeMap<>();
+    List<Job> lost = new ArrayList<>();
     for (Job job : view.open()) {
       if (isLost(view, job, runs)) {
-        lost.computeIfAbsent(job.batch(), any -> new ArrayList<>()).add(job);
+        lost.add(job);
       } else {
         ofJob(view, job, runs, handovers, now).ifPresent(decisions::add);
       }
     }
-    lost.values().forEach(batch -> decisions.add(again(view, batch)));
+    Job.batches(lost).forEach(batch -> decisions.add(again(view, batch)));
     decisions.addAll(forgets(view, runs));
     handovers
         .recalls(runs)
@@ -60,19 +59,16 @@ public final class DispatchPolicy {
   private static List<DispatchDecision> forgets(
       DispatchView view, Map<ClusterId, Map<JobName, JobRun>> runs) {
     Set<JobName> open = view.open().stream().map(Job::batch).collect(Collectors.toSet());
-    Map<JobName, List<Job>> batches = new TreeMap<>();
-    for (Job job : view.ended()) {
-      boolean known = runs.getOrDefault(job.service().cluster(), Map.of()).containsKey(job.name());
-      if (known && !open.contains(job.batch())) {
-        batches.computeIfAbsent(job.batch(), any -> new ArrayList<>()).add(job);
-      }
-    }
-    List<DispatchDecision> forgets = new ArrayList<>();
-    batches
-        .values()
-        .forEach(
-            batch -> forgets.add(new DispatchDecision.Forget(batch, "its result is recorded")));
-    return forgets;
+    List<Job> known =
+        view.ended().stream()
+            .filter(job -> !open.contains(job.batch()))
+            .filter(
+                job -> runs.getOrDefault(job.service().cluster(), Map.of()).containsKey(job.name()))
+            .toList();
+    return Job.batches(known).stream()
+        .<DispatchDecision>map(
+            batch -> new DispatchDecision.Forget(batch, "its result is recorded"))
+        .toList();
   }
 
   /** Whether the cluster answers, does not know the job, and should. */
@@ -177,10 +173,10 @@ public final class DispatchPolicy {
 
   private static DispatchDecision unwanted(Job job, Delivery delivery, Instant now) {
     String why = "its service is gone, or no longer reads this input";
-    JobRun.Failure failure =
-        new JobRun.Failure(JobRun.FailureKind.CANCELLED, Optional.empty(), why);
     return new DispatchDecision.DeadLetter(
-        job.failed(failure, now), delivery.in(Delivery.State.CANCELLED, why), why);
+        job.failed(JobRun.Failure.cancelled(why), now),
+        delivery.in(Delivery.State.CANCELLED, why),
+        why);
   }
 
   private DispatchDecision ended(
@@ -234,10 +230,7 @@ public final class DispatchPolicy {
 
   static boolean reads(DispatchView view, ServiceId id, String storage, StoredObject object) {
     return Optional.ofNullable(view.world().services().get(id))
-        .filter(
-            service ->
-                Handovers.input(view.world(), service, storage, object).isPresent()
-                    || CallPlace.of(id, storage, object.bucket(), object.key()).isPresent())
+        .flatMap(service -> JobSpecs.input(view.world(), service, storage, object))
         .isPresent();
   }
 

@@ -1,6 +1,5 @@
 package levante.oscar.dispatch;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import levante.kernel.ClusterId;
+import levante.oscar.delegation.Delegation;
 import levante.oscar.delegation.ReplicaChoice;
 import levante.oscar.dispatch.DispatchDecision.HandOver;
 import levante.oscar.inbox.Delivery;
 import levante.oscar.service.Service;
 import levante.oscar.service.ServiceId;
-import levante.oscar.service.ServicePath;
 import levante.oscar.storage.StoredObject;
 
 /**
@@ -28,6 +28,7 @@ final class Handovers {
   private final DispatchView view;
   private final Set<ClusterId> answering;
   private final Instant now;
+  private final Map<ServiceId, Delegation> delegations = new TreeMap<>();
   private final Map<ClusterId, Integer> waiting = new TreeMap<>();
   private final Map<ClusterId, Integer> open = new TreeMap<>();
 
@@ -48,69 +49,35 @@ final class Handovers {
 
   /** How a service reads what was handed over to it; as it is when it reads the object itself. */
   static Service widened(
-      DispatchView.World world, Service replica, String storage, StoredObject object) {
-    if (replica.inputFor(storage, object.bucket(), object.key()).isPresent()) {
-      return replica;
-    }
-    List<ServicePath> inputs = new ArrayList<>(replica.inputs());
-    input(world, replica, storage, object).ifPresent(inputs::add);
-    return replica.over(inputs, replica.outputs());
-  }
-
-  /** The input of a service that an object lies in: its own, or that of one it is a replica of. */
-  static Optional<ServicePath> input(
       DispatchView.World world, Service service, String storage, StoredObject object) {
-    return service
-        .inputFor(storage, object.bucket(), object.key())
-        .or(
-            () ->
-                world.services().values().stream()
-                    .flatMap(
-                        other ->
-                            other
-                                .handedOver(service, storage, object.bucket(), object.key())
-                                .stream())
-                    .findFirst());
+    if (service.inputFor(storage, object.bucket(), object.key()).isPresent()) {
+      return service;
+    }
+    return world.services().values().stream()
+        .flatMap(
+            other -> other.handedOver(service, storage, object.bucket(), object.key()).stream())
+        .findFirst()
+        .map(
+            input ->
+                service.over(
+                    Stream.concat(service.inputs().stream(), Stream.of(input)).toList(),
+                    service.outputs()))
+        .orElse(service);
   }
 
   /** What becomes of a delivery that is due and cannot start where it is; empty when it stays. */
   Optional<HandOver> ofWaiting(Delivery delivery, String obstacle) {
-    return isLate(delivery.key().service(), delivery.notBefore())
-        ? taken(Optional.empty(), delivery, obstacle)
+    Service service = view.world().services().get(delivery.key().service());
+    return mayGo(service, delivery) && isLate(service, delivery.notBefore())
+        ? taken(Optional.empty(), service, delivery, obstacle)
         : Optional.empty();
   }
 
   /** What becomes of a delivery whose job was recalled and has ended; empty when it stays. */
   Optional<HandOver> ofRecalled(Job ended, Delivery delivery) {
-    return taken(Optional.of(ended), delivery, "it waited for a node too long");
-  }
-
-  private boolean isLate(ServiceId id, Instant since) {
-    Duration threshold = view.world().services().get(id).definition().delegation().threshold();
-    return !since.plus(threshold).isAfter(now);
-  }
-
-  private Optional<HandOver> taken(Optional<Job> job, Delivery delivery, String why) {
-    return replica(delivery)
-        .map(
-            replica -> {
-              count(replica.cluster(), true);
-              String reason = "%s takes it: %s".formatted(replica, why);
-              JobRun.Failure failure =
-                  new JobRun.Failure(JobRun.FailureKind.CANCELLED, Optional.empty(), reason);
-              return new HandOver(
-                  job.map(one -> one.failed(failure, now)),
-                  delivery.in(Delivery.State.DELEGATED, reason),
-                  delivery.takenBy(replica, now),
-                  reason);
-            });
-  }
-
-  private Optional<ServiceId> replica(Delivery delivery) {
     Service service = view.world().services().get(delivery.key().service());
     return mayGo(service, delivery)
-        ? ReplicaChoice.among(
-            candidates(service), service.definition().delegation().mode(), delivery.key().digest())
+        ? taken(Optional.of(ended), service, delivery, "it waited for a node too long")
         : Optional.empty();
   }
 
@@ -119,6 +86,31 @@ final class Handovers {
         && !service.replicas().isEmpty()
         && (delivery.source() == Delivery.Source.NOTIFICATION
             || delivery.source() == Delivery.Source.LISTING);
+  }
+
+  private boolean isLate(Service service, Instant since) {
+    return !since.plus(delegation(service).threshold()).isAfter(now);
+  }
+
+  /** Read from its definition once, as many files may ask for it. */
+  private Delegation delegation(Service service) {
+    return delegations.computeIfAbsent(service.id(), any -> service.definition().delegation());
+  }
+
+  private Optional<HandOver> taken(
+      Optional<Job> job, Service service, Delivery delivery, String why) {
+    return ReplicaChoice.among(
+            candidates(service), delegation(service).mode(), delivery.key().digest())
+        .map(
+            replica -> {
+              count(replica.cluster(), true);
+              String reason = "%s takes it: %s".formatted(replica, why);
+              return new HandOver(
+                  job.map(one -> one.failed(JobRun.Failure.cancelled(reason), now)),
+                  delivery.in(Delivery.State.DELEGATED, reason),
+                  delivery.takenBy(replica, now),
+                  reason);
+            });
   }
 
   private List<ReplicaChoice.Candidate<ServiceId>> candidates(Service service) {
@@ -146,10 +138,7 @@ final class Handovers {
    * those that are being ended for it.
    */
   List<List<Job>> recalls(Map<ClusterId, Map<JobName, JobRun>> runs) {
-    Map<JobName, List<Job>> batches = new TreeMap<>();
-    view.open()
-        .forEach(job -> batches.computeIfAbsent(job.batch(), any -> new ArrayList<>()).add(job));
-    return batches.values().stream()
+    return Job.batches(view.open()).stream()
         .filter(batch -> batch.stream().allMatch(job -> waits(job, runs)))
         .filter(batch -> batch.stream().allMatch(this::canBeRecalled))
         .toList();
@@ -165,7 +154,7 @@ final class Handovers {
     Service service = view.world().services().get(job.service());
     return mayGo(service, delivery)
         && (delivery.state() == Delivery.State.RECALLED
-            || (isLate(job.service(), job.created()) && !candidates(service).isEmpty()));
+            || (isLate(service, job.created()) && !candidates(service).isEmpty()));
   }
 
   /** The clusters of the replicas of services. */

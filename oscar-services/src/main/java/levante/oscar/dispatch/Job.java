@@ -2,9 +2,12 @@ package levante.oscar.dispatch;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import levante.kernel.OwnerId;
 import levante.oscar.inbox.Delivery;
 import levante.oscar.service.ServiceId;
@@ -78,6 +81,13 @@ public record Job(
         now,
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** Those that share a pod together, in the order of its name. */
+  static Collection<List<Job>> batches(Collection<Job> jobs) {
+    return jobs.stream()
+        .collect(Collectors.groupingBy(Job::batch, TreeMap::new, Collectors.toList()))
+        .values();
   }
 
   /** The same, to run in one pod with others. */

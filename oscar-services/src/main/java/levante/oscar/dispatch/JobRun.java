@@ -63,7 +63,12 @@ public record JobRun(
    * @param exitCode of the script, when it ended by itself
    * @param message one sentence, with the script's last line where there is one
    */
-  public record Failure(FailureKind kind, Optional<Integer> exitCode, String message) {}
+  public record Failure(FailureKind kind, Optional<Integer> exitCode, String message) {
+    /** Somebody, or something of ours, ended it. */
+    public static Failure cancelled(String why) {
+      return new Failure(FailureKind.CANCELLED, Optional.empty(), why);
+    }
+  }
 
   /** One uploaded result and the storage it lies in. */
   public record Published(String storageId, StoredObject object) {}

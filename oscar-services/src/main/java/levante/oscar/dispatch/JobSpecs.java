@@ -1,10 +1,7 @@
 package levante.oscar.dispatch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import levante.oscar.fdl.ServiceDefinition;
+import levante.oscar.inbox.CallPlace;
 import levante.oscar.service.Service;
 import levante.oscar.service.ServicePath;
 import levante.oscar.storage.StorageAccess;
@@ -22,8 +20,6 @@ import levante.oscar.storage.StoredObject;
 
 /** Makes the order that a cluster is given from a job, its service and the storages. Pure. */
 public final class JobSpecs {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private JobSpecs() {}
 
   /** Empty when the service no longer reads the input, or one of its storages is not ready. */
@@ -32,15 +28,34 @@ public final class JobSpecs {
     if (service == null) {
       return Optional.empty();
     }
+    Service seen = seen(world, service, job.storage(), job.input());
     Optional<ServicePath> input =
-        service.inputFor(job.storage(), job.input().bucket(), job.input().key());
-    Optional<Map<String, StorageAccess>> storages = storagesOf(service, world.storages());
+        seen.inputFor(job.storage(), job.input().bucket(), job.input().key());
+    Optional<Map<String, StorageAccess>> storages = storagesOf(seen, world.storages());
     if (input.isEmpty() || storages.isEmpty()) {
       return Optional.empty();
     }
     JobSpec.Input read =
         new JobSpec.Input(access(input.get(), storages.get()), job.input(), event(job.input()));
-    return Optional.of(spec(service, job.name(), read, outputs(service, storages.get()), deadline));
+    return Optional.of(spec(seen, job.name(), read, outputs(seen, storages.get()), deadline));
+  }
+
+  /** The input of a service that the job of an object reads; empty when it is none of its. */
+  static Optional<ServicePath> input(
+      DispatchView.World world, Service service, String storage, StoredObject object) {
+    return seen(world, service, storage, object).inputFor(storage, object.bucket(), object.key());
+  }
+
+  /**
+   * A service as the job of an object sees it. A call's body lies where its service does not
+   * listen, its answer where it does not write; and what another service has handed over lies where
+   * that one listens.
+   */
+  private static Service seen(
+      DispatchView.World world, Service service, String storage, StoredObject object) {
+    return CallPlace.of(service.id(), storage, object.bucket(), object.key())
+        .map(place -> place.widened(service))
+        .orElseGet(() -> Handovers.widened(world, service, storage, object));
   }
 
   /**
@@ -97,13 +112,14 @@ public final class JobSpecs {
     return new JobSpec.Wishes(
         texts(definition, "labels"),
         texts(definition, "annotations"),
-        list(kept(definition, "image_pull_secrets")),
-        kept(definition, "enable_gpu").asBoolean());
+        list(definition.kept("image_pull_secrets")),
+        definition.kept("enable_gpu").asBoolean());
   }
 
   private static Map<String, String> texts(ServiceDefinition definition, String field) {
     Map<String, String> texts = new TreeMap<>();
-    kept(definition, field)
+    definition
+        .kept(field)
         .properties()
         .forEach(one -> texts.put(one.getKey(), one.getValue().asText()));
     texts.keySet().removeIf(name -> name.startsWith("levante/") || name.contains(".levante/"));
@@ -114,16 +130,6 @@ public final class JobSpecs {
     List<String> texts = new ArrayList<>();
     node.forEach(one -> texts.add(one.asText()));
     return texts;
-  }
-
-  /** A field as it came; missing when it did not. */
-  private static JsonNode kept(ServiceDefinition definition, String field) {
-    try {
-      String json = definition.kept().get(field);
-      return json == null ? MissingNode.getInstance() : JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("kept by ourselves: " + field, e);
-    }
   }
 
   private static List<JobSpec.Output> outputs(

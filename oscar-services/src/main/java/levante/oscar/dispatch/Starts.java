@@ -1,7 +1,6 @@
 package levante.oscar.dispatch;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +20,7 @@ import levante.oscar.inbox.Delivery;
 import levante.oscar.service.Service;
 import levante.oscar.service.ServiceId;
 import levante.oscar.service.ServicePath;
+import levante.oscar.storage.StoredObject;
 
 /**
  * Which of the deliveries that are due start now, alone or several in one pod. Pure. A call starts
@@ -124,13 +124,11 @@ final class Starts {
   }
 
   private Optional<ServicePath> inputOf(Service service, Delivery delivery) {
-    return Handovers.input(view.world(), service, delivery.key().storage(), delivery.object());
+    return JobSpecs.input(view.world(), service, delivery.key().storage(), delivery.object());
   }
 
   private static int keyBytes(List<Delivery> deliveries) {
-    return deliveries.stream()
-        .mapToInt(one -> one.object().key().getBytes(StandardCharsets.UTF_8).length)
-        .sum();
+    return deliveries.stream().mapToInt(one -> StoredObject.keyBytes(one.object().key())).sum();
   }
 
   private static int mostTogether(Batching batching, Delivery delivery) {

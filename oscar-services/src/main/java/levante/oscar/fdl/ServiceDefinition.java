@@ -1,5 +1,9 @@
 package levante.oscar.fdl;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +43,8 @@ public record ServiceDefinition(
     Batching batching,
     Synchronous synchronous,
     Map<String, String> kept) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   /** Cores when the definition names none. Source: OSCAR 4.1, {@code types.Service}. */
   public static final Quantity DEFAULT_CPU = Quantity.parse("0.2");
 
@@ -99,12 +105,23 @@ public record ServiceDefinition(
 
   /** Which services may take its files over, and when. */
   public Delegation delegation() {
-    return Delegation.of(kept);
+    return Delegation.of(this::kept);
+  }
+
+  /** One of the fields that are kept as they came; missing when it did not. */
+  public JsonNode kept(String field) {
+    try {
+      String json = kept.get(field);
+      return json == null ? MissingNode.getInstance() : JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("kept by ourselves: " + field, e);
+    }
   }
 
   private Optional<Quantity> total(String field) {
-    return Optional.ofNullable(kept.get(field))
-        .map(json -> json.replace("\"", ""))
+    return Optional.of(kept(field))
+        .filter(JsonNode::isValueNode)
+        .map(JsonNode::asText)
         .map(Quantity::parse);
   }
 

@@ -19,7 +19,6 @@ import levante.oscar.adapter.sandbox.run.Staging;
 import levante.oscar.dispatch.JobName;
 import levante.oscar.dispatch.JobRun;
 import levante.oscar.dispatch.JobRun.Failure;
-import levante.oscar.dispatch.JobRun.FailureKind;
 import levante.oscar.dispatch.JobRunner;
 import levante.oscar.dispatch.JobSpec;
 import levante.oscar.storage.ObjectStorages;
@@ -140,11 +139,7 @@ public final class SandboxJobRunner implements JobRunner, AutoCloseable {
         .find(cluster, job)
         .filter(run -> !run.state().isFinal() && run.ending().isEmpty())
         .filter(run -> run.state() != JobRun.State.STAGING_OUT)
-        .ifPresent(
-            run ->
-                table.save(
-                    run.endingWith(
-                        new Failure(FailureKind.CANCELLED, Optional.empty(), "cancelled"))));
+        .ifPresent(run -> table.save(run.endingWith(Failure.cancelled("cancelled"))));
   }
 
   @Override
