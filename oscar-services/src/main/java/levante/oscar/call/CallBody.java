@@ -25,6 +25,11 @@ public final class CallBody implements AutoCloseable {
   private final Path file;
   private final boolean isJson;
 
+  /** Makes of what came what was meant, and tells whether that is JSON. */
+  private interface Understanding {
+    boolean of(Path raw) throws IOException;
+  }
+
   private CallBody(Path file, boolean isJson) {
     this.file = file;
     this.isJson = isJson;
@@ -32,19 +37,24 @@ public final class CallBody implements AutoCloseable {
 
   /** Reads a body to its end. Whoever gave the stream bounds it. */
   public static CallBody read(InputStream body) {
+    return of(body, CallBody::understood);
+  }
+
+  private static CallBody of(InputStream body, Understanding understanding) {
     Path raw = null;
     try {
       raw = Files.createTempFile("levante-call-", ".body");
       Files.copy(body, raw, StandardCopyOption.REPLACE_EXISTING);
-      boolean json = isJson(raw);
-      if (!json) {
-        decode(raw);
-      }
-      return new CallBody(raw, json);
+      return new CallBody(raw, understanding.of(raw));
     } catch (IOException | RuntimeException e) {
       discard(raw);
       throw e instanceof RuntimeException ours ? ours : new UncheckedIOException((IOException) e);
     }
+  }
+
+  /** The same of a body that is meant as it is, even where it happens to be base64 or JSON. */
+  public static CallBody exactly(InputStream body) {
+    return of(body, raw -> false);
   }
 
   /** What the service is to process. */
@@ -73,6 +83,14 @@ public final class CallBody implements AutoCloseable {
     if (file != null && !file.toFile().delete()) {
       file.toFile().deleteOnExit();
     }
+  }
+
+  private static boolean understood(Path raw) throws IOException {
+    boolean json = isJson(raw);
+    if (!json) {
+      decode(raw);
+    }
+    return json;
   }
 
   /** A number or a word alone may as well be base64, which oscar-cli sends; that comes first. */

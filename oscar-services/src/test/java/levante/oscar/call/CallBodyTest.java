@@ -52,6 +52,16 @@ class CallBodyTest {
   }
 
   @Test
+  void whatIsMeantExactlyIsTakenAsItIsAndIsNoEvent() throws IOException {
+    for (String sent : new String[] {base64("hello"), "{\"Records\": []}", "", "\u0089PNG\r\n"}) {
+      try (CallBody body = CallBody.exactly(stream(sent))) {
+        assertThat(Files.readString(body.file(), StandardCharsets.ISO_8859_1)).isEqualTo(sent);
+        assertThat(body.event()).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void onlyAJsonObjectMayBeAnEvent() {
     try (CallBody event = CallBody.read(stream("{\"Records\": []}"));
         CallBody text = CallBody.read(stream(base64("{\"Records\": []}")));

@@ -27,6 +27,11 @@ public record BucketPage(
 
   /** Its path. */
   public String path() {
+    return path(cluster, bucket);
+  }
+
+  /** Of the page of a bucket. */
+  static String path(String cluster, String bucket) {
     return "/buckets/%s/%s".formatted(cluster, bucket);
   }
 
@@ -37,7 +42,7 @@ public record BucketPage(
 
   /** Where an object in the storage of a cluster is fetched. */
   public static String objectPath(String cluster, String bucket, String key) {
-    return "/buckets/%s/%s/object?key=%s".formatted(cluster, bucket, encoded(key));
+    return "%s/object?key=%s".formatted(path(cluster, bucket), encoded(key));
   }
 
   /** The folder that the prefix is in. */

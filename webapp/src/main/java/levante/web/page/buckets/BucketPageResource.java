@@ -11,7 +11,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Page;
@@ -52,7 +51,7 @@ public class BucketPageResource {
                 cluster,
                 bucket,
                 stores.objects(cluster, bucket, prefix, after),
-                Optional.of("The files are deleted.").filter(said -> done.equals("deleted"))))
+                Done.said(done)))
         .answer(templates);
   }
 }

@@ -64,12 +64,13 @@ public class ObjectDeletionResource {
               return keys;
             })
         .match(
-            gone -> Page.to(path() + "?done=deleted"), refusal -> page(keys, Optional.of(refusal)))
+            gone -> Page.to(path() + "?done=" + Done.DELETED.word()),
+            refusal -> page(keys, Optional.of(refusal)))
         .answer(templates);
   }
 
   private String path() {
-    return "/buckets/%s/%s".formatted(cluster, bucket);
+    return BucketPage.path(cluster, bucket);
   }
 
   private Page page(List<String> keys, Optional<Refusal> refusal) {

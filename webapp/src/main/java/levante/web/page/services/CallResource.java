@@ -13,10 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import levante.kernel.ClusterId;
@@ -28,6 +24,7 @@ import levante.oscar.service.FindServices;
 import levante.oscar.service.Service;
 import levante.oscar.service.ServiceId;
 import levante.web.jte.Templates;
+import levante.web.page.form.Parts;
 import levante.web.page.frame.Downloads;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Page;
@@ -60,31 +57,16 @@ public class CallResource {
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response call(List<EntityPart> parts) {
-    Service service =
-        findServices.find(new ServiceId(new ClusterId(cluster), name), caller.owner());
-    byte[] file = part(parts, "file");
-    byte[] given = file.length > 0 ? file : part(parts, "text");
-    // Of what a person gives every byte is meant, also where it happens to be base64.
-    byte[] plain = Base64.getEncoder().encode(given);
-    try (CallBody body = CallBody.read(new ByteArrayInputStream(plain))) {
+    Service service = findServices.find(id(), caller.owner());
+    byte[] file = Parts.bytes(parts, "file");
+    byte[] given = file.length > 0 ? file : Parts.bytes(parts, "text");
+    try (CallBody body = CallBody.exactly(new ByteArrayInputStream(given))) {
       return answer(callService.run(service, body, Optional.empty()));
     }
   }
 
-  private static byte[] part(List<EntityPart> parts, String field) {
-    return parts.stream()
-        .filter(part -> part.getName().equals(field))
-        .findFirst()
-        .map(CallResource::bytes)
-        .orElse(new byte[0]);
-  }
-
-  private static byte[] bytes(EntityPart part) {
-    try (InputStream content = part.getContent()) {
-      return content.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private ServiceId id() {
+    return new ServiceId(new ClusterId(cluster), name);
   }
 
   private Response answer(CallAnswer answer) {
@@ -126,7 +108,7 @@ public class CallResource {
         new AnswerPage(
             frames.of(Section.SERVICES, headers),
             name,
-            ServiceViews.path(new ServiceId(new ClusterId(cluster), name)),
+            ServiceViews.path(id()),
             status == 200,
             sentence,
             log);
