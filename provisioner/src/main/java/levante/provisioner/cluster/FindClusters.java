@@ -9,6 +9,7 @@ import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.desired.DesiredPool.Scale;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.InfrastructureStore;
+import levante.provisioner.listing.Reader;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.ManagedStorage;
@@ -25,12 +26,12 @@ public final class FindClusters {
 
   /** Everybody's clusters, those of the oldest infrastructure first. */
   public List<ProvisionedCluster> all() {
-    return store.all().stream().flatMap(one -> of(one).stream()).toList();
+    return store.withClusters(Reader.OPERATOR).stream().flatMap(one -> of(one).stream()).toList();
   }
 
   /** An owner's clusters, those of the oldest infrastructure first. */
   public List<ProvisionedCluster> of(OwnerId owner) {
-    return store.list(owner).stream().flatMap(one -> of(one).stream()).toList();
+    return store.withClusters(Reader.of(owner)).stream().flatMap(one -> of(one).stream()).toList();
   }
 
   /** The clusters of one infrastructure as it was read, in the template's order. */

@@ -8,6 +8,7 @@ import levante.kernel.Secret;
 import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.InfrastructureStore;
+import levante.provisioner.listing.Reader;
 import levante.provisioner.observe.Outside;
 
 /** How the clusters of all infrastructures are reached from outside. */
@@ -26,7 +27,7 @@ public final class FindKubeconfigs {
    * none. Throws CLUSTER_NOT_FOUND.
    */
   public Optional<Secret> of(ClusterId cluster) {
-    return store.all().stream()
+    return store.withClusters(Reader.OPERATOR).stream()
         .map(Infrastructure::estate)
         .flatMap(
             estate ->

@@ -4,6 +4,9 @@ import java.util.List;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
+import levante.provisioner.listing.Census;
+import levante.provisioner.listing.Reader;
+import levante.provisioner.listing.Wanted;
 import levante.provisioner.naming.InfrastructureId;
 
 /** Looks infrastructures up. One owner never sees another's that is not shared with him. */
@@ -25,6 +28,31 @@ public final class FindInfrastructures {
     return store.all();
   }
 
+  /** Some of those that are wanted, the newest first. */
+  public List<Infrastructure> page(Wanted wanted, int skip, int limit) {
+    return store.page(wanted, skip, limit);
+  }
+
+  /** How many are wanted, on all pages. */
+  public int count(Wanted wanted) {
+    return store.count(wanted);
+  }
+
+  /** How many a reader sees in each state. */
+  public Census census(Reader reader) {
+    return store.census(reader);
+  }
+
+  /** Those with the most urgent machines, among which are so many of the most urgent ones. */
+  public List<Infrastructure> urgent(Reader reader, int limit) {
+    return store.urgent(reader, limit);
+  }
+
+  /** Everybody's that have clusters, the oldest first. */
+  public List<Infrastructure> withClusters() {
+    return store.withClusters(Reader.OPERATOR);
+  }
+
   /**
    * An owner's infrastructure.
    *
@@ -39,6 +67,11 @@ public final class FindInfrastructures {
                 new LevanteException(
                     ErrorCode.INFRASTRUCTURE_NOT_FOUND,
                     "%s has no infrastructure %s".formatted(owner, id)));
+  }
+
+  /** Whether it stands, and that user may see it. */
+  public boolean has(InfrastructureId id, OwnerId user) {
+    return store.find(id).filter(one -> one.life().isHere() && one.admits(user)).isPresent();
   }
 
   /** Whether it stands, and is neither that user's nor shared with him. */

@@ -7,6 +7,9 @@ import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.provisioner.cloud.CloudCredential;
+import levante.provisioner.listing.Census;
+import levante.provisioner.listing.Reader;
+import levante.provisioner.listing.Wanted;
 import levante.provisioner.naming.InfrastructureId;
 
 /**
@@ -33,6 +36,30 @@ public interface InfrastructureStore {
 
   /** All infrastructures that are not deleted, the oldest first. */
   List<Infrastructure> all();
+
+  /**
+   * Some of those that are wanted, none of them deleted, the newest first.
+   *
+   * @param skip so many before them
+   * @param limit at most so many
+   */
+  List<Infrastructure> page(Wanted wanted, int skip, int limit);
+
+  /** How many are wanted, on all pages. */
+  int count(Wanted wanted);
+
+  /** How many a reader sees in each state. */
+  Census census(Reader reader);
+
+  /** Those of a reader's that have clusters, the oldest first. */
+  List<Infrastructure> withClusters(Reader reader);
+
+  /**
+   * Those of a reader's with the most urgent machines, of equally urgent ones the newest first.
+   *
+   * @param limit at most so many; so many of the most urgent machines are among theirs
+   */
+  List<Infrastructure> urgent(Reader reader, int limit);
 
   /**
    * Keeps a changed infrastructure.

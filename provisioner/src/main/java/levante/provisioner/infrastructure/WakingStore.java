@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import levante.kernel.OwnerId;
 import levante.provisioner.cloud.CloudCredential;
+import levante.provisioner.listing.Census;
+import levante.provisioner.listing.Reader;
+import levante.provisioner.listing.Wanted;
 import levante.provisioner.naming.InfrastructureId;
 
 /**
@@ -49,6 +52,31 @@ public final class WakingStore implements InfrastructureStore {
   @Override
   public List<Infrastructure> all() {
     return store.all();
+  }
+
+  @Override
+  public List<Infrastructure> page(Wanted wanted, int skip, int limit) {
+    return store.page(wanted, skip, limit);
+  }
+
+  @Override
+  public int count(Wanted wanted) {
+    return store.count(wanted);
+  }
+
+  @Override
+  public Census census(Reader reader) {
+    return store.census(reader);
+  }
+
+  @Override
+  public List<Infrastructure> withClusters(Reader reader) {
+    return store.withClusters(reader);
+  }
+
+  @Override
+  public List<Infrastructure> urgent(Reader reader, int limit) {
+    return store.urgent(reader, limit);
   }
 
   @Override

@@ -1,10 +1,11 @@
 package levante.provisioner.observe;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import levante.kernel.ErrorCode;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.CloudObject;
@@ -23,6 +24,8 @@ public final class CloudRound {
   private final IdentityHashMap<CloudProvider, Observed<CloudObject>> objects =
       new IdentityHashMap<>();
   private final IdentityHashMap<CloudProvider, Map<InfrastructureId, List<Machine>>> grouped =
+      new IdentityHashMap<>();
+  private final IdentityHashMap<CloudProvider, Map<InfrastructureId, List<CloudObject>>> kept =
       new IdentityHashMap<>();
 
   /** All machines with Levante's tag. */
@@ -45,9 +48,9 @@ public final class CloudRound {
             .match(
                 complete ->
                     new Observed.Complete<>(
-                        complete.items().stream()
-                            .filter(object -> object.infrastructure().equals(infrastructure))
-                            .toList()),
+                        kept.computeIfAbsent(
+                                cloud, id -> grouped(complete.items(), CloudObject::infrastructure))
+                            .getOrDefault(infrastructure, List.of())),
                 incomplete -> incomplete);
     return Map.of(cloud.id(), own);
   }
@@ -65,17 +68,17 @@ public final class CloudRound {
             complete ->
                 new Observed.Complete<>(
                     grouped
-                        .computeIfAbsent(cloud, id -> byInfrastructure(complete.items()))
+                        .computeIfAbsent(
+                            cloud, id -> grouped(complete.items(), Machine::infrastructure))
                         .getOrDefault(infrastructure, List.of())),
             incomplete -> incomplete);
     return Map.of(cloud.id(), own);
   }
 
-  private static Map<InfrastructureId, List<Machine>> byInfrastructure(List<Machine> machines) {
-    Map<InfrastructureId, List<Machine>> groups = new TreeMap<>();
-    for (Machine machine : machines) {
-      groups.computeIfAbsent(machine.infrastructure(), id -> new ArrayList<>()).add(machine);
-    }
-    return groups;
+  /** Looked through once, or a tick would grow with the square of what there is. */
+  private static <T> Map<InfrastructureId, List<T>> grouped(
+      List<T> items, Function<T, InfrastructureId> infrastructure) {
+    return items.stream()
+        .collect(Collectors.groupingBy(infrastructure, TreeMap::new, Collectors.toList()));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import levante.provisioner.desired.DesiredPool.Scale;
 import levante.provisioner.desired.Placement;
 import levante.provisioner.history.InfrastructureEvent;
 import levante.provisioner.history.InfrastructureEvent.Kind;
+import levante.provisioner.listing.Reader;
+import levante.provisioner.listing.Wanted;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
@@ -157,6 +160,104 @@ public abstract class InfrastructureStoreContract {
     assertThat(records().store().all()).isEmpty();
     assertThat(records().store().ever(new OwnerId("bob"))).containsExactly(handed);
     assertThat(records().store().ever(new OwnerId("anna"))).isEmpty();
+  }
+
+  private List<Infrastructure> page(String reader, String text, MachineState... state) {
+    Wanted wanted =
+        new Wanted(Reader.of(new OwnerId(reader)), text, List.of(state).stream().findFirst());
+    List<Infrastructure> page = records().store().page(wanted, 0, 100);
+    assertThat(records().store().count(wanted)).isEqualTo(page.size());
+    return page;
+  }
+
+  private Infrastructure seen(Infrastructure before, MachineState state) {
+    return records()
+        .store()
+        .update(before.with(new InfrastructureStatus(state, List.of()), List.of()));
+  }
+
+  @Test
+  void listsSayWhatWasWrittenLast() {
+    Infrastructure one = kept("anna", "a");
+    assertThat(page("anna", "", MachineState.PENDING)).containsExactly(one);
+    assertThat(page("guest-of-anna", "")).containsExactly(one);
+    one = seen(one, MachineState.CONFIGURED);
+    assertThat(page("anna", "", MachineState.PENDING)).isEmpty();
+    assertThat(page("anna", "", MachineState.CONFIGURED)).containsExactly(one);
+    one = records().store().update(one.of("Another", one.template(), one.inputs()));
+    assertThat(page("anna", " ANOTH")).containsExactly(one);
+    assertThat(page("anna", one.id().value().substring(3, 9))).containsExactly(one);
+    assertThat(page("anna", "template")).isEmpty();
+    one = records().store().update(one.of(new OwnerId("bob"), List.of(new OwnerId("anna"))));
+    assertThat(page("bob", "")).containsExactly(one);
+    assertThat(page("anna", "")).containsExactly(one);
+    assertThat(page("guest-of-anna", "")).isEmpty();
+    records().store().update(one.deleted());
+    assertThat(page("bob", "")).isEmpty();
+    assertThat(records().store().census(Reader.OPERATOR).infrastructures()).isZero();
+  }
+
+  @Test
+  void aWriteThatIsRefusedChangesNoList() {
+    Infrastructure read = kept("anna", "a");
+    Infrastructure written = seen(read, MachineState.CONFIGURED);
+    assertCode(ErrorCode.STALE_WRITE, () -> seen(read, MachineState.FAILED));
+    assertThat(page("anna", "", MachineState.CONFIGURED)).containsExactly(written);
+    assertThat(records().store().census(Reader.OPERATOR).states())
+        .containsExactly(Map.entry(MachineState.CONFIGURED, 1));
+  }
+
+  private static Infrastructure madeLater(Infrastructure one, int seconds) {
+    return new Infrastructure(
+        one.id(),
+        one.owner(),
+        one.guests(),
+        one.name(),
+        one.template(),
+        one.inputs(),
+        one.life(),
+        one.estate(),
+        one.status(),
+        one.outputs(),
+        one.terms(),
+        one.createdAt().plusSeconds(seconds),
+        one.version());
+  }
+
+  @Test
+  void pagesFollowEachOtherFromTheNewest() {
+    List<Infrastructure> all = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      Infrastructure one = madeLater(infrastructure("anna", "key " + i), i);
+      all.add(0, records().store().insert(one, List.of()));
+      kept("bob", "key " + i);
+    }
+    Wanted annas = Wanted.allOf(Reader.of(new OwnerId("anna")));
+    assertThat(records().store().page(annas, 0, 3)).isEqualTo(all.subList(0, 3));
+    assertThat(records().store().page(annas, 3, 3)).isEqualTo(all.subList(3, 6));
+    assertThat(records().store().page(annas, 6, 3)).isEqualTo(all.subList(6, 7));
+    assertThat(records().store().count(annas)).isEqualTo(7);
+    assertThat(records().store().census(annas.reader()).machines()).isEqualTo(7);
+    assertThat(records().store().page(Wanted.allOf(Reader.OPERATOR), 0, 100)).hasSize(14);
+  }
+
+  @Test
+  void theMostUrgentMachinesComeFirst() {
+    Infrastructure well = kept("anna", "a");
+    Infrastructure broken = kept("anna", "b");
+    broken =
+        records()
+            .store()
+            .update(
+                broken.with(
+                    broken
+                        .estate()
+                        .change(
+                            broken.machines().get(0).id(),
+                            one -> one.in(MachineState.FAILED, "it does not answer"))));
+    Reader anna = Reader.of(new OwnerId("anna"));
+    assertThat(records().store().urgent(anna, 2)).containsExactly(broken, well);
+    assertThat(records().store().urgent(anna, 1)).containsExactly(broken);
   }
 
   @Test

@@ -17,6 +17,7 @@ import levante.provisioner.cluster.ProvisionedCluster;
 import levante.provisioner.cluster.WorkerPool;
 import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.Infrastructure;
+import levante.provisioner.listing.Reader;
 import levante.provisioner.plan.ManagedMachine;
 import levante.web.rest.v1.view.DecisionView;
 import levante.web.security.Caller;
@@ -61,15 +62,17 @@ public final class ModuleDashboard implements DashboardQueries {
   public Dashboard of(Caller caller) {
     OwnerId owner = caller.owner();
     List<ProvisionedCluster> owned = clusters.of(owner);
-    List<MachineRow> machines = machines(owner);
+    List<MachineRow> shown = Urgent.first(machines(owner), MachineRow::state);
     return new Dashboard(
         Urgent.first(owned.stream().map(ModuleDashboard::cluster).toList(), ClusterRow::state),
-        Urgent.first(machines, MachineRow::state),
+        shown,
         services.services(owner),
         services.jobs(owner, MOST_JOBS),
         decisions(owned),
         results.rows().of(owner),
-        new Dashboard.Beyond(Urgent.beyond(owned), Urgent.beyond(machines)));
+        new Dashboard.Beyond(
+            Urgent.beyond(owned),
+            infrastructures.census(Reader.of(owner)).machines() - shown.size()));
   }
 
   private static ClusterRow cluster(ProvisionedCluster cluster) {
@@ -98,9 +101,10 @@ public final class ModuleDashboard implements DashboardQueries {
         machines.stream().map(ManagedMachine::eurPerHour).reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 
+  /** Those among which the most urgent are, whatever else there is. */
   private List<MachineRow> machines(OwnerId owner) {
     List<MachineRow> rows = new ArrayList<>();
-    for (Infrastructure infrastructure : infrastructures.list(owner)) {
+    for (Infrastructure infrastructure : infrastructures.urgent(Reader.of(owner), Urgent.MOST)) {
       for (ManagedMachine machine : infrastructure.machines()) {
         rows.add(MachineRows.of(infrastructure, machine));
       }

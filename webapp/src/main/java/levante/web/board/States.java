@@ -1,6 +1,7 @@
 package levante.web.board;
 
 import levante.provisioner.cloud.MachineState;
+import levante.provisioner.listing.Urgency;
 import levante.web.view.Status;
 
 /** States of machines and infrastructures, as people read them. */
@@ -10,11 +11,11 @@ public final class States {
   /** A state with the tone that it has. */
   public static Status of(MachineState state) {
     Status.Tone tone =
-        switch (state) {
-          case CONFIGURED -> Status.Tone.GOOD;
-          case PENDING, RUNNING, DELETING -> Status.Tone.BUSY;
-          case STOPPED, OFF -> Status.Tone.IDLE;
-          case UNCONFIGURED, FAILED, UNKNOWN -> Status.Tone.BAD;
+        switch (Urgency.of(state)) {
+          case NEEDS_A_PERSON -> Status.Tone.BAD;
+          case MOVING -> Status.Tone.BUSY;
+          case WELL -> Status.Tone.GOOD;
+          case AT_REST, NOTHING -> Status.Tone.IDLE;
         };
     return new Status(tone, state.word());
   }

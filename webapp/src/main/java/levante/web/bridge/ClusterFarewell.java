@@ -20,9 +20,9 @@ public final class ClusterFarewell {
     this.manageClusters = manageClusters;
   }
 
-  /** One look at every infrastructure that is on its way out. */
+  /** One look at every infrastructure with clusters that is on its way out. */
   public void tick() {
-    infrastructures.all().stream()
+    infrastructures.withClusters().stream()
         .filter(one -> one.life() == Life.DELETING)
         .forEach(this::farewell);
   }

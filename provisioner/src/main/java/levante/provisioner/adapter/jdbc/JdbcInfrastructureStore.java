@@ -2,33 +2,33 @@ package levante.provisioner.adapter.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
-import levante.provisioner.adapter.jdbc.Documents.Body;
-import levante.provisioner.adapter.jdbc.Documents.Sealed;
 import levante.provisioner.cloud.CloudCredential;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.InfrastructureStore;
 import levante.provisioner.infrastructure.Life;
+import levante.provisioner.listing.Census;
+import levante.provisioner.listing.Reader;
+import levante.provisioner.listing.Wanted;
 import levante.provisioner.naming.InfrastructureId;
-import levante.provisioner.plan.Estate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** A row for each infrastructure; what may be secret is encrypted. */
 final class JdbcInfrastructureStore implements InfrastructureStore {
+  private static final int IDS_PER_QUERY = 500;
+
   private final Jdbi jdbi;
   private final Sealer sealer;
+  private final InfrastructureRows rows;
 
   /**
    * What was read or written last, so that a row is read again only when its version is another.
@@ -38,6 +38,7 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
   JdbcInfrastructureStore(Jdbi jdbi, Sealer sealer) {
     this.jdbi = jdbi;
     this.sealer = sealer;
+    this.rows = new InfrastructureRows(sealer);
   }
 
   @Override
@@ -47,6 +48,7 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
       jdbi.useTransaction(
           handle -> {
             insertRow(handle, first);
+            ListingRow.of(first).insert(handle);
             JdbcCredentialVault.insert(handle, sealer, first.id(), credentials);
           });
     } catch (UnableToExecuteStatementException e) {
@@ -71,13 +73,13 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
         .bind("id", infrastructure.id().value())
         .bind("hex", infrastructure.id().hex())
         .bind("owner", infrastructure.owner().value())
-        .bind("guests", guests(infrastructure.guests()))
+        .bind("guests", InfrastructureRows.guests(infrastructure.guests()))
         .bind("name", infrastructure.name())
         .bind("life", infrastructure.life().name())
         .bind("createdAt", infrastructure.createdAt().toEpochMilli())
         .bind("version", infrastructure.version())
         .bind("body", body(infrastructure))
-        .bind("sealed", sealed(infrastructure))
+        .bind("sealed", rows.sealed(infrastructure))
         .execute();
   }
 
@@ -102,7 +104,7 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
             handle
                 .createQuery("SELECT * FROM infrastructure WHERE id = :id")
                 .bind("id", id.value())
-                .map(this::read)
+                .map(rows::read)
                 .one());
   }
 
@@ -118,18 +120,7 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
 
   @Override
   public List<Infrastructure> list(OwnerId owner) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT id, version FROM infrastructure"
-                        + " WHERE life NOT IN ('DELETED', 'HANDED_OVER')"
-                        + " AND (owner = :owner OR POSITION(:guest IN guests) > 0)"
-                        + " ORDER BY created_at, id")
-                .bind("owner", owner.value())
-                .bind("guest", guests(List.of(owner)))
-                .map((row, context) -> current(handle, row))
-                .list());
+    return all(Reader.of(owner));
   }
 
   @Override
@@ -140,45 +131,72 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
                 .createQuery(
                     "SELECT * FROM infrastructure WHERE owner = :owner ORDER BY created_at, id")
                 .bind("owner", owner.value())
-                .map(this::read)
+                .map(rows::read)
                 .list());
   }
 
   @Override
   public List<Infrastructure> all() {
+    return all(Reader.OPERATOR);
+  }
+
+  private List<Infrastructure> all(Reader reader) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "SELECT id, version FROM infrastructure"
-                        + " WHERE life NOT IN ('DELETED', 'HANDED_OVER')"
-                        + " ORDER BY created_at, id")
+                    "SELECT i.id, i.version FROM infrastructure_listing l JOIN infrastructure i"
+                        + " ON i.id = l.infrastructure WHERE l.reader = :reader"
+                        + " ORDER BY l.created_at, l.infrastructure")
+                .bind("reader", ListingQueries.reader(reader))
                 .map((row, context) -> current(handle, row))
                 .list());
   }
 
   @Override
+  public List<Infrastructure> page(Wanted wanted, int skip, int limit) {
+    return jdbi.withHandle(
+        handle -> those(handle, ListingQueries.page(handle, wanted, skip, limit)));
+  }
+
+  @Override
+  public int count(Wanted wanted) {
+    return jdbi.withHandle(handle -> ListingQueries.count(handle, wanted));
+  }
+
+  @Override
+  public Census census(Reader reader) {
+    return jdbi.withHandle(handle -> ListingQueries.census(handle, reader));
+  }
+
+  @Override
+  public List<Infrastructure> withClusters(Reader reader) {
+    return jdbi.withHandle(handle -> those(handle, ListingQueries.withClusters(handle, reader)));
+  }
+
+  @Override
+  public List<Infrastructure> urgent(Reader reader, int limit) {
+    return jdbi.withHandle(handle -> those(handle, ListingQueries.urgent(handle, reader, limit)));
+  }
+
+  /** In that order, without those that have gone since. */
+  private List<Infrastructure> those(Handle handle, List<String> ids) {
+    Map<String, Infrastructure> found = new HashMap<>();
+    for (int from = 0; from < ids.size(); from += IDS_PER_QUERY) {
+      handle
+          .createQuery("SELECT id, version FROM infrastructure WHERE id IN (<ids>)")
+          .bindList("ids", ids.subList(from, Math.min(ids.size(), from + IDS_PER_QUERY)))
+          .map((row, context) -> current(handle, row))
+          .list()
+          .forEach(one -> found.put(one.id().value(), one));
+    }
+    return ids.stream().map(found::get).filter(one -> one != null && one.life().isHere()).toList();
+  }
+
+  @Override
   public Infrastructure update(Infrastructure infrastructure) {
     Infrastructure next = infrastructure.atVersion(infrastructure.version() + 1);
-    int rows =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createUpdate(
-                        "UPDATE infrastructure SET owner = :owner, guests = :guests, name = :name,"
-                            + " life = :life, version = :next, body = :body, sealed = :sealed"
-                            + " WHERE id = :id AND version = :version")
-                    .bind("owner", next.owner().value())
-                    .bind("guests", guests(next.guests()))
-                    .bind("name", next.name())
-                    .bind("life", next.life().name())
-                    .bind("next", next.version())
-                    .bind("body", body(next))
-                    .bind("sealed", sealed(next))
-                    .bind("id", next.id().value())
-                    .bind("version", infrastructure.version())
-                    .execute());
-    if (rows == 0) {
+    if (!jdbi.inTransaction(handle -> write(handle, next))) {
       throw find(next.id()).isPresent()
           ? new LevanteException(
               ErrorCode.STALE_WRITE, "%s was changed by another".formatted(next.id()))
@@ -188,72 +206,38 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
     return remembered(next);
   }
 
-  /** Each name between commas, which no name has, so that one is found by its position. */
-  private static String guests(List<OwnerId> guests) {
-    return guests.isEmpty()
-        ? ""
-        : guests.stream().map(OwnerId::value).collect(Collectors.joining(",", ",", ","));
+  /** Whether it was at the version before. */
+  private boolean write(Handle handle, Infrastructure next) {
+    int written =
+        handle
+            .createUpdate(
+                "UPDATE infrastructure SET owner = :owner, guests = :guests, name = :name,"
+                    + " life = :life, version = :version, body = :body, sealed = :sealed"
+                    + " WHERE id = :id AND version = :version - 1")
+            .bind("owner", next.owner().value())
+            .bind("guests", InfrastructureRows.guests(next.guests()))
+            .bind("name", next.name())
+            .bind("life", next.life().name())
+            .bind("version", next.version())
+            .bind("body", body(next))
+            .bind("sealed", rows.sealed(next))
+            .bind("id", next.id().value())
+            .execute();
+    if (written == 1 && !isListedAs(next)) {
+      ListingRow.of(next).replace(handle);
+    }
+    return written == 1;
   }
 
-  private static List<OwnerId> guests(String column) {
-    return Arrays.stream(column.split(",", -1))
-        .filter(name -> !name.isEmpty())
-        .map(OwnerId::new)
-        .toList();
+  /** Most writes change nothing that lists show; known is only what was committed. */
+  private boolean isListedAs(Infrastructure next) {
+    Infrastructure before = known.get(next.id());
+    return before != null
+        && before.version() == next.version() - 1
+        && ListingRow.of(before).equals(ListingRow.of(next));
   }
 
   private static String body(Infrastructure infrastructure) {
-    Estate estate = infrastructure.estate();
-    return Documents.PLAIN.write(
-        new Body(
-            estate.desired(),
-            estate.machines(),
-            estate.troubles(),
-            estate.nextIndex(),
-            infrastructure.status(),
-            estate.retired(),
-            infrastructure.terms()));
-  }
-
-  private String sealed(Infrastructure infrastructure) {
-    Sealed document =
-        new Sealed(
-            infrastructure.template(),
-            infrastructure.inputs(),
-            infrastructure.outputs(),
-            infrastructure.estate().storages());
-    return sealer.seal(place(infrastructure.id()), Documents.SECRET.write(document));
-  }
-
-  private Infrastructure read(ResultSet row, StatementContext context) throws SQLException {
-    InfrastructureId id = new InfrastructureId(row.getString("id"));
-    Body body = Documents.PLAIN.read(row.getString("body"), Body.class);
-    String opened = sealer.open(place(id), row.getString("sealed"));
-    Sealed sealed = Documents.SECRET.read(opened, Sealed.class);
-    return new Infrastructure(
-        id,
-        new OwnerId(row.getString("owner")),
-        guests(row.getString("guests")),
-        row.getString("name"),
-        sealed.template(),
-        sealed.inputs(),
-        Life.valueOf(row.getString("life")),
-        new Estate(
-            id,
-            body.desired(),
-            body.machines(),
-            sealed.storages(),
-            body.troubles(),
-            body.nextIndex(),
-            body.retired()),
-        body.status(),
-        sealed.outputs(),
-        body.terms(),
-        Instant.ofEpochMilli(row.getLong("created_at")),
-        row.getLong("version"));
-  }
-
-  private static String place(InfrastructureId id) {
-    return "infrastructure " + id;
+    return Documents.PLAIN.write(InfrastructureRows.body(infrastructure));
   }
 }

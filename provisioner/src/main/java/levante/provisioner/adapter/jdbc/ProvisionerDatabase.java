@@ -21,7 +21,7 @@ public final class ProvisionerDatabase {
    * @throws levante.kernel.LevanteException INTERNAL when the database was written with another key
    */
   public static Records open(DataSource levante, byte[] key) {
-    Tables.make(levante, "provisioner");
+    Tables.make(levante, "provisioner", new FillListing());
     Jdbi jdbi = Jdbi.create(levante);
     Sealer sealer = new Sealer(key);
     checkKey(jdbi, sealer);

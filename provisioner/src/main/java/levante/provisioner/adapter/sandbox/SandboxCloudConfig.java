@@ -47,8 +47,8 @@ public record SandboxCloudConfig(List<SandboxRegion> regions, Duration terminate
                       size("cloud.small 2 4Gi 40Gi 0 0.0088"),
                       size("cloud.xlarge 16 32Gi 320Gi 0 0.0660")),
                   Duration.ofSeconds(3),
-                  1000,
-                  8000),
+                  10_000,
+                  80_000),
               new SandboxRegion(
                   new Region("edge"),
                   List.of(

@@ -4,12 +4,15 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import levante.provisioner.cloud.MachineState;
 import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.Infrastructure;
+import levante.provisioner.listing.Census;
+import levante.provisioner.listing.Reader;
+import levante.provisioner.listing.Wanted;
 import levante.provisioner.terms.Activity;
 import levante.provisioner.terms.Lifetime;
 import levante.web.board.States;
@@ -18,7 +21,7 @@ import levante.web.page.infrastructure.ListPage.Filter;
 import levante.web.page.infrastructure.ListPage.Row;
 import levante.web.security.Caller;
 
-/** Makes the pages of the list: filtered and cut here, so that a browser gets one page only. */
+/** Makes the pages of the list: filtered, counted and cut where they are kept. */
 @Dependent
 public class ListPages {
   @Inject private FindInfrastructures findInfrastructures;
@@ -28,39 +31,46 @@ public class ListPages {
   /** The newest first; of everybody's for an admin who asks for them. */
   ListPage of(Frame frame, Filter asked) {
     boolean everybody = asked.everybody() && caller.isAdmin();
-    List<Infrastructure> all =
-        everybody ? findInfrastructures.all() : findInfrastructures.list(caller.owner());
-    List<Infrastructure> found =
-        all.stream()
-            .filter(one -> fits(one, asked))
-            .sorted(
-                Comparator.comparing(Infrastructure::createdAt)
-                    .reversed()
-                    .thenComparing(Infrastructure::id))
-            .toList();
-    int pages = Math.max(1, (found.size() + ListPage.ROWS - 1) / ListPage.ROWS);
+    Reader reader = everybody ? Reader.OPERATOR : Reader.of(caller.owner());
+    Census census = findInfrastructures.census(reader);
+    Optional<Wanted> wanted = wanted(reader, asked);
+    int found = wanted.map(one -> found(one, census)).orElse(0);
+    int pages = Math.max(1, (found + ListPage.ROWS - 1) / ListPage.ROWS);
     int page = Math.max(1, Math.min(asked.page(), pages));
+    List<Row> rows =
+        wanted.stream().flatMap(one -> infrastructures(one, page).stream()).map(this::row).toList();
     return new ListPage(
         frame,
         new Filter(asked.name(), asked.state(), page, everybody, caller.isAdmin()),
-        all.stream().map(ListPages::state).distinct().sorted().toList(),
-        found.stream()
-            .skip((long) (page - 1) * ListPage.ROWS)
-            .limit(ListPage.ROWS)
-            .map(this::row)
-            .toList(),
-        found.size(),
-        all.size());
+        census.states().keySet().stream().map(MachineState::word).sorted().toList(),
+        rows,
+        found,
+        census.infrastructures());
   }
 
-  private static boolean fits(Infrastructure one, Filter asked) {
-    String name = asked.name().strip().toLowerCase(Locale.ROOT);
-    return (one.name().toLowerCase(Locale.ROOT).contains(name) || one.id().value().contains(name))
-        && (asked.state().isBlank() || asked.state().equals(state(one)));
+  private List<Infrastructure> infrastructures(Wanted wanted, int page) {
+    return findInfrastructures.page(wanted, (page - 1) * ListPage.ROWS, ListPage.ROWS);
   }
 
-  private static String state(Infrastructure one) {
-    return one.status().state().word();
+  /** Nothing is in a state that there is not. */
+  private static Optional<Wanted> wanted(Reader reader, Filter asked) {
+    Wanted any = new Wanted(reader, asked.name(), Optional.empty());
+    return asked.state().isBlank()
+        ? Optional.of(any)
+        : Arrays.stream(MachineState.values())
+            .filter(state -> state.word().equals(asked.state()))
+            .map(state -> new Wanted(reader, asked.name(), Optional.of(state)))
+            .findFirst();
+  }
+
+  /** Only what a name is looked for in has to be counted for it. */
+  private int found(Wanted wanted, Census census) {
+    return wanted.text().isEmpty()
+        ? wanted
+            .state()
+            .map(state -> census.states().getOrDefault(state, 0))
+            .orElse(census.infrastructures())
+        : findInfrastructures.count(wanted);
   }
 
   private Row row(Infrastructure one) {

@@ -25,13 +25,9 @@ public class ImEnd {
   /** Until it is gone, for a while; what is left then goes without anybody waiting. */
   void await(InfrastructureId id, OwnerId caller) {
     Instant deadline = clock.instant().plus(LONGEST);
-    while (isThere(id, caller) && clock.instant().isBefore(deadline) && paused()) {
+    while (findInfrastructures.has(id, caller) && clock.instant().isBefore(deadline) && paused()) {
       // The loop takes it away meanwhile.
     }
-  }
-
-  private boolean isThere(InfrastructureId id, OwnerId caller) {
-    return findInfrastructures.list(caller).stream().anyMatch(one -> one.id().equals(id));
   }
 
   /** Whether to look again; nobody counts the latch down. */

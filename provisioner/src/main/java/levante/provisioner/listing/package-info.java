@@ -1,0 +1,2 @@
+/** What lists of infrastructures are asked for and counted by. */
+package levante.provisioner.listing;
