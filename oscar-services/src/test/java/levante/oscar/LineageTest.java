@@ -79,6 +79,16 @@ class LineageTest {
   }
 
   @Test
+  void anOwnersNewestSayWhatReadTheirResultsUnlessNobodyWantsToKnow() {
+    var lineage = world.oscar().findLineage();
+    assertThat(lineage.forOwner(World.ALICE, 10))
+        .anySatisfy(one -> assertThat(one.next()).hasSize(2));
+    assertThat(lineage.results(World.ALICE, 10))
+        .hasSameSizeAs(lineage.forOwner(World.ALICE, 10))
+        .allSatisfy(one -> assertThat(one.next()).isEmpty());
+  }
+
+  @Test
   void anotherOwnerSeesNoLineage() {
     var lineage = world.oscar().findLineage();
     assertThat(lineage.downstream(World.BOB, version("edge-7f3a2b", video))).isEmpty();

@@ -12,7 +12,10 @@ public interface JobStore {
    */
   void open(List<Job> jobs);
 
-  /** Writes what a job that has not ended is doing now; an ended one is left as it is. */
+  /**
+   * Writes what a job is doing now, which is not that it has ended; one that has ended meanwhile is
+   * left as it is.
+   */
   void observe(Job job);
 
   /**

@@ -62,4 +62,9 @@ public final class FindLineage {
   public List<Lineage> forOwner(OwnerId owner, int limit) {
     return store.newest(owner, limit);
   }
+
+  /** The same without a look at what reads the results: {@code next} is empty. */
+  public List<Lineage> results(OwnerId owner, int limit) {
+    return store.results(owner, limit);
+  }
 }

@@ -16,4 +16,7 @@ public interface LineageStore {
 
   /** The owner's newest. */
   List<Lineage> newest(OwnerId owner, int limit);
+
+  /** The same without a look at what reads the results: {@code next} is empty. */
+  List<Lineage> results(OwnerId owner, int limit);
 }

@@ -54,7 +54,7 @@ public final class ResultRows {
   /** The owner's newest results: pictures that a job made of a picture. */
   List<ResultRow> of(OwnerId owner) {
     List<ResultRow> rows = new ArrayList<>();
-    List<Lineage> newest = findLineage.forOwner(owner, MOST_LINEAGES);
+    List<Lineage> newest = findLineage.results(owner, MOST_LINEAGES);
     Map<ObjectVersion, Lineage> makers = new LinkedHashMap<>();
     newest.forEach(one -> one.outputs().forEach(output -> makers.put(output, one)));
     for (Lineage lineage : newest) {

@@ -83,6 +83,9 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public void observe(Job job) {
+    if (job.state().isFinal()) {
+      throw new IllegalStateException("%s has ended".formatted(job.name()));
+    }
     database.inTransaction(
         handle -> Rows.bindProgress(handle.createUpdate(PROGRESS), job).execute());
   }
@@ -108,6 +111,7 @@ public final class JdbcJobStore implements JobStore {
       writeOutputs(handle, job);
       writeLog(handle, job, log);
       writeDelivery(handle, after);
+      Tallies.count(handle, job, after);
     }
     return ended;
   }

@@ -68,14 +68,21 @@ public final class JdbcLineageStore implements LineageStore {
 
   @Override
   public List<Lineage> newest(OwnerId owner, int limit) {
+    return database.inTransaction(handle -> lineages(handle, newest(handle, owner, limit)));
+  }
+
+  @Override
+  public List<Lineage> results(OwnerId owner, int limit) {
     return database.inTransaction(
-        handle ->
-            lineages(
-                handle,
-                handle
-                    .createQuery(ENDED_WELL + " ORDER BY j.finished DESC, j.name DESC")
-                    .setMaxRows(limit)
-                    .bind("owner", owner.value())));
+        handle -> lineages(JdbcJobStore.jobs(handle, newest(handle, owner, limit)), Map.of()));
+  }
+
+  private static Query newest(Handle handle, OwnerId owner, int limit) {
+    return handle
+        .createQuery(
+            ENDED_WELL + " ORDER BY j.owner, j.state, j.finished DESC, j.name DESC LIMIT :limit")
+        .bind("limit", limit)
+        .bind("owner", owner.value());
   }
 
   @Override
@@ -101,7 +108,10 @@ public final class JdbcLineageStore implements LineageStore {
 
   private static List<Lineage> lineages(Handle handle, Query query) {
     List<Job> jobs = JdbcJobStore.jobs(handle, query);
-    Map<String, Set<JobName>> next = next(handle, jobs);
+    return lineages(jobs, next(handle, jobs));
+  }
+
+  private static List<Lineage> lineages(List<Job> jobs, Map<String, Set<JobName>> next) {
     List<Lineage> lineages = new ArrayList<>();
     for (Job job : jobs) {
       lineages.add(
