@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.web.jte.Templates;
@@ -19,8 +21,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Everybody who watches a page. Each tick reads each page once for each caller who has a watcher on
- * it, and sends each watcher the parts that differ from what it has; a watcher that is slow gets
- * the newest later instead of everything in between, so memory stays bounded.
+ * it that can take something, and sends each watcher the parts that differ from what it has. Each
+ * is sent to by a thread of its own, and is sent nothing more until it has taken that: so one that
+ * is slow keeps nobody waiting, gets the newest later instead of everything in between, and costs
+ * at most one thread and one state of its page.
  */
 public final class LiveBoard {
   private static final Logger LOG = LoggerFactory.getLogger(LiveBoard.class);
@@ -32,6 +36,7 @@ public final class LiveBoard {
   private final Templates templates;
   private final Clock clock;
   private final int mostWatchers;
+  private final Executor sending;
   private final List<Seat> seats = new ArrayList<>();
   private final LiveParts overview = this::overview;
 
@@ -43,19 +48,39 @@ public final class LiveBoard {
     private final Watcher watcher;
     private final Map<String, Integer> sent = new HashMap<>();
     private Instant lastSent = Instant.EPOCH;
+    private CompletableFuture<Boolean> taken = CompletableFuture.completedFuture(true);
 
     Seat(View view, Watcher watcher) {
       this.view = view;
       this.watcher = watcher;
     }
+
+    boolean isBusy() {
+      return !taken.isDone();
+    }
+
+    boolean isGone() {
+      return taken.isCompletedExceptionally() || !taken.join();
+    }
   }
 
-  /** Nobody watches yet; at most {@code mostWatchers} will. */
-  public LiveBoard(DashboardQueries queries, Templates templates, Clock clock, int mostWatchers) {
+  /**
+   * Nobody watches yet.
+   *
+   * @param mostWatchers at most so many will
+   * @param sending starts what it is given at once: as many threads as there are watchers, at most
+   */
+  public LiveBoard(
+      DashboardQueries queries,
+      Templates templates,
+      Clock clock,
+      int mostWatchers,
+      Executor sending) {
     this.queries = queries;
     this.templates = templates;
     this.clock = clock;
     this.mostWatchers = mostWatchers;
+    this.sending = sending;
   }
 
   /** Adds a watcher of the overview; TOO_MANY_REQUESTS when there is no room. */
@@ -75,7 +100,7 @@ public final class LiveBoard {
     }
   }
 
-  /** Reads and sends; called once a second by one thread. */
+  /** Reads and sends; called a few times a second by one thread. Waits for no watcher. */
   public void tick() {
     List<Seat> now;
     synchronized (seats) {
@@ -83,8 +108,13 @@ public final class LiveBoard {
     }
     Map<View, List<Fragment>> rendered = new HashMap<>();
     for (Seat seat : now) {
-      if (!serve(seat, rendered.computeIfAbsent(seat.view, this::render))) {
+      if (seat.isBusy()) {
+        continue;
+      }
+      if (seat.isGone()) {
         leave(seat);
+      } else {
+        serve(seat, rendered.computeIfAbsent(seat.view, this::render));
       }
     }
   }
@@ -92,7 +122,7 @@ public final class LiveBoard {
   /** Ends every stream. */
   public void close() {
     synchronized (seats) {
-      seats.forEach(seat -> seat.watcher.close());
+      seats.forEach(seat -> sending.execute(seat.watcher::close));
       seats.clear();
     }
   }
@@ -132,7 +162,7 @@ public final class LiveBoard {
     }
   }
 
-  private boolean serve(Seat seat, List<Fragment> fragments) {
+  private void serve(Seat seat, List<Fragment> fragments) {
     List<Fragment> changed =
         fragments.stream()
             .filter(
@@ -140,20 +170,17 @@ public final class LiveBoard {
             .toList();
     Instant now = clock.instant();
     if (changed.isEmpty() && now.isBefore(seat.lastSent.plus(SILENCE))) {
-      return true;
+      return;
     }
-    Watcher.Reception reception = seat.watcher.offer(changed);
-    if (reception == Watcher.Reception.TAKEN) {
-      changed.forEach(one -> seat.sent.put(one.event(), one.html().hashCode()));
-      seat.lastSent = now;
-    }
-    return reception != Watcher.Reception.GONE;
+    changed.forEach(one -> seat.sent.put(one.event(), one.html().hashCode()));
+    seat.lastSent = now;
+    seat.taken = CompletableFuture.supplyAsync(() -> seat.watcher.send(changed), sending);
   }
 
   private void leave(Seat seat) {
     synchronized (seats) {
       seats.remove(seat);
     }
-    seat.watcher.close();
+    sending.execute(seat.watcher::close);
   }
 }

@@ -4,13 +4,12 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** A watcher at the other end of a server-sent event stream. */
 public final class SseWatcher implements Watcher {
   private final SseEventSink sink;
   private final Sse sse;
-  private CompletableFuture<?> sending = CompletableFuture.completedFuture(null);
 
   /** At the other end of that stream. */
   public SseWatcher(SseEventSink sink, Sse sse) {
@@ -19,29 +18,22 @@ public final class SseWatcher implements Watcher {
   }
 
   @Override
-  public synchronized Reception offer(List<Fragment> fragments) {
-    if (sink.isClosed() || sending.isCompletedExceptionally()) {
-      return Reception.GONE;
-    }
-    if (!sending.isDone()) {
-      return Reception.BUSY;
-    }
-    sending =
-        fragments.isEmpty()
-            ? send(sse.newEventBuilder().comment("alive").build())
-            : CompletableFuture.allOf(
-                fragments.stream()
-                    .map(one -> send(sse.newEvent(one.event(), one.html())))
-                    .toArray(CompletableFuture<?>[]::new));
-    return Reception.TAKEN;
+  public boolean send(List<Fragment> fragments) {
+    return fragments.isEmpty()
+        ? isSent(sse.newEventBuilder().comment("alive").build())
+        : fragments.stream().allMatch(one -> isSent(sse.newEvent(one.event(), one.html())));
   }
 
-  /** Whoever leaves between two looks at the stream is gone, and keeps nobody else waiting. */
-  private CompletableFuture<?> send(OutboundSseEvent event) {
+  /** Whoever leaves between two looks at the stream is gone. */
+  private boolean isSent(OutboundSseEvent event) {
+    if (sink.isClosed()) {
+      return false;
+    }
     try {
-      return sink.send(event).toCompletableFuture();
-    } catch (IllegalStateException closed) {
-      return CompletableFuture.failedFuture(closed);
+      sink.send(event).toCompletableFuture().join();
+      return true;
+    } catch (IllegalStateException | CompletionException closed) {
+      return false;
     }
   }
 

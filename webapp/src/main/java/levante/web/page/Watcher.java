@@ -4,18 +4,13 @@ import java.util.List;
 
 /** A browser that watches the page. */
 public interface Watcher {
-  /** What became of an offer. */
-  enum Reception {
-    /** It is being sent. */
-    TAKEN,
-    /** The last offer is still being sent; this one was not taken and nothing was queued. */
-    BUSY,
-    /** The browser has gone. */
-    GONE
-  }
-
-  /** Sends parts, or with none of them a sign of life. Does not wait for the network. */
-  Reception offer(List<Fragment> fragments);
+  /**
+   * Sends parts, or with none of them a sign of life. Returns once they are on their way, which
+   * takes as long as the browser does; called by one thread at a time.
+   *
+   * @return whether the browser is still there
+   */
+  boolean send(List<Fragment> fragments);
 
   /** Ends the stream. */
   void close();

@@ -6,7 +6,7 @@ import levante.web.security.Caller;
 /** What the pages read. They change nothing, and see of the modules only this. */
 public interface DashboardQueries {
   /**
-   * What {@code caller} may see now. Called at most once a second for each caller who watches.
+   * What {@code caller} may see now. Called a few times a second for each caller who watches.
    * Throws when a module cannot answer; a failure is never an empty list.
    */
   Dashboard of(Caller caller);

@@ -26,13 +26,34 @@ public class LiveTicker {
             return thread;
           });
 
-  private ScheduledFuture<?> ticks;
+  private volatile ScheduledFuture<?> next;
+
+  /** What changes is told well within a second. */
+  private static final long SHORTEST_REST_MILLIS = 250;
 
   void start(
       @Observes @Initialized(ApplicationScoped.class) Object event,
       FirstStart.Outcome firstStart,
       LiveBoard board) {
-    ticks = ticker.scheduleWithFixedDelay(() -> tick(board), 1, 1, TimeUnit.SECONDS);
+    rest(board, 0);
+  }
+
+  /** Rests as long as a tick takes, so that pages never cost more than half a processor. */
+  private void tickAndRest(LiveBoard board) {
+    long began = System.nanoTime();
+    tick(board);
+    long taken = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    rest(board, taken);
+  }
+
+  private void rest(LiveBoard board, long atLeastMillis) {
+    if (!ticker.isShutdown()) {
+      next =
+          ticker.schedule(
+              () -> tickAndRest(board),
+              Math.max(SHORTEST_REST_MILLIS, atLeastMillis),
+              TimeUnit.MILLISECONDS);
+    }
   }
 
   /** A fault must not end the schedule. */
@@ -46,7 +67,7 @@ public class LiveTicker {
 
   @PreDestroy
   void stop() {
-    ticks.cancel(false);
+    next.cancel(false);
     ticker.shutdownNow();
   }
 }

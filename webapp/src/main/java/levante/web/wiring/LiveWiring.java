@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.concurrent.Executors;
 import levante.elasticity.journal.DecisionJournal;
 import levante.oscar.OscarPorts;
 import levante.oscar.OscarServices;
@@ -22,11 +23,22 @@ import levante.web.view.DashboardQueries;
 public class LiveWiring {
   private static final int MOST_WATCHERS = 256;
 
-  /** The watchers of the page. */
+  /** The watchers of the page. Its threads end when they have had nothing to send for a while. */
   @Produces
   @Singleton
   public LiveBoard board(DashboardQueries queries, Templates templates, Clock clock) {
-    return new LiveBoard(queries, templates, clock, MOST_WATCHERS);
+    return new LiveBoard(
+        queries,
+        templates,
+        clock,
+        MOST_WATCHERS,
+        Executors.newCachedThreadPool(LiveWiring::thread));
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "levante-live-sending");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Services and jobs as rows. */

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.web.SettableClock;
 import levante.web.jte.Templates;
-import levante.web.page.Watcher.Reception;
 import levante.web.security.Caller;
 import levante.web.security.Role;
 import levante.web.view.Dashboard;
@@ -26,7 +28,10 @@ class LiveBoardTest {
 
   private final SettableClock clock = new SettableClock();
   private final Queries queries = new Queries();
-  private final LiveBoard board = new LiveBoard(queries, new Templates(), clock, 3);
+  private final Deque<Runnable> held = new ArrayDeque<>();
+  private Consumer<Runnable> sending = Runnable::run;
+  private final LiveBoard board =
+      new LiveBoard(queries, new Templates(), clock, 3, work -> sending.accept(work));
 
   @Test
   void aNewWatcherGetsEveryPartAndThenOnlyWhatChanged() {
@@ -69,18 +74,25 @@ class LiveBoardTest {
   @Test
   void aSlowWatcherGetsTheNewestWhenItIsReady() {
     FakeWatcher watcher = join(ADA);
-    watcher.reception = Reception.BUSY;
+    sending = held::add;
     board.tick();
     queries.shown = DashboardFixture.dashboard();
-    watcher.reception = Reception.TAKEN;
     board.tick();
+    board.tick();
+    assertThat(held).as("nothing is queued for one that is busy").hasSize(1);
+    assertThat(queries.asked).as("nor read").hasSize(1);
+    held.remove().run();
+    board.tick();
+    held.remove().run();
+    assertThat(watcher.offers).hasSize(2);
     assertThat(watcher.offers.get(1).toString()).contains("cloud-7f3a2b");
   }
 
   @Test
   void whoHasGoneFreesTheSeat() {
     FakeWatcher watcher = join(ADA);
-    watcher.reception = Reception.GONE;
+    watcher.there = false;
+    board.tick();
     board.tick();
     assertThat(board.watchers()).isZero();
     assertThat(watcher.closed).isTrue();
@@ -132,13 +144,13 @@ class LiveBoardTest {
 
   private static final class FakeWatcher implements Watcher {
     private final List<List<Fragment>> offers = new ArrayList<>();
-    private Reception reception = Reception.TAKEN;
+    private boolean there = true;
     private boolean closed;
 
     @Override
-    public Reception offer(List<Fragment> fragments) {
+    public boolean send(List<Fragment> fragments) {
       offers.add(fragments);
-      return reception;
+      return there;
     }
 
     @Override

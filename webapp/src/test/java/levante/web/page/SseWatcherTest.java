@@ -47,7 +47,9 @@ class SseWatcherTest {
   @Test
   void whoLeavesWhileItIsToldSomethingIsGoneAndNothingIsThrown() {
     SseWatcher watcher = new SseWatcher(new LeavingSink(), new Events());
-    watcher.offer(List.of(new Fragment("jobs", "<p>one</p>"), new Fragment("state", "<p>two</p>")));
-    assertThat(watcher.offer(List.of())).isEqualTo(Watcher.Reception.GONE);
+    List<Fragment> parts =
+        List.of(new Fragment("jobs", "<p>one</p>"), new Fragment("state", "<p>two</p>"));
+    assertThat(watcher.send(parts)).isFalse();
+    assertThat(watcher.send(List.of())).isFalse();
   }
 }
