@@ -54,6 +54,11 @@ public final class Servers {
         new ImWire.Account(URI.create("http://127.0.0.1:" + free), "any"));
   }
 
+  /** Where Levante answers. */
+  public URI base() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
   /** What Levante keeps. */
   public Path data() {
     return folder.resolve("levante");
@@ -88,7 +93,7 @@ public final class Servers {
         command,
         folder,
         folder.resolve("levante.out"),
-        new ImWire.Account(URI.create("http://127.0.0.1:" + port + "/im"), password(data)));
+        new ImWire.Account(URI.create(base() + "/im"), password(data)));
   }
 
   /** Of the administrator: given to a data folder that has none yet, as an operator may. */
