@@ -20,6 +20,7 @@ public enum ErrorCode {
   FORBIDDEN(Kind.CALLER, "The caller may not do this."),
 
   INFRASTRUCTURE_NOT_FOUND(Kind.MISSING, "No such infrastructure of the caller's, or deleted."),
+  CLOUD_NOT_FOUND(Kind.MISSING, "The caller has stored no cloud of that name."),
   MACHINE_NOT_FOUND(Kind.MISSING, "No such machine."),
   NODE_NOT_FOUND(Kind.MISSING, "No such node in the cluster."),
   CLUSTER_NOT_FOUND(Kind.MISSING, "No such cluster of the caller's."),
@@ -30,6 +31,9 @@ public enum ErrorCode {
 
   STALE_WRITE(Kind.CONFLICT, "Somebody else changed it since it was read; read again."),
   ALREADY_EXISTS(Kind.CONFLICT, "The name is taken."),
+  CLOUD_IN_USE(
+      Kind.CONFLICT,
+      "Infrastructures are on the stored cloud; the message says which, and why not."),
   BEING_DELETED(Kind.CONFLICT, "It is being deleted and takes no changes."),
   LOCKED(Kind.CONFLICT, "It is locked; the message says by whom and since when. Unlock it first."),
   HIBERNATED(Kind.CONFLICT, "It is hibernated; wake it first."),

@@ -31,6 +31,8 @@ final class KeystoneTokens extends AuthenticationModule {
   /** The word by which jclouds chooses this way of signing in. */
   static final String CREDENTIAL_TYPE = "levante";
 
+  private static final int UNAUTHORIZED = 401;
+
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int CREATED = 201;
 
@@ -163,7 +165,10 @@ final class KeystoneTokens extends AuthenticationModule {
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() / 100 != CREATED / 100) {
-        throw new OpenStackFailure(answer.statusCode(), "POST", "Keystone's answer to a sign-in");
+        throw new OpenStackFailure(
+            answer.statusCode(),
+            "signing in at Keystone",
+            answer.statusCode() == UNAUTHORIZED ? "the credentials are wrong or have ended" : "");
       }
       return answer;
     } catch (IOException silence) {

@@ -46,6 +46,7 @@ final class JdbcCredentialVault implements CredentialVault {
         .bind("id", id.value())
         .bind("sealed", sealer.seal(place(id), json))
         .execute();
+    JdbcStoredCloudStore.use(handle, id, credentials);
   }
 
   private static String place(InfrastructureId id) {

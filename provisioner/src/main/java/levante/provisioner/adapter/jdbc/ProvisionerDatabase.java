@@ -2,6 +2,7 @@ package levante.provisioner.adapter.jdbc;
 
 import java.util.Optional;
 import javax.sql.DataSource;
+import levante.provisioner.credential.StoredCloudStore;
 import levante.provisioner.history.EventHistory;
 import levante.provisioner.infrastructure.CredentialVault;
 import levante.provisioner.infrastructure.InfrastructureStore;
@@ -21,7 +22,7 @@ public final class ProvisionerDatabase {
    * @throws levante.kernel.LevanteException INTERNAL when the database was written with another key
    */
   public static Records open(DataSource levante, byte[] key) {
-    Tables.make(levante, "provisioner", new FillListing());
+    make(levante);
     Jdbi jdbi = Jdbi.create(levante);
     Sealer sealer = new Sealer(key);
     checkKey(jdbi, sealer);
@@ -29,6 +30,16 @@ public final class ProvisionerDatabase {
     CredentialVault vault = new JdbcCredentialVault(jdbi, sealer);
     EventHistory history = new JdbcEventHistory(jdbi);
     return new Records(store, vault, history);
+  }
+
+  /** The same for the clouds that users keep; as {@link #open} does. */
+  public static StoredCloudStore openClouds(DataSource levante, byte[] key) {
+    make(levante);
+    return new JdbcStoredCloudStore(Jdbi.create(levante), new Sealer(key));
+  }
+
+  private static void make(DataSource levante) {
+    Tables.make(levante, "provisioner", new FillListing());
   }
 
   /** With the wrong key nothing can be read, so the start fails rather than the first request. */
