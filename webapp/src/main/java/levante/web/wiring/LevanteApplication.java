@@ -29,6 +29,11 @@ import levante.web.page.buckets.ObjectResource;
 import levante.web.page.catalogue.CatalogueResource;
 import levante.web.page.catalogue.DeployResource;
 import levante.web.page.catalogue.OwnResource;
+import levante.web.page.clouds.CloudChangeResource;
+import levante.web.page.clouds.CloudListResource;
+import levante.web.page.clouds.CloudPageResource;
+import levante.web.page.clouds.NewCloudResource;
+import levante.web.page.clouds.OffersResource;
 import levante.web.page.edit.EditPageResource;
 import levante.web.page.elasticity.ClusterPageResource;
 import levante.web.page.elasticity.ElasticityPageResource;
@@ -70,6 +75,7 @@ import levante.web.rest.v1.UserResource;
 import levante.web.rest.v1.VersionResource;
 import levante.web.rest.v1.adopt.AdoptedResource;
 import levante.web.rest.v1.adopt.StorageResource;
+import levante.web.rest.v1.clouds.CloudResource;
 import levante.web.rest.v1.edit.EditResource;
 import levante.web.rest.v1.keep.DriftResource;
 import levante.web.rest.v1.keep.KeepResource;
@@ -114,6 +120,11 @@ public class LevanteApplication extends Application {
           BucketPageResource.class,
           ObjectDeletionResource.class,
           ObjectResource.class,
+          CloudListResource.class,
+          NewCloudResource.class,
+          CloudPageResource.class,
+          CloudChangeResource.class,
+          OffersResource.class,
           InfrastructurePageResource.class,
           LeftoversPageResource.class,
           KubeconfigResource.class,
@@ -144,6 +155,7 @@ public class LevanteApplication extends Application {
           HookResource.class,
           AdoptedResource.class,
           StorageResource.class,
+          CloudResource.class,
           UserResource.class);
 
   private static final List<Class<?>> FOREIGN =

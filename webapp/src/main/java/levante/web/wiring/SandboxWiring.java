@@ -8,7 +8,6 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import javax.sql.DataSource;
 import levante.elasticity.adapter.sandbox.DurableSandboxClusters;
 import levante.elasticity.adapter.sandbox.SandboxClusters;
@@ -21,19 +20,8 @@ import levante.oscar.adapter.sandbox.warm.SandboxWarmPods;
 import levante.oscar.storage.ObjectStorages;
 import levante.provisioner.adapter.inventory.Inventories;
 import levante.provisioner.adapter.inventory.Networks;
-import levante.provisioner.adapter.jclouds.JcloudsClouds;
-import levante.provisioner.adapter.jclouds.ec2.Ec2Clouds;
-import levante.provisioner.adapter.prices.Prices;
-import levante.provisioner.adapter.sandbox.RandomFaults;
-import levante.provisioner.adapter.sandbox.SandboxCloudConfig;
-import levante.provisioner.adapter.sandbox.SandboxCloudProvider;
-import levante.provisioner.adapter.sandbox.SandboxClouds;
-import levante.provisioner.adapter.sandbox.ScriptedCloudProvider;
 import levante.provisioner.adapter.sshj.MachineKeys;
-import levante.provisioner.cloud.CloudProvider;
-import levante.provisioner.cloud.Clouds;
 import levante.provisioner.cluster.FindClusters;
-import levante.provisioner.config.CloudSettings;
 import levante.web.bridge.SandboxPodPlacement;
 import levante.web.bridge.StorageHooks;
 import levante.web.rest.v1.HookTokens;
@@ -70,51 +58,6 @@ public class SandboxWiring {
             clock),
         settings.clouds().inventories().stream().map(Path::of).toList(),
         new Networks(settings.clouds().inventoryNetworks()));
-  }
-
-  /** The cloud that sells simulated machines, and those that the operator enables. */
-  @Produces
-  @Singleton
-  public Clouds clouds(
-      SandboxWorld world, Inventories inventories, Settings settings, Clock clock) {
-    SandboxCloudConfig config = SandboxCloudConfig.DEFAULTS;
-    Settings.SandboxSettings delays = settings.sandbox();
-    List<SandboxCloudConfig.SandboxRegion> regions =
-        config.regions().stream()
-            .map(
-                one ->
-                    new SandboxCloudConfig.SandboxRegion(
-                        one.region(),
-                        one.sizes(),
-                        one.region().name().equals("edge")
-                            ? delays.edgeBootDelay()
-                            : delays.cloudBootDelay(),
-                        one.maxMachines(),
-                        one.maxCpus()))
-            .toList();
-    CloudProvider cloud =
-        new SandboxCloudProvider(
-            world.dataSource(), new SandboxCloudConfig(regions, config.terminateDelay()), clock);
-    return inventories.inFrontOf(
-        real(
-            new SandboxClouds(faulty(cloud, settings.sandbox().faults())),
-            settings.clouds(),
-            clock));
-  }
-
-  private static Clouds real(Clouds others, CloudSettings settings, Clock clock) {
-    Prices prices = settings.prices().map(Prices::read).orElse(Prices.NONE);
-    return new Ec2Clouds(
-        new JcloudsClouds(others, new JcloudsClouds.Sites(settings.openStack()), prices),
-        new JcloudsClouds.Sites(settings.ec2()),
-        prices,
-        clock);
-  }
-
-  private static CloudProvider faulty(CloudProvider cloud, Settings.FaultSettings faults) {
-    return faults.rate() == 0
-        ? cloud
-        : new ScriptedCloudProvider(cloud, new RandomFaults(faults.rate(), faults.seed()));
   }
 
   /** The clusters whose nodes are those machines. */

@@ -25,7 +25,7 @@ import levante.web.page.frame.Section;
 @Produces("text/html;charset=UTF-8")
 public class CatalogueResource {
   @Inject private Catalogue catalogue;
-  @Inject private Designs designs;
+  @Inject private Walk walk;
   @Inject private Frames frames;
   @Inject private Templates templates;
   @Context private HttpHeaders headers;
@@ -49,11 +49,7 @@ public class CatalogueResource {
   @GET
   @Path("{id}")
   public Response form(@PathParam("id") String id, @QueryParam("add") List<String> additions) {
-    Filling start = Filling.start(id, additions);
-    return Page.of(
-            "catalogue/form.jte",
-            FormPage.of(
-                frames.of(Section.CATALOGUE, headers), designs.of(start), start, Optional.empty()))
+    return walk.form(frames.of(Section.CATALOGUE, headers), Filling.start(id, additions))
         .answer(templates);
   }
 }

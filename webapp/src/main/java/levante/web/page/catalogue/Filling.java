@@ -31,11 +31,13 @@ public record Filling(
    * Where it shall be.
    *
    * @param lines of credentials, as typed; never shown again
-   * @param sealed the same, sealed by us on an earlier page
+   * @param stored the name of a cloud that the caller keeps; counts when nothing is typed
+   * @param sealed lines that were typed on an earlier page, sealed by us; counts when nothing else
+   *     is given
    */
-  public record CloudChoice(String lines, String sealed) {
+  public record CloudChoice(String lines, String stored, String sealed) {
     /** The sandbox. */
-    public static final CloudChoice SANDBOX = new CloudChoice("", "");
+    public static final CloudChoice SANDBOX = new CloudChoice("", "", "");
   }
 
   public Filling {
@@ -66,7 +68,9 @@ public record Filling(
         InputValues.sent(form),
         first(form, "ttl"),
         new CloudChoice(
-            first(form, "credentials"), form.containsKey("forget") ? "" : first(form, "sealed")),
+            first(form, "credentials"),
+            first(form, "cloud"),
+            form.containsKey("forget") ? "" : first(form, "sealed")),
         Optional.of(first(form, "key")).filter(key -> !key.isBlank()));
   }
 

@@ -12,6 +12,7 @@ import levante.web.page.frame.Refusal;
 /**
  * The form of a template, with what was typed.
  *
+ * @param clouds the names of those that may be chosen besides the sandbox
  * @param refusal why it went no further
  * @param problems of the template's text, which stand beside no field
  */
@@ -22,16 +23,19 @@ public record FormPage(
     Filling filling,
     List<Addition> additions,
     List<TabView> tabs,
+    List<String> clouds,
     Optional<Refusal> refusal,
     List<Problem> problems) {
   public FormPage {
     additions = List.copyOf(additions);
     tabs = List.copyOf(tabs);
+    clouds = List.copyOf(clouds);
     problems = List.copyOf(problems);
   }
 
   /** Of a design, filled in so far. */
-  static FormPage of(Frame frame, Design design, Filling filling, Optional<Refusal> refusal) {
+  static FormPage of(
+      Frame frame, Design design, Filling filling, List<String> clouds, Optional<Refusal> refusal) {
     FieldErrors errors =
         refusal.map(one -> FieldErrors.of(design.form(), one.problems())).orElse(FieldErrors.NONE);
     return new FormPage(
@@ -41,6 +45,7 @@ public record FormPage(
         filling,
         design.additions(),
         FieldViews.of(design.form(), filling.values(), errors),
+        clouds,
         refusal,
         errors.others());
   }

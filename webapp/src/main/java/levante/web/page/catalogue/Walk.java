@@ -72,8 +72,9 @@ public class Walk {
     return form(frame, designs.of(filling), filling, Optional.empty());
   }
 
-  private static Page form(Frame frame, Design design, Filling filling, Optional<Refusal> refusal) {
-    return Page.of("catalogue/form.jte", FormPage.of(frame, design, filling, refusal))
+  private Page form(Frame frame, Design design, Filling filling, Optional<Refusal> refusal) {
+    return Page.of(
+            "catalogue/form.jte", FormPage.of(frame, design, filling, wishes.clouds(), refusal))
         .refusing(refusal);
   }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import levante.kernel.Secret;
 import levante.provisioner.cloud.CloudCredential;
+import levante.provisioner.credential.CloudRef;
+import levante.provisioner.credential.ManageClouds;
 import levante.provisioner.infrastructure.NewInfrastructure;
 import levante.web.credential.AuthorizationHeader;
 import levante.web.page.catalogue.Filling.CloudChoice;
@@ -18,6 +20,7 @@ import levante.web.security.Caller;
 public class Wishes {
   @Inject private Caller caller;
   @Inject private Seal seal;
+  @Inject private ManageClouds manageClouds;
 
   /** The wish of the caller; INVALID_REQUEST when the time to live is none. */
   NewInfrastructure of(Design design, Filling filling) {
@@ -31,12 +34,20 @@ public class Wishes {
     return filling.ttl().isBlank() ? wish : wish.living(Submission.duration(filling.ttl()));
   }
 
+  /** The names of the clouds that the caller keeps. */
+  List<String> clouds() {
+    return manageClouds.list(caller.owner()).stream()
+        .map(cloud -> cloud.ref().name().value())
+        .toList();
+  }
+
   /** The same with a key, and with credentials that no page shows. */
   Filling sealed(Filling filling, String key) {
     CloudChoice cloud =
         filling.cloud().lines().isBlank()
             ? filling.cloud()
-            : new CloudChoice("", seal.close(caller.owner(), Secret.of(filling.cloud().lines())));
+            : new CloudChoice(
+                "", "", seal.close(caller.owner(), Secret.of(filling.cloud().lines())));
     return new Filling(
         filling.base(),
         filling.additions(),
@@ -48,6 +59,9 @@ public class Wishes {
   }
 
   private List<CloudCredential> credentials(CloudChoice cloud) {
+    if (cloud.lines().isBlank() && !cloud.stored().isBlank()) {
+      return List.of(CloudRef.of(caller.owner(), cloud.stored()).line());
+    }
     String lines =
         cloud.lines().isBlank() && !cloud.sealed().isBlank()
             ? seal.open(caller.owner(), cloud.sealed()).reveal()

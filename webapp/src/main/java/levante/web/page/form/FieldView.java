@@ -30,7 +30,11 @@ public record FieldView(
     TEXT,
     NUMBER,
     CHOICE,
-    LINES
+    LINES,
+    /** One line that is not shown while it is typed, nor ever after. */
+    SECRET,
+    /** The same of several lines, which no browser hides while they are typed. */
+    SECRET_LINES
   }
 
   /** Bounds as HTML writes them; a browser is told only those that it reads as we do. */

@@ -7,7 +7,8 @@ public enum Section {
   INFRASTRUCTURES("Infrastructures", "/infrastructures"),
   ELASTICITY("Elasticity", "/elasticity"),
   SERVICES("Services", "/services"),
-  BUCKETS("Buckets", "/buckets");
+  BUCKETS("Buckets", "/buckets"),
+  CLOUDS("Clouds", "/clouds");
 
   private final String title;
   private final String path;

@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Sizes for people. */
-final class Bytes {
+public final class Bytes {
   private static final long GIB = 1L << 30;
   private static final long MIB = 1L << 20;
 
   private Bytes() {}
 
   /** In GiB with one decimal at most, small ones in MiB. */
-  static String inWords(long bytes) {
+  public static String inWords(long bytes) {
     if (bytes < GIB) {
       return bytes / MIB + " MiB";
     }

@@ -63,7 +63,8 @@ public class Quotas {
                     limit.used() + asked(limit.resource(), prices) <= limit.max().getAsLong()));
   }
 
-  private static String word(Quota.Resource resource) {
+  /** The word for a person. */
+  public static String word(Quota.Resource resource) {
     return switch (resource) {
       case CPUS -> "CPUs";
       case MEMORY_MIB -> "memory in MiB";

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.cloud.CloudCredential;
+import levante.provisioner.credential.CloudRef;
 import levante.provisioner.infrastructure.NewInfrastructure;
 import levante.tosca.TemplateSource;
 import levante.web.security.Caller;
@@ -100,17 +101,27 @@ public final class Submission {
     };
   }
 
-  /** The caller's cloud credentials, as the provisioner takes them. */
+  /**
+   * The caller's cloud credentials, as the provisioner takes them. A line of type Stored means a
+   * cloud of the caller's, whatever else it says.
+   */
   public static List<CloudCredential> credentials(Caller caller) {
     return caller.cloudCredentials().stream()
         .map(
             line ->
-                new CloudCredential(
-                    line.id(),
-                    line.type(),
-                    line.values().entrySet().stream()
-                        .map(one -> new CloudCredential.Entry(one.getKey(), one.getValue()))
-                        .toList()))
+                line.type().equals(CloudRef.TYPE)
+                    ? CloudRef.of(caller.owner(), line.id().orElse("")).line()
+                    : credential(line))
         .toList();
+  }
+
+  /** One line that signs in itself. */
+  public static CloudCredential credential(levante.web.credential.CloudCredential line) {
+    return new CloudCredential(
+        line.id(),
+        line.type(),
+        line.values().entrySet().stream()
+            .map(one -> new CloudCredential.Entry(one.getKey(), one.getValue()))
+            .toList());
   }
 }

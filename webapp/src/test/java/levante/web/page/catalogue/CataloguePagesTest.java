@@ -75,6 +75,7 @@ class CataloguePagesTest {
             FRAME,
             new Design(entry.title(), CATALOGUE.template(id), entry.form(), List.of()),
             filled,
+            List.of("site", "lab"),
             refusal));
   }
 
@@ -164,6 +165,7 @@ class CataloguePagesTest {
                 new Design(
                     entry.title(), CATALOGUE.template("kubernetes"), entry.form(), List.of()),
                 sent,
+                List.of(),
                 Optional.empty()));
     assertThat(page).doesNotContain("password = hidden");
   }

@@ -1,0 +1,49 @@
+package levante.web.page.clouds;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import levante.kernel.ErrorCode;
+import levante.provisioner.credential.CloudCheck;
+import levante.provisioner.credential.StoredCloud;
+import levante.web.view.Status;
+
+/**
+ * One cloud of the list.
+ *
+ * @param place such as its URL
+ * @param state what it said when it was last asked
+ * @param asked when that was
+ * @param infrastructures how many are on it
+ */
+public record CloudRow(
+    String name, String kind, String place, Status state, Instant asked, int infrastructures) {
+  public CloudRow {
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(asked, "asked");
+  }
+
+  static CloudRow of(StoredCloud cloud, int infrastructures) {
+    return new CloudRow(
+        cloud.ref().name().value(),
+        Provider.of(cloud).map(Provider::title).orElse(cloud.line().type()),
+        Optional.ofNullable(cloud.shown().get("host"))
+            .or(() -> Optional.ofNullable(cloud.shown().get("region")))
+            .or(() -> Optional.ofNullable(cloud.shown().get("inventory")))
+            .orElse(""),
+        state(cloud.check()),
+        cloud.check().at(),
+        infrastructures);
+  }
+
+  private static Status state(CloudCheck check) {
+    return check
+        .trouble()
+        .map(
+            trouble ->
+                trouble.code() == ErrorCode.CLOUD_CREDENTIALS_REFUSED
+                    ? new Status(Status.Tone.BAD, "refused")
+                    : new Status(Status.Tone.BAD, "no answer"))
+        .orElseGet(() -> new Status(Status.Tone.GOOD, "works"));
+  }
+}

@@ -1,0 +1,2 @@
+/** Clouds, wired. */
+package levante.web.wiring.clouds;
