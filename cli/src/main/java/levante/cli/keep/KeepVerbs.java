@@ -74,6 +74,7 @@ public final class KeepVerbs {
     List<Verb> all = new ArrayList<>(VERBS);
     all.add(new NodesVerb());
     all.add(new ClustersVerb());
+    all.add(new CloudsVerb());
     return List.copyOf(all);
   }
 

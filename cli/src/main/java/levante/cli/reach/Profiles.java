@@ -20,8 +20,10 @@ final class Profiles {
   static final String PASSWORD_FILE = "password-file";
   static final String TOKEN_FILE = "token-file";
   static final String CLOUDS = "auth-file";
+  static final String CLOUD = "cloud";
 
-  private static final Set<String> KEYS = Set.of(SERVER, USER, PASSWORD_FILE, TOKEN_FILE, CLOUDS);
+  private static final Set<String> KEYS =
+      Set.of(SERVER, USER, PASSWORD_FILE, TOKEN_FILE, CLOUDS, CLOUD);
 
   private final Path file;
   private final Map<String, Map<String, String>> profiles = new HashMap<>();

@@ -19,6 +19,7 @@ public final class Reached {
   static final String USER = "--user";
   static final String PASSWORD_FILE = "--password-file";
   static final String CLOUDS = "--auth-file";
+  static final String CLOUD = "--cloud";
   static final String PROFILE = "--profile";
 
   /** A server that does not answer is told soon to a person who looks at an empty line. */
@@ -47,6 +48,11 @@ public final class Reached {
               "FILE",
               "Credentials of clouds, a line each as im-client reads them (docs/reference/clouds.md)."
                   + " Default: LEVANTE_AUTH_FILE, the profile's, or none, which is the sandbox."),
+          Option.valued(
+              CLOUD,
+              "NAME",
+              "A cloud that the server keeps for you (levante clouds). Default: LEVANTE_CLOUD, the"
+                  + " profile's, or none."),
           Option.valued(
               PROFILE,
               "NAME",

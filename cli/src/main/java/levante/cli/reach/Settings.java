@@ -84,7 +84,7 @@ final class Settings {
             .or(() -> of("LEVANTE_PASSWORD").map(password -> withPassword(Secret.of(password))))
             .or(this::ofProfile)
             .orElseGet(this::own);
-    return clouds().map(file -> account.with(lines(file))).orElse(account);
+    return stored().or(() -> clouds().map(Settings::lines)).map(account::with).orElse(account);
   }
 
   private Account withPassword(Secret password) {
@@ -130,6 +130,26 @@ final class Settings {
     } catch (UnknownHostException other) {
       return false;
     }
+  }
+
+  /** A cloud that the server keeps, by the line that stands for it. */
+  private Optional<List<String>> stored() {
+    return words
+        .value(Reached.CLOUD)
+        .or(() -> words.has(Reached.CLOUDS) ? Optional.empty() : standing())
+        .map(Settings::stored);
+  }
+
+  private Optional<String> standing() {
+    return of("LEVANTE_CLOUD")
+        .or(() -> ofProfile(Profiles.CLOUD).filter(any -> isProfilesServer()));
+  }
+
+  private static List<String> stored(String name) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+      throw new CliFailure(CliFailure.USAGE, "'%s' cannot name a cloud".formatted(name));
+    }
+    return List.of("id = %s; type = Stored".formatted(name));
   }
 
   private Optional<Path> clouds() {

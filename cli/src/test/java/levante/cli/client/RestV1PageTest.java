@@ -3,14 +3,17 @@ package levante.cli.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import levante.cli.client.json.Json;
 import levante.cli.client.terms.DriftView;
 import levante.cli.failure.CliFailure;
 import levante.cli.fake.FakeLevante;
@@ -68,6 +71,16 @@ class RestV1PageTest {
     assertThat(seen.lock().orElseThrow().by()).isEqualTo("anna");
     assertThat(seen.lifetime().orElseThrow().warnedAt()).isEmpty();
     assertThat(seen.drift().policy()).isEqualTo("repair");
+  }
+
+  @Test
+  void theCloudIsRead() {
+    CloudView cloud =
+        Json.read(examples.get("GET /clouds/{name}"), new TypeReference<CloudView>() {});
+    assertThat(cloud.trouble()).isEmpty();
+    assertThat(cloud.regions().get(0).quotas())
+        .extracting(CloudView.Quota::max)
+        .containsExactly(OptionalLong.of(20), OptionalLong.empty());
   }
 
   @Test

@@ -120,6 +120,21 @@ class SettingsTest {
   }
 
   @Test
+  void aStoredCloudIsNamedByWordsEnvironmentOrProfile() throws IOException {
+    String stored = "\\nid = %s; type = Stored";
+    String file = home.resolve("clouds").toString();
+    assertThat(header(settings("--cloud", "site"))).endsWith(stored.formatted("site"));
+    environment.put("LEVANTE_CLOUD", "lab");
+    assertThat(header(settings())).endsWith(stored.formatted("lab"));
+    assertThat(header(settings("--cloud", "site", "--auth-file", file)))
+        .endsWith(stored.formatted("site"));
+    assertThat(header(settings("--auth-file", file))).endsWith("type = OpenStack; username = u");
+    assertThatThrownBy(() -> settings("--cloud", "x; type = OpenStack").account())
+        .isInstanceOf(CliFailure.class)
+        .hasMessageContaining("cannot name a cloud");
+  }
+
+  @Test
   void thePersonsFolderIsTheOneThatTheShellNames() {
     assertThat(Reached.home(Map.of("HOME", "/h"))).isEqualTo(Path.of("/h"));
     assertThat(Reached.home(Map.of())).isEqualTo(Path.of(System.getProperty("user.home")));
