@@ -336,6 +336,7 @@ class InfrastructurePagesST {
     String hidden = "nobody-may-read-this";
     try (Visitor dan = visitor("dan")) {
       dan.open("/catalogue/single-machine");
+      dan.page().getByText("Another cloud, for this time only").click();
       dan.fill("Cloud credentials", "id = dummy; type = Dummy; password = " + hidden);
       dan.fill("Memory", "lots");
       dan.press("Show the plan and its price");

@@ -124,6 +124,11 @@ public final class LevanteServer implements AutoCloseable {
     }
   }
 
+  /** The same with credentials of a cloud, as IM's clients send them. */
+  public Wire adminWith(String line) {
+    return new Wire(base(), imCredentials(line));
+  }
+
   /** All jobs of the admin's services of a name. */
   public List<JsonNode> jobsOf(String service) {
     List<JsonNode> jobs = new ArrayList<>();
@@ -142,10 +147,13 @@ public final class LevanteServer implements AutoCloseable {
 
   /** The admin's credentials as IM's clients send them, with the sandbox as a cloud. */
   public String imCredentials() {
+    return imCredentials("id = dummy; type = Dummy");
+  }
+
+  private String imCredentials(String cloud) {
     try {
-      return "id = im; type = InfrastructureManager; username = admin; password = "
-          + Files.readString(data.resolve("admin-password")).strip()
-          + "\\nid = dummy; type = Dummy";
+      return "id = im; type = InfrastructureManager; username = admin; password = %s\\n%s"
+          .formatted(Files.readString(data.resolve("admin-password")).strip(), cloud);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

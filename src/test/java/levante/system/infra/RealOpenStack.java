@@ -3,9 +3,10 @@ package levante.system.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class RealOpenStack {
   private final String project;
   private final Wire wire;
   private final String token;
+  private final String userId;
   private final Map<String, String> endpoints = new TreeMap<>();
 
   private RealOpenStack(String keystone, String user, String password, String project) {
@@ -37,6 +39,7 @@ public final class RealOpenStack {
     Wire.Answer answer = wire.post(keystone + "/auth/tokens", JSON, signIn());
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     this.token = answer.header("X-Subject-Token");
+    this.userId = answer.json().path("token").path("user").path("id").asText();
     for (JsonNode service : answer.json().path("token").path("catalog")) {
       String url = service.path("endpoints").path(0).path("url").asText();
       endpoints.put(service.path("type").asText(), url);
@@ -80,15 +83,36 @@ public final class RealOpenStack {
 
   /** The administrator of a Levante that is to use this cloud as its site. */
   public Wire through(LevanteServer server) {
-    try {
-      String password = Files.readString(server.data().resolve("admin-password")).strip();
-      return new Wire(
-          server.base(),
-          "id = im; type = InfrastructureManager; username = admin; password = %s\\n%s"
-              .formatted(password, line("site")));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    return server.adminWith(line("site"));
+  }
+
+  /** An application credential of the user's for the project. */
+  public record ApplicationCredential(String id, String secret) {}
+
+  /** Makes an application credential that ends by itself. */
+  public ApplicationCredential applicationCredential(String name, Instant end) {
+    Wire.Answer answer =
+        wire.post(
+            applicationCredentials(),
+            JSON,
+            "{\"application_credential\": {\"name\": \"%s\", \"expires_at\": \"%s\"}}"
+                .formatted(name, LocalDateTime.ofInstant(end, ZoneOffset.UTC)),
+            "X-Auth-Token",
+            token);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    JsonNode made = answer.json().path("application_credential");
+    return new ApplicationCredential(made.path("id").asText(), made.path("secret").asText());
+  }
+
+  /** Takes it back. */
+  public void revoke(ApplicationCredential credential) {
+    Wire.Answer answer =
+        wire.delete(applicationCredentials() + "/" + credential.id(), "X-Auth-Token", token);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(204);
+  }
+
+  private String applicationCredentials() {
+    return "%s/users/%s/application_credentials".formatted(keystone, userId);
   }
 
   /** Servers, as Nova lists them. */

@@ -1,0 +1,219 @@
+package levante.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import levante.system.browse.Chromium;
+import levante.system.browse.Visitor;
+import levante.system.infra.LevanteServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The clouds that people keep, in a real browser, by role and label.
+ *
+ * <table>
+ * <caption>Steps</caption>
+ * <tr><th>Step</th><th>Result</th></tr>
+ * <tr><td>open the clouds</td><td>the empty list says what to do</td></tr>
+ * <tr><td>add machines with a wrong list, then a right one</td>
+ *     <td>refused with a sentence and nothing kept; asked, and their quotas are shown</td></tr>
+ * <tr><td>add a site that does not answer</td><td>kept, and said not to answer</td></tr>
+ * <tr><td>search what is offered; deploy to it</td><td>it is among the clouds to choose</td></tr>
+ * <tr><td>change it without its secret, delete it while in use</td><td>kept; refused</td></tr>
+ * <tr><td>the same paths as another user</td><td>not there, and nothing is changed</td></tr>
+ * </table>
+ */
+class CloudPagesST {
+  private static final String PASSWORD = "a-long-enough-password";
+  private static final String HIDDEN = "nobody-may-read-this";
+
+  /** Nothing listens there. */
+  private static final String SILENT = "http://127.0.0.1:1";
+
+  private static final String MACHINES =
+      "- { name: a, address: 10.9.9.9, user: pi, cpus: 4, memory: 8 GiB, disk: 64 GiB,"
+          + " distribution: debian, version: \"12\" }";
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private static Path folder;
+
+  private static LevanteServer server;
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void theServerAndTheBrowserAreStarted() throws IOException {
+    Visitor.makeFolder();
+    server =
+        LevanteServer.start(
+            folder.resolve("data"),
+            "levante.cloud.openstack=" + SILENT,
+            "levante.cloud.inventory-networks=10.0.0.0/8");
+    chromium = new Chromium();
+    for (String user : List.of("ada", "bob")) {
+      server
+          .admin()
+          .post(
+              "/api/v1/users",
+              "application/json",
+              "{\"name\": \"%s\", \"password\": \"%s\"}".formatted(user, PASSWORD));
+    }
+  }
+
+  @AfterAll
+  static void theyAreStopped() {
+    chromium.close();
+    server.close();
+  }
+
+  private static Visitor visitor(String user) {
+    return chromium.visitor(server.base()).signIn(user, PASSWORD);
+  }
+
+  @Test
+  void aCloudIsKeptChosenChangedAndForgottenByItsOwnerOnly() {
+    try (Visitor ada = visitor("ada")) {
+      theEmptyListSaysWhatToDo(ada);
+      machinesAreAdded(ada);
+      aSiteThatDoesNotAnswerIsKept(ada);
+      whatIsOfferedIsSearched(ada);
+      somethingIsDeployedToIt(ada);
+      itIsChangedAndStays(ada);
+      aCloudThatNothingIsOnIsForgotten(ada);
+      assertThat(ada.console())
+          .as("but for the site that is silent")
+          .allMatch(line -> line.contains("a status of 502"));
+    }
+    try (Visitor bob = visitor("bob")) {
+      nothingOfItIsAnothers(bob);
+    }
+  }
+
+  private static void theEmptyListSaysWhatToDo(Visitor ada) {
+    ada.follow("Clouds");
+    ada.sees("You have stored no cloud");
+    ada.lookAt("clouds-empty");
+    ada.follow("Add a cloud");
+    ada.sees("Not enabled on this server");
+    ada.lookAt("clouds-kinds");
+  }
+
+  private static void machinesAreAdded(Visitor ada) {
+    ada.follow("Machines of yours");
+    ada.lookAt("cloud-form");
+    ada.fill("Name (needed)", "lab");
+    ada.fill("Machines (needed)", "- { name: a, address: 192.168.1.1 }");
+    ada.fill("Private key (needed)", HIDDEN);
+    ada.press("Ask it and keep it");
+    ada.sees("Nothing was kept");
+    assertThat(ada.typed("Name (needed)")).isEqualTo("lab");
+    assertThat(ada.typed("Private key (needed)")).isEmpty();
+    assertThat(ada.page().content()).doesNotContain(HIDDEN);
+    ada.lookAt("cloud-form-refused");
+    ada.fill("Machines (needed)", MACHINES);
+    ada.fill("Private key (needed)", HIDDEN);
+    ada.press("Ask it and keep it");
+    ada.sees("The cloud is stored");
+    ada.sees("works");
+    ada.sees("1 size and 1 image");
+    assertThat(ada.page().content()).doesNotContain(HIDDEN);
+    ada.lookAt("cloud");
+  }
+
+  private static void aSiteThatDoesNotAnswerIsKept(Visitor ada) {
+    ada.open("/clouds/new/openstack");
+    ada.fill("Name (needed)", "site");
+    ada.fill("Keystone's URL (needed)", SILENT);
+    ada.fill("User (needed)", "ada");
+    ada.fill("Password (needed)", HIDDEN);
+    ada.fill("Project (needed)", "lab");
+    ada.press("Ask it and keep it");
+    ada.sees("no answer");
+    ada.sees("does not answer at " + SILENT);
+    ada.press("Ask it again");
+    ada.sees("It was asked just now");
+    ada.lookAt("cloud-silent");
+    ada.follow("Sizes and images");
+    ada.sees("It could not be asked");
+  }
+
+  private static void whatIsOfferedIsSearched(Visitor ada) {
+    ada.open("/clouds/lab/offers");
+    ada.sees("1 image fits");
+    ada.lookAt("cloud-offers");
+    ada.fill("Search sizes and images", "windows");
+    ada.press("Search");
+    ada.sees("0 images fit");
+  }
+
+  private static void somethingIsDeployedToIt(Visitor ada) {
+    ada.open("/catalogue/single-machine");
+    ada.choose("Cloud", "lab");
+    ada.press("Show the plan and its price");
+    ada.sees("Plan: A single machine");
+    ada.press("Change it");
+    assertThat(ada.typed("Cloud")).isEqualTo("lab");
+    ada.press("Show the plan and its price");
+    ada.sees("lab");
+    ada.press("Deploy");
+    ada.sees("What happened");
+    ada.open("/clouds");
+    ada.lookAt("clouds");
+    ada.follow("lab");
+    ada.follow("single-machine");
+    ada.sees("What happened");
+  }
+
+  private static void itIsChangedAndStays(Visitor ada) {
+    ada.open("/clouds/lab/deletion");
+    ada.sees("Something is on it: 1 infrastructure");
+    assertThat(ada.statusOfForm("/clouds/lab/deletion", Map.of("sure", "yes"))).isEqualTo(409);
+    ada.open("/clouds/lab/change");
+    assertThat(ada.page().content()).doesNotContain(HIDDEN);
+    assertThat(ada.typed("Machines (needed)")).isEqualTo(MACHINES);
+    ada.press("Ask it and change it");
+    ada.sees("It is changed");
+    ada.open("/clouds/lab/change");
+    ada.fill("Machines (needed)", MACHINES.replace("10.9.9.9", "10.9.9.10"));
+    ada.press("Ask it and change it");
+    ada.sees("another account's");
+  }
+
+  private static void aCloudThatNothingIsOnIsForgotten(Visitor ada) {
+    ada.open("/clouds/site");
+    ada.follow("Delete");
+    ada.lookAt("cloud-deletion");
+    ada.tick("Its credentials go and cannot be had back");
+    ada.press("Delete site");
+    ada.sees("forgotten");
+    assertThat(ada.statusOf("/clouds/site")).isEqualTo(404);
+  }
+
+  private static void nothingOfItIsAnothers(Visitor bob) {
+    bob.open("/clouds");
+    bob.sees("You have stored no cloud");
+    bob.open("/catalogue/single-machine");
+    for (String path : List.of("", "/offers", "/change", "/deletion")) {
+      assertThat(bob.statusOf("/clouds/lab" + path)).as(path).isEqualTo(404);
+    }
+    for (String path : List.of("/checks", "/change", "/deletion")) {
+      assertThat(bob.statusOfForm("/clouds/lab" + path, Map.of("sure", "yes")))
+          .as(path)
+          .isEqualTo(404);
+      assertThat(bob.statusWithoutToken("/clouds/lab" + path, false)).as(path).isEqualTo(403);
+    }
+    assertThat(
+            bob.statusOfForm(
+                "/deployments/single-machine/plan", Map.of("cloud", "lab", "input.cpus", "1")))
+        .isEqualTo(404);
+    assertThat(server.admin().get("/api/v1/clouds").body()).isEqualTo("[]");
+    assertThat(server.admin().get("/api/v1/clouds/lab").status()).isEqualTo(404);
+    assertThat(server.admin().delete("/api/v1/clouds/lab").status()).isEqualTo(404);
+  }
+}
