@@ -1,6 +1,9 @@
 package levante.provisioner.adapter.jdbc;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import levante.provisioner.adapter.jdbc.Documents.Credentials;
 import levante.provisioner.cloud.CloudCredential;
 import levante.provisioner.infrastructure.CredentialVault;
@@ -13,6 +16,25 @@ final class JdbcCredentialVault implements CredentialVault {
   private final Jdbi jdbi;
   private final Sealer sealer;
 
+  /** Written once with their infrastructure, and asked for at each look at it. */
+  private final Map<InfrastructureId, List<CloudCredential>> known =
+      Collections.synchronizedMap(new Recent());
+
+  /** Those that were asked for last: more than one server looks after. */
+  private static final class Recent extends LinkedHashMap<InfrastructureId, List<CloudCredential>> {
+    private static final long serialVersionUID = 1L;
+    private static final int MOST = 20_000;
+
+    Recent() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<InfrastructureId, List<CloudCredential>> eldest) {
+      return size() > MOST;
+    }
+  }
+
   JdbcCredentialVault(Jdbi jdbi, Sealer sealer) {
     this.jdbi = jdbi;
     this.sealer = sealer;
@@ -20,6 +42,10 @@ final class JdbcCredentialVault implements CredentialVault {
 
   @Override
   public List<CloudCredential> of(InfrastructureId infrastructure) {
+    return known.computeIfAbsent(infrastructure, this::read);
+  }
+
+  private List<CloudCredential> read(InfrastructureId infrastructure) {
     return jdbi.withHandle(
         handle ->
             handle

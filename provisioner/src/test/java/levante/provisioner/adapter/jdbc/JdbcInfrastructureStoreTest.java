@@ -3,8 +3,10 @@ package levante.provisioner.adapter.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import levante.provisioner.cloud.CloudCredential;
 import levante.provisioner.history.EventHistory;
 import levante.provisioner.history.InfrastructureEvent;
 import levante.provisioner.infrastructure.Infrastructure;
@@ -35,6 +37,19 @@ class JdbcInfrastructureStoreTest extends InfrastructureStoreContract {
     assertThat(store.find(id).orElseThrow()).isSameAs(first);
     assertThat(store.all().get(0)).isSameAs(first);
     assertThat(store.list(first.owner()).get(0)).isSameAs(first);
+  }
+
+  @Test
+  void credentialsAreReadOnce() {
+    List<CloudCredential> lines = List.of(CloudCredential.of(Map.of("type", "Dummy")));
+    InfrastructureId id = records.store().insert(infrastructure("anna", "a"), lines).id();
+    InfrastructureId without = records.store().insert(infrastructure("anna", "b"), List.of()).id();
+    asked.forget();
+    for (int look = 0; look < 3; look++) {
+      assertThat(records.vault().of(id)).isEqualTo(lines);
+      assertThat(records.vault().of(without)).isEmpty();
+    }
+    assertThat(asked.times()).isEqualTo(2);
   }
 
   @Test
