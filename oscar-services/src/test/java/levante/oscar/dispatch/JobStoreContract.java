@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -31,9 +37,13 @@ public abstract class JobStoreContract {
   protected abstract Inbox inbox();
 
   private static Delivery delivery() {
+    return delivery("work", OBJECT);
+  }
+
+  private static Delivery delivery(String service, StoredObject object) {
     return new Delivery(
-        DeliveryKey.of(new ServiceId(EDGE, "work"), "edge-7f3a2b", OBJECT),
-        OBJECT,
+        DeliveryKey.of(new ServiceId(EDGE, service), "edge-7f3a2b", object),
+        object,
         Delivery.Source.LISTING,
         Delivery.State.WAITING,
         0,
@@ -115,6 +125,53 @@ public abstract class JobStoreContract {
     assertThat(store().find(List.of(job.name()))).containsExactly(succeeded());
     assertThat(stored().state()).isEqualTo(Delivery.State.SUCCEEDED);
     assertThat(store().unfinished()).isEmpty();
+  }
+
+  @Test
+  void theFirstJobsOfAServiceMayAllEndAtOnce() throws Exception {
+    int threads = 8;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      for (int round = 0; round < 10; round++) {
+        List<Callable<Void>> closing = new ArrayList<>();
+        CyclicBarrier together = new CyclicBarrier(threads);
+        for (int number = 0; number < threads; number++) {
+          Job one = opened("work-" + round, "in/" + number);
+          closing.add(
+              () -> {
+                together.await();
+                close(one);
+                return null;
+              });
+        }
+        for (Future<Void> closed : pool.invokeAll(closing)) {
+          closed.get();
+        }
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(store().unfinished()).containsExactly(job);
+  }
+
+  private Job opened(String service, String key) {
+    StoredObject object = new StoredObject("bucket", key, 3, "etag", Optional.of("v1"), NOON);
+    Delivery fresh = delivery(service, object);
+    inbox().accept(List.of(fresh));
+    Job opened = Job.next(fresh, ALICE, NOON);
+    store().open(List.of(opened));
+    return opened;
+  }
+
+  private void close(Job opened) {
+    store()
+        .close(
+            opened.seenAs(run(opened.name(), JobRun.State.SUCCEEDED, Optional.empty())),
+            inbox()
+                .find(List.of(opened.delivery()))
+                .get(0)
+                .in(Delivery.State.SUCCEEDED, "no result"),
+            "log");
   }
 
   @Test

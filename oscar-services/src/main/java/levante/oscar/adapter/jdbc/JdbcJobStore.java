@@ -92,7 +92,8 @@ public final class JdbcJobStore implements JobStore {
 
   @Override
   public void close(Job job, Delivery after, String log) {
-    database.inTransaction(handle -> close(handle, job, after, log));
+    // Of jobs that are the first of their service to end, each may be the one that counts first.
+    database.inTransactionAgainstOthers(handle -> close(handle, job, after, log));
   }
 
   @Override
