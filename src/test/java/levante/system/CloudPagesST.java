@@ -56,14 +56,7 @@ class CloudPagesST {
             "levante.cloud.openstack=" + SILENT,
             "levante.cloud.inventory-networks=10.0.0.0/8");
     chromium = new Chromium();
-    for (String user : List.of("ada", "bob")) {
-      server
-          .admin()
-          .post(
-              "/api/v1/users",
-              "application/json",
-              "{\"name\": \"%s\", \"password\": \"%s\"}".formatted(user, PASSWORD));
-    }
+    server.addUsers(PASSWORD, "ada", "bob");
   }
 
   @AfterAll

@@ -48,8 +48,7 @@ class ElasticityPagesST {
     try (LevanteServer server =
             LevanteServer.start(folder.resolve("data"), "levante.oscar.reconcile-period=PT5S");
         Chromium chromium = new Chromium()) {
-      String user = "{\"name\": \"bob\", \"password\": \"%s\"}".formatted(PASSWORD);
-      server.admin().post("/api/v1/users", "application/json", user);
+      server.addUsers(PASSWORD, "bob");
       String password = Files.readString(server.data().resolve("admin-password")).strip();
       try (Visitor admin = chromium.visitor(server.base()).signIn("admin", password);
           Visitor bob = chromium.visitor(server.base()).signIn("bob", PASSWORD)) {

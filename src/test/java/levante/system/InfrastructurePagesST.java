@@ -83,14 +83,7 @@ class InfrastructurePagesST {
     Visitor.makeFolder();
     server = LevanteServer.start(folder.resolve("data"));
     chromium = new Chromium();
-    for (String user : List.of("ada", "bob", "cleo", "dan", "eve", "fay")) {
-      server
-          .admin()
-          .post(
-              "/api/v1/users",
-              "application/json",
-              "{\"name\": \"%s\", \"password\": \"%s\"}".formatted(user, PASSWORD));
-    }
+    server.addUsers(PASSWORD, "ada", "bob", "cleo", "dan", "eve", "fay");
   }
 
   @AfterAll

@@ -409,9 +409,7 @@ class OscarClientST {
   @Test
   void strangersCannotCallAndABodyHasABound() {
     service("mine", SCRIPT);
-    String user = "{\"name\": \"bob\", \"password\": \"correct horse battery\"}";
-    assertThat(server.admin().post("/api/v1/users", "application/json", user).status())
-        .isEqualTo(201);
+    server.addUsers("correct horse battery", "bob");
     Wire bob = new Wire(server.base(), "bob", "correct horse battery");
     for (String verb : new String[] {"job", "run"}) {
       String call = path + "/" + verb + "/mine";
@@ -431,9 +429,7 @@ class OscarClientST {
 
   @Test
   void somebodyElseIsToldNothingOfTheClusterAndItsStorage() {
-    String user = "{\"name\": \"bea\", \"password\": \"correct horse battery\"}";
-    assertThat(server.admin().post("/api/v1/users", "application/json", user).status())
-        .isEqualTo(201);
+    server.addUsers("correct horse battery", "bea");
     Wire bea = new Wire(server.base(), "bea", "correct horse battery");
     Wire nobody = new Wire(server.base(), "Bearer 0000");
     for (String what :

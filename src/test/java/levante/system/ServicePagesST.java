@@ -95,12 +95,7 @@ class ServicePagesST {
     story = new Story(server, "pages");
     story.submit();
     await().atMost(LIMIT).until(story::ready);
-    server
-        .admin()
-        .post(
-            "/api/v1/users",
-            "application/json",
-            "{\"name\": \"bob\", \"password\": \"%s\"}".formatted(PASSWORD));
+    server.addUsers(PASSWORD, "bob");
   }
 
   @AfterAll

@@ -203,14 +203,7 @@ class SurfaceST {
 
   @Test
   void anotherUserSeesNothingOfTheFirst() {
-    Wire.Answer added =
-        server
-            .admin()
-            .post(
-                "/api/v1/users",
-                "application/json",
-                "{\"name\": \"bea\", \"password\": \"correct horse battery\"}");
-    assertThat(added.status()).as(added.body()).isEqualTo(201);
+    server.addUsers("correct horse battery", "bea");
     Wire bea = new Wire(server.base(), "bea", "correct horse battery");
     String cluster = story.outputs().path("cloud_cluster").asText();
     assertThat(bea.get("/api/v1/infrastructures").json()).isEmpty();

@@ -124,7 +124,22 @@ public final class LevanteServer implements AutoCloseable {
     }
   }
 
-  /** The same with credentials of a cloud, as IM's clients send them. */
+  /** Adds users who are no admins. */
+  public void addUsers(String password, String... names) {
+    for (String name : names) {
+      Wire.Answer added =
+          admin()
+              .post(
+                  "/api/v1/users",
+                  "application/json",
+                  "{\"name\": \"%s\", \"password\": \"%s\"}".formatted(name, password));
+      if (added.status() != 201) {
+        throw new AssertionError(added.body());
+      }
+    }
+  }
+
+  /** The wire as the admin with credentials of a cloud, as IM's clients send them. */
   public Wire adminWith(String line) {
     return new Wire(base(), imCredentials(line));
   }

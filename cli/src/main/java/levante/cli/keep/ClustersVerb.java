@@ -79,11 +79,7 @@ final class ClustersVerb implements Verb {
   }
 
   private List<String> taking(Words words, int operands) {
-    List<String> all = words.operands();
-    if (all.size() != operands + 1) {
-      throw Words.wrong(usage(), "'%s' takes %d words more".formatted(all.get(0), operands));
-    }
-    return all.subList(1, all.size());
+    return ServerVerb.following(usage(), words, operands);
   }
 
   private static Said list(ClustersClient clusters, List<String> nothing) {

@@ -92,6 +92,15 @@ public final class ServerVerb implements Verb {
     return said.exitCode();
   }
 
+  /** What follows the first word, which wants just so many. */
+  public static List<String> following(Usage usage, Words words, int operands) {
+    List<String> all = words.operands();
+    if (all.size() != operands + 1) {
+      throw Words.wrong(usage, "'%s' takes %d words more".formatted(all.get(0), operands));
+    }
+    return all.subList(1, all.size());
+  }
+
   /** The verb among several that is named. */
   public static CliFailure unknown(Usage usage, String word) {
     return Words.wrong(usage, "there is no '%s'".formatted(word));
