@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import levante.oscar.adapter.sandbox.process.JobUser;
 import levante.oscar.adapter.sandbox.process.ProcessTable;
 import levante.oscar.adapter.sandbox.run.RunFolders;
@@ -46,12 +48,23 @@ class SandboxWarmPodsTest extends WarmPodsContract {
       pods.tick();
     }
     pods.close();
-    assertThat(ProcessTable.read().entries())
-        .noneMatch(
-            entry ->
-                ProcessTable.workFolder(entry.pid())
+    // Whoever is killed is there for a moment more.
+    for (List<Long> left = left(); !left.isEmpty(); left = left()) {
+      assertThat(Clock.systemUTC().instant()).as(left.toString()).isBefore(end);
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  /** The processes that work in a pod's folder. */
+  private List<Long> left() {
+    return ProcessTable.read().entries().stream()
+        .map(ProcessTable.Entry::pid)
+        .filter(
+            pid ->
+                ProcessTable.workFolder(pid)
                     .filter(at -> at.startsWith(folder.resolve("jobs")))
-                    .isPresent());
+                    .isPresent())
+        .toList();
   }
 
   @Override
