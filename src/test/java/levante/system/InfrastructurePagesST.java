@@ -42,7 +42,9 @@ class InfrastructurePagesST {
   private static final String PASSWORD = "a-long-enough-password";
 
   private static final Map<String, String> FIELDS =
-      Map.of("sure", "yes", "pool", "machine", "count", "1", "ttl", "PT1H", "policy", "report");
+      Map.of(
+          "sure", "yes", "pool", "machine", "count", "1", "ttl", "PT1H", "policy", "report", "user",
+          "eve");
   private static final List<String> PAGES =
       List.of(
           "",
@@ -63,6 +65,9 @@ class InfrastructurePagesST {
           "/waking",
           "/drift",
           "/repairs",
+          "/sharing",
+          "/sharing/end",
+          "/sharing/owner",
           "/deletion",
           "/edit",
           "/edit/form",
@@ -83,7 +88,7 @@ class InfrastructurePagesST {
     Visitor.makeFolder();
     server = LevanteServer.start(folder.resolve("data"));
     chromium = new Chromium();
-    server.addUsers(PASSWORD, "ada", "bob", "cleo", "dan", "eve", "fay");
+    server.addUsers(PASSWORD, "ada", "bob", "cleo", "dan", "eve", "fay", "hal", "ivy");
   }
 
   @AfterAll
@@ -285,15 +290,19 @@ class InfrastructurePagesST {
     return Files.writeString(file, server.admin().get("/api/v1/templates/" + template).body());
   }
 
+  private static String deployed(Visitor owner) {
+    owner.open("/catalogue/single-machine");
+    owner.press("Show the plan and its price");
+    owner.press("Deploy");
+    owner.sees("configured");
+    return owner.path();
+  }
+
   @Test
   void nobodySeesOrTouchesWhatIsAnothers() {
     try (Visitor owner = visitor("bob");
         Visitor eve = visitor("eve")) {
-      owner.open("/catalogue/single-machine");
-      owner.press("Show the plan and its price");
-      owner.press("Deploy");
-      owner.sees("configured");
-      String path = owner.path();
+      String path = deployed(owner);
       PAGES.forEach(page -> assertThat(eve.statusOf(path + page)).as(page).isEqualTo(404));
       ACTIONS.forEach(
           action -> assertThat(eve.statusOfForm(path + action, FIELDS)).as(action).isEqualTo(404));
@@ -307,6 +316,36 @@ class InfrastructurePagesST {
           .contains("bob submitted")
           .doesNotContainPattern("\\beve\\b");
       assertThat(bob.get("/api/v1" + path).json().path("lock").isNull()).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsSharedIsSeenByBothAndWhatIsGivenAwayByOne() {
+    try (Visitor hal = visitor("hal");
+        Visitor ivy = visitor("ivy")) {
+      String path = deployed(hal);
+      hal.fill("User", "nobody-of-that-name");
+      hal.press("Share");
+      hal.sees("there is no user called 'nobody-of-that-name'");
+      hal.fill("User", "ivy");
+      hal.press("Share");
+      hal.sees("shared with ivy");
+      hal.lookAt("infrastructure-shared");
+      ivy.open(path);
+      ivy.sees("hal's, and shared with ivy");
+      assertThat(ivy.statusOfForm(path + "/sharing/end", Map.of())).isEqualTo(403);
+      assertThat(ivy.statusOfForm(path + "/sharing/owner", Map.of("user", "ivy", "sure", "yes")))
+          .isEqualTo(403);
+      hal.press("Share with nobody");
+      hal.sees("Nobody but its owner");
+      assertThat(ivy.statusOf(path)).isEqualTo(404);
+      hal.fill("New owner", "ivy");
+      hal.tick("I will not see it any more");
+      hal.press("Give it away");
+      hal.sees("You have no infrastructure");
+      assertThat(hal.statusOf(path)).isEqualTo(404);
+      ivy.open(path);
+      ivy.sees("It is yours");
     }
   }
 

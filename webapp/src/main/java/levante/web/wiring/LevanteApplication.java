@@ -23,6 +23,7 @@ import levante.web.page.act.DeletionResource;
 import levante.web.page.act.InfrastructurePageResource;
 import levante.web.page.act.KubeconfigResource;
 import levante.web.page.act.MachinePageResource;
+import levante.web.page.act.SharingResource;
 import levante.web.page.buckets.BucketPageResource;
 import levante.web.page.buckets.ObjectDeletionResource;
 import levante.web.page.buckets.ObjectResource;
@@ -129,6 +130,7 @@ public class LevanteApplication extends Application {
           LeftoversPageResource.class,
           KubeconfigResource.class,
           ActionResource.class,
+          SharingResource.class,
           MachinePageResource.class,
           DeletionResource.class,
           EditPageResource.class,

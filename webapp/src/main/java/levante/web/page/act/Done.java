@@ -21,6 +21,8 @@ public enum Done implements Worded {
   REPORTING("From now on what has drifted is told and left as it is."),
   REPAIRING("From now on what has drifted is repaired."),
   REPAIR("A repair is ordered. What comes of it is told in what happened."),
+  SHARED("Whom you named may do with it what you may, from now on."),
+  UNSHARED("Nobody but its owner may do anything with it any more."),
   EDITED("The change is accepted and is being carried out."),
   DELETING("It is being deleted. This page says when nothing of it is left.");
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import levante.kernel.OwnerId;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.Life;
@@ -19,6 +21,8 @@ import levante.provisioner.terms.Lock;
  * @param lock who locked it, when and why
  * @param ends when it ends by itself
  * @param awake whether it neither rests nor is being woken
+ * @param owner whose it is
+ * @param guests who else may do with it what its owner may
  * @param repairs whether what has drifted is repaired without being ordered
  */
 public record Manage(
@@ -27,6 +31,8 @@ public record Manage(
     Optional<Instant> ends,
     boolean awake,
     boolean repairs,
+    OwnerId owner,
+    List<OwnerId> guests,
     List<Pool> pools) {
   /**
    * Like machines that there may be more of.
@@ -46,7 +52,14 @@ public record Manage(
   public Manage {
     Objects.requireNonNull(lock, "lock");
     Objects.requireNonNull(ends, "ends");
+    Objects.requireNonNull(owner, "owner");
+    guests = List.copyOf(guests);
     pools = List.copyOf(pools);
+  }
+
+  /** The names of the guests. */
+  public String others() {
+    return guests.stream().map(OwnerId::value).collect(Collectors.joining(", "));
   }
 
   /** Of an infrastructure. */
@@ -57,6 +70,8 @@ public record Manage(
         found.terms().lifetime().map(Lifetime::end),
         found.terms().activity() == Activity.AWAKE,
         found.terms().drift() == DriftPolicy.REPAIR,
+        found.owner(),
+        found.guests(),
         found.aim().pools().stream().map(Pool::of).toList());
   }
 }
