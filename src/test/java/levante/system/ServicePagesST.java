@@ -316,6 +316,8 @@ class ServicePagesST {
     admin.lookAt("service-answer");
     admin.follow("Call it again");
     assertThat(admin.path()).startsWith("/services/" + cluster() + "/strict");
+    // A page whose live stream begins after its service is gone is refused it, and says so.
+    admin.open("/services");
     String service = "/oscar/%s/system/services/strict".formatted(cluster());
     assertThat(server.admin().delete(service).status()).isEqualTo(204);
   }

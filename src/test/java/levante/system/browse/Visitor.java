@@ -62,7 +62,9 @@ public final class Visitor implements AutoCloseable {
                 .setJavaScriptEnabled(runsScripts));
     this.page = context.newPage();
     page.setDefaultTimeout(LIMIT_MILLIS);
-    page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text()));
+    page.onConsoleMessage(
+        message ->
+            console.add("%s: %s, on %s".formatted(message.type(), message.text(), page.url())));
   }
 
   private static String axe() {
