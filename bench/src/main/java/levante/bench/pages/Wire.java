@@ -1,12 +1,8 @@
 package levante.bench.pages;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,15 +11,14 @@ import java.util.Base64;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import levante.bench.server.Http;
 
 /** One user's way to the server: as a browser that is signed in, or as a program by password. */
 final class Wire {
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Pattern TOKEN = Pattern.compile("name=\"form_token\" value=\"([0-9a-f]+)\"");
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Http http = new Http();
   private final URI base;
   private final String basic;
   private final String session;
@@ -41,13 +36,13 @@ final class Wire {
             .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     Wire stranger = new Wire(base, "Basic " + both, "");
     HttpResponse<String> form =
-        stranger.send(HttpRequest.newBuilder(base.resolve("/signin")).GET());
+        stranger.http.send(HttpRequest.newBuilder(base.resolve("/signin")).GET());
     Matcher token = TOKEN.matcher(form.body());
     if (!token.find()) {
-      throw failed(form);
+      throw Http.failed(form);
     }
     HttpResponse<String> welcome =
-        stranger.send(
+        stranger.http.send(
             HttpRequest.newBuilder(base.resolve("/signin"))
                 .header("Cookie", cookie(form, "levante_signin"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -68,7 +63,7 @@ final class Wire {
         .filter(one -> one.startsWith(name + "="))
         .map(one -> one.substring(0, one.indexOf(';')))
         .findFirst()
-        .orElseThrow(() -> failed(answer));
+        .orElseThrow(() -> Http.failed(answer));
   }
 
   /** A request as its browser sends it. */
@@ -83,7 +78,7 @@ final class Wire {
 
   /** What a page holds; fails unless it is there. */
   String page(String path) {
-    return done(send(browsing(path).timeout(LIMIT).GET()));
+    return done(http.send(browsing(path).timeout(LIMIT).GET()));
   }
 
   /** What a program gets; fails unless it is there. */
@@ -93,7 +88,7 @@ final class Wire {
 
   /** The same, read as JSON. */
   JsonNode json(String path) {
-    return read(get(path));
+    return Http.json(get(path));
   }
 
   /** A program sends a text. */
@@ -118,7 +113,7 @@ final class Wire {
   }
 
   private HttpResponse<String> program(String path, UnaryOperator<HttpRequest.Builder> verb) {
-    return send(
+    return http.send(
         verb.apply(
             HttpRequest.newBuilder(base.resolve(path))
                 .timeout(LIMIT)
@@ -131,34 +126,10 @@ final class Wire {
     return base;
   }
 
-  private HttpResponse<String> send(HttpRequest.Builder request) {
-    try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
-  }
-
   private static String done(HttpResponse<String> answer) {
     if (answer.statusCode() / 100 != 2) {
-      throw failed(answer);
+      throw Http.failed(answer);
     }
     return answer.body();
-  }
-
-  private static IllegalStateException failed(HttpResponse<String> answer) {
-    return new IllegalStateException(
-        "%s: %d %s".formatted(answer.uri(), answer.statusCode(), answer.body()));
-  }
-
-  static JsonNode read(String body) {
-    try {
-      return JSON.readTree(body);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

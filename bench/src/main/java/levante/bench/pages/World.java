@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import levante.bench.server.Http;
 import levante.bench.server.Pause;
 
 /**
@@ -82,7 +83,7 @@ record World(String story, String edge) {
   }
 
   private static String id(String made) {
-    return Wire.read(made).path("id").asText();
+    return Http.json(made).path("id").asText();
   }
 
   /** Waits until all are configured. */
@@ -112,7 +113,7 @@ record World(String story, String edge) {
         "functions:\n  oscar:\n"
             + SERVICE.formatted("edge", Seed.FIRST, "in", "small")
             + SERVICE.formatted("edge", Seed.SECOND, "small", "smaller");
-    JsonNode applied = Wire.read(admin.post("/api/v1/services?infrastructure=" + story, YAML, fdl));
+    JsonNode applied = Http.json(admin.post("/api/v1/services?infrastructure=" + story, YAML, fdl));
     String edge = applied.path("services").path(0).path("service").path("cluster").asText();
     long end = System.nanoTime() + LIMIT.toNanos();
     while (!admin.page("/buckets").contains("/%s/%s".formatted(edge, BUCKET))) {

@@ -1,11 +1,8 @@
 package levante.bench.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -17,10 +14,8 @@ import java.util.stream.StreamSupport;
 /** The wire of the Infrastructure Manager, which both servers speak. */
 public final class ImWire {
   private static final Duration LIMIT = Duration.ofMinutes(10);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Http http = new Http();
   private final Account account;
 
   /**
@@ -60,7 +55,7 @@ public final class ImWire {
   /** Whether the service itself answers, be it to say that it does not know who asks. */
   public boolean answers() {
     try {
-      return List.of(200, 401).contains(send(request("/infrastructures").GET()).statusCode());
+      return List.of(200, 401).contains(http.send(request("/infrastructures").GET()).statusCode());
     } catch (UncheckedIOException notYet) {
       return false;
     }
@@ -113,30 +108,30 @@ public final class ImWire {
   }
 
   private JsonNode state(String infrastructure) {
-    return json(send(request(infrastructure + "/state").GET())).path("state");
+    return json(http.send(request(infrastructure + "/state").GET())).path("state");
   }
 
   /** Asks for its end, and fails when it is not there. */
   public void delete(String infrastructure) {
-    HttpResponse<String> answer = send(request(infrastructure).DELETE());
+    HttpResponse<String> answer = http.send(request(infrastructure).DELETE());
     if (answer.statusCode() != 200) {
-      throw failed(answer);
+      throw Http.failed(answer);
     }
   }
 
   /** Whether nobody knows it any more. */
   public boolean isGone(String infrastructure) {
-    return send(request(infrastructure + "/state").GET()).statusCode() == 404;
+    return http.send(request(infrastructure + "/state").GET()).statusCode() == 404;
   }
 
   /** The paths of all infrastructures. */
   public List<String> infrastructures() {
-    return paths(json(send(request("/infrastructures").GET())));
+    return paths(json(http.send(request("/infrastructures").GET())));
   }
 
   /** The paths of an infrastructure's machines. */
   public List<String> machines(String infrastructure) {
-    return paths(json(send(request(infrastructure).GET())));
+    return paths(json(http.send(request(infrastructure).GET())));
   }
 
   private List<String> paths(JsonNode list) {
@@ -147,7 +142,7 @@ public final class ImWire {
 
   private JsonNode post(String path, String radl) {
     return json(
-        send(
+        http.send(
             request(path)
                 .header("Content-Type", "text/plain")
                 .POST(HttpRequest.BodyPublishers.ofString(radl))));
@@ -160,17 +155,6 @@ public final class ImWire {
         .header("Accept", "application/json");
   }
 
-  private HttpResponse<String> send(HttpRequest.Builder request) {
-    try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
-  }
-
   private static Stream<String> stream(JsonNode list) {
     return StreamSupport.stream(list.spliterator(), false)
         .map(one -> one.isTextual() ? one.asText() : one.path("uri").asText());
@@ -178,17 +162,8 @@ public final class ImWire {
 
   private static JsonNode json(HttpResponse<String> answer) {
     if (answer.statusCode() != 200) {
-      throw failed(answer);
+      throw Http.failed(answer);
     }
-    try {
-      return JSON.readTree(answer.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static IllegalStateException failed(HttpResponse<String> answer) {
-    return new IllegalStateException(
-        "%s: %d %s".formatted(answer.uri(), answer.statusCode(), answer.body()));
+    return Http.json(answer.body());
   }
 }
