@@ -4,34 +4,16 @@ import javax.sql.DataSource;
 import levante.elasticity.journal.DecisionJournal;
 import levante.elasticity.journal.DecisionJournalContract;
 import levante.elasticity.journal.IdleLedger;
-import levante.kernel.testbed.RealDatabase;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import levante.kernel.testbed.Postgresql;
 import org.junit.jupiter.api.Tag;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The same on a real PostgreSQL. */
 @Tag("real")
 class PostgresqlJournalIT extends DecisionJournalContract {
-  private static RealDatabase postgresql;
+  @RegisterExtension private static final Postgresql POSTGRESQL = new Postgresql();
 
-  @BeforeAll
-  static void start() {
-    postgresql = RealDatabase.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    postgresql.close();
-  }
-
-  private static DataSource fresh() {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(postgresql.fresh());
-    return source;
-  }
-
-  private final DataSource levante = fresh();
+  private final DataSource levante = POSTGRESQL.fresh();
 
   @Override
   protected DecisionJournal journal() {

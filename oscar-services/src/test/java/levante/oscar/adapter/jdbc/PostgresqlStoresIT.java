@@ -1,37 +1,23 @@
 package levante.oscar.adapter.jdbc;
 
-import levante.kernel.testbed.RealDatabase;
+import levante.kernel.testbed.Postgresql;
 import levante.oscar.dispatch.JobStore;
 import levante.oscar.dispatch.JobStoreContract;
 import levante.oscar.inbox.Inbox;
 import levante.oscar.inbox.InboxContract;
 import levante.oscar.service.ServiceStore;
 import levante.oscar.service.ServiceStoreContract;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The same on a real PostgreSQL. */
 @Tag("real")
 class PostgresqlStoresIT {
-  private static RealDatabase postgresql;
-
-  @BeforeAll
-  static void start() {
-    postgresql = RealDatabase.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    postgresql.close();
-  }
+  @RegisterExtension private static final Postgresql POSTGRESQL = new Postgresql();
 
   private OscarDatabase fresh() {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(postgresql.fresh());
-    return OscarDatabase.migrated(source);
+    return OscarDatabase.migrated(POSTGRESQL.fresh());
   }
 
   @Nested

@@ -1,25 +1,16 @@
 package levante.provisioner.adapter.jdbc;
 
 import javax.sql.DataSource;
-import levante.kernel.testbed.RealDatabase;
-import org.junit.jupiter.api.AfterEach;
+import levante.kernel.testbed.Postgresql;
 import org.junit.jupiter.api.Tag;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The same on a real PostgreSQL. */
 @Tag("real")
 class PostgresqlListingOfOlderRowsIT extends ListingOfOlderRowsContract {
-  private final RealDatabase postgresql = RealDatabase.start();
-  private final PGSimpleDataSource database = new PGSimpleDataSource();
+  @RegisterExtension private static final Postgresql POSTGRESQL = new Postgresql();
 
-  PostgresqlListingOfOlderRowsIT() {
-    database.setUrl(postgresql.fresh());
-  }
-
-  @AfterEach
-  void stop() {
-    postgresql.close();
-  }
+  private final DataSource database = POSTGRESQL.fresh();
 
   @Override
   DataSource database() {

@@ -1,26 +1,18 @@
 package levante.provisioner.adapter.jdbc;
 
 import javax.sql.DataSource;
-import levante.kernel.testbed.RealDatabase;
-import org.junit.jupiter.api.AfterAll;
+import levante.kernel.testbed.Postgresql;
 import org.junit.jupiter.api.Tag;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The same on a real PostgreSQL. */
 @Tag("real")
 class PostgresqlListingPlansIT extends ListingPlansContract {
-  private final RealDatabase postgresql = RealDatabase.start();
-
-  @AfterAll
-  void stop() {
-    postgresql.close();
-  }
+  @RegisterExtension private static final Postgresql POSTGRESQL = new Postgresql();
 
   @Override
   DataSource fresh() {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(postgresql.fresh());
-    return source;
+    return POSTGRESQL.fresh();
   }
 
   @Override

@@ -1,38 +1,20 @@
 package levante.provisioner.adapter.jdbc;
 
 import javax.sql.DataSource;
-import levante.kernel.testbed.RealDatabase;
+import levante.kernel.testbed.Postgresql;
 import levante.provisioner.credential.StoredCloudStore;
 import levante.provisioner.credential.StoredCloudStoreContract;
 import levante.provisioner.infrastructure.InfrastructureStore;
 import levante.provisioner.testing.World;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The same on a real PostgreSQL. */
 @Tag("real")
 class PostgresqlStoredCloudStoreIT extends StoredCloudStoreContract {
-  private static RealDatabase postgresql;
+  @RegisterExtension private static final Postgresql POSTGRESQL = new Postgresql();
 
-  @BeforeAll
-  static void start() {
-    postgresql = RealDatabase.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    postgresql.close();
-  }
-
-  private static DataSource fresh() {
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(postgresql.fresh());
-    return source;
-  }
-
-  private final DataSource database = fresh();
+  private final DataSource database = POSTGRESQL.fresh();
   private final StoredCloudStore clouds = ProvisionerDatabase.openClouds(database, World.KEY);
   private final InfrastructureStore infrastructures =
       ProvisionerDatabase.open(database, World.KEY).store();
