@@ -14,6 +14,7 @@ import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.cloud.Clouds;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.InfrastructureStore;
+import levante.provisioner.naming.InfrastructureId;
 
 /**
  * What users do with the clouds that they keep with Levante. Each is asked before it is kept: one
@@ -24,6 +25,17 @@ public final class ManageClouds {
   private final InfrastructureStore infrastructures;
   private final Clouds clouds;
   private final Clock clock;
+
+  /**
+   * What became of a cloud that was to be kept.
+   *
+   * @param isNew whether nothing was kept under its name before
+   */
+  public record Kept(StoredCloud cloud, boolean isNew) {
+    public Kept {
+      Objects.requireNonNull(cloud, "cloud");
+    }
+  }
 
   /** Of that store. */
   public ManageClouds(
@@ -49,9 +61,25 @@ public final class ManageClouds {
     return clouds.open(List.of(get(ref).line()));
   }
 
-  /** The infrastructures that are on it and have not ended, whosever they are now. */
-  public List<Infrastructure> users(CloudRef ref) {
-    return store.users(ref).stream().flatMap(id -> infrastructures.find(id).stream()).toList();
+  /** The infrastructures that are on it and have not ended, whosever they are now, by id. */
+  public List<InfrastructureId> users(CloudRef ref) {
+    return store.users(ref);
+  }
+
+  /** The same as they are, read one by one: for where more than their ids is wanted. */
+  public List<Infrastructure> infrastructures(CloudRef ref) {
+    return users(ref).stream().flatMap(id -> infrastructures.find(id).stream()).toList();
+  }
+
+  /**
+   * Asks a cloud, and keeps it in the place of what was kept under that name, if anything was.
+   *
+   * @throws LevanteException as {@link #add} or {@link #change} does
+   */
+  public Kept keep(CloudRef ref, CloudCredential given) {
+    return store.find(ref).isPresent()
+        ? new Kept(change(ref, given), false)
+        : new Kept(add(ref, given), true);
   }
 
   /**
@@ -156,7 +184,7 @@ public final class ManageClouds {
   /** What is not in the list of another account has not gone: nobody may think so. */
   private void requireMachines(CloudRef ref, CloudCredential line) {
     CloudProvider cloud = clouds.open(List.of(line));
-    for (Infrastructure infrastructure : users(ref)) {
+    for (Infrastructure infrastructure : infrastructures(ref)) {
       boolean known =
           infrastructure.machines().stream().noneMatch(machine -> machine.launched())
               || cloud.list(infrastructure.id()).stream().findAny().isPresent();

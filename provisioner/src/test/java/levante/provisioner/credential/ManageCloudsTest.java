@@ -173,6 +173,15 @@ class ManageCloudsTest {
   }
 
   @Test
+  void whatIsKeptUnderATakenNameTakesItsPlace() {
+    ManageClouds.Kept added = clouds.keep(SITE, line("lab", "right"));
+    ManageClouds.Kept changed = clouds.keep(SITE, line("other", "right"));
+    assertThat(added.isNew()).isTrue();
+    assertThat(changed.isNew()).isFalse();
+    assertThat(clouds.list(ANNA)).containsExactly(changed.cloud());
+  }
+
+  @Test
   void whatTheCloudRefusesIsNotKept() {
     endsWith(ErrorCode.CLOUD_CREDENTIALS_REFUSED, () -> clouds.add(SITE, line("lab", "wrong")));
     assertThat(clouds.list(ANNA)).isEmpty();
@@ -237,6 +246,8 @@ class ManageCloudsTest {
   void anotherAccountDoesNotMakeMachinesSeemGone() {
     clouds.add(SITE, line("lab", "right"));
     Infrastructure made = deployed();
+    assertThat(clouds.users(SITE)).containsExactly(made.id());
+    assertThat(clouds.infrastructures(SITE)).containsExactly(now(made));
     endsWith(ErrorCode.CLOUD_IN_USE, () -> clouds.change(SITE, line("other", "right")));
     endsWith(ErrorCode.CLOUD_IN_USE, () -> clouds.remove(SITE));
     levante.loop().tick();

@@ -93,7 +93,7 @@ public class CloudPageResource {
             CloudPage.of(
                 frames.of(Section.CLOUDS, headers),
                 clouds.get(ref()),
-                clouds.users(ref()),
+                clouds.infrastructures(ref()),
                 done,
                 refusal))
         .refusing(refusal);

@@ -52,11 +52,9 @@ public class CloudResource {
   @Path("{name}")
   @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
   public Response keep(@PathParam("name") String name, String line) {
-    CloudRef ref = ref(name);
-    boolean known = clouds.list(caller.owner()).stream().anyMatch(one -> one.ref().equals(ref));
-    StoredCloud kept = known ? clouds.change(ref, one(line)) : clouds.add(ref, one(line));
-    return Response.status(known ? Response.Status.OK : Response.Status.CREATED)
-        .entity(view(kept))
+    ManageClouds.Kept kept = clouds.keep(ref(name), one(line));
+    return Response.status(kept.isNew() ? Response.Status.CREATED : Response.Status.OK)
+        .entity(view(kept.cloud()))
         .build();
   }
 

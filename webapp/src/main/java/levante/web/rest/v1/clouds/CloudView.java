@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import levante.provisioner.credential.CloudCheck;
 import levante.provisioner.credential.StoredCloud;
-import levante.provisioner.infrastructure.Infrastructure;
+import levante.provisioner.naming.InfrastructureId;
 
 /**
  * A cloud that the caller keeps, without its secrets.
@@ -36,7 +36,7 @@ public record CloudView(
   /** One quota; {@code max} is absent when there is no bound. */
   public record QuotaView(String resource, long used, OptionalLong max) {}
 
-  static CloudView of(StoredCloud cloud, List<Infrastructure> users) {
+  static CloudView of(StoredCloud cloud, List<InfrastructureId> users) {
     CloudCheck check = cloud.check();
     return new CloudView(
         cloud.ref().name().value(),
@@ -46,7 +46,7 @@ public record CloudView(
         check.at(),
         check.trouble().map(one -> new TroubleView(one.code().name(), one.sentence())),
         check.regions().stream().map(CloudView::region).toList(),
-        users.stream().map(one -> one.id().value()).toList());
+        users.stream().map(InfrastructureId::value).toList());
   }
 
   private static RegionView region(CloudCheck.RegionCheck region) {
