@@ -2,13 +2,11 @@ package levante.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import levante.system.browse.Chromium;
+import levante.system.browse.Stage;
 import levante.system.browse.Visitor;
-import levante.system.infra.LevanteServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  * </table>
  */
 class CloudPagesST {
-  private static final String PASSWORD = "a-long-enough-password";
   private static final String HIDDEN = "nobody-may-read-this";
 
   /** Nothing listens there. */
@@ -44,34 +41,26 @@ class CloudPagesST {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path folder;
 
-  private static LevanteServer server;
-  private static Chromium chromium;
+  private static Stage stage;
 
   @BeforeAll
-  static void theServerAndTheBrowserAreStarted() throws IOException {
-    Visitor.makeFolder();
-    server =
-        LevanteServer.start(
-            folder.resolve("data"),
+  static void theServerAndTheBrowserAreStarted() {
+    stage =
+        Stage.open(
+            folder,
             "levante.cloud.openstack=" + SILENT,
             "levante.cloud.inventory-networks=10.0.0.0/8");
-    chromium = new Chromium();
-    server.addUsers(PASSWORD, "ada", "bob");
+    stage.addUsers("ada", "bob");
   }
 
   @AfterAll
   static void theyAreStopped() {
-    chromium.close();
-    server.close();
-  }
-
-  private static Visitor visitor(String user) {
-    return chromium.visitor(server.base()).signIn(user, PASSWORD);
+    stage.close();
   }
 
   @Test
   void aCloudIsKeptChosenChangedAndForgottenByItsOwnerOnly() {
-    try (Visitor ada = visitor("ada")) {
+    try (Visitor ada = stage.visitor("ada")) {
       theEmptyListSaysWhatToDo(ada);
       machinesAreAdded(ada);
       aSiteThatDoesNotAnswerIsKept(ada);
@@ -83,7 +72,7 @@ class CloudPagesST {
           .as("but for the site that is silent")
           .allMatch(line -> line.contains("a status of 502"));
     }
-    try (Visitor bob = visitor("bob")) {
+    try (Visitor bob = stage.visitor("bob")) {
       nothingOfItIsAnothers(bob);
     }
   }
@@ -205,8 +194,8 @@ class CloudPagesST {
             bob.statusOfForm(
                 "/deployments/single-machine/plan", Map.of("cloud", "lab", "input.cpus", "1")))
         .isEqualTo(404);
-    assertThat(server.admin().get("/api/v1/clouds").body()).isEqualTo("[]");
-    assertThat(server.admin().get("/api/v1/clouds/lab").status()).isEqualTo(404);
-    assertThat(server.admin().delete("/api/v1/clouds/lab").status()).isEqualTo(404);
+    assertThat(stage.server().admin().get("/api/v1/clouds").body()).isEqualTo("[]");
+    assertThat(stage.server().admin().get("/api/v1/clouds/lab").status()).isEqualTo(404);
+    assertThat(stage.server().admin().delete("/api/v1/clouds/lab").status()).isEqualTo(404);
   }
 }

@@ -59,12 +59,10 @@ class CommandLineST {
   private static Path folder;
 
   private static LevanteServer server;
-  private static String password;
 
   @BeforeAll
   static void aServerAndFiles() throws IOException {
     server = LevanteServer.start(folder.resolve("data"));
-    password = Files.readString(server.data().resolve("admin-password")).strip();
     Files.writeString(
         folder.resolve("t.yaml"), server.admin().get("/api/v1/templates/services-cluster").body());
     Files.writeString(folder.resolve("shout.sh"), SCRIPT);
@@ -97,7 +95,7 @@ class CommandLineST {
             .redirectError(err.toFile())
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     builder.environment().put("LEVANTE_SERVER", server.base().toString());
-    builder.environment().put("LEVANTE_PASSWORD", password);
+    builder.environment().put("LEVANTE_PASSWORD", server.adminPassword());
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {

@@ -8,12 +8,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import levante.system.browse.Chromium;
+import levante.system.browse.Stage;
 import levante.system.infra.LevanteServer;
 import levante.system.infra.Story;
 import org.junit.jupiter.api.Test;
@@ -40,14 +38,12 @@ class DashboardST {
   private Path folder;
 
   @Test
-  void theStoryAppearsOnTheOpenPageWithoutAReload() throws IOException {
+  void theStoryAppearsOnTheOpenPageWithoutAReload() {
     List<String> console = new ArrayList<>();
-    try (LevanteServer server =
-            LevanteServer.start(folder.resolve("data"), "levante.oscar.reconcile-period=PT5S");
-        Chromium chromium = new Chromium()) {
-      Page page = openAndSignIn(chromium.browser(), server, console);
+    try (Stage stage = Stage.open(folder, "levante.oscar.reconcile-period=PT5S")) {
+      Page page = openAndSignIn(stage.browser(), stage.server(), console);
       shoot(page, "dashboard-empty");
-      new Story(server, "dashboard").play();
+      new Story(stage.server(), "dashboard").play();
       everythingIsThere(page);
       shoot(page, "dashboard");
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
@@ -58,8 +54,7 @@ class DashboardST {
     assertThat(console).isEmpty();
   }
 
-  private static Page openAndSignIn(Browser browser, LevanteServer server, List<String> console)
-      throws IOException {
+  private static Page openAndSignIn(Browser browser, LevanteServer server, List<String> console) {
     Page page =
         browser.newPage(
             new Browser.NewPageOptions()
@@ -101,17 +96,15 @@ class DashboardST {
                 > 100);
   }
 
-  private static void signIn(Page page, LevanteServer server) throws IOException {
+  private static void signIn(Page page, LevanteServer server) {
     page.getByLabel("Name").fill("admin");
-    page.getByLabel("Password")
-        .fill(Files.readString(server.data().resolve("admin-password")).strip());
+    page.getByLabel("Password").fill(server.adminPassword());
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
     assertThat(page).hasURL(server.base() + "/");
   }
 
-  private static void shoot(Page page, String name) throws IOException {
+  private static void shoot(Page page, String name) {
     Path folder = Path.of(System.getProperty("levante.screenshots"));
-    Files.createDirectories(folder);
     // The bar is drawn where the window stands.
     page.evaluate("() => scrollTo({top: 0, behavior: 'instant'})");
     page.screenshot(

@@ -6,16 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import levante.system.browse.Chromium;
+import levante.system.browse.Stage;
 import levante.system.browse.Visitor;
-import levante.system.infra.LevanteServer;
 import levante.system.infra.Story;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -37,24 +34,18 @@ import org.junit.jupiter.api.io.TempDir;
 class ElasticityPagesST {
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
-  private static final String PASSWORD = "a-long-enough-password";
-
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
 
   @Test
-  void nodesAreWatchedAndMovedByHand() throws IOException {
-    Visitor.makeFolder();
-    try (LevanteServer server =
-            LevanteServer.start(folder.resolve("data"), "levante.oscar.reconcile-period=PT5S");
-        Chromium chromium = new Chromium()) {
-      server.addUsers(PASSWORD, "bob");
-      String password = Files.readString(server.data().resolve("admin-password")).strip();
-      try (Visitor admin = chromium.visitor(server.base()).signIn("admin", password);
-          Visitor bob = chromium.visitor(server.base()).signIn("bob", PASSWORD)) {
+  void nodesAreWatchedAndMovedByHand() {
+    try (Stage stage = Stage.open(folder, "levante.oscar.reconcile-period=PT5S")) {
+      stage.addUsers("bob");
+      try (Visitor admin = stage.admin();
+          Visitor bob = stage.visitor("bob")) {
         admin.follow("Elasticity");
         admin.sees("You have no elastic cluster");
-        new Story(server, "elastic").play();
+        new Story(stage.server(), "elastic").play();
         admin.open("/elasticity");
         admin.lookAt("elasticity");
         admin.followFirst(Pattern.compile("cloud-.*"));

@@ -10,9 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import levante.system.browse.Chromium;
+import levante.system.browse.Stage;
 import levante.system.browse.Visitor;
-import levante.system.infra.LevanteServer;
 import levante.system.infra.Wire;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class InfrastructurePagesST {
   private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final String PASSWORD = "a-long-enough-password";
 
   private static final Map<String, String> FIELDS =
       Map.of(
@@ -80,30 +78,22 @@ class InfrastructurePagesST {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path folder;
 
-  private static LevanteServer server;
-  private static Chromium chromium;
+  private static Stage stage;
 
   @BeforeAll
-  static void theServerAndTheBrowserAreStarted() throws IOException {
-    Visitor.makeFolder();
-    server = LevanteServer.start(folder.resolve("data"));
-    chromium = new Chromium();
-    server.addUsers(PASSWORD, "ada", "bob", "cleo", "dan", "eve", "fay", "hal", "ivy");
+  static void theServerAndTheBrowserAreStarted() {
+    stage = Stage.open(folder);
+    stage.addUsers("ada", "bob", "cleo", "dan", "eve", "fay", "hal", "ivy");
   }
 
   @AfterAll
   static void theyAreStopped() {
-    chromium.close();
-    server.close();
-  }
-
-  private static Visitor visitor(String user) {
-    return chromium.visitor(server.base()).signIn(user, PASSWORD);
+    stage.close();
   }
 
   @Test
   void aTemplateBecomesAnInfrastructureThatIsChangedAndEnds() {
-    try (Visitor ada = visitor("ada")) {
+    try (Visitor ada = stage.visitor("ada")) {
       theEmptyListSaysWhatToDo(ada);
       theTemplateIsFoundAndFilledIn(ada);
       thePlanIsShown(ada);
@@ -150,7 +140,7 @@ class InfrastructurePagesST {
     ada.sees("control_plane");
     ada.sees("Quotas");
     ada.lookAt("plan");
-    assertThat(server.admin().get("/api/v1/infrastructures").body()).isEqualTo("[]");
+    assertThat(stage.server().admin().get("/api/v1/infrastructures").body()).isEqualTo("[]");
     ada.press("Change it");
     assertThat(ada.typed("Worker memory")).isEqualTo("8 GB");
     ada.press("Show the plan and its price");
@@ -256,7 +246,7 @@ class InfrastructurePagesST {
 
   @Test
   void aTemplateOfOnesOwnIsCheckedAtItsLinesAndUploaded() throws IOException {
-    try (Visitor ada = visitor("bob")) {
+    try (Visitor ada = stage.visitor("bob")) {
       ada.follow("Catalogue");
       ada.follow("Your own template");
       ada.fill(
@@ -287,7 +277,8 @@ class InfrastructurePagesST {
 
   private static Path file(String template) throws IOException {
     Path file = Files.createTempFile(folder, template, ".yaml");
-    return Files.writeString(file, server.admin().get("/api/v1/templates/" + template).body());
+    return Files.writeString(
+        file, stage.server().admin().get("/api/v1/templates/" + template).body());
   }
 
   private static String deployed(Visitor owner) {
@@ -300,8 +291,8 @@ class InfrastructurePagesST {
 
   @Test
   void nobodySeesOrTouchesWhatIsAnothers() {
-    try (Visitor owner = visitor("bob");
-        Visitor eve = visitor("eve")) {
+    try (Visitor owner = stage.visitor("bob");
+        Visitor eve = stage.visitor("eve")) {
       String path = deployed(owner);
       PAGES.forEach(page -> assertThat(eve.statusOf(path + page)).as(page).isEqualTo(404));
       ACTIONS.forEach(
@@ -311,7 +302,7 @@ class InfrastructurePagesST {
       eve.lookAt("not-found");
       eve.open("/infrastructures?everybody=true");
       eve.sees("You have no infrastructure");
-      Wire bob = new Wire(server.base(), "bob", PASSWORD);
+      Wire bob = stage.wire("bob");
       assertThat(bob.get("/api/v1" + path + "/events").body())
           .contains("bob submitted")
           .doesNotContainPattern("\\beve\\b");
@@ -321,8 +312,8 @@ class InfrastructurePagesST {
 
   @Test
   void whatIsSharedIsSeenByBothAndWhatIsGivenAwayByOne() {
-    try (Visitor hal = visitor("hal");
-        Visitor ivy = visitor("ivy")) {
+    try (Visitor hal = stage.visitor("hal");
+        Visitor ivy = stage.visitor("ivy")) {
       String path = deployed(hal);
       hal.fill("User", "nobody-of-that-name");
       hal.press("Share");
@@ -351,7 +342,7 @@ class InfrastructurePagesST {
 
   @Test
   void withoutTheTokenOfItsFormNothingIsDone() {
-    try (Visitor eve = visitor("eve")) {
+    try (Visitor eve = stage.visitor("eve")) {
       eve.open("/signin");
       eve.lookAt("signin-form");
       for (String path : List.of("/deployments/single-machine", "/catalogue/new")) {
@@ -366,7 +357,7 @@ class InfrastructurePagesST {
   @Test
   void theCredentialsOfACloudAreOnNoPage() {
     String hidden = "nobody-may-read-this";
-    try (Visitor dan = visitor("dan")) {
+    try (Visitor dan = stage.visitor("dan")) {
       dan.open("/catalogue/single-machine");
       dan.page().getByText("Another cloud, for this time only").click();
       dan.fill("Cloud credentials", "id = dummy; type = Dummy; password = " + hidden);
@@ -386,8 +377,7 @@ class InfrastructurePagesST {
 
   @Test
   void theWholeWalkWorksWithoutAScript() {
-    try (Visitor cleo =
-        Visitor.withoutScript(chromium.browser(), server.base()).signIn("cleo", PASSWORD)) {
+    try (Visitor cleo = stage.visitorWithoutScript("cleo")) {
       cleo.follow("Catalogue");
       cleo.follow("A single machine");
       cleo.press("Show the plan and its price");
@@ -411,13 +401,13 @@ class InfrastructurePagesST {
 
   @Test
   void theListIsCutIntoPagesAndFiltered() {
-    Wire fay = new Wire(server.base(), "fay", PASSWORD);
-    String template = server.admin().get("/api/v1/templates/single-machine").body();
+    Wire fay = stage.wire("fay");
+    String template = stage.server().admin().get("/api/v1/templates/single-machine").body();
     for (int number = 0; number < 27; number++) {
       String named = template.replace("template_name: single-machine", "template_name: m" + number);
       assertThat(fay.post("/api/v1/infrastructures", "text/yaml", named).status()).isEqualTo(201);
     }
-    try (Visitor visitor = visitor("fay")) {
+    try (Visitor visitor = stage.visitor("fay")) {
       visitor.follow("Infrastructures");
       visitor.sees("1 to 25 of 27");
       visitor.seesNo("m0");
@@ -436,10 +426,9 @@ class InfrastructurePagesST {
   }
 
   @Test
-  void theAdminSeesEverybodysAndWhoseTheyAre() throws IOException {
-    String password = Files.readString(server.data().resolve("admin-password")).strip();
-    try (Visitor bob = visitor("bob");
-        Visitor admin = chromium.visitor(server.base()).signIn("admin", password)) {
+  void theAdminSeesEverybodysAndWhoseTheyAre() {
+    try (Visitor bob = stage.visitor("bob");
+        Visitor admin = stage.admin()) {
       bob.open("/catalogue/object-storage");
       bob.press("Show the plan and its price");
       bob.press("Deploy");

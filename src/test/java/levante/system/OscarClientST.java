@@ -71,7 +71,7 @@ class OscarClientST {
   private static ForeignClient client;
 
   @BeforeAll
-  static void aServerAClusterAndTheClient() throws IOException {
+  static void aServerAClusterAndTheClient() {
     server = LevanteServer.start(folder.resolve("data"));
     Wire admin = server.admin();
     String template = admin.get("/api/v1/templates/services-cluster").body();
@@ -81,8 +81,7 @@ class OscarClientST {
         .atMost(LIMIT)
         .until(() -> cluster(infrastructure).path("state").asText(), "ready"::equals);
     path = "/oscar/" + cluster(infrastructure).path("id").asText();
-    String password = Files.readString(server.data().resolve("admin-password")).strip();
-    client = OscarClient.of(server.base().resolve(path), "admin", password, folder);
+    client = OscarClient.of(server.base().resolve(path), "admin", server.adminPassword(), folder);
     client.file("shout.sh", SCRIPT);
   }
 

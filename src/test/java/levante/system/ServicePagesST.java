@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import levante.system.browse.Chromium;
+import levante.system.browse.Stage;
 import levante.system.browse.Visitor;
 import levante.system.infra.LevanteServer;
 import levante.system.infra.Story;
@@ -45,7 +45,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ServicePagesST {
   private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final String PASSWORD = "a-long-enough-password";
 
   private static final String WRONG =
       """
@@ -83,31 +82,28 @@ class ServicePagesST {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path folder;
 
+  private static Stage stage;
   private static LevanteServer server;
-  private static Chromium chromium;
   private static Story story;
 
   @BeforeAll
-  static void theServerWithAClusterAndTheBrowserAreStarted() throws IOException {
-    Visitor.makeFolder();
-    server = LevanteServer.start(folder.resolve("data"), "levante.oscar.reconcile-period=PT5S");
-    chromium = new Chromium();
+  static void theServerWithAClusterAndTheBrowserAreStarted() {
+    stage = Stage.open(folder, "levante.oscar.reconcile-period=PT5S");
+    server = stage.server();
     story = new Story(server, "pages");
     story.submit();
     await().atMost(LIMIT).until(story::ready);
-    server.addUsers(PASSWORD, "bob");
+    stage.addUsers("bob");
   }
 
   @AfterAll
   static void theyAreStopped() {
-    chromium.close();
-    server.close();
+    stage.close();
   }
 
   @Test
   void aServiceIsDeclaredWatchedMendedAndDeleted() throws IOException {
-    String password = Files.readString(server.data().resolve("admin-password")).strip();
-    try (Visitor admin = chromium.visitor(server.base()).signIn("admin", password)) {
+    try (Visitor admin = stage.admin()) {
       aWrongTextIsToldLineByLine(admin);
       itIsAppliedAfterItsPlan(admin);
       filesAreBroughtToItsBucket(admin);
@@ -237,7 +233,7 @@ class ServicePagesST {
 
   private static void anotherUserSeesAndTouchesNothing(String job) {
     String service = "/services/" + cluster() + "/copies";
-    try (Visitor bob = chromium.visitor(server.base()).signIn("bob", PASSWORD)) {
+    try (Visitor bob = stage.visitor("bob")) {
       for (String path :
           List.of(
               service,

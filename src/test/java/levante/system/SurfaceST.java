@@ -228,14 +228,9 @@ class SurfaceST {
 
   @Test
   void cloudCredentialsAreEncryptedInTheDatabase() throws IOException {
-    String header =
-        "type = InfrastructureManager; username = admin; password = "
-            + Files.readString(server.data().resolve("admin-password")).strip()
-            + "\\nid = dummy; type = Dummy; username = me; password = '"
-            + CLOUD_SECRET
-            + "'";
     Wire.Answer made =
-        new Wire(server.base(), header)
+        server
+            .adminWith("id = dummy; type = Dummy; username = me; password = '" + CLOUD_SECRET + "'")
             .post(
                 "/im/infrastructures",
                 "text/yaml",

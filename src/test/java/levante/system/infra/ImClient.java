@@ -1,8 +1,5 @@
 package levante.system.infra;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,12 +10,6 @@ public final class ImClient {
   /** Fetches it if it is not there yet; its files go into {@code folder}. */
   public static ForeignClient of(LevanteServer server, Path folder) {
     Path programs = ForeignClient.programs("im-tools.sh", folder);
-    String password;
-    try {
-      password = Files.readString(server.data().resolve("admin-password")).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     Path credentials =
         ForeignClient.written(
             folder,
@@ -28,7 +19,7 @@ public final class ImClient {
             id = im; type = InfrastructureManager; username = admin; password = %s
             id = dummy; type = Dummy
             """
-                .formatted(password));
+                .formatted(server.adminPassword()));
     return new ForeignClient(
         folder,
         List.of(

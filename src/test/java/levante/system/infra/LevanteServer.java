@@ -117,8 +117,13 @@ public final class LevanteServer implements AutoCloseable {
 
   /** The wire as the admin. */
   public Wire admin() {
+    return new Wire(base(), "admin", adminPassword());
+  }
+
+  /** The admin's password, which the server has made up. */
+  public String adminPassword() {
     try {
-      return new Wire(base(), "admin", Files.readString(data.resolve("admin-password")).strip());
+      return Files.readString(data.resolve("admin-password")).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -166,12 +171,8 @@ public final class LevanteServer implements AutoCloseable {
   }
 
   private String imCredentials(String cloud) {
-    try {
-      return "id = im; type = InfrastructureManager; username = admin; password = %s\\n%s"
-          .formatted(Files.readString(data.resolve("admin-password")).strip(), cloud);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return "id = im; type = InfrastructureManager; username = admin; password = %s\\n%s"
+        .formatted(adminPassword(), cloud);
   }
 
   /** Stops it as Ctrl-C does. */

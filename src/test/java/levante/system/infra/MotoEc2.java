@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
@@ -70,15 +69,9 @@ public final class MotoEc2 implements AutoCloseable {
 
   /** The administrator of a Levante that is to use it. */
   public Wire through(LevanteServer server) {
-    try {
-      String password = Files.readString(server.data().resolve("admin-password")).strip();
-      return new Wire(
-          server.base(),
-          "id = im; type = InfrastructureManager; username = admin; password = %s\\nid = ec2; type = EC2; host = %s; username = a; password = b; region = %s"
-              .formatted(password, uri, REGION));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return server.adminWith(
+        "id = ec2; type = EC2; host = %s; username = a; password = b; region = %s"
+            .formatted(uri, REGION));
   }
 
   /** The machines that are not terminated. */
