@@ -50,6 +50,8 @@ public enum ErrorCode {
   MACHINE_UNREACHABLE(Kind.UPSTREAM, "The machine does not let Levante in by SSH."),
   STORAGE_UNREACHABLE(Kind.UPSTREAM, "The object storage does not answer; nothing was decided."),
   STORAGE_REFUSED(Kind.UPSTREAM, "The object storage refuses the credentials or the bucket."),
+  IDENTITY_PROVIDER_UNREACHABLE(
+      Kind.UPSTREAM, "The identity provider does not answer, or wrongly; nobody is signed in."),
   HOOK_NOT_TAKEN(Kind.UPSTREAM, "The receiver of hooks does not take one; it is told again."),
 
   INTERNAL(Kind.INTERNAL, "A fault of ours; the log has the cause.");

@@ -51,6 +51,11 @@ public final class Stage implements AutoCloseable {
     return chromium.browser();
   }
 
+  /** Somebody who is not signed in yet. */
+  public Visitor somebody() {
+    return chromium.visitor(server.base());
+  }
+
   /** A user who was added, signed in. */
   public Visitor visitor(String user) {
     return chromium.visitor(server.base()).signIn(user, PASSWORD);

@@ -1,6 +1,5 @@
 package levante.web.gate;
 
-import java.util.List;
 import java.util.Optional;
 import levante.web.credential.AuthorizationHeader;
 import levante.web.gate.Routes.Access;
@@ -43,10 +42,7 @@ public final class Gate {
     if (knock.authorization().isPresent()) {
       return authenticator.decide(AuthorizationHeader.parse(knock.authorization().get()));
     }
-    return knock
-        .session()
-        .map(token -> authenticator.ofToken(token, List.of()))
-        .orElseGet(Verdict.Refused::new);
+    return knock.session().map(authenticator::ofSession).orElseGet(Verdict.Refused::new);
   }
 
   private static Decision refuse(Knock knock, Access access) {

@@ -18,7 +18,7 @@ public final class Routes {
   private static final List<Pattern> OPEN =
       List.of(
           Pattern.compile("/(health|openapi|metrics|assets)(/.*)?"),
-          Pattern.compile("/signin"),
+          Pattern.compile("/signin(/oidc(/callback)?)?"),
           Pattern.compile("/api/v1/version"),
           Pattern.compile("/im/version"),
           Pattern.compile("/oscar/[^/]+/health"));

@@ -22,30 +22,35 @@ public final class Authenticator {
 
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
-  private final UserStore users;
-  private final Sessions sessions;
+  private final Directory known;
   private final VerifiedPasswords verified;
   private final FailedTries tries;
   private final PasswordHash nobodys;
   private final Duration longestQueue;
   private final Semaphore hashing = new Semaphore(HASHES_AT_ONCE, true);
 
-  /** Decides by these users and sessions. */
-  public Authenticator(
-      UserStore users, Sessions sessions, VerifiedPasswords verified, FailedTries tries) {
-    this(users, sessions, verified, tries, LONGEST_QUEUE);
+  /** Tokens that are none of our sessions'. */
+  public interface ForeignTokens {
+    /** None is good. */
+    ForeignTokens NONE = token -> Optional.empty();
+
+    /** The user who holds it; empty when nobody does. */
+    Optional<User> holderOf(Secret token);
+  }
+
+  /** Whom Levante knows: its users, their sessions, and the tokens of others that are theirs. */
+  public record Directory(UserStore users, Sessions sessions, ForeignTokens foreign) {}
+
+  /** Decides by these users, sessions and tokens. */
+  public Authenticator(Directory known, VerifiedPasswords verified, FailedTries tries) {
+    this(known, verified, tries, LONGEST_QUEUE);
   }
 
   /** The same with another bound on how long a password waits for its hash. */
   Authenticator(
-      UserStore users,
-      Sessions sessions,
-      VerifiedPasswords verified,
-      FailedTries tries,
-      Duration longestQueue) {
+      Directory known, VerifiedPasswords verified, FailedTries tries, Duration longestQueue) {
     this.longestQueue = longestQueue;
-    this.users = users;
-    this.sessions = sessions;
+    this.known = known;
     this.verified = verified;
     this.tries = tries;
     // Never matched: it only makes an unknown name cost what a known one does.
@@ -59,17 +64,25 @@ public final class Authenticator {
   public Verdict decide(Credentials credentials) {
     return credentials.match(
         password -> decide(password.user(), password.password(), password.clouds()),
-        token -> ofToken(token.token(), token.clouds()),
+        token -> verdict(holderOf(token.token()), token.clouds()),
         absent -> new Verdict.Refused());
   }
 
-  /** Who holds this token. */
-  public Verdict ofToken(Secret token, List<CloudCredential> clouds) {
-    return sessions
-        .find(token)
-        .flatMap(session -> users.find(session.user()))
-        .map(user -> verdict(user, clouds))
-        .orElseGet(Verdict.Refused::new);
+  /** Whose session this token is of. */
+  public Verdict ofSession(Secret token) {
+    return verdict(userOfSession(token), List.of());
+  }
+
+  private Optional<User> holderOf(Secret token) {
+    return userOfSession(token).or(() -> known.foreign().holderOf(token));
+  }
+
+  private Optional<User> userOfSession(Secret token) {
+    return known.sessions().find(token).flatMap(session -> known.users().find(session.user()));
+  }
+
+  private static Verdict verdict(Optional<User> user, List<CloudCredential> clouds) {
+    return user.map(one -> verdict(one, clouds)).orElseGet(Verdict.Refused::new);
   }
 
   private Verdict decide(String name, Secret password, List<CloudCredential> clouds) {
@@ -130,7 +143,7 @@ public final class Authenticator {
 
   private Optional<User> find(String name) {
     try {
-      return users.find(new OwnerId(name));
+      return known.users().find(new OwnerId(name));
     } catch (LevanteException notAName) {
       return Optional.empty();
     }

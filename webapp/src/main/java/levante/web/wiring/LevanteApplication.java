@@ -16,8 +16,6 @@ import levante.web.gate.FormTokenFilter;
 import levante.web.page.AssetResource;
 import levante.web.page.DashboardResource;
 import levante.web.page.PictureResource;
-import levante.web.page.SignInResource;
-import levante.web.page.SignOutResource;
 import levante.web.page.act.ActionResource;
 import levante.web.page.act.DeletionResource;
 import levante.web.page.act.InfrastructurePageResource;
@@ -46,6 +44,9 @@ import levante.web.page.services.FdlResource;
 import levante.web.page.services.ServiceDeletionResource;
 import levante.web.page.services.ServiceListResource;
 import levante.web.page.services.ServicePageResource;
+import levante.web.page.signin.ProviderSignInResource;
+import levante.web.page.signin.SignInResource;
+import levante.web.page.signin.SignOutResource;
 import levante.web.rest.JsonBodies;
 import levante.web.rest.im.ImCloudResource;
 import levante.web.rest.im.ImInfrastructureResource;
@@ -104,6 +105,7 @@ public class LevanteApplication extends Application {
   private static final List<Class<?>> PAGES =
       List.of(
           SignInResource.class,
+          ProviderSignInResource.class,
           SignOutResource.class,
           DashboardResource.class,
           CatalogueResource.class,

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
+import levante.web.adapter.jdbc.JdbcIdentityStore;
 import levante.web.adapter.jdbc.JdbcSessionStore;
 import levante.web.adapter.jdbc.JdbcUserStore;
 import levante.web.error.ErrorAnswers;
@@ -14,6 +15,7 @@ import levante.web.gate.Gate;
 import levante.web.gate.GateConfig;
 import levante.web.jte.Templates;
 import levante.web.page.form.Seal;
+import levante.web.page.signin.ProviderDoor;
 import levante.web.security.AddUser;
 import levante.web.security.Authenticator;
 import levante.web.security.FailedTries;
@@ -21,6 +23,7 @@ import levante.web.security.FirstStart;
 import levante.web.security.Sessions;
 import levante.web.security.UserStore;
 import levante.web.security.VerifiedPasswords;
+import levante.web.wiring.identity.Identities;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,14 +75,30 @@ public class SecurityWiring {
     return GateConfig.DEFAULTS;
   }
 
+  /** How people come in whom somebody else vouches for. */
+  @Produces
+  @Singleton
+  public ProviderDoor door(
+      Settings settings, DataSource dataSource, SecureRandom random, Clock clock) {
+    return Identities.door(settings.identity(), new JdbcIdentityStore(dataSource), random, clock);
+  }
+
+  /** Whom Levante knows. */
+  @Produces
+  @Singleton
+  public Authenticator.Directory directory(
+      UserStore users, Sessions sessions, ProviderDoor door, GateConfig config, Clock clock) {
+    return new Authenticator.Directory(
+        users, sessions, Identities.tokens(door, config.passwordMemory(), clock));
+  }
+
   /** Who decides about credentials. */
   @Produces
   @Singleton
   public Authenticator authenticator(
-      UserStore users, Sessions sessions, Clock clock, SecureRandom random, GateConfig config) {
+      Authenticator.Directory known, Clock clock, SecureRandom random, GateConfig config) {
     return new Authenticator(
-        users,
-        sessions,
+        known,
         new VerifiedPasswords(clock, config.passwordMemory(), random),
         new FailedTries(clock));
   }

@@ -9,14 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import levante.elasticity.adapter.yaml.PolicyChoice;
 import levante.elasticity.policy.PolicySettings;
+import levante.kernel.Secret;
 import levante.oscar.adapter.kubernetes.KubernetesJobConfig;
 import levante.provisioner.config.CloudSettings;
 import levante.provisioner.install.K3sRecipe;
 import levante.provisioner.install.KubeadmRecipe;
 import levante.tosca.imports.ImportPolicy;
+import levante.web.adapter.oidc.OidcClient;
+import levante.web.identity.Admission;
 import levante.web.rest.TrustedProxies;
 import levante.web.wiring.database.DatabaseSettings;
 import levante.web.wiring.hook.HookSettings;
+import levante.web.wiring.identity.IdentitySettings;
 
 /**
  * Every setting of the server, typed, with its default. A key that begins with {@code levante.} and
@@ -33,6 +37,7 @@ import levante.web.wiring.hook.HookSettings;
  * @param ansiblePlaybook the command that runs playbooks; absent when none are run
  * @param bootTimeout after which a machine that does not boot is replaced
  * @param ttlNotice how long before the end of an infrastructure's lifetime it is warned of
+ * @param identity who else vouches for people; absent when nobody does
  * @param jobsRoot where the sandbox's jobs run; absent for a folder below the data folder
  */
 public record Settings(
@@ -52,7 +57,8 @@ public record Settings(
     KubeadmRecipe.Sources kubernetes,
     Optional<Path> ansiblePlaybook,
     Scaling scaling,
-    String supervisorImage) {
+    String supervisorImage,
+    Optional<IdentitySettings> identity) {
   /** How clusters are scaled, how many nodes of each may boot at a time, and who hears of it. */
   public record Scaling(PolicySettings policy, int maxBootingNodes, HookSettings hooks) {}
 
@@ -112,7 +118,15 @@ public record Settings(
     KUBERNETES_NETWORK("kubernetes.network", KubeadmRecipe.Sources.PUBLIC.network()),
     KUBERNETES_DOCUMENTS("kubernetes.documents", ""),
     KUBERNETES_IGNORED("kubernetes.ignored-preflight-errors", ""),
-    ANSIBLE_PLAYBOOK("ansible.playbook", "");
+    ANSIBLE_PLAYBOOK("ansible.playbook", ""),
+    OIDC_ISSUER("oidc.issuer", ""),
+    OIDC_NAME("oidc.name", "OpenID Connect"),
+    OIDC_CLIENT("oidc.client-id", ""),
+    OIDC_SECRET("oidc.client-secret-file", ""),
+    OIDC_SCOPES("oidc.scopes", "openid,profile,email"),
+    OIDC_ADMIT("oidc.admit", ""),
+    OIDC_ADMINS("oidc.admins", ""),
+    OIDC_AUDIENCES("oidc.audiences", "");
 
     private final String path;
     private final String fallback;
@@ -155,11 +169,12 @@ public record Settings(
 
     Settings settings() {
       int port = given.number(Key.HTTP_PORT, 0, 65_535);
-      String base = given.text(Key.BASE_URI);
+      String address = given.text(Key.BASE_URI);
+      URI base = URI.create(address.isEmpty() ? "http://127.0.0.1:" + port : address);
       return new Settings(
           Path.of(given.text(Key.DATA_DIR)).toAbsolutePath().normalize(),
           database(),
-          URI.create(base.isEmpty() ? "http://127.0.0.1:" + port : base),
+          base,
           given.path(Key.VISION_DIR),
           given.path(Key.JOBS_ROOT),
           new Periods(
@@ -179,7 +194,38 @@ public record Settings(
           kubernetes(),
           given.path(Key.ANSIBLE_PLAYBOOK),
           scaling(),
-          given.text(Key.SUPERVISOR_IMAGE));
+          given.text(Key.SUPERVISOR_IMAGE),
+          identity(base));
+    }
+
+    private Optional<IdentitySettings> identity(URI base) {
+      if (given.text(Key.OIDC_ISSUER).isEmpty()) {
+        return Optional.empty();
+      }
+      OidcClient client =
+          new OidcClient(
+              given.parsed(Key.OIDC_ISSUER, URI::create),
+              given.text(Key.OIDC_CLIENT),
+              Optional.of(given.file(Key.OIDC_SECRET).strip())
+                  .filter(one -> !one.isEmpty())
+                  .map(Secret::of),
+              given.listed(Key.OIDC_SCOPES),
+              URI.create(base.toString().replaceAll("/$", "") + "/signin/oidc/callback"),
+              given.listed(Key.OIDC_AUDIENCES));
+      return Optional.of(
+          new IdentitySettings(
+              given.text(Key.OIDC_NAME),
+              client,
+              new Admission(rules(Key.OIDC_ADMIT), rules(Key.OIDC_ADMINS))));
+    }
+
+    private List<Admission.Rule> rules(Key key) {
+      try {
+        return given.listed(key).stream().map(Admission.Rule::read).toList();
+      } catch (IllegalArgumentException wrong) {
+        throw new IllegalArgumentException(
+            "%s: %s".formatted(key.path(), wrong.getMessage()), wrong);
+      }
     }
 
     private DatabaseSettings database() {

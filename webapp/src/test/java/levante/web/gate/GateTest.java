@@ -35,8 +35,7 @@ class GateTest {
   private final Gate gate =
       new Gate(
           new Authenticator(
-              users,
-              sessions,
+              new Authenticator.Directory(users, sessions, Authenticator.ForeignTokens.NONE),
               new VerifiedPasswords(clock, Duration.ofMinutes(5), random),
               new FailedTries(clock)));
 

@@ -14,6 +14,7 @@ import levante.kernel.OwnerId;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Section;
+import levante.web.page.signin.SignInForm;
 import levante.web.view.Dashboard;
 import levante.web.view.JobRow;
 import levante.web.view.Status;
@@ -77,12 +78,16 @@ class TemplatesTest {
   @Test
   void theSignInPageSaysWhatWentWrong() throws IOException {
     String page =
-        templates.render("signin.jte", new SignInForm("t0k3n", "Name or password is wrong."));
+        templates.render(
+            "signin.jte", new SignInForm("t0k3n", "Name or password is wrong.", Optional.empty()));
     keep("signin.html", page);
     assertThat(page)
         .contains("role=\"alert\"", "Name or password is wrong.", "value=\"t0k3n\"")
         .contains("<label for=\"user\">", "<label for=\"password\">");
-    assertThat(templates.render("signin.jte", new SignInForm("t", ""))).doesNotContain("alert");
+    assertThat(page).doesNotContain("/signin/oidc");
+    assertThat(templates.render("signin.jte", new SignInForm("t", "", Optional.of("EGI Check-in"))))
+        .doesNotContain("alert")
+        .contains("<a class=\"button\" href=\"/signin/oidc\">Sign in with EGI Check-in</a>");
   }
 
   @Test

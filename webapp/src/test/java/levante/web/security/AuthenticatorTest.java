@@ -31,8 +31,7 @@ class AuthenticatorTest {
   private final Sessions sessions = new Sessions(new MemorySessions(), random, clock);
   private final Authenticator authenticator =
       new Authenticator(
-          users,
-          sessions,
+          new Authenticator.Directory(users, sessions, Authenticator.ForeignTokens.NONE),
           new VerifiedPasswords(clock, Duration.ofMinutes(5), random),
           new FailedTries(clock));
 
@@ -69,7 +68,7 @@ class AuthenticatorTest {
   void aClosedSessionIsNoSession() {
     Secret token = sessions.open(ADA, Duration.ofHours(1));
     sessions.close(token);
-    assertThat(authenticator.ofToken(token, List.of())).isEqualTo(new Verdict.Refused());
+    assertThat(authenticator.ofSession(token)).isEqualTo(new Verdict.Refused());
   }
 
   @Test
@@ -97,8 +96,7 @@ class AuthenticatorTest {
     users.add(new User(eve, slow, Role.USER, clock.instant()));
     Authenticator impatient =
         new Authenticator(
-            users,
-            sessions,
+            new Authenticator.Directory(users, sessions, Authenticator.ForeignTokens.NONE),
             new VerifiedPasswords(clock, Duration.ofMinutes(5), random),
             new FailedTries(clock),
             Duration.ZERO);

@@ -11,13 +11,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import levante.elasticity.policy.PolicySettings;
 import levante.kernel.ReferencePage;
+import levante.kernel.Secret;
 import levante.provisioner.install.K3sRecipe;
 import levante.provisioner.install.KubeadmRecipe;
 import levante.tosca.imports.ImportPolicy;
+import levante.web.adapter.oidc.OidcClient;
+import levante.web.identity.Admission;
+import levante.web.identity.Admission.Rule;
 import levante.web.wiring.database.DatabaseSettings;
 import levante.web.wiring.hook.HookSettings;
+import levante.web.wiring.identity.IdentitySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,7 +205,63 @@ class SettingsTest {
     assertThat(Settings.read(Map.of()).clouds().openStack()).isEmpty();
     assertThat(Settings.read(Map.of()).clouds().ec2()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(41);
+    assertThat(Settings.Key.values()).hasSize(49);
+  }
+
+  @Test
+  void theKeysOfAnIdentityProviderAreMapped(@TempDir Path folder) throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "hush\n");
+    Map<String, String> given =
+        Map.of(
+            "levante.base-uri", "https://levante.example/",
+            "levante.oidc.issuer", "https://aai.example/realms/lab",
+            "levante.oidc.name", "EGI Check-in",
+            "levante.oidc.client-id", "us",
+            "levante.oidc.client-secret-file", secret.toString(),
+            "levante.oidc.scopes", "openid,entitlements",
+            "levante.oidc.admit", "entitlement=urn:geant:lab:role=member#aai, groups=edge",
+            "levante.oidc.admins", "groups=chiefs",
+            "levante.oidc.audiences", "us,cli");
+    assertThat(Settings.read(given).identity())
+        .contains(
+            new IdentitySettings(
+                "EGI Check-in",
+                new OidcClient(
+                    URI.create("https://aai.example/realms/lab"),
+                    "us",
+                    Optional.of(Secret.of("hush")),
+                    List.of("openid", "entitlements"),
+                    URI.create("https://levante.example/signin/oidc/callback"),
+                    List.of("us", "cli")),
+                new Admission(
+                    List.of(
+                        new Rule("entitlement", "urn:geant:lab:role=member#aai"),
+                        new Rule("groups", "edge")),
+                    List.of(new Rule("groups", "chiefs")))));
+  }
+
+  @Test
+  void nobodyElseVouchesForPeopleByDefault() {
+    assertThat(Settings.read(Map.of()).identity()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://aai.example, us, '', levante.oidc.admit is empty",
+    "https://aai.example, '', *, levante.oidc.client-id is empty",
+    "http://aai.example, us, *, levante.oidc.issuer is 'http://aai.example'",
+    "https://aai.example, us, biology, 'levante.oidc.admit: ''biology'' is no rule'",
+  })
+  void anIdentityProviderThatAdmitsNobodyOrIsNotSafeStopsTheStart(
+      String issuer, String client, String admit, String words) {
+    Map<String, String> given =
+        Map.of(
+            "levante.oidc.issuer", issuer,
+            "levante.oidc.client-id", client,
+            "levante.oidc.admit", admit);
+    assertThatThrownBy(() -> Settings.read(given))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(words);
   }
 
   @Test

@@ -12,6 +12,7 @@ import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.kernel.Secret;
+import levante.web.credential.Credentials;
 import levante.web.security.Authenticator;
 import levante.web.security.Caller;
 import levante.web.security.User;
@@ -60,7 +61,7 @@ public class NewGuest {
 
   private Optional<OwnerId> holder(String token) {
     return authenticator
-        .ofToken(Secret.of(token), List.of())
+        .decide(new Credentials.Token(Secret.of(token), List.of()))
         .match(
             verified -> Optional.of(verified.caller()).map(Caller::owner),
             refused -> Optional.empty(),

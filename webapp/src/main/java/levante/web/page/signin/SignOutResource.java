@@ -1,4 +1,4 @@
-package levante.web.page;
+package levante.web.page.signin;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

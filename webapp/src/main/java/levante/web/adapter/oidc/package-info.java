@@ -1,0 +1,2 @@
+/** Providers of OpenID Connect, by Nimbus' library. */
+package levante.web.adapter.oidc;

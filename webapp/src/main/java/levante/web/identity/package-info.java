@@ -1,0 +1,2 @@
+/** People whom an identity provider vouches for: who is admitted, and as which user. */
+package levante.web.identity;

@@ -1,0 +1,2 @@
+/** Signing in by an identity provider. */
+package levante.web.wiring.identity;

@@ -1,0 +1,8 @@
+package levante.web.identity;
+
+class MemoryIdentitiesTest extends IdentityStoreContract {
+  @Override
+  protected IdentityStore store() {
+    return new MemoryIdentities();
+  }
+}
