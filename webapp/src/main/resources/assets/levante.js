@@ -5,6 +5,24 @@ addEventListener('pagehide', () => {
   })
 })
 
+// Leads from a problem to its place in the text.
+addEventListener('click', (event) => {
+  const place = event.target.closest?.('a[data-line]')
+  const text = place && document.querySelector(place.hash)
+  if (!text) {
+    return
+  }
+  event.preventDefault()
+  const { line, column, length } = place.dataset
+  const before = text.value.split('\n').slice(0, line - 1)
+  const start = before.reduce((sum, one) => sum + one.length + 1, 0) + Number(column) - 1
+  const height = parseFloat(getComputedStyle(text).lineHeight)
+  text.closest('details')?.setAttribute('open', '')
+  text.focus()
+  text.setSelectionRange(start, start + Number(length))
+  text.scrollTop = Math.max(0, line - 4) * height
+})
+
 // Brings files to a bucket: one after another, each with how far it is, by the page's own token.
 const bring = (place, files) => {
   const [file, ...more] = files

@@ -47,6 +47,7 @@ import levante.web.page.services.ServicePageResource;
 import levante.web.page.signin.ProviderSignInResource;
 import levante.web.page.signin.SignInResource;
 import levante.web.page.signin.SignOutResource;
+import levante.web.page.typing.TypingResource;
 import levante.web.rest.JsonBodies;
 import levante.web.rest.im.ImCloudResource;
 import levante.web.rest.im.ImInfrastructureResource;
@@ -105,6 +106,7 @@ public class LevanteApplication extends Application {
   private static final List<Class<?>> PAGES =
       List.of(
           SignInResource.class,
+          TypingResource.class,
           ProviderSignInResource.class,
           SignOutResource.class,
           DashboardResource.class,
