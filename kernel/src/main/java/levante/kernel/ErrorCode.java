@@ -34,6 +34,9 @@ public enum ErrorCode {
   CLOUD_IN_USE(
       Kind.CONFLICT,
       "Infrastructures are on the stored cloud; the message says which, and why not."),
+  BUCKET_IN_USE(
+      Kind.CONFLICT,
+      "A service reads from or writes to the bucket, or something is in it; the message says what."),
   BEING_DELETED(Kind.CONFLICT, "It is being deleted and takes no changes."),
   LOCKED(Kind.CONFLICT, "It is locked; the message says by whom and since when. Unlock it first."),
   HIBERNATED(Kind.CONFLICT, "It is hibernated; wake it first."),

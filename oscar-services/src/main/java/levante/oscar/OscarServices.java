@@ -9,6 +9,7 @@ import levante.oscar.adapter.jdbc.JdbcLineageStore;
 import levante.oscar.adapter.jdbc.JdbcServiceStore;
 import levante.oscar.adapter.jdbc.OscarDatabase;
 import levante.oscar.adapter.jdbc.SecretBox;
+import levante.oscar.bucket.ManageBuckets;
 import levante.oscar.call.AnswerStorage;
 import levante.oscar.call.AwaitAnswer;
 import levante.oscar.call.CallConfig;
@@ -64,6 +65,7 @@ public record OscarServices(
     FindLineage findLineage,
     ForgetCluster forgetCluster,
     ManageClusters manageClusters,
+    ManageBuckets manageBuckets,
     ServiceReconciler serviceReconciler,
     BucketReconciler bucketReconciler,
     CallSweep callSweep,
@@ -85,7 +87,6 @@ public record OscarServices(
     ServiceReconciler reconciler = tables.reconciler(ports);
     DispatchLoop dispatch = tables.dispatch(ports, config, clock);
     Warm warm = Warm.over(tables.known(clusters), ports, config.pools(), clock);
-    FindJobs jobs = new FindJobs(tables.history(), ports.runner());
     Arriving files = tables.arriving(ports, config.inbox(), clock);
     return new OscarServices(
         new ApplyServices(services, clusters, reconciler, clock),
@@ -93,13 +94,14 @@ public record OscarServices(
         new DeleteService(services, reconciler),
         files.accept(),
         tables.calls(files.accept(), warm.calls(), ports, clock, config.calls()),
-        jobs,
+        tables.found(ports),
         new RemoveJobs(tables.history(), dispatch),
         tables.replays(clock),
-        new CancelJob(jobs, dispatch),
+        new CancelJob(tables.found(ports), dispatch),
         new FindLineage(new JdbcLineageStore(database)),
         farewell,
         new ManageClusters(tables.book(), clusters, tries(ports), farewell, clock),
+        tables.buckets(ports),
         reconciler,
         new BucketReconciler(tables.inbox(), services, clusters, ports.storages(), files.intake()),
         new CallSweep(tables.inbox(), clusters, ports.storages(), clock, config.calls().kept()),
@@ -163,6 +165,14 @@ public record OscarServices(
     ServiceReconciler reconciler(OscarPorts ports) {
       return new ServiceReconciler(
           services, ports.clusters(), ports.storages(), ports.notifications());
+    }
+
+    ManageBuckets buckets(OscarPorts ports) {
+      return new ManageBuckets(services, ports.clusters(), ports.storages());
+    }
+
+    FindJobs found(OscarPorts ports) {
+      return new FindJobs(history, ports.runner());
     }
 
     ReplayJobs replays(Clock clock) {

@@ -45,6 +45,11 @@ final class EndlessStorage implements ObjectStorage {
   public void ensureBucket(String bucket) {}
 
   @Override
+  public void deleteBucket(String bucket) {
+    throw unasked();
+  }
+
+  @Override
   public List<String> buckets() {
     return List.of(Events.BUCKET);
   }
@@ -77,6 +82,11 @@ final class EndlessStorage implements ObjectStorage {
 
   @Override
   public void delete(String bucket, String key) {
+    throw unasked();
+  }
+
+  @Override
+  public void deleteAll(String bucket, List<String> keys) {
     throw unasked();
   }
 

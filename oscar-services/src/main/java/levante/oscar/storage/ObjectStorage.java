@@ -15,6 +15,9 @@ public interface ObjectStorage {
   /** Makes the bucket unless it is there. */
   void ensureBucket(String bucket);
 
+  /** Removes an empty bucket; gone already is fine; BUCKET_IN_USE when something is in it. */
+  void deleteBucket(String bucket);
+
   /** The names of all buckets, sorted. */
   List<String> buckets();
 
@@ -50,4 +53,7 @@ public interface ObjectStorage {
 
   /** Removes an object; gone already is fine. */
   void delete(String bucket, String key);
+
+  /** Removes up to 1000 objects; those gone already are fine. After a failure some may be gone. */
+  void deleteAll(String bucket, List<String> keys);
 }

@@ -107,6 +107,18 @@ public final class InMemoryObjectStorage implements ObjectStorage {
   }
 
   @Override
+  public synchronized void deleteBucket(String bucket) {
+    outage.ifPresent(
+        failure -> {
+          throw failure;
+        });
+    if (buckets.containsKey(bucket) && !buckets.get(bucket).isEmpty()) {
+      throw new LevanteException(ErrorCode.BUCKET_IN_USE, "something is in " + bucket);
+    }
+    buckets.remove(bucket);
+  }
+
+  @Override
   public synchronized List<String> buckets() {
     outage.ifPresent(
         failure -> {
@@ -178,5 +190,10 @@ public final class InMemoryObjectStorage implements ObjectStorage {
           throw failure;
         });
     Optional.ofNullable(buckets.get(bucket)).ifPresent(objects -> objects.remove(key));
+  }
+
+  @Override
+  public synchronized void deleteAll(String bucket, List<String> keys) {
+    keys.forEach(key -> delete(bucket, key));
   }
 }

@@ -209,4 +209,36 @@ public abstract class ObjectStorageContract {
     storage().delete(BUCKET, "in/a.txt");
     assertThat(storage().stat(BUCKET, "in/a.txt")).isEmpty();
   }
+
+  @Test
+  void manyAreDeletedAtOnceAndThoseGoneAlreadyAreFine() throws IOException {
+    for (String key : List.of("in/a b+c&d=%20.txt", "in/ñandú-日本-😀.txt", "in/deep/z", "out")) {
+      put(key, key);
+    }
+    storage()
+        .deleteAll(
+            BUCKET, List.of("in/a b+c&d=%20.txt", "in/ñandú-日本-😀.txt", "in/deep/z", "in/none"));
+    assertThat(storage().list(BUCKET, "", Optional.empty(), 10).objects())
+        .extracting(StoredObject::key)
+        .containsExactly("out");
+  }
+
+  @Test
+  void anEmptyBucketThatIsDeletedTwiceIsGone() throws IOException {
+    put("in/a.txt", "hello");
+    storage().ensureBucket("another");
+    storage().delete(BUCKET, "in/a.txt");
+    storage().deleteBucket(BUCKET);
+    storage().deleteBucket(BUCKET);
+    assertThat(storage().buckets()).containsExactly("another");
+    storage().ensureBucket(BUCKET);
+    assertThat(storage().list(BUCKET, "", Optional.empty(), 10).objects()).isEmpty();
+  }
+
+  @Test
+  void aBucketThatSomethingIsInIsNotDeleted() throws IOException {
+    put("in/a.txt", "hello");
+    assertThat(codeOf(() -> storage().deleteBucket(BUCKET))).isEqualTo(ErrorCode.BUCKET_IN_USE);
+    assertThat(read("in/a.txt")).isEqualTo("hello");
+  }
 }

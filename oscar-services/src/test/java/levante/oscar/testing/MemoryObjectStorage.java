@@ -91,6 +91,15 @@ public final class MemoryObjectStorage implements ObjectStorage {
   }
 
   @Override
+  public void deleteBucket(String bucket) {
+    call("deleteBucket");
+    if (!buckets.getOrDefault(bucket, new TreeMap<>()).isEmpty()) {
+      throw new LevanteException(ErrorCode.BUCKET_IN_USE, "something is in " + bucket);
+    }
+    buckets.remove(bucket);
+  }
+
+  @Override
   public List<String> buckets() {
     call("buckets");
     return List.copyOf(buckets.keySet());
@@ -174,5 +183,11 @@ public final class MemoryObjectStorage implements ObjectStorage {
   public void delete(String bucket, String key) {
     call("delete");
     buckets.getOrDefault(bucket, new TreeMap<>()).remove(key);
+  }
+
+  @Override
+  public void deleteAll(String bucket, List<String> keys) {
+    call("deleteAll");
+    keys.forEach(buckets.getOrDefault(bucket, new TreeMap<>())::remove);
   }
 }

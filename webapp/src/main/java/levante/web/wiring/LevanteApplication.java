@@ -22,6 +22,7 @@ import levante.web.page.act.InfrastructurePageResource;
 import levante.web.page.act.KubeconfigResource;
 import levante.web.page.act.MachinePageResource;
 import levante.web.page.act.SharingResource;
+import levante.web.page.buckets.BucketDeletionResource;
 import levante.web.page.buckets.BucketPageResource;
 import levante.web.page.buckets.ObjectDeletionResource;
 import levante.web.page.buckets.ObjectResource;
@@ -123,6 +124,7 @@ public class LevanteApplication extends Application {
           ElasticityPageResource.class,
           ClusterPageResource.class,
           BucketPageResource.class,
+          BucketDeletionResource.class,
           ObjectDeletionResource.class,
           ObjectResource.class,
           CloudListResource.class,

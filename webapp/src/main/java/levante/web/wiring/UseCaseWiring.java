@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import levante.oscar.OscarServices;
+import levante.oscar.bucket.ManageBuckets;
 import levante.oscar.call.CallService;
 import levante.oscar.fdl.FdlReader;
 import levante.oscar.history.CancelJob;
@@ -138,6 +139,12 @@ public class UseCaseWiring {
   @Singleton
   DeleteService deleteService() {
     return oscar.deleteService();
+  }
+
+  @Produces
+  @Singleton
+  ManageBuckets manageBuckets() {
+    return oscar.manageBuckets();
   }
 
   @Produces

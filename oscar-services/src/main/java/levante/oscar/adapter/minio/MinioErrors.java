@@ -87,6 +87,12 @@ final class MinioErrors {
           "%s: there is no %s (%s)".formatted(storage.id(), what, code),
           answer);
     }
+    if (code.equals("BucketNotEmpty")) {
+      return new LevanteException(
+          ErrorCode.BUCKET_IN_USE,
+          "%s: something is in %s, perhaps old versions of files".formatted(storage.id(), what),
+          answer);
+    }
     if (status >= SERVER_ERROR || code.equals("SlowDown")) {
       return unreachable(what, answer);
     }

@@ -1,18 +1,17 @@
 package levante.oscar.adapter.minio;
 
-import io.minio.BucketExistsArgs;
 import io.minio.GetObjectArgs;
 import io.minio.GetObjectResponse;
 import io.minio.ListObjectsArgs;
-import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.ObjectWriteResponse;
 import io.minio.RemoveObjectArgs;
+import io.minio.RemoveObjectsArgs;
 import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.UploadObjectArgs;
-import io.minio.errors.ErrorResponseException;
-import io.minio.messages.Bucket;
+import io.minio.messages.DeleteError;
+import io.minio.messages.DeleteObject;
 import io.minio.messages.Item;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import levante.kernel.ErrorCode;
@@ -45,50 +43,33 @@ final class MinioObjectStorage implements ObjectStorage {
   /** Objects up to this size go up as one PUT, whose eTag is their MD5; larger ones in parts. */
   private static final long PART_BYTES = 16L << 20;
 
-  private static final Set<String> BUCKET_IS_OURS =
-      Set.of("BucketAlreadyOwnedByYou", "BucketAlreadyExists");
   private static final int BUFFER = 64 << 10;
 
   private final MinioClient bulk;
   private final MinioClient small;
   private final MinioErrors errors;
+  private final MinioBuckets buckets;
 
   MinioObjectStorage(StorageAccess access, MinioClient bulk, MinioClient small) {
     this.bulk = bulk;
     this.small = small;
     this.errors = new MinioErrors(access);
+    this.buckets = new MinioBuckets(small, errors);
   }
 
   @Override
   public void ensureBucket(String bucket) {
-    errors.call(
-        "bucket " + bucket,
-        () -> {
-          if (!small.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
-            make(bucket);
-          }
-          return bucket;
-        });
+    buckets.ensure(bucket);
   }
 
-  private void make(String bucket)
-      throws io.minio.errors.MinioException, IOException, java.security.GeneralSecurityException {
-    try {
-      small.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
-    } catch (ErrorResponseException e) {
-      // Another caller was faster; whether we may use it was asked above and is asked again below.
-      if (!BUCKET_IS_OURS.contains(e.errorResponse().code())
-          || !small.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
-        throw e;
-      }
-    }
+  @Override
+  public void deleteBucket(String bucket) {
+    buckets.delete(bucket);
   }
 
   @Override
   public List<String> buckets() {
-    return errors.call(
-        "the list of buckets",
-        () -> small.listBuckets().stream().map(Bucket::name).sorted().toList());
+    return buckets.names();
   }
 
   @Override
@@ -258,6 +239,30 @@ final class MinioObjectStorage implements ObjectStorage {
         throw e;
       }
     }
+  }
+
+  @Override
+  public void deleteAll(String bucket, List<String> keys) {
+    RemoveObjectsArgs request =
+        RemoveObjectsArgs.builder()
+            .bucket(bucket)
+            .objects(keys.stream().map(DeleteObject::new).toList())
+            .build();
+    errors.call(
+        "%d objects of bucket %s".formatted(keys.size(), bucket),
+        () -> {
+          for (Result<DeleteError> refused : bulk.removeObjects(request)) {
+            throw refused(bucket, refused.get());
+          }
+          return keys;
+        });
+  }
+
+  private static LevanteException refused(String bucket, DeleteError error) {
+    return new LevanteException(
+        ErrorCode.STORAGE_REFUSED,
+        "the storage does not delete %s: %s"
+            .formatted(name(bucket, error.objectName()), error.code()));
   }
 
   private static String name(String bucket, String key) {

@@ -5,7 +5,9 @@ import levante.web.page.frame.Worded;
 
 /** What was done by a form, as it is said on the page that follows. */
 enum Done implements Worded {
-  DELETED("The files are deleted.");
+  DELETED("The files are deleted."),
+  MADE("The bucket is made."),
+  REMOVED("The bucket is deleted, with all that was in it.");
 
   private final String sentence;
 

@@ -50,7 +50,7 @@ public class Stores {
   }
 
   /**
-   * The storage of a cluster.
+   * The storage of a cluster, to look into one of its buckets.
    *
    * @throws LevanteException CLUSTER_NOT_FOUND when it is another's or has none; OBJECT_NOT_FOUND
    *     for a bucket that is Levante's own
@@ -59,6 +59,11 @@ public class Stores {
     if (bucket.equals(ServicePath.RESERVED_BUCKET)) {
       throw new LevanteException(ErrorCode.OBJECT_NOT_FOUND, "no bucket " + bucket);
     }
+    return open(cluster);
+  }
+
+  /** The storage of a cluster; CLUSTER_NOT_FOUND when it is another's or has none. */
+  ObjectStorage open(String cluster) {
     return storages
         .of(caller.owner(), cluster)
         .orElseThrow(
