@@ -3,8 +3,11 @@ package levante.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
  * <tr><th>Step</th><th>Result</th></tr>
  * <tr><td>make a bucket of a wrong name, then of a good one, then again</td>
  *     <td>the broken rule at the field; the bucket; that it is there</td></tr>
+ * <tr><td>view a picture, a video, a text, JSON and a table of it</td>
+ *     <td>shown, the video from the middle too; nothing of them runs</td></tr>
  * <tr><td>the same paths as another user, or without the token</td><td>not there; refused</td></tr>
  * <tr><td>delete a bucket that a service uses</td><td>refused, with the service's name</td></tr>
  * <tr><td>delete the new one</td><td>after a page that says how much goes with it</td></tr>
@@ -35,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BucketPagesST {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String SURE = "All of this goes and cannot be had back";
+
+  private static final Path PICTURE = LevanteServer.home().resolve("docs/images/plan.png");
 
   private static final String FDL =
       """
@@ -72,11 +79,12 @@ class BucketPagesST {
   }
 
   @Test
-  void aBucketIsMadeFilledLookedIntoAndDeleted() {
+  void aBucketIsMadeFilledLookedIntoAndDeleted() throws IOException {
     try (Visitor admin = stage.admin()) {
       aBucketIsMade(admin);
-      put(admin, "sub/one.txt", "one".getBytes(StandardCharsets.UTF_8));
-      put(admin, "sub/two.txt", "two".getBytes(StandardCharsets.UTF_8));
+      put(admin, "sub/one.txt", text("one"));
+      put(admin, "sub/two.txt", text("two"));
+      filesAreViewed(admin);
       anotherUserSeesAndTouchesNothing();
       aBucketInUseStays(admin);
       theBucketIsDeleted(admin);
@@ -115,9 +123,98 @@ class BucketPagesST {
         .isEqualTo(204);
   }
 
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void filesAreViewed(Visitor admin) throws IOException {
+    put(admin, "shown/a picture.png", Files.readAllBytes(PICTURE));
+    put(admin, "shown/faces.mp4", Files.readAllBytes(Story.video()));
+    put(admin, "shown/page.svg", text("<svg xmlns='http://www.w3.org/2000/svg'/>"));
+    put(admin, "shown/log.txt", text("<script>document.title = 'run'</script> ñ"));
+    put(admin, "shown/a.json", text("{\"faces\":[{\"mask\":0.50}]}"));
+    put(admin, "shown/a.csv", text("frame,faces,said\n1,3,\"one, two\"\n2,,<b>\n"));
+    admin.open(bucket() + "?prefix=shown/");
+    admin.lookAt("bucket-files");
+    admin.follow("View shown/a picture.png");
+    waitFor(admin, "img", "element.naturalWidth > 100");
+    admin.lookAt("view-picture");
+    aVideoIsShownFromItsMiddle(admin);
+    textsAreShown(admin);
+    nothingOfAFileRuns(admin);
+  }
+
+  /** Waits until the browser says that of an element of the page; its rules let no script wait. */
+  private static void waitFor(Visitor visitor, String element, String property) {
+    String script = "element => " + property;
+    await()
+        .atMost(LIMIT)
+        .until(() -> (boolean) visitor.page().locator("main " + element).evaluate(script));
+  }
+
+  private static void aVideoIsShownFromItsMiddle(Visitor admin) {
+    admin.open(view("shown/faces.mp4"));
+    waitFor(admin, "video", "element.videoWidth > 100");
+    admin
+        .page()
+        .locator("main video")
+        .evaluate("element => { element.currentTime = element.duration / 2; }");
+    waitFor(admin, "video", "!element.seeking && element.currentTime > element.duration / 3");
+    admin.lookAt("view-video");
+    APIResponse part = get(admin, content("shown/faces.mp4"), "bytes=4-7");
+    assertThat(part.status()).isEqualTo(206);
+    assertThat(part.text()).isEqualTo("ftyp");
+    assertThat(part.headers().get("content-range")).startsWith("bytes 4-7/");
+    APIResponse beyond = get(admin, content("shown/faces.mp4"), "bytes=999999999-");
+    assertThat(beyond.status()).isEqualTo(416);
+    assertThat(get(admin, object("sub/two.txt"), "bytes=1-").text()).isEqualTo("wo");
+    APIResponse head = admin.page().request().head(server.base() + object("sub/two.txt"));
+    assertThat(head.headers()).containsEntry("content-length", "3");
+  }
+
+  private static APIResponse get(Visitor visitor, String path, String range) {
+    RequestOptions request = RequestOptions.create().setHeader("Range", range);
+    return visitor.page().request().get(server.base() + path, request);
+  }
+
+  private static void textsAreShown(Visitor admin) {
+    admin.open(view("shown/log.txt"));
+    admin.sees("<script>document.title = 'run'</script> ñ");
+    assertThat(admin.page().title()).doesNotContain("run");
+    admin.open(view("shown/a.json"));
+    admin.sees("\"mask\" : 0.50");
+    admin.lookAt("view-json");
+    admin.open(view("shown/a.csv"));
+    admin.sees("one, two");
+    admin.sees("<b>");
+    assertThat(admin.page().locator("main tbody tr").count()).isEqualTo(2);
+    admin.lookAt("view-table");
+  }
+
+  private static void nothingOfAFileRuns(Visitor admin) {
+    APIResponse picture =
+        admin.page().request().get(server.base() + content("shown/a%20picture.png"));
+    assertThat(picture.headers())
+        .containsEntry("content-type", "image/png")
+        .containsEntry("x-content-type-options", "nosniff")
+        .containsEntry(
+            "content-security-policy",
+            "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'");
+    for (String key : List.of("shown/page.svg", "shown/none.png")) {
+      assertThat(admin.statusOf(view(key))).as(key).isEqualTo(404);
+      assertThat(admin.statusOf(content(key))).as(key).isEqualTo(404);
+    }
+    assertThat(admin.statusOf(content("shown/log.txt"))).isEqualTo(404);
+    admin.open(bucket() + "?prefix=shown/page");
+    admin.sees("shown/page.svg");
+    admin.seesNo("View shown/page.svg");
+  }
+
   private static void anotherUserSeesAndTouchesNothing() {
     try (Visitor bob = stage.visitor("bob")) {
-      for (String path : List.of(bucket(), bucket() + "/removal")) {
+      for (String path :
+          List.of(
+              bucket(), bucket() + "/removal", view("shown/log.txt"), content("shown/faces.mp4"))) {
         assertThat(bob.statusOf(path)).as(path).isEqualTo(404);
       }
       Map<String, String> fields = Map.of("sure", "yes", "name", "bobs");
@@ -146,7 +243,7 @@ class BucketPagesST {
   private static void theBucketIsDeleted(Visitor admin) {
     admin.open(bucket());
     admin.follow("Delete the bucket");
-    admin.sees("2 files, of 6 B");
+    admin.sees("8 files, of ");
     admin.lookAt("bucket-removal");
     assertThat(admin.statusOfForm(bucket() + "/removal", Map.of())).isEqualTo(400);
     admin.tick(SURE);
@@ -163,6 +260,14 @@ class BucketPagesST {
 
   private static String object(String key) {
     return bucket() + "/object?key=" + key;
+  }
+
+  private static String view(String key) {
+    return bucket() + "/view?key=" + key;
+  }
+
+  private static String content(String key) {
+    return bucket() + "/view/content?key=" + key;
   }
 
   private static String cluster() {

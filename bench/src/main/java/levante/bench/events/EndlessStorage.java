@@ -75,6 +75,11 @@ final class EndlessStorage implements ObjectStorage {
   }
 
   @Override
+  public InputStream open(StoredObject version, long offset, long length) {
+    throw unasked();
+  }
+
+  @Override
   public StoredObject upload(
       String bucket, String key, Path source, String contentType, Map<String, String> metadata) {
     throw unasked();

@@ -47,6 +47,16 @@ public interface ObjectStorage {
   /** Opens the newest version for reading; the caller closes it; OBJECT_NOT_FOUND. */
   InputStream open(String bucket, String key);
 
+  /**
+   * Opens a part of exactly this version for reading; the caller closes it.
+   *
+   * @param offset of the first byte
+   * @param length in bytes, all within the object; 0 of an empty one only
+   * @throws levante.kernel.LevanteException OBJECT_NOT_FOUND when that version is gone or was
+   *     overwritten
+   */
+  InputStream open(StoredObject version, long offset, long length);
+
   /** Uploads a file as one object that no reader ever sees half of. */
   StoredObject upload(
       String bucket, String key, Path source, String contentType, Map<String, String> metadata);

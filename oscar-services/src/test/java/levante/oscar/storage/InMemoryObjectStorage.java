@@ -174,6 +174,16 @@ public final class InMemoryObjectStorage implements ObjectStorage {
   }
 
   @Override
+  public synchronized InputStream open(StoredObject version, long offset, long length) {
+    Entry entry = entry(version.bucket(), version.key());
+    if (!entry.object().eTag().equals(version.eTag())) {
+      throw new LevanteException(ErrorCode.OBJECT_NOT_FOUND, "overwritten");
+    }
+    return new ByteArrayInputStream(
+        entry.bytes().array(), Math.toIntExact(offset), Math.toIntExact(length));
+  }
+
+  @Override
   public synchronized StoredObject upload(
       String bucket, String key, Path source, String contentType, Map<String, String> metadata) {
     try {

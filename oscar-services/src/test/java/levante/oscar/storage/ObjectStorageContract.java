@@ -241,4 +241,29 @@ public abstract class ObjectStorageContract {
     assertThat(codeOf(() -> storage().deleteBucket(BUCKET))).isEqualTo(ErrorCode.BUCKET_IN_USE);
     assertThat(read("in/a.txt")).isEqualTo("hello");
   }
+
+  private String read(StoredObject version, long offset, long length) throws IOException {
+    try (InputStream in = storage().open(version, offset, length)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void aPartOfAnObjectIsRead() throws IOException {
+    StoredObject object = put("in/a.txt", "0123456789");
+    assertThat(read(object, 0, 10)).isEqualTo("0123456789");
+    assertThat(read(object, 0, 1)).isEqualTo("0");
+    assertThat(read(object, 3, 4)).isEqualTo("3456");
+    assertThat(read(object, 9, 1)).isEqualTo("9");
+    assertThat(read(put("in/empty", ""), 0, 0)).isEmpty();
+  }
+
+  @Test
+  void aPartIsOfThatVersionOrOfNone() throws IOException {
+    StoredObject first = put("in/a.txt", "old one");
+    put("in/a.txt", "new one");
+    assertThat(codeOf(() -> storage().open(first, 0, 3))).isEqualTo(ErrorCode.OBJECT_NOT_FOUND);
+    storage().delete(BUCKET, "in/a.txt");
+    assertThat(codeOf(() -> storage().open(first, 0, 3))).isEqualTo(ErrorCode.OBJECT_NOT_FOUND);
+  }
 }

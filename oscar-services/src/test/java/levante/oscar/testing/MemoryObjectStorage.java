@@ -169,6 +169,17 @@ public final class MemoryObjectStorage implements ObjectStorage {
   }
 
   @Override
+  public InputStream open(StoredObject version, long offset, long length) {
+    call("open");
+    Kept kept = kept(version.bucket(), version.key());
+    if (!kept.object().eTag().equals(version.eTag())) {
+      throw new LevanteException(ErrorCode.OBJECT_NOT_FOUND, "overwritten: " + version.key());
+    }
+    byte[] bytes = kept.content().getBytes(StandardCharsets.UTF_8);
+    return new ByteArrayInputStream(bytes, Math.toIntExact(offset), Math.toIntExact(length));
+  }
+
+  @Override
   public StoredObject upload(
       String bucket, String key, Path source, String contentType, Map<String, String> metadata) {
     call("upload");

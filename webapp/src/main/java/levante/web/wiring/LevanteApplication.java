@@ -26,6 +26,7 @@ import levante.web.page.buckets.BucketDeletionResource;
 import levante.web.page.buckets.BucketPageResource;
 import levante.web.page.buckets.ObjectDeletionResource;
 import levante.web.page.buckets.ObjectResource;
+import levante.web.page.buckets.ViewResource;
 import levante.web.page.catalogue.CatalogueResource;
 import levante.web.page.catalogue.DeployResource;
 import levante.web.page.catalogue.OwnResource;
@@ -127,6 +128,7 @@ public class LevanteApplication extends Application {
           BucketDeletionResource.class,
           ObjectDeletionResource.class,
           ObjectResource.class,
+          ViewResource.class,
           CloudListResource.class,
           NewCloudResource.class,
           CloudPageResource.class,

@@ -134,7 +134,7 @@ final class MinioObjectStorage implements ObjectStorage {
     Path part = target.resolveSibling(".levante-" + UUID.randomUUID());
     try {
       String what = "that version of " + name(version.bucket(), version.key());
-      try (InputStream in = errors.call(what, () -> bulk.getObject(exactly(version)))) {
+      try (InputStream in = errors.call(what, () -> bulk.getObject(exactly(version).build()))) {
         copy(what, in, part);
       }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -145,12 +145,11 @@ final class MinioObjectStorage implements ObjectStorage {
     }
   }
 
-  private static GetObjectArgs exactly(StoredObject version) {
+  private static GetObjectArgs.Builder exactly(StoredObject version) {
     return GetObjectArgs.builder()
         .bucket(version.bucket())
         .object(version.key())
-        .matchETag('"' + version.eTag() + '"')
-        .build();
+        .matchETag('"' + version.eTag() + '"');
   }
 
   private void copy(String what, InputStream in, Path part) throws IOException {
@@ -182,6 +181,18 @@ final class MinioObjectStorage implements ObjectStorage {
     return errors.<GetObjectResponse>call(
         name(bucket, key),
         () -> bulk.getObject(GetObjectArgs.builder().bucket(bucket).object(key).build()));
+  }
+
+  @Override
+  public InputStream open(StoredObject version, long offset, long length) {
+    GetObjectArgs.Builder request = exactly(version);
+    // Of nothing there is no range.
+    if (length > 0) {
+      request.offset(offset).length(length);
+    }
+    return errors.<GetObjectResponse>call(
+        "that version of " + name(version.bucket(), version.key()),
+        () -> bulk.getObject(request.build()));
   }
 
   @Override

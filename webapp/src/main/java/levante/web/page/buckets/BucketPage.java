@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import levante.web.page.frame.Frame;
+import levante.web.page.preview.Shown;
 
 /** What is in a bucket. */
 public record BucketPage(
@@ -40,6 +41,16 @@ public record BucketPage(
     return objectPath(cluster, bucket, line.key());
   }
 
+  /** Where an object is shown; empty when it is only downloaded. */
+  public Optional<String> viewOf(ObjectLine line) {
+    return Shown.of(line.key()).map(any -> viewPath(cluster, bucket, line.key()));
+  }
+
+  /** Of the page that shows an object. */
+  static String viewPath(String cluster, String bucket, String key) {
+    return "%s/view?key=%s".formatted(path(cluster, bucket), encoded(key));
+  }
+
   /** Where an object in the storage of a cluster is fetched. */
   public static String objectPath(String cluster, String bucket, String key) {
     return "%s/object?key=%s".formatted(path(cluster, bucket), encoded(key));
@@ -59,7 +70,8 @@ public record BucketPage(
                 "%s?prefix=%s&after=%s".formatted(path(), encoded(objects.prefix()), encoded(key)));
   }
 
-  private static String encoded(String text) {
+  /** Of a key within a URL. */
+  static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

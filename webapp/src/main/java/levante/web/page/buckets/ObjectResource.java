@@ -11,8 +11,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,6 +24,7 @@ import levante.kernel.LevanteException;
 import levante.oscar.storage.ObjectStorage;
 import levante.oscar.storage.StoredObject;
 import levante.web.page.frame.Downloads;
+import levante.web.page.preview.ObjectBody;
 
 /** One object of a bucket, fetched or brought by a browser. */
 @Path("buckets/{cluster}/{bucket}/object")
@@ -33,6 +34,7 @@ public class ObjectResource {
 
   @Inject private Stores stores;
   @Context private HttpHeaders headers;
+  @Context private Request request;
 
   @PathParam("cluster")
   private String cluster;
@@ -40,17 +42,13 @@ public class ObjectResource {
   @PathParam("bucket")
   private String bucket;
 
-  /** Its content, as a file to keep. */
+  /** Its content, as a file to keep; or a part of it, to go on where it was cut. */
   @GET
   public Response fetch(@QueryParam("key") @DefaultValue("") String key) {
-    InputStream content = stores.open(cluster, bucket).open(bucket, key);
-    StreamingOutput body =
-        output -> {
-          try (content) {
-            content.transferTo(output);
-          }
-        };
-    return Downloads.of(body, key.substring(key.lastIndexOf('/') + 1));
+    ObjectStorage storage = stores.open(cluster, bucket);
+    ObjectBody body = new ObjectBody(storage, Stores.newest(storage, bucket, key));
+    return Downloads.kept(
+        body.answer(headers, request.getMethod()), key.substring(key.lastIndexOf('/') + 1));
   }
 
   /** Keeps a body as an object; what lay there before is overwritten. */

@@ -10,6 +10,7 @@ import levante.oscar.service.ServiceClusters;
 import levante.oscar.service.ServicePath;
 import levante.oscar.storage.ObjectPage;
 import levante.oscar.storage.ObjectStorage;
+import levante.oscar.storage.StoredObject;
 import levante.web.board.OwnedStorage;
 import levante.web.page.buckets.BucketListPage.Store;
 import levante.web.page.buckets.BucketPage.ObjectLine;
@@ -73,6 +74,16 @@ public class Stores {
                     "no cluster %s with a storage".formatted(cluster)));
   }
 
+  /** The newest version of an object; OBJECT_NOT_FOUND. */
+  static StoredObject newest(ObjectStorage storage, String bucket, String key) {
+    return storage
+        .stat(bucket, key)
+        .orElseThrow(
+            () ->
+                new LevanteException(
+                    ErrorCode.OBJECT_NOT_FOUND, "no object %s in %s".formatted(key, bucket)));
+  }
+
   /**
    * A page of the objects of a bucket, in the order of their keys.
    *
@@ -82,10 +93,11 @@ public class Stores {
     Optional<String> from = Optional.of(after).filter(key -> !key.isEmpty());
     ObjectPage page = open(cluster, bucket).list(bucket, prefix, from, ROWS);
     return new BucketPage.Objects(
-        prefix,
-        page.objects().stream()
-            .map(one -> new ObjectLine(one.key(), Amount.inWords(one.size()), one.lastModified()))
-            .toList(),
-        page.next());
+        prefix, page.objects().stream().map(Stores::line).toList(), page.next());
+  }
+
+  /** An object, for people. */
+  static ObjectLine line(StoredObject one) {
+    return new ObjectLine(one.key(), Amount.inWords(one.size()), one.lastModified());
   }
 }

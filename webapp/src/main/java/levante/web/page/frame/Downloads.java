@@ -13,9 +13,15 @@ public final class Downloads {
 
   /** A body to be kept under a name. */
   public static Response of(StreamingOutput body, String name) {
+    return kept(Response.ok(body), name);
+  }
+
+  /** An answer whose body is to be kept under a name. */
+  public static Response kept(Response.ResponseBuilder answer, String name) {
     // By RFC 8187.
     String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-    return Response.ok(body, MediaType.APPLICATION_OCTET_STREAM)
+    return answer
+        .type(MediaType.APPLICATION_OCTET_STREAM)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + encoded)
         .build();
   }
