@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.options.RequestOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import levante.system.browse.Stage;
 import levante.system.browse.Visitor;
 import levante.system.infra.LevanteServer;
@@ -32,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
  *     <td>the broken rule at the field; the bucket; that it is there</td></tr>
  * <tr><td>view a picture, a video, a text, JSON and a table of it</td>
  *     <td>shown, the video from the middle too; nothing of them runs</td></tr>
+ * <tr><td>download several at once; delete one of them midway</td>
+ *     <td>an archive of them; none that looks whole</td></tr>
  * <tr><td>the same paths as another user, or without the token</td><td>not there; refused</td></tr>
  * <tr><td>delete a bucket that a service uses</td><td>refused, with the service's name</td></tr>
  * <tr><td>delete the new one</td><td>after a page that says how much goes with it</td></tr>
@@ -42,6 +52,9 @@ class BucketPagesST {
   private static final String SURE = "All of this goes and cannot be had back";
 
   private static final Path PICTURE = LevanteServer.home().resolve("docs/images/plan.png");
+
+  private static final Map<String, String> LAST_OF_THE_LARGE =
+      Map.of("key", "large/2", "asked", "yes", "sure", "yes");
 
   private static final String FDL =
       """
@@ -85,6 +98,8 @@ class BucketPagesST {
       put(admin, "sub/one.txt", text("one"));
       put(admin, "sub/two.txt", text("two"));
       filesAreViewed(admin);
+      severalAreDownloadedAtOnce(admin);
+      whatVanishesMidwayBreaksTheArchive(admin);
       anotherUserSeesAndTouchesNothing();
       aBucketInUseStays(admin);
       theBucketIsDeleted(admin);
@@ -210,6 +225,57 @@ class BucketPagesST {
     admin.seesNo("View shown/page.svg");
   }
 
+  private static void severalAreDownloadedAtOnce(Visitor admin) throws IOException {
+    admin.open(bucket());
+    admin.tick("Tick shown/a.csv");
+    admin.tick("Tick shown/log.txt");
+    Download zip = admin.page().waitForDownload(() -> admin.press("Download what is ticked"));
+    assertThat(zip.suggestedFilename()).isEqualTo("shown.zip");
+    try (ZipFile files = new ZipFile(zip.path().toFile())) {
+      assertThat(files.stream().map(ZipEntry::getName)).containsExactly("a.csv", "log.txt");
+      assertThat(files.getInputStream(files.getEntry("log.txt")).readAllBytes())
+          .isEqualTo(text("<script>document.title = 'run'</script> ñ"));
+    }
+    String archive = bucket() + "/archive";
+    assertThat(admin.statusOfForm(archive, Map.of())).isEqualTo(400);
+    assertThat(admin.statusOfForm(archive, Map.of("key", "shown/none.txt"))).isEqualTo(404);
+  }
+
+  private static void whatVanishesMidwayBreaksTheArchive(Visitor admin) throws IOException {
+    byte[] large = new byte[32 << 20];
+    new Random(1).nextBytes(large);
+    put(admin, "large/1", large);
+    put(admin, "large/2", large);
+    admin.open(bucket());
+    // The server may end the answer neatly: the archive itself says that it is none.
+    ByteArrayOutputStream seen = new ByteArrayOutputStream();
+    try (InputStream zip = archive(admin, "key=large/1&key=large/2")) {
+      seen.write(zip.read());
+      assertThat(admin.statusOfForm(bucket() + "/deletion", LAST_OF_THE_LARGE)).isEqualTo(303);
+      zip.transferTo(seen);
+    }
+    assertThat(seen.toString(StandardCharsets.ISO_8859_1))
+        .startsWith("PK")
+        .doesNotContain("PK\5\6");
+    admin.statusOfForm(
+        bucket() + "/deletion", Map.of("key", "large/1", "asked", "yes", "sure", "yes"));
+  }
+
+  /** As a browser asks for it, read as slowly as the caller likes. */
+  private static InputStream archive(Visitor visitor, String keys) throws IOException {
+    String cookies =
+        visitor.page().context().cookies().stream()
+            .map(cookie -> cookie.name + "=" + cookie.value)
+            .collect(Collectors.joining("; "));
+    HttpURLConnection connection =
+        (HttpURLConnection) server.base().resolve(bucket() + "/archive").toURL().openConnection();
+    connection.setDoOutput(true);
+    connection.setRequestProperty("Cookie", cookies);
+    connection.getOutputStream().write(text("form_token=" + visitor.token() + "&" + keys));
+    assertThat(connection.getResponseCode()).isEqualTo(200);
+    return connection.getInputStream();
+  }
+
   private static void anotherUserSeesAndTouchesNothing() {
     try (Visitor bob = stage.visitor("bob")) {
       for (String path :
@@ -217,8 +283,9 @@ class BucketPagesST {
               bucket(), bucket() + "/removal", view("shown/log.txt"), content("shown/faces.mp4"))) {
         assertThat(bob.statusOf(path)).as(path).isEqualTo(404);
       }
-      Map<String, String> fields = Map.of("sure", "yes", "name", "bobs");
-      for (String path : List.of("/buckets/" + cluster(), bucket() + "/removal")) {
+      Map<String, String> fields = Map.of("sure", "yes", "name", "bobs", "key", "sub/one.txt");
+      for (String path :
+          List.of("/buckets/" + cluster(), bucket() + "/removal", bucket() + "/archive")) {
         assertThat(bob.statusOfForm(path, fields)).as(path).isEqualTo(404);
         assertThat(bob.statusWithoutToken(path, false)).as(path).isEqualTo(403);
       }

@@ -172,7 +172,7 @@ class ServicePagesST {
     admin.press("Delete what is ticked");
     admin.sees("no file is ticked");
     admin.open(bucket() + "?prefix=other/more");
-    admin.tick("Delete other/more.txt");
+    admin.tick("Tick other/more.txt");
     admin.press("Delete what is ticked");
     admin.sees("A file that a job waits for is gone for it");
     admin.lookAt("bucket-deletion");

@@ -22,6 +22,7 @@ import levante.web.page.act.InfrastructurePageResource;
 import levante.web.page.act.KubeconfigResource;
 import levante.web.page.act.MachinePageResource;
 import levante.web.page.act.SharingResource;
+import levante.web.page.buckets.ArchiveResource;
 import levante.web.page.buckets.BucketDeletionResource;
 import levante.web.page.buckets.BucketPageResource;
 import levante.web.page.buckets.ObjectDeletionResource;
@@ -129,6 +130,7 @@ public class LevanteApplication extends Application {
           ObjectDeletionResource.class,
           ObjectResource.class,
           ViewResource.class,
+          ArchiveResource.class,
           CloudListResource.class,
           NewCloudResource.class,
           CloudPageResource.class,
