@@ -37,6 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
  *     <td>a result; a job that failed, with its exit code and its log</td></tr>
  * <tr><td>mend the script</td><td>the plan tells what is changed</td></tr>
  * <tr><td>let what was given up be processed again</td><td>another result</td></tr>
+ * <tr><td>delete one job, then all that ended</td>
+ *     <td>gone after a page that says what goes; files and results stay</td></tr>
  * <tr><td>delete it</td><td>after a page that says what goes with it</td></tr>
  * <tr><td>call a service with a text and with a file</td><td>what it made, to keep; of one that fails,
  * what its script wrote</td></tr>
@@ -110,6 +112,7 @@ class ServicePagesST {
       aFailureIsTold(admin);
       anotherUserSeesAndTouchesNothing(admin.path());
       itIsMended(admin);
+      itsJobsAreDeleted(admin);
       anotherIsCalled(admin);
       itIsDeleted(admin);
       assertThat(admin.console()).isEmpty();
@@ -239,7 +242,9 @@ class ServicePagesST {
               service,
               service + "/deletion",
               service + "/live",
+              service + "/jobs/deletion",
               job,
+              job + "/deletion",
               bucket(),
               object("input/good.txt"))) {
         assertThat(bob.statusOf(path)).as(path).isEqualTo(404);
@@ -249,16 +254,22 @@ class ServicePagesST {
       bob.open("/services");
       bob.seesNo("copies");
       assertThat(put(bob, object("input/x.txt"), bob.token())).isEqualTo(404);
-      Map<String, String> sure = Map.of("sure", "yes");
-      for (String path :
-          List.of(
-              service + "/deletion",
-              service + "/replays",
-              job + "/replays",
-              job + "/cancellation")) {
-        assertThat(bob.statusOfForm(path, sure)).as(path).isEqualTo(404);
-        assertThat(bob.statusWithoutToken(path, false)).as(path).isEqualTo(403);
-      }
+      changesNothing(bob, service, job);
+    }
+  }
+
+  private static void changesNothing(Visitor bob, String service, String job) {
+    Map<String, String> sure = Map.of("sure", "yes");
+    for (String path :
+        List.of(
+            service + "/deletion",
+            service + "/replays",
+            service + "/jobs/deletion",
+            job + "/deletion",
+            job + "/replays",
+            job + "/cancellation")) {
+      assertThat(bob.statusOfForm(path, sure)).as(path).isEqualTo(404);
+      assertThat(bob.statusWithoutToken(path, false)).as(path).isEqualTo(403);
     }
   }
 
@@ -290,6 +301,34 @@ class ServicePagesST {
     assertThat(admin.page().request().get(server.base() + object("copies/bad.txt")).text())
         .isEqualTo("bad");
     admin.lookAt("job");
+  }
+
+  private static void itsJobsAreDeleted(Visitor admin) {
+    String job = admin.path();
+    admin.follow("Delete it");
+    admin.sees("Its results stay");
+    admin.lookAt("job-deletion");
+    assertThat(admin.statusOfForm(job + "/deletion", Map.of())).isEqualTo(400);
+    admin.tick("All of this goes and cannot be had back");
+    admin.press("Delete the job");
+    admin.sees("The job is deleted, with its log");
+    assertThat(admin.statusOf(job)).isEqualTo(404);
+    String service = "/services/" + cluster() + "/copies";
+    assertThat(admin.path()).isEqualTo(service);
+    admin.follow("Delete jobs that ended");
+    admin.sees("1 job that succeeded");
+    admin.sees("2 jobs that failed");
+    admin.lookAt("jobs-deletion");
+    Map<String, String> none = Map.of("sure", "yes", "which", "running");
+    assertThat(admin.statusOfForm(service + "/jobs/deletion", none)).isEqualTo(400);
+    admin.choose("Which", "ended");
+    admin.tick("All of this goes and cannot be had back");
+    admin.press("Delete the jobs");
+    admin.sees("The jobs are deleted, with their logs");
+    admin.sees("No job. Put a file");
+    assertThat(story.jobs().size()).isZero();
+    assertThat(story.keys("edge", "copies/")).containsExactly("copies/bad.txt", "copies/good.txt");
+    admin.open("/services");
   }
 
   private static void anotherIsCalled(Visitor admin) throws IOException {

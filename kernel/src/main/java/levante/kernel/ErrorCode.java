@@ -41,6 +41,7 @@ public enum ErrorCode {
   LOCKED(Kind.CONFLICT, "It is locked; the message says by whom and since when. Unlock it first."),
   HIBERNATED(Kind.CONFLICT, "It is hibernated; wake it first."),
   NOT_TO_REPLAY(Kind.CONFLICT, "The file succeeded, is gone, or has a job under way or due."),
+  JOB_UNDER_WAY(Kind.CONFLICT, "The job has not ended; wait for its end, or cancel it first."),
   POOL_BOUND(Kind.CONFLICT, "The node pool may have no more, or no fewer; the message says which."),
 
   QUOTA_EXCEEDED(Kind.CAPACITY, "The cloud's quota does not allow it."),

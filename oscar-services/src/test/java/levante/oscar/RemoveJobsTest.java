@@ -77,6 +77,43 @@ class RemoveJobsTest {
     assertThat(world.runner.running()).containsExactly(running);
   }
 
+  private JobName failed(String name) {
+    JobName job = started(name);
+    world.runner.fail(job, JobRun.FailureKind.SCRIPT);
+    world.dispatch();
+    return job;
+  }
+
+  @Test
+  void whatEndedGoesAndWhatIsUnderWayStays() {
+    ended("a.txt");
+    failed("b.txt");
+    JobName running = started("c.txt");
+    assertThat(remove().count(World.work(), World.ALICE, JobRun.State.SUCCEEDED))
+        .isEqualTo(new RemoveJobs.Count(1, false));
+    assertThat(remove().count(World.work(), World.ALICE, JobRun.State.FAILED))
+        .isEqualTo(new RemoveJobs.Count(1, false));
+    remove().of(World.work(), World.ALICE, RemoveJobs.Which.ENDED);
+    assertThat(world.jobs()).extracting(job -> job.name()).containsExactly(running);
+    assertThat(world.runner.running()).containsExactly(running);
+    assertThat(remove().count(World.work(), World.ALICE, JobRun.State.FAILED).jobs()).isZero();
+  }
+
+  @Test
+  void oneJobUnderWayIsRefusedAndGoesOn() {
+    JobName running = started("a.txt");
+    assertThatThrownBy(() -> remove().ended(running, World.ALICE))
+        .isInstanceOfSatisfying(
+            LevanteException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.JOB_UNDER_WAY));
+    assertThat(world.runner.running()).containsExactly(running);
+    JobName old = ended("b.txt");
+    assertThatThrownBy(() -> remove().ended(old, World.BOB))
+        .isInstanceOfSatisfying(
+            LevanteException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.JOB_NOT_FOUND));
+    remove().ended(old, World.ALICE);
+    assertThat(world.jobs()).extracting(job -> job.name()).containsExactly(running);
+  }
+
   @Test
   void aRunningJobIsCancelledAndNotTriedAgain() {
     JobName running = started("a.txt");

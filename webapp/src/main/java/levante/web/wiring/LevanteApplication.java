@@ -41,7 +41,9 @@ import levante.web.page.elasticity.ClusterPageResource;
 import levante.web.page.elasticity.ElasticityPageResource;
 import levante.web.page.infrastructure.InfrastructureListResource;
 import levante.web.page.infrastructure.LeftoversPageResource;
+import levante.web.page.jobs.JobDeletionResource;
 import levante.web.page.jobs.JobPageResource;
+import levante.web.page.jobs.JobsDeletionResource;
 import levante.web.page.services.CallResource;
 import levante.web.page.services.FdlResource;
 import levante.web.page.services.ServiceDeletionResource;
@@ -123,6 +125,8 @@ public class LevanteApplication extends Application {
           CallResource.class,
           ServiceDeletionResource.class,
           JobPageResource.class,
+          JobDeletionResource.class,
+          JobsDeletionResource.class,
           ElasticityPageResource.class,
           ClusterPageResource.class,
           BucketPageResource.class,

@@ -11,7 +11,9 @@ public enum Done implements Worded {
   DELETED(
       "The service is deleted. Its files stay where they are; what waited or ran is cancelled."),
   REPLAYED("What was given up waits for its next job, with the service as it is now."),
-  CANCELLED("The job is being cancelled. Its file is not tried again by itself.");
+  CANCELLED("The job is being cancelled. Its file is not tried again by itself."),
+  JOB_DELETED("The job is deleted, with its log."),
+  JOBS_DELETED("The jobs are deleted, with their logs.");
 
   private final String sentence;
 
