@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -11,7 +12,9 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import levante.system.browse.Stage;
+import levante.system.browse.Visitor;
 import levante.system.infra.LevanteServer;
 import levante.system.infra.Story;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
  * <tr><td>sign in as the admin</td><td>the empty page says what to do next</td></tr>
  * <tr><td>play the story beside it, never reloading</td>
  *     <td>clusters, machines, services, jobs, decisions and results appear</td></tr>
+ * <tr><td>open the history of a result, then of the video</td>
+ *     <td>each file and job on the way, before and after under a slider; all that came of it</td></tr>
  * <tr><td>look at the console</td><td>empty: nothing broke the content security policy</td></tr>
  * </table>
  */
@@ -43,13 +48,15 @@ class DashboardST {
     try (Stage stage = Stage.open(folder, "levante.oscar.reconcile-period=PT5S")) {
       Page page = openAndSignIn(stage.browser(), stage.server(), console);
       shoot(page, "dashboard-empty");
-      new Story(stage.server(), "dashboard").play();
+      Story story = new Story(stage.server(), "dashboard");
+      story.play();
       everythingIsThere(page);
       shoot(page, "dashboard");
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
       shoot(page, "dashboard-dark");
       page.setViewportSize(390, 844);
       shoot(page, "dashboard-phone");
+      aResultTellsWhereItComesFrom(stage, story);
     }
     assertThat(console).isEmpty();
   }
@@ -79,6 +86,52 @@ class DashboardST {
     assertThat(page.getByText("scale-up of cloud-worker").first()).isVisible();
     pictureIsLoaded(page, "Result result/three_faces/frame-000025.jpg");
     pictureIsLoaded(page, "Input intermediate/three_faces/frame-000025.jpg");
+  }
+
+  private static void aResultTellsWhereItComesFrom(Stage stage, Story story) {
+    String edge = bucket(story, "edge-");
+    String cloud = bucket(story, "cloud-");
+    stage.addUsers("bob");
+    try (Visitor admin = stage.admin();
+        Visitor bob = stage.visitor("bob")) {
+      admin.open(cloud + "?prefix=result/three_faces/frame-000025.jpg");
+      admin.followFirst(Pattern.compile("History.*"));
+      admin.sees("edge-");
+      admin.sees("input/three_faces.mp4");
+      admin.sees("anon-and-split");
+      admin.sees("mask-detector");
+      theSliderShowsOneOrTheOther(admin);
+      admin.lookAt("history");
+      assertThat(bob.statusOf(admin.path() + "?key=result/three_faces/frame-000025.jpg"))
+          .isEqualTo(404);
+      admin.open(edge + "/history?key=input/three_faces.mp4");
+      admin.sees("No service made it");
+      assertThat(admin.page().getByText("anon-and-split", exactly())).hasCount(1);
+      assertThat(admin.page().getByText("mask-detector", exactly())).hasCount(12);
+      admin.lookAt("history-of-the-input");
+      assertThat(admin.console()).isEmpty();
+    }
+  }
+
+  private static Page.GetByTextOptions exactly() {
+    return new Page.GetByTextOptions().setExact(true);
+  }
+
+  private static String bucket(Story story, String cluster) {
+    return story.infrastructure().path("clusters").findValuesAsText("id").stream()
+        .filter(id -> id.startsWith(cluster))
+        .map(id -> "/buckets/%s/%s".formatted(id, Story.BUCKET))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void theSliderShowsOneOrTheOther(Visitor admin) {
+    Locator slider = admin.page().getByLabel("How much of the picture before is seen");
+    Locator after = admin.page().getByRole(AriaRole.FIGURE).nth(1);
+    for (String much : List.of("100", "0", "50")) {
+      slider.fill(much);
+      assertThat(after).hasCSS("clip-path", Pattern.compile(".* %s(%%|px)?\\)".formatted(much)));
+    }
   }
 
   private static Page.GetByRoleOptions named(String heading) {

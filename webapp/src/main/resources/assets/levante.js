@@ -82,3 +82,19 @@ addEventListener('drop', (event) => {
     bring(place, [...event.dataTransfer.files])
   }
 })
+
+// Lays two pictures over each other, with a slider for how much of each is seen.
+addEventListener('DOMContentLoaded', () => {
+  document.querySelectorAll('[data-compare]').forEach((place) => {
+    const [, after] = place.children
+    const slider = document.createElement('input')
+    slider.type = 'range'
+    slider.value = 50
+    slider.setAttribute('aria-label', 'How much of the picture before is seen')
+    const show = () => after.style.setProperty('clip-path', `inset(0 0 0 ${slider.value}%)`)
+    slider.addEventListener('input', show)
+    place.classList.add('sliding')
+    place.after(slider)
+    show()
+  })
+})

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.oscar.lineage.FindLineage;
@@ -28,7 +27,6 @@ public final class ResultRows {
   private static final int MOST_ROWS = 60;
   private static final int MOST_SUMMARIES = 2_000;
   private static final int MOST_JSON_BYTES = 64 * 1024;
-  private static final Set<String> PICTURES = Set.of("jpg", "jpeg", "png", "webp");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final FindLineage findLineage;
@@ -58,7 +56,7 @@ public final class ResultRows {
     Map<ObjectVersion, Lineage> makers = new LinkedHashMap<>();
     newest.forEach(one -> one.outputs().forEach(output -> makers.put(output, one)));
     for (Lineage lineage : newest) {
-      if (rows.size() < MOST_ROWS && isPicture(lineage.input())) {
+      if (rows.size() < MOST_ROWS && PictureRef.isPicture(lineage.input())) {
         row(owner, lineage, makers).ifPresent(rows::add);
       }
     }
@@ -68,7 +66,7 @@ public final class ResultRows {
   private Optional<ResultRow> row(
       OwnerId owner, Lineage lineage, Map<ObjectVersion, Lineage> makers) {
     return lineage.outputs().stream()
-        .filter(ResultRows::isPicture)
+        .filter(PictureRef::isPicture)
         .findFirst()
         .flatMap(
             result ->
@@ -85,7 +83,7 @@ public final class ResultRows {
   }
 
   private static Optional<Picture> picture(ObjectVersion version, String what) {
-    return new PictureRef(version).id().map(id -> new Picture(id, what + version.key()));
+    return PictureRef.picture(version, what + version.key());
   }
 
   private static List<LineageStep> way(
@@ -143,11 +141,7 @@ public final class ResultRows {
     return faces.isArray() ? "faces: %d, masks: %d".formatted(faces.size(), masks) : "";
   }
 
-  private static boolean isPicture(ObjectVersion version) {
-    return PICTURES.contains(extension(version));
-  }
-
-  private static String extension(ObjectVersion version) {
+  static String extension(ObjectVersion version) {
     return version.key().substring(version.key().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 }

@@ -44,6 +44,7 @@ import levante.web.page.infrastructure.LeftoversPageResource;
 import levante.web.page.jobs.JobDeletionResource;
 import levante.web.page.jobs.JobPageResource;
 import levante.web.page.jobs.JobsDeletionResource;
+import levante.web.page.lineage.ObjectHistoryResource;
 import levante.web.page.services.CallResource;
 import levante.web.page.services.FdlResource;
 import levante.web.page.services.ServiceDeletionResource;
@@ -112,6 +113,7 @@ public class LevanteApplication extends Application {
       List.of(
           SignInResource.class,
           TypingResource.class,
+          ObjectHistoryResource.class,
           ProviderSignInResource.class,
           SignOutResource.class,
           DashboardResource.class,

@@ -32,7 +32,7 @@ public record BucketPage(
   }
 
   /** Of the page of a bucket. */
-  static String path(String cluster, String bucket) {
+  public static String path(String cluster, String bucket) {
     return "/buckets/%s/%s".formatted(cluster, bucket);
   }
 
@@ -44,6 +44,11 @@ public record BucketPage(
   /** Where an object is shown; empty when it is only downloaded. */
   public Optional<String> viewOf(ObjectLine line) {
     return Shown.of(line.key()).map(any -> viewPath(cluster, bucket, line.key()));
+  }
+
+  /** Where it is told where an object comes from, and what came of it. */
+  public String historyOf(ObjectLine line) {
+    return "%s/history?key=%s".formatted(path(), encoded(line.key()));
   }
 
   /** Of the page that shows an object. */
@@ -71,7 +76,7 @@ public record BucketPage(
   }
 
   /** Of a key within a URL. */
-  static String encoded(String text) {
+  public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -35,6 +35,11 @@ public record ViewPage(
     return object.key().substring(object.key().lastIndexOf('/') + 1);
   }
 
+  /** Where it is told where it comes from, and what came of it. */
+  public String history() {
+    return "%s/history?key=%s".formatted(path(), BucketPage.encoded(object.key()));
+  }
+
   /** Where it is downloaded. */
   public String download() {
     return BucketPage.objectPath(cluster, bucket, object.key());

@@ -1,0 +1,162 @@
+package levante.web.page.lineage;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
+import levante.kernel.OwnerId;
+import levante.oscar.lineage.FindLineage;
+import levante.oscar.lineage.Lineage;
+import levante.oscar.lineage.ObjectVersion;
+import levante.oscar.service.ServicePath;
+import levante.oscar.storage.ObjectStorage;
+import levante.oscar.storage.StoredObject;
+import levante.web.board.OwnedStorage;
+import levante.web.board.PictureRef;
+import levante.web.page.buckets.BucketPage;
+import levante.web.page.frame.Frame;
+import levante.web.page.lineage.HistoryPage.Pair;
+import levante.web.page.lineage.HistoryPage.Step;
+import levante.web.page.lineage.HistoryPage.Thing;
+import levante.web.page.services.ServiceViews;
+
+/** Reads the history of objects; that of another's is as if it did not exist. */
+@Dependent
+public class Histories {
+  private final FindLineage lineage;
+  private final OwnedStorage storages;
+
+  /** Over the use cases of the services. */
+  @Inject
+  public Histories(FindLineage lineage, OwnedStorage storages) {
+    this.lineage = lineage;
+    this.storages = storages;
+  }
+
+  record Known(Optional<ObjectVersion> version, Optional<String> notice) {}
+
+  /**
+   * What is known of an object, there now or not.
+   *
+   * @throws LevanteException CLUSTER_NOT_FOUND when the cluster is another's or has no storage;
+   *     OBJECT_NOT_FOUND when it is not there and no job ever read or made it
+   */
+  HistoryPage of(Frame frame, String cluster, String bucket, String key) {
+    OwnerId owner = frame.caller();
+    Known known = known(owner, cluster, bucket, key);
+    List<Lineage> before =
+        known.version().map(one -> first(lineage.upstream(owner, one))).orElse(List.of());
+    List<Lineage> after =
+        known.version().map(one -> first(lineage.downstream(owner, one))).orElse(List.of());
+    return page(frame, new ObjectVersion(cluster, bucket, key, ""), known, before, after);
+  }
+
+  static HistoryPage page(
+      Frame frame, ObjectVersion at, Known known, List<Lineage> before, List<Lineage> after) {
+    List<Step> way = new ArrayList<>(before.stream().map(Histories::step).toList());
+    Collections.reverse(way);
+    return new HistoryPage(
+        frame,
+        thing(at),
+        BucketPage.path(at.storage(), at.bucket()),
+        known.notice(),
+        known.version().flatMap(one -> pair(before, one)),
+        way,
+        after.stream().map(Histories::step).toList());
+  }
+
+  private Known known(OwnerId owner, String cluster, String bucket, String key) {
+    ObjectStorage storage = storage(owner, cluster);
+    List<ObjectVersion> versions = lineage.versions(owner, cluster, bucket, key);
+    Optional<ObjectVersion> newest = versions.stream().findFirst();
+    Optional<StoredObject> there;
+    try {
+      there =
+          bucket.equals(ServicePath.RESERVED_BUCKET) ? Optional.empty() : storage.stat(bucket, key);
+    } catch (LevanteException silent) {
+      return new Known(newest, Optional.of("Its storage does not answer now."));
+    }
+    if (there.isEmpty()) {
+      return gone(newest, bucket, key);
+    }
+    return there(versions, there.get());
+  }
+
+  static Known there(List<ObjectVersion> versions, StoredObject now) {
+    Optional<ObjectVersion> itself =
+        versions.stream().filter(one -> one.eTag().equals(now.eTag())).findFirst();
+    if (itself.isPresent()) {
+      return new Known(itself, Optional.empty());
+    }
+    return new Known(
+        versions.stream().findFirst(),
+        Optional.of(
+            versions.isEmpty()
+                ? "No job that has ended well read it or made it."
+                : "It was overwritten since; this is of the version before."));
+  }
+
+  private ObjectStorage storage(OwnerId owner, String cluster) {
+    return storages
+        .of(owner, cluster)
+        .orElseThrow(
+            () ->
+                new LevanteException(
+                    ErrorCode.CLUSTER_NOT_FOUND,
+                    "no cluster %s with a storage".formatted(cluster)));
+  }
+
+  static Known gone(Optional<ObjectVersion> newest, String bucket, String key) {
+    if (newest.isEmpty() || bucket.equals(ServicePath.RESERVED_BUCKET)) {
+      throw new LevanteException(
+          ErrorCode.OBJECT_NOT_FOUND, "no object %s in %s".formatted(key, bucket));
+    }
+    return new Known(newest, Optional.of("It is gone; this is what is known of it."));
+  }
+
+  private static List<Lineage> first(List<Lineage> all) {
+    return all.subList(0, Math.min(HistoryPage.MOST_STEPS, all.size()));
+  }
+
+  /** The nearest job that made it is the first. */
+  private static Optional<Pair> pair(List<Lineage> before, ObjectVersion version) {
+    return before.stream()
+        .findFirst()
+        .map(Lineage::input)
+        .filter(input -> PictureRef.isPicture(input) && PictureRef.isPicture(version))
+        .flatMap(
+            input ->
+                PictureRef.picture(input, "Before: " + input.key())
+                    .flatMap(
+                        shown ->
+                            PictureRef.picture(version, "After: " + version.key())
+                                .map(made -> new Pair(shown, made))));
+  }
+
+  private static Step step(Lineage one) {
+    return new Step(
+        one.job().value(),
+        one.service().name(),
+        ServiceViews.path(one.service()),
+        one.finished(),
+        thing(one.input()),
+        one.outputs().stream().map(Histories::thing).toList());
+  }
+
+  /** The storages of clusters go by the clusters' names, others by their addresses. */
+  private static Thing thing(ObjectVersion one) {
+    return new Thing(
+        place(one.storage(), one.bucket(), one.key()),
+        one.storage().contains(":")
+            ? Optional.empty()
+            : Optional.of(HistoryPage.path(one.storage(), one.bucket(), one.key())));
+  }
+
+  private static String place(String storage, String bucket, String key) {
+    return "%s:%s/%s".formatted(storage, bucket, key);
+  }
+}

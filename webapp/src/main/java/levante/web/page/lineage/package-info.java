@@ -1,0 +1,2 @@
+/** Where an object comes from, and what came of it. */
+package levante.web.page.lineage;
