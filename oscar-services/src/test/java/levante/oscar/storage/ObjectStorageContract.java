@@ -27,6 +27,16 @@ public abstract class ObjectStorageContract {
   /** An empty storage. */
   protected abstract ObjectStorage storage();
 
+  /** The longest name between two slashes of a key, in bytes. */
+  protected int longestName() {
+    return StoredObject.MOST_KEY_BYTES;
+  }
+
+  /** Whether {@code in/x/y} is listed when {@code in/x} is an object too. */
+  protected boolean listsWhatIsBelowAnObject() {
+    return true;
+  }
+
   private StoredObject put(String key, String text) throws IOException {
     return put(key, text, Map.of());
   }
@@ -94,7 +104,7 @@ public abstract class ObjectStorageContract {
   @Test
   void keysWithSpacesSignsAndUnicodeAreKept() throws IOException {
     for (String key :
-        List.of("in/a b+c&d=%20.txt", "in/ñandú-日本-😀.txt", "in/x", "in/x/y", "in/z/")) {
+        List.of("in/a b+c&d=%20.txt", "in/ñandú-日本-😀.txt", "in/x", "in/y/x", "in/z/")) {
       StoredObject object = put(key, key);
       assertThat(object.key()).isEqualTo(key);
       assertThat(storage().stat(BUCKET, key)).contains(object);
@@ -104,10 +114,30 @@ public abstract class ObjectStorageContract {
   }
 
   @Test
+  void anObjectBelowAnotherIsKept() throws IOException {
+    put("in/x", "above");
+    put("in/x/y", "below");
+    assertThat(read("in/x")).isEqualTo("above");
+    assertThat(read("in/x/y")).isEqualTo("below");
+    assertThat(storage().list(BUCKET, "in/", Optional.empty(), 10).objects())
+        .extracting(StoredObject::key)
+        .isEqualTo(listsWhatIsBelowAnObject() ? List.of("in/x", "in/x/y") : List.of("in/x"));
+  }
+
+  @Test
   void aLongKeyIsKept() throws IOException {
-    String key = "in/" + "k".repeat(1000);
+    String key = "in/" + ("k".repeat(199) + "/").repeat(5) + "k";
     assertThat(put(key, "long").key()).isEqualTo(key);
     assertThat(storage().stat(BUCKET, key)).isPresent();
+  }
+
+  @Test
+  void aNameIsKeptUpToItsBoundAndElseRefused() throws IOException {
+    String longest = "in/" + "k".repeat(Math.min(longestName(), 1000));
+    assertThat(put(longest, "long").key()).isEqualTo(longest);
+    if (longestName() < 1000) {
+      assertThat(codeOf(() -> put(longest + "k", "longer"))).isEqualTo(ErrorCode.STORAGE_REFUSED);
+    }
   }
 
   @Test
