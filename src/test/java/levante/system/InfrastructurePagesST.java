@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -73,7 +74,11 @@ class InfrastructurePagesST {
           "/machines/0/stop",
           "/machines/0/start",
           "/machines/0/reboot",
-          "/machines/0/removal");
+          "/machines/0/removal",
+          "/machines/0/size",
+          "/machines/0/size/form",
+          "/machines/0/size/plan",
+          "/configuration");
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path folder;
@@ -281,19 +286,11 @@ class InfrastructurePagesST {
         file, stage.server().admin().get("/api/v1/templates/" + template).body());
   }
 
-  private static String deployed(Visitor owner) {
-    owner.open("/catalogue/single-machine");
-    owner.press("Show the plan and its price");
-    owner.press("Deploy");
-    owner.sees("configured");
-    return owner.path();
-  }
-
   @Test
   void nobodySeesOrTouchesWhatIsAnothers() {
     try (Visitor owner = stage.visitor("bob");
         Visitor eve = stage.visitor("eve")) {
-      String path = deployed(owner);
+      String path = owner.deploy("single-machine");
       PAGES.forEach(page -> assertThat(eve.statusOf(path + page)).as(page).isEqualTo(404));
       ACTIONS.forEach(
           action -> assertThat(eve.statusOfForm(path + action, FIELDS)).as(action).isEqualTo(404));
@@ -314,7 +311,7 @@ class InfrastructurePagesST {
   void whatIsSharedIsSeenByBothAndWhatIsGivenAwayByOne() {
     try (Visitor hal = stage.visitor("hal");
         Visitor ivy = stage.visitor("ivy")) {
-      String path = deployed(hal);
+      String path = hal.deploy("single-machine");
       hal.fill("User", "nobody-of-that-name");
       hal.press("Share");
       hal.sees("there is no user called 'nobody-of-that-name'");
@@ -345,7 +342,10 @@ class InfrastructurePagesST {
     try (Visitor eve = stage.visitor("eve")) {
       eve.open("/signin");
       eve.lookAt("signin-form");
-      for (String path : List.of("/deployments/single-machine", "/catalogue/new")) {
+      List<String> paths =
+          new ArrayList<>(List.of("/deployments/single-machine", "/catalogue/new"));
+      ACTIONS.forEach(action -> paths.add("/infrastructures/none" + action));
+      for (String path : paths) {
         assertThat(eve.statusWithoutToken(path, false)).as(path).isEqualTo(403);
       }
       assertThat(eve.statusWithoutToken("/catalogue/new", true)).isEqualTo(403);

@@ -90,6 +90,15 @@ public final class Visitor implements AutoCloseable {
     page.navigate(base + path);
   }
 
+  /** Deploys a template of the catalogue as it is; gives the path of what stands then. */
+  public String deploy(String template) {
+    open("/catalogue/" + template);
+    press("Show the plan and its price");
+    press("Deploy");
+    sees("configured");
+    return path();
+  }
+
   /** Presses the button of that name. */
   public void press(String name) {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))

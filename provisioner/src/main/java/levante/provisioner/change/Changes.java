@@ -16,6 +16,7 @@ import levante.provisioner.infrastructure.Life;
 import levante.provisioner.infrastructure.Records;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.plan.ManagedMachine;
+import levante.provisioner.terms.Activity;
 
 /** Writes one change of an infrastructure down, and tells its history of it. */
 public final class Changes {
@@ -87,6 +88,19 @@ public final class Changes {
                 machine.map(ManagedMachine::nodeTemplate),
                 machine.map(ManagedMachine::id),
                 sentence));
+  }
+
+  /**
+   * The infrastructure, unless all its machines shall be stopped.
+   *
+   * @throws LevanteException HIBERNATED
+   */
+  static Infrastructure awake(Infrastructure infrastructure) {
+    if (infrastructure.terms().activity() == Activity.HIBERNATED) {
+      throw new LevanteException(
+          ErrorCode.HIBERNATED, "%s is hibernated; wake it first".formatted(infrastructure.id()));
+    }
+    return infrastructure;
   }
 
   private static Infrastructure requireLife(Infrastructure infrastructure) {

@@ -3,7 +3,6 @@ package levante.provisioner.change;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.provisioner.cloud.MachineState;
@@ -75,18 +74,18 @@ public final class OrderMachines {
     if (order != Order.START) {
       current.unlocked();
     }
-    if (order != Order.STOP && current.terms().activity() == Activity.HIBERNATED) {
-      throw new LevanteException(
-          ErrorCode.HIBERNATED, "%s is hibernated; wake it first".formatted(current.id()));
+    if (order != Order.STOP) {
+      Changes.awake(current);
     }
   }
 
   /**
    * Lets machines that run be configured anew.
    *
-   * @param indices of the machines; none for all
+   * @param indices of the machines; none for all that are not stopped
    * @param recipes what the caller sent to be run, as text; empty for nothing
-   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND, BEING_DELETED, MACHINE_NOT_FOUND
+   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND, BEING_DELETED, MACHINE_NOT_FOUND,
+   *     HIBERNATED; INVALID_REQUEST when a named one is stopped, or all are
    */
   public void reconfigure(
       InfrastructureId id, OwnerId caller, List<Integer> indices, String recipes) {
@@ -97,7 +96,7 @@ public final class OrderMachines {
             caller,
             current -> {
               anew.clear();
-              anew.addAll(Machines.ofOrAll(current, indices));
+              anew.addAll(Machines.running(Changes.awake(current), indices));
               Estate estate = current.estate();
               for (ManagedMachine machine : anew) {
                 estate = estate.change(machine.id(), OrderMachines::unconfigured);
@@ -109,6 +108,13 @@ public final class OrderMachines {
     if (!recipes.isBlank()) {
       changes.tell(after, Kind.PASSED_OVER, "recipes that nothing runs here:\n" + recipes);
     }
+  }
+
+  /** Whether it has machines that {@link #reconfigure} would do anything with. */
+  public static boolean canBeReconfigured(Infrastructure infrastructure) {
+    return infrastructure.terms().activity() != Activity.HIBERNATED
+        && infrastructure.machines().stream()
+            .anyMatch(one -> one.kept() && !Machines.isStopped(one));
   }
 
   private static ManagedMachine unconfigured(ManagedMachine machine) {

@@ -2,6 +2,7 @@ package levante.provisioner.change;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -60,23 +61,49 @@ public final class ResizeMachine {
   }
 
   /**
+   * What would become of the machine. Its disk goes with it.
+   *
+   * @param size that it would have
+   */
+  public record Outlook(ManagedMachine machine, MachineSize size) {
+    public Outlook {
+      Objects.requireNonNull(machine, "machine");
+      Objects.requireNonNull(size, "size");
+    }
+
+    /** Whether it has that size already. */
+    public boolean isNothing() {
+      return size.name().equals(machine.placement().size().name());
+    }
+  }
+
+  /**
+   * What {@link #resize} would do. Nothing is kept.
+   *
+   * @throws LevanteException what {@link #resize} throws
+   */
+  public Outlook plan(InfrastructureId id, OwnerId caller, int index, Wanted wanted) {
+    Infrastructure found = changes.living(id, caller);
+    ManagedMachine machine = resizable(found, index);
+    return new Outlook(machine, size(found, machine.placement(), wanted));
+  }
+
+  /**
    * Writes down that the machine shall be of the cheapest size that does; the one it has is kept
    * when nothing is asked for or it is that size.
    *
    * @return the machine as it shall be
-   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND, BEING_DELETED, LOCKED, MACHINE_NOT_FOUND;
-   *     INVALID_REQUEST when the region has no such size
+   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND, BEING_DELETED, LOCKED, HIBERNATED,
+   *     MACHINE_NOT_FOUND; INVALID_REQUEST when it is stopped or the region has no such size
    */
   public ManagedMachine resize(InfrastructureId id, OwnerId caller, int index, Wanted wanted) {
-    Infrastructure before = changes.living(id, caller);
-    ManagedMachine machine = Machines.of(before, List.of(index)).get(0);
-    Placement placement = machine.placement();
-    MachineSize size = size(before, placement, wanted);
-    if (wanted.asksNothing() || size.name().equals(placement.size().name())) {
-      return machine;
+    Outlook outlook = plan(id, caller, index, wanted);
+    if (wanted.asksNothing() || outlook.isNothing()) {
+      return outlook.machine();
     }
-    String reason = "%s asked for %s".formatted(caller, size.name());
-    Placement by = new Placement(placement.cloud(), placement.region(), size);
+    String reason = "%s asked for %s".formatted(caller, outlook.size().name());
+    Placement old = outlook.machine().placement();
+    Placement by = new Placement(old.cloud(), old.region(), outlook.size());
     Infrastructure after =
         changes.makeUnlocked(
             id,
@@ -85,12 +112,15 @@ public final class ResizeMachine {
                 current.with(
                     current
                         .estate()
-                        .change(
-                            Machines.of(current, List.of(index)).get(0).id(),
-                            one -> one.replaced(by, reason))));
+                        .change(resizable(current, index).id(), one -> one.replaced(by, reason))));
     ManagedMachine resized = Machines.of(after, List.of(index)).get(0);
     changes.tell(after, Kind.RESIZED, List.of(resized), reason);
     return resized;
+  }
+
+  /** Made anew it would run: whoever stopped it shall not find it running. */
+  private static ManagedMachine resizable(Infrastructure current, int index) {
+    return Machines.running(Changes.awake(current.unlocked()), List.of(index)).get(0);
   }
 
   private MachineSize size(Infrastructure before, Placement placement, Wanted wanted) {

@@ -20,6 +20,7 @@ import levante.provisioner.infrastructure.NewInfrastructure;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.testing.World;
 import levante.tosca.TemplateSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -229,15 +230,70 @@ class MachineOrdersTest {
   @Test
   void aMachineBecomesLargerUnderItsName() {
     int worker = worker();
-    ResizeMachine.Wanted eightCpus =
-        new ResizeMachine.Wanted(
-            Optional.of(8), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    world.levante.changes().resize().resize(made.id(), World.ANNA, worker, eightCpus);
+    world.levante.changes().resize().resize(made.id(), World.ANNA, worker, cpus(8));
     world.ticks(20);
     assertThat(listed(worker).size().cpus()).isGreaterThanOrEqualTo(8);
     assertThat(state(worker)).isEqualTo(MachineState.CONFIGURED);
     assertThat(world.now(made).machines()).hasSize(3);
     assertThat(world.nodes.nodes(made.id().cluster("cloud"))).hasSize(2);
+  }
+
+  private static ResizeMachine.Wanted cpus(int cpus) {
+    return new ResizeMachine.Wanted(
+        Optional.of(cpus), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void whatAnotherSizeWouldMeanIsToldAndNothingIsKept() {
+    ResizeMachine resize = world.levante.changes().resize();
+    Infrastructure before = world.now(made);
+    ResizeMachine.Outlook larger = resize.plan(made.id(), World.ANNA, worker(), cpus(8));
+    assertThat(larger.isNothing()).isFalse();
+    assertThat(larger.size().cpus()).isGreaterThanOrEqualTo(8);
+    assertThat(resize.plan(made.id(), World.ANNA, worker(), cpus(1)).isNothing()).isTrue();
+    assertThat(world.now(made)).isEqualTo(before);
+    assertRefused(
+        ErrorCode.INVALID_REQUEST, () -> resize.plan(made.id(), World.ANNA, worker(), cpus(999)));
+    assertRefused(
+        ErrorCode.INFRASTRUCTURE_NOT_FOUND, () -> resize.plan(made.id(), BEA, worker(), cpus(8)));
+  }
+
+  private static void assertRefused(ErrorCode code, ThrowingCallable action) {
+    assertThatThrownBy(action)
+        .isInstanceOfSatisfying(
+            LevanteException.class, refused -> assertThat(refused.code()).isEqualTo(code));
+  }
+
+  @Test
+  void whatIsStoppedIsNeitherResizedNorConfiguredAnew() {
+    ChangeUseCases changes = world.levante.changes();
+    int worker = worker();
+    order(Order.STOP, worker);
+    assertRefused(
+        ErrorCode.INVALID_REQUEST,
+        () -> changes.resize().resize(made.id(), World.ANNA, worker, cpus(8)));
+    assertRefused(
+        ErrorCode.INVALID_REQUEST,
+        () -> changes.order().reconfigure(made.id(), World.ANNA, List.of(worker), ""));
+    changes.order().reconfigure(made.id(), World.ANNA, List.of(), "");
+    assertThat(world.levante.history().count(made.id(), Kind.RECONFIGURE_ASKED)).isEqualTo(2);
+    order(Order.STOP);
+    assertThat(OrderMachines.canBeReconfigured(world.now(made))).isFalse();
+    assertRefused(
+        ErrorCode.INVALID_REQUEST,
+        () -> changes.order().reconfigure(made.id(), World.ANNA, List.of(), ""));
+  }
+
+  @Test
+  void whatIsHibernatedIsNeitherResizedNorConfiguredAnew() {
+    ChangeUseCases changes = world.levante.changes();
+    world.levante.keeping().rest().hibernate(made.id(), World.ANNA);
+    assertRefused(
+        ErrorCode.HIBERNATED,
+        () -> changes.resize().resize(made.id(), World.ANNA, worker(), cpus(8)));
+    assertRefused(
+        ErrorCode.HIBERNATED,
+        () -> changes.order().reconfigure(made.id(), World.ANNA, List.of(), ""));
   }
 
   @Test

@@ -20,7 +20,6 @@ import levante.web.page.act.ActionResource;
 import levante.web.page.act.DeletionResource;
 import levante.web.page.act.InfrastructurePageResource;
 import levante.web.page.act.KubeconfigResource;
-import levante.web.page.act.MachinePageResource;
 import levante.web.page.act.SharingResource;
 import levante.web.page.buckets.ArchiveResource;
 import levante.web.page.buckets.BucketDeletionResource;
@@ -45,6 +44,8 @@ import levante.web.page.jobs.JobDeletionResource;
 import levante.web.page.jobs.JobPageResource;
 import levante.web.page.jobs.JobsDeletionResource;
 import levante.web.page.lineage.ObjectHistoryResource;
+import levante.web.page.machine.MachinePageResource;
+import levante.web.page.machine.ResizeResource;
 import levante.web.page.services.CallResource;
 import levante.web.page.services.FdlResource;
 import levante.web.page.services.ServiceDeletionResource;
@@ -148,6 +149,7 @@ public class LevanteApplication extends Application {
           ActionResource.class,
           SharingResource.class,
           MachinePageResource.class,
+          ResizeResource.class,
           DeletionResource.class,
           EditPageResource.class,
           PictureResource.class,

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import levante.kernel.OwnerId;
@@ -53,6 +54,27 @@ public class ActionResource {
     return act(
         Done.ADDED,
         (one, owner) -> changes.machines().add(one, owner, Map.of(pool, Counts.positive(count))));
+  }
+
+  /** Configures one machine anew, or all that are not stopped. */
+  @POST
+  @Path("configuration")
+  public Response configure(@FormParam("machine") @DefaultValue("") String machine) {
+    InfrastructureId one = new InfrastructureId(id);
+    return acts.act(
+            frames.of(Section.INFRASTRUCTURES, headers),
+            one,
+            machine,
+            Done.CONFIGURING,
+            () -> {
+              changes.order().reconfigure(one, caller.owner(), indices(machine), "");
+              return one;
+            })
+        .answer(templates);
+  }
+
+  private static List<Integer> indices(String machine) {
+    return machine.isEmpty() ? List.of() : List.of(Counts.index(machine));
   }
 
   /** Locks it. */

@@ -27,9 +27,18 @@ public class Acts {
   /** The page. INFRASTRUCTURE_NOT_FOUND when it is another's or never was. */
   Page page(Frame frame, InfrastructureId id, Optional<Done> done, Optional<Refusal> refusal) {
     Infrastructure found = findInfrastructures.ever(id, caller.owner());
+    return page(frame, found, Manage.of(found), done, refusal);
+  }
+
+  private Page page(
+      Frame frame,
+      Infrastructure found,
+      Manage manage,
+      Optional<Done> done,
+      Optional<Refusal> refusal) {
     return Page.of(
             "infrastructure/detail.jte",
-            new DetailPage(frame, details.of(found), Manage.of(found), done, refusal))
+            new DetailPage(frame, details.of(found), manage, done, refusal))
         .refusing(refusal);
   }
 
@@ -39,9 +48,18 @@ public class Acts {
    * @throws LevanteException INFRASTRUCTURE_NOT_FOUND when it is another's or never was
    */
   Page act(Frame frame, InfrastructureId id, Done done, Supplier<?> work) {
+    return act(frame, id, "", done, work);
+  }
+
+  /** The same, with a machine that was chosen, and stays so when it was refused. */
+  Page act(Frame frame, InfrastructureId id, String chosen, Done done, Supplier<?> work) {
     return Attempt.at(work)
         .match(
             changed -> Page.to("/infrastructures/%s?done=%s".formatted(id, done.word())),
-            refusal -> page(frame, id, Optional.empty(), Optional.of(refusal)));
+            refusal -> {
+              Infrastructure found = findInfrastructures.ever(id, caller.owner());
+              Manage manage = Manage.of(found).choosing(chosen);
+              return page(frame, found, manage, Optional.empty(), Optional.of(refusal));
+            });
   }
 }

@@ -12,6 +12,8 @@ public enum Done implements Worded {
   STOPPED("The machine is being stopped."),
   STARTED("The machine is being started."),
   REBOOTED("The machine is being booted anew."),
+  RESIZED("The machine is being made anew in its other size. Its line below says how far it is."),
+  CONFIGURING("It is being configured anew. Its machines say below when they serve again."),
   HIBERNATED("All machines are being stopped. Nothing is started before you wake it."),
   WOKEN("The machines are being started, control planes first."),
   LOCKED("It is locked: nothing of it is taken away, stopped or changed until it is unlocked."),

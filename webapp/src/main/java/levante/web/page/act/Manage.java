@@ -9,6 +9,7 @@ import levante.kernel.OwnerId;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.Life;
+import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.terms.Activity;
 import levante.provisioner.terms.DriftPolicy;
 import levante.provisioner.terms.Lifetime;
@@ -23,6 +24,8 @@ import levante.provisioner.terms.Lock;
  * @param awake whether it neither rests nor is being woken
  * @param owner whose it is
  * @param guests who else may do with it what its owner may
+ * @param machines that shall stay
+ * @param chosen the index of the one that was chosen; empty for all
  * @param repairs whether what has drifted is repaired without being ordered
  */
 public record Manage(
@@ -33,7 +36,9 @@ public record Manage(
     boolean repairs,
     OwnerId owner,
     List<OwnerId> guests,
-    List<Pool> pools) {
+    List<Pool> pools,
+    List<Machine> machines,
+    String chosen) {
   /**
    * Like machines that there may be more of.
    *
@@ -49,17 +54,31 @@ public record Manage(
     }
   }
 
+  /** One machine, to choose. */
+  public record Machine(String index, String name) {
+    private static Machine of(ManagedMachine machine) {
+      return new Machine(String.valueOf(machine.id().index()), machine.id().value());
+    }
+  }
+
   public Manage {
     Objects.requireNonNull(lock, "lock");
     Objects.requireNonNull(ends, "ends");
     Objects.requireNonNull(owner, "owner");
     guests = List.copyOf(guests);
     pools = List.copyOf(pools);
+    machines = List.copyOf(machines);
+    Objects.requireNonNull(chosen, "chosen");
   }
 
   /** The names of the guests. */
   public String others() {
     return guests.stream().map(OwnerId::value).collect(Collectors.joining(", "));
+  }
+
+  /** The same, with a machine that was chosen. */
+  Manage choosing(String machine) {
+    return new Manage(active, lock, ends, awake, repairs, owner, guests, pools, machines, machine);
   }
 
   /** Of an infrastructure. */
@@ -72,6 +91,8 @@ public record Manage(
         found.terms().drift() == DriftPolicy.REPAIR,
         found.owner(),
         found.guests(),
-        found.aim().pools().stream().map(Pool::of).toList());
+        found.aim().pools().stream().map(Pool::of).toList(),
+        found.machines().stream().filter(ManagedMachine::kept).map(Machine::of).toList(),
+        "");
   }
 }

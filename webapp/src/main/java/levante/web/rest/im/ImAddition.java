@@ -12,6 +12,7 @@ import levante.kernel.LevanteException;
 import levante.provisioner.change.ChangeUseCases;
 import levante.provisioner.change.Edit;
 import levante.provisioner.change.EditInfrastructure;
+import levante.provisioner.change.OrderMachines;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.plan.ManagedMachine;
 import levante.tosca.TemplateSource;
@@ -29,8 +30,8 @@ public class ImAddition {
   @Inject private Caller caller;
 
   /**
-   * Makes it so and gives the new machines. Where nothing differs, all are configured anew, as IM
-   * does.
+   * Makes it so and gives the new machines. Where nothing differs, all that run are configured
+   * anew, as IM does.
    */
   List<ManagedMachine> to(Infrastructure infrastructure, ImBody body, boolean configures) {
     return body.match(
@@ -48,7 +49,8 @@ public class ImAddition {
                 infrastructure.id(),
                 caller.owner(),
                 new Edit(merged, Map.of(), Edit.Counts.AS_WRITTEN));
-    if (edited.changes().isEmpty() && configures) {
+    boolean changesNothing = edited.changes().isEmpty();
+    if (changesNothing && configures && OrderMachines.canBeReconfigured(infrastructure)) {
       changes.order().reconfigure(infrastructure.id(), caller.owner(), List.of(), "");
     }
     return edited.added();

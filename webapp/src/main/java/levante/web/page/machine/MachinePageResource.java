@@ -1,4 +1,4 @@
-package levante.web.page.act;
+package levante.web.page.machine;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -15,11 +15,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import levante.provisioner.change.ChangeUseCases;
 import levante.provisioner.change.OrderMachines.Order;
 import levante.provisioner.naming.InfrastructureId;
 import levante.web.jte.Templates;
+import levante.web.page.act.Done;
 import levante.web.page.frame.Confirmation;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Section;
@@ -46,13 +46,7 @@ public class MachinePageResource {
   /** Its page. */
   @GET
   public Response page() {
-    return pages
-        .page(
-            frames.of(Section.INFRASTRUCTURES, headers),
-            new InfrastructureId(id),
-            index,
-            Optional.empty())
-        .answer(templates);
+    return pages.page(frames.of(Section.INFRASTRUCTURES, headers), at()).answer(templates);
   }
 
   /** Stops it. */
@@ -95,12 +89,11 @@ public class MachinePageResource {
 
   private Response act(Done done, Runnable work) {
     return pages
-        .act(
-            frames.of(Section.INFRASTRUCTURES, headers),
-            new InfrastructureId(id),
-            index,
-            done,
-            work)
+        .act(frames.of(Section.INFRASTRUCTURES, headers), at(), done, work)
         .answer(templates);
+  }
+
+  private MachinePath at() {
+    return new MachinePath(new InfrastructureId(id), index);
   }
 }

@@ -1,4 +1,4 @@
-package levante.web.page.act;
+package levante.web.page.machine;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +13,7 @@ import levante.web.page.infrastructure.Details.MachineLine;
  * @param infrastructure the name of its infrastructure
  * @param back the path of its page
  * @param path of this page
+ * @param size that it has, or that somebody asked for
  * @param events what happened to it, the newest first
  * @param refusal why something was not done
  */
@@ -22,6 +23,7 @@ public record MachinePage(
     String back,
     String path,
     MachineLine machine,
+    SizeForm size,
     List<EventLine> events,
     Optional<Refusal> refusal) {
   public MachinePage {

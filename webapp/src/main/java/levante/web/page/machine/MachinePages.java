@@ -1,4 +1,4 @@
-package levante.web.page.act;
+package levante.web.page.machine;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -7,8 +7,8 @@ import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.Infrastructure;
-import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.plan.ManagedMachine;
+import levante.web.page.act.Done;
 import levante.web.page.frame.Attempt;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Page;
@@ -25,27 +25,37 @@ public class MachinePages {
   @Inject private Caller caller;
 
   /** The page; INFRASTRUCTURE_NOT_FOUND, MACHINE_NOT_FOUND. */
-  Page page(Frame frame, InfrastructureId id, int index, Optional<Refusal> refusal) {
-    Infrastructure found = findInfrastructures.get(id, caller.owner());
+  Page page(Frame frame, MachinePath at) {
+    return page(frame, at, Optional.empty(), Optional.empty());
+  }
+
+  /** The same, with the size that somebody asked for. */
+  Page page(Frame frame, MachinePath at, SizeForm typed) {
+    return page(frame, at, Optional.of(typed), Optional.empty()).refusing(typed.refusal());
+  }
+
+  private Page page(
+      Frame frame, MachinePath at, Optional<SizeForm> typed, Optional<Refusal> refusal) {
+    Infrastructure found = findInfrastructures.get(at.infrastructure(), caller.owner());
     ManagedMachine machine =
         found.machines().stream()
-            .filter(one -> one.id().index() == index)
+            .filter(one -> one.id().index() == at.index())
             .findFirst()
             .orElseThrow(
                 () ->
                     new LevanteException(
                         ErrorCode.MACHINE_NOT_FOUND,
-                        "%s has no machine %d".formatted(found.name(), index)));
-    String back = "/infrastructures/" + id;
+                        "%s has no machine %d".formatted(found.name(), at.index())));
     return Page.of(
             "infrastructure/machine.jte",
             new MachinePage(
                 frame,
                 found.name(),
-                back,
-                back + "/machines/" + index,
+                at.back(),
+                at.path(),
                 MachineLines.of(found, machine),
-                details.events(id).stream()
+                typed.orElseGet(() -> SizeForm.of(machine.placement().size())),
+                details.events(at.infrastructure()).stream()
                     .filter(one -> one.machine().filter(machine.id().value()::equals).isPresent())
                     .toList(),
                 refusal))
@@ -53,14 +63,14 @@ public class MachinePages {
   }
 
   /** To the infrastructure's page once it is done, else this page with the reason. */
-  Page act(Frame frame, InfrastructureId id, int index, Done done, Runnable work) {
+  Page act(Frame frame, MachinePath at, Done done, Runnable work) {
     return Attempt.at(
             () -> {
               work.run();
               return done;
             })
         .match(
-            changed -> Page.to("/infrastructures/%s?done=%s".formatted(id, changed.word())),
-            refusal -> page(frame, id, index, Optional.of(refusal)));
+            changed -> Page.to("%s?done=%s".formatted(at.back(), changed.word())),
+            refusal -> page(frame, at, Optional.empty(), Optional.of(refusal)));
   }
 }
