@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  *     <td>it is said beside the field, what was typed is kept</td></tr>
  * <tr><td>fill it in well</td><td>the plan with machines, prices, quotas and a picture</td></tr>
  * <tr><td>deploy, go back, deploy again</td><td>one infrastructure, whose page lives</td></tr>
+ * <tr><td>ask for the kubeconfig of its cluster</td><td>told that the sandbox has none</td></tr>
  * <tr><td>add machines, remove one, change it, lock, delete in vain, unlock, delete</td>
  *     <td>each ends in a sentence; nothing is left</td></tr>
  * <tr><td>the same paths as another user</td><td>not there, and nothing is changed</td></tr>
@@ -165,6 +166,22 @@ class InfrastructurePagesST {
     ada.sees("cluster ready");
     ada.sees("configured");
     ada.lookAt("infrastructure");
+    itsClusterHasNoKubeconfigInTheSandbox(ada, ada.path());
+  }
+
+  private static void itsClusterHasNoKubeconfigInTheSandbox(Visitor ada, String path) {
+    ada.sees("none in the sandbox");
+    String cluster =
+        stage.wire("ada").get("/api/v1" + path).json().path("clusters").get(0).path("id").asText();
+    String kubeconfig = "%s/kubeconfig/%s".formatted(path, cluster);
+    assertThat(ada.statusOf(kubeconfig)).isEqualTo(404);
+    ada.open(kubeconfig);
+    ada.sees("there is no kubeconfig of a cluster '%s' here".formatted(cluster));
+    try (Visitor eve = stage.visitor("eve")) {
+      eve.open(kubeconfig);
+      eve.sees("INFRASTRUCTURE_NOT_FOUND");
+    }
+    ada.open(path);
   }
 
   private static void machinesComeAndGo(Visitor ada) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.client.Config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
+import levante.system.browse.Chromium;
+import levante.system.browse.Visitor;
 import levante.system.infra.K3sMirror;
 import levante.system.infra.LevanteServer;
 import levante.system.infra.RealInfrastructure;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
  * <tr><th>Step</th><th>Result</th></tr>
  * <tr><td>deploy a server and 2 agents, kill -9 in between</td><td>all are Ready nodes</td></tr>
  * <tr><td>read the outputs</td><td>a kubeconfig with the server's public address</td></tr>
+ * <tr><td>download it from the infrastructure's page</td><td>the same, which a client of Kubernetes reads; another
+ * user gets none</td></tr>
  * <tr><td>read how K3s was called</td><td>one server with the cluster's secret, agents with a pass
  * each</td></tr>
  * <tr><td>kill -9 and edit: 3 agents</td><td>a node more</td></tr>
@@ -123,6 +128,7 @@ class K3sST {
     cluster.configured(3);
     assertThat(nodes()).hasSize(3).allMatch(line -> line.endsWith(" True"));
     itsKubeconfigIsAnOutput();
+    itsKubeconfigIsDownloadedFromItsPage();
     itWasCalledAsDocumented();
     server.kill();
     server.restart();
@@ -181,6 +187,24 @@ class K3sST {
                 assertThat(cluster.outputs().path("kubeconfig").asText())
                     .contains("server: https://%s:6443".formatted(address()))
                     .contains("client-key-data: "));
+  }
+
+  private void itsKubeconfigIsDownloadedFromItsPage() {
+    server.addUsers("a-long-enough-password", "eve");
+    try (Chromium chromium = new Chromium();
+        Visitor admin = chromium.visitor(server.base());
+        Visitor eve = chromium.visitor(server.base())) {
+      admin.signIn("admin", server.adminPassword());
+      admin.open(cluster.page());
+      String link = admin.page().locator("a[id^=kubeconfig-]").getAttribute("href");
+      String kubeconfig = admin.download(() -> admin.follow("Download"));
+      assertThat(kubeconfig).isEqualTo(cluster.outputs().path("kubeconfig").asText());
+      Config read = Config.fromKubeconfig(kubeconfig);
+      assertThat(read.getMasterUrl()).startsWith("https://%s:6443".formatted(address()));
+      assertThat(read.getClientKeyData()).isNotBlank();
+      eve.signIn("eve", "a-long-enough-password");
+      assertThat(eve.statusOf(link)).isEqualTo(404);
+    }
   }
 
   private void itWasCalledAsDocumented() {

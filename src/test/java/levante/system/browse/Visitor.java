@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -115,6 +116,16 @@ public final class Visitor implements AutoCloseable {
   /** Follows the first link whose name is like that. */
   public void followFirst(Pattern name) {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).first().click();
+  }
+
+  /** What is downloaded when that is done. */
+  public String download(Runnable action) {
+    Download kept = page.waitForDownload(action);
+    try {
+      return Files.readString(kept.path());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Types into the field of that label. */

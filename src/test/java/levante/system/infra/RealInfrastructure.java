@@ -49,6 +49,11 @@ public final class RealInfrastructure {
         site, "/api/v1/infrastructures/" + made.json().path("id").asText());
   }
 
+  /** The path of its page. */
+  public String page() {
+    return path.replaceFirst("^/api/v1", "");
+  }
+
   /** As Levante shows it. */
   public JsonNode shown() {
     Wire.Answer answer = site.levante().get(path);

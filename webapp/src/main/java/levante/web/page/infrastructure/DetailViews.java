@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import levante.provisioner.cluster.FindClusters;
 import levante.provisioner.cluster.ProvisionedCluster;
 import levante.provisioner.cluster.WorkerPool;
@@ -80,6 +81,7 @@ public class DetailViews {
   private static ClusterLine cluster(ProvisionedCluster cluster) {
     String kind = cluster.distribution().name();
     boolean ready = cluster.state() == ProvisionedCluster.State.READY;
+    boolean isReal = !CloudNodeConfigurators.isSandbox(cluster);
     int workers = cluster.workers().stream().mapToInt(WorkerPool::desiredCount).sum();
     return new ClusterLine(
         cluster.id().value(),
@@ -89,10 +91,11 @@ public class DetailViews {
             cluster.state().name().toLowerCase(Locale.ROOT)),
         "%d control plane, %d %s"
             .formatted(cluster.controlPlane().size(), workers, workers == 1 ? "worker" : "workers"),
-        java.util.Optional.of(
+        Optional.of(
                 "/infrastructures/%s/kubeconfig/%s"
                     .formatted(cluster.infrastructure(), cluster.id()))
-            .filter(path -> ready && !CloudNodeConfigurators.isSandbox(cluster)));
+            .filter(path -> ready && isReal),
+        isReal ? "none before it is ready" : "none in the sandbox");
   }
 
   private static EventLine event(InfrastructureEvent event) {

@@ -33,9 +33,15 @@ public record Details(
    * A cluster.
    *
    * @param kubeconfig the path of its kubeconfig; empty where there is none
+   * @param without why there is none
    */
   public record ClusterLine(
-      String id, String kind, Status state, String nodes, Optional<String> kubeconfig) {}
+      String id,
+      String kind,
+      Status state,
+      String nodes,
+      Optional<String> kubeconfig,
+      String without) {}
 
   /**
    * A machine.
