@@ -35,6 +35,8 @@ import levante.web.page.clouds.CloudListResource;
 import levante.web.page.clouds.CloudPageResource;
 import levante.web.page.clouds.NewCloudResource;
 import levante.web.page.clouds.OffersResource;
+import levante.web.page.compose.ServiceCatalogueResource;
+import levante.web.page.compose.ServiceFormResource;
 import levante.web.page.edit.EditPageResource;
 import levante.web.page.elasticity.ClusterPageResource;
 import levante.web.page.elasticity.ElasticityPageResource;
@@ -124,6 +126,8 @@ public class LevanteApplication extends Application {
           InfrastructureListResource.class,
           ServiceListResource.class,
           FdlResource.class,
+          ServiceFormResource.class,
+          ServiceCatalogueResource.class,
           ServicePageResource.class,
           CallResource.class,
           ServiceDeletionResource.class,

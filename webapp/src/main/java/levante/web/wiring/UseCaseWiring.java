@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import levante.oscar.OscarServices;
 import levante.oscar.bucket.ManageBuckets;
 import levante.oscar.call.CallService;
+import levante.oscar.compose.ServiceCatalogue;
 import levante.oscar.fdl.FdlReader;
 import levante.oscar.history.CancelJob;
 import levante.oscar.history.FindJobs;
@@ -121,6 +122,12 @@ public class UseCaseWiring {
   @Singleton
   FdlReader fdlReader() {
     return new FdlReader();
+  }
+
+  @Produces
+  @Singleton
+  ServiceCatalogue serviceCatalogue() {
+    return ServiceCatalogue.shipped();
   }
 
   @Produces

@@ -12,6 +12,7 @@ import levante.oscar.fdl.FdlReader;
 import levante.oscar.service.ApplyServices;
 import levante.oscar.service.ServiceCluster;
 import levante.oscar.service.ServiceClusters;
+import levante.web.page.frame.Attempt;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Page;
 import levante.web.page.frame.Refusal;
@@ -31,8 +32,20 @@ public class FdlPages {
   @Inject private Caller caller;
 
   Page empty(Frame frame) {
+    return filled(frame, "", "");
+  }
+
+  /** A text that was made for somebody, to be looked at before it is checked. */
+  public Page filled(Frame frame, String text, String place) {
     return Page.of(
-        TEMPLATE, new FdlPage(frame, "", "", places(), Optional.empty(), List.of(), List.of()));
+        TEMPLATE,
+        new FdlPage(frame, text, place, places(), Optional.empty(), List.of(), List.of()));
+  }
+
+  /** What applying a text would do, or what is wrong with it. Nothing is changed. */
+  public Page checked(Frame frame, String text, String place) {
+    return Attempt.at(() -> planned(frame, text, place))
+        .match(page -> page, refusal -> refused(frame, text, place, refusal));
   }
 
   Page refused(Frame frame, String text, String place, Refusal refusal) {
@@ -42,7 +55,7 @@ public class FdlPages {
   }
 
   /** Throws what {@link ApplyServices#plan} does. */
-  Page planned(Frame frame, String text, String place) {
+  private Page planned(Frame frame, String text, String place) {
     Fdl fdl = reader.read(FILE, text);
     List<Change> plan =
         applyServices.plan(fdl, caller.owner(), within(place)).stream()

@@ -45,9 +45,7 @@ public class FdlResource {
   public Response check(
       @FormParam("fdl") @DefaultValue("") String text,
       @FormParam("place") @DefaultValue("") String place) {
-    return Attempt.at(() -> pages.planned(frame(), text, place))
-        .match(page -> page, refusal -> pages.refused(frame(), text, place, refusal))
-        .answer(templates);
+    return pages.checked(frame(), text, place).answer(templates);
   }
 
   /** Applies the text. */
