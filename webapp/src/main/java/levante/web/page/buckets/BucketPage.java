@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import levante.web.page.frame.Frame;
-import levante.web.page.preview.Shown;
 
 /** What is in a bucket. */
 public record BucketPage(
@@ -36,29 +35,9 @@ public record BucketPage(
     return "/buckets/%s/%s".formatted(cluster, bucket);
   }
 
-  /** Where an object is fetched. */
-  public String pathOf(ObjectLine line) {
-    return objectPath(cluster, bucket, line.key());
-  }
-
-  /** Where an object is shown; empty when it is only downloaded. */
-  public Optional<String> viewOf(ObjectLine line) {
-    return Shown.of(line.key()).map(any -> viewPath(cluster, bucket, line.key()));
-  }
-
-  /** Where it is told where an object comes from, and what came of it. */
-  public String historyOf(ObjectLine line) {
-    return "%s/history?key=%s".formatted(path(), encoded(line.key()));
-  }
-
-  /** Of the page that shows an object. */
-  static String viewPath(String cluster, String bucket, String key) {
-    return "%s/view?key=%s".formatted(path(cluster, bucket), encoded(key));
-  }
-
-  /** Where an object in the storage of a cluster is fetched. */
-  public static String objectPath(String cluster, String bucket, String key) {
-    return "%s/object?key=%s".formatted(path(cluster, bucket), encoded(key));
+  /** Where an object of it lies. */
+  public ObjectPlace place(ObjectLine line) {
+    return new ObjectPlace(cluster, bucket, line.key());
   }
 
   /** The folder that the prefix is in. */
@@ -76,7 +55,7 @@ public record BucketPage(
   }
 
   /** Of a key within a URL. */
-  public static String encoded(String text) {
+  static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -48,7 +48,7 @@ public class ObjectResource {
     ObjectStorage storage = stores.open(cluster, bucket);
     ObjectBody body = new ObjectBody(storage, Stores.newest(storage, bucket, key));
     return Downloads.kept(
-        body.answer(headers, request.getMethod()), key.substring(key.lastIndexOf('/') + 1));
+        body.answer(headers, request.getMethod()), new ObjectPlace(cluster, bucket, key).name());
   }
 
   /** Keeps a body as an object; what lay there before is overwritten. */

@@ -15,7 +15,7 @@ import levante.oscar.history.FindJobs;
 import levante.oscar.storage.StoredObject;
 import levante.web.board.ServiceRows;
 import levante.web.page.Words;
-import levante.web.page.buckets.BucketPage;
+import levante.web.page.buckets.ObjectPlace;
 import levante.web.page.jobs.JobDetails.Result;
 import levante.web.page.services.ServiceDetails.Fact;
 import levante.web.page.services.ServiceViews;
@@ -52,14 +52,11 @@ public class JobViews {
         !job.state().isFinal());
   }
 
-  /** The storages of clusters go by the clusters' names, others by their addresses. */
   private static Result result(JobRun.Published one) {
     StoredObject object = one.object();
+    ObjectPlace place = new ObjectPlace(one.storageId(), object.bucket(), object.key());
     return new Result(
-        "%s:%s/%s".formatted(one.storageId(), object.bucket(), object.key()),
-        one.storageId().contains(":")
-            ? Optional.empty()
-            : Optional.of(BucketPage.objectPath(one.storageId(), object.bucket(), object.key())));
+        place.text(), place.isOfCluster() ? Optional.of(place.download()) : Optional.empty());
   }
 
   private static String end(String log) {

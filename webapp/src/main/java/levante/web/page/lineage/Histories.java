@@ -18,6 +18,7 @@ import levante.oscar.storage.StoredObject;
 import levante.web.board.OwnedStorage;
 import levante.web.board.PictureRef;
 import levante.web.page.buckets.BucketPage;
+import levante.web.page.buckets.ObjectPlace;
 import levante.web.page.frame.Frame;
 import levante.web.page.lineage.HistoryPage.Pair;
 import levante.web.page.lineage.HistoryPage.Step;
@@ -147,16 +148,9 @@ public class Histories {
         one.outputs().stream().map(Histories::thing).toList());
   }
 
-  /** The storages of clusters go by the clusters' names, others by their addresses. */
   private static Thing thing(ObjectVersion one) {
+    ObjectPlace place = new ObjectPlace(one.storage(), one.bucket(), one.key());
     return new Thing(
-        place(one.storage(), one.bucket(), one.key()),
-        one.storage().contains(":")
-            ? Optional.empty()
-            : Optional.of(HistoryPage.path(one.storage(), one.bucket(), one.key())));
-  }
-
-  private static String place(String storage, String bucket, String key) {
-    return "%s:%s/%s".formatted(storage, bucket, key);
+        place.text(), place.isOfCluster() ? Optional.of(place.history()) : Optional.empty());
   }
 }

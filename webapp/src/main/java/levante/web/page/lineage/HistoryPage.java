@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import levante.web.page.buckets.BucketPage;
 import levante.web.page.frame.Frame;
 import levante.web.view.Picture;
 
@@ -60,10 +59,5 @@ public record HistoryPage(
     Objects.requireNonNull(object, "object");
     way = List.copyOf(way);
     after = List.copyOf(after);
-  }
-
-  /** Of the history of an object in the storage of a cluster. */
-  public static String path(String cluster, String bucket, String key) {
-    return BucketPage.path(cluster, bucket) + "/history?key=" + BucketPage.encoded(key);
   }
 }

@@ -28,7 +28,7 @@ class BucketPageTest {
             "work",
             new BucketPage.Objects("in/", List.of(line), Optional.of("in/ü")),
             Optional.empty());
-    assertThat(page.pathOf(line))
+    assertThat(page.place(line).download())
         .isEqualTo("/buckets/edge-1/work/object?key=in%2F..%2F%C3%B1+%26+%23%3F.txt");
     assertThat(page.older()).contains("/buckets/edge-1/work?prefix=in%2F&after=in%2F%C3%BC");
   }
