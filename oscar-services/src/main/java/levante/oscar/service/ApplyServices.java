@@ -115,9 +115,7 @@ public final class ApplyServices {
   }
 
   private List<Applied> compare(Fdl fdl, OwnerId owner, Optional<String> infrastructure) {
-    List<ServiceCluster> own =
-        clusters.all().stream().filter(cluster -> cluster.owner().equals(owner)).toList();
-    PathResolver resolver = new PathResolver(fdl, own, infrastructure);
+    PathResolver resolver = new PathResolver(fdl, clusters.of(owner), infrastructure);
     Map<ServiceId, Applied> applied = new LinkedHashMap<>();
     for (Fdl.Entry entry : fdl.services()) {
       Applied one = compare(fdl, entry, resolver.cluster(entry), resolver);

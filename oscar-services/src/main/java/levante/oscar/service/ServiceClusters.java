@@ -3,6 +3,7 @@ package levante.oscar.service;
 import java.util.List;
 import java.util.Optional;
 import levante.kernel.ClusterId;
+import levante.kernel.OwnerId;
 
 /** The clusters that exist; a bridge onto the provisioner. */
 public interface ServiceClusters {
@@ -11,6 +12,11 @@ public interface ServiceClusters {
    * only; a failure is never an empty list.
    */
   List<ServiceCluster> all();
+
+  /** Those of one owner; CLUSTER_UNREACHABLE. */
+  default List<ServiceCluster> of(OwnerId owner) {
+    return all().stream().filter(one -> one.owner().equals(owner)).toList();
+  }
 
   /** The cluster of that id, whoever's; CLUSTER_UNREACHABLE. */
   default Optional<ServiceCluster> find(ClusterId cluster) {

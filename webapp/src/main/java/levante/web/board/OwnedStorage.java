@@ -1,6 +1,8 @@
 package levante.web.board;
 
 import java.util.Optional;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.oscar.service.ServiceCluster;
 import levante.oscar.service.ServiceClusters;
@@ -20,11 +22,20 @@ public final class OwnedStorage {
 
   /** The storage of one of the owner's clusters; empty for another's, or when it has none. */
   public Optional<ObjectStorage> of(OwnerId owner, String identity) {
-    return clusters.all().stream()
-        .filter(cluster -> cluster.owner().equals(owner))
+    return clusters.of(owner).stream()
         .filter(cluster -> cluster.id().value().equals(identity))
         .findFirst()
         .flatMap(ServiceCluster::storage)
         .map(storages::open);
+  }
+
+  /** The same; CLUSTER_NOT_FOUND for another's, or when it has none. */
+  public ObjectStorage get(OwnerId owner, String identity) {
+    return of(owner, identity)
+        .orElseThrow(
+            () ->
+                new LevanteException(
+                    ErrorCode.CLUSTER_NOT_FOUND,
+                    "no cluster %s with a storage".formatted(identity)));
   }
 }

@@ -28,8 +28,7 @@ public class Stores {
 
   /** All of them; one that does not answer says so and hides no other. */
   List<Store> all() {
-    return clusters.all().stream()
-        .filter(cluster -> cluster.owner().equals(caller.owner()))
+    return clusters.of(caller.owner()).stream()
         .map(cluster -> store(cluster.id().value()))
         .toList();
   }
@@ -65,13 +64,7 @@ public class Stores {
 
   /** The storage of a cluster; CLUSTER_NOT_FOUND when it is another's or has none. */
   ObjectStorage open(String cluster) {
-    return storages
-        .of(caller.owner(), cluster)
-        .orElseThrow(
-            () ->
-                new LevanteException(
-                    ErrorCode.CLUSTER_NOT_FOUND,
-                    "no cluster %s with a storage".formatted(cluster)));
+    return storages.get(caller.owner(), cluster);
   }
 
   /** The newest version of an object; OBJECT_NOT_FOUND. */

@@ -29,8 +29,7 @@ public class Clusters {
   }
 
   private List<ServiceCluster> own() {
-    return clusters.all().stream()
-        .filter(cluster -> cluster.owner().equals(caller.owner()))
+    return clusters.of(caller.owner()).stream()
         .sorted(
             Comparator.comparing(ServiceCluster::infrastructure)
                 .thenComparing(ServiceCluster::name))

@@ -71,7 +71,7 @@ public class Histories {
   }
 
   private Known known(OwnerId owner, String cluster, String bucket, String key) {
-    ObjectStorage storage = storage(owner, cluster);
+    ObjectStorage storage = storages.get(owner, cluster);
     List<ObjectVersion> versions = lineage.versions(owner, cluster, bucket, key);
     Optional<ObjectVersion> newest = versions.stream().findFirst();
     Optional<StoredObject> there;
@@ -99,16 +99,6 @@ public class Histories {
             versions.isEmpty()
                 ? "No job that has ended well read it or made it."
                 : "It was overwritten since; this is of the version before."));
-  }
-
-  private ObjectStorage storage(OwnerId owner, String cluster) {
-    return storages
-        .of(owner, cluster)
-        .orElseThrow(
-            () ->
-                new LevanteException(
-                    ErrorCode.CLUSTER_NOT_FOUND,
-                    "no cluster %s with a storage".formatted(cluster)));
   }
 
   static Known gone(Optional<ObjectVersion> newest, String bucket, String key) {

@@ -96,8 +96,7 @@ public class FdlPages {
 
   private List<Place> places() {
     Map<String, List<ServiceCluster>> byInfrastructure =
-        clusters.all().stream()
-            .filter(cluster -> cluster.owner().equals(caller.owner()))
+        clusters.of(caller.owner()).stream()
             .collect(
                 Collectors.groupingBy(
                     ServiceCluster::infrastructure, TreeMap::new, Collectors.toList()));

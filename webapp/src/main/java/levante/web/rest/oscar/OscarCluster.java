@@ -34,8 +34,7 @@ public class OscarCluster {
   }
 
   private Optional<ServiceCluster> known(String id) {
-    return clusters.all().stream()
-        .filter(cluster -> cluster.owner().equals(caller.owner()))
+    return clusters.of(caller.owner()).stream()
         .filter(cluster -> cluster.id().value().equals(id))
         .findFirst();
   }
