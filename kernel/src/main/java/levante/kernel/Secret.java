@@ -2,6 +2,8 @@ package levante.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Objects;
 
 /** A text that must not be seen: it prints as {@code ***} and is compared in constant time. */
@@ -15,6 +17,13 @@ public final class Secret {
   /** Wraps a secret text. */
   public static Secret of(String value) {
     return new Secret(value);
+  }
+
+  /** One that nobody guesses: so many random bytes, in base64url without padding. */
+  public static Secret random(SecureRandom random, int bytes) {
+    byte[] drawn = new byte[bytes];
+    random.nextBytes(drawn);
+    return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(drawn));
   }
 
   /** The text itself, for the one adapter that has to send or encrypt it. */

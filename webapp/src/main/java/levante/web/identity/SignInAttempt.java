@@ -1,7 +1,6 @@
 package levante.web.identity;
 
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -30,13 +29,8 @@ public record SignInAttempt(Secret state, Secret nonce, Secret verifier) {
 
   /** A new one. */
   public static SignInAttempt begin(SecureRandom random) {
-    return new SignInAttempt(part(random), part(random), part(random));
-  }
-
-  private static Secret part(SecureRandom random) {
-    byte[] bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    return new SignInAttempt(
+        Secret.random(random, BYTES), Secret.random(random, BYTES), Secret.random(random, BYTES));
   }
 
   /** As a cookie holds it. */

@@ -2,7 +2,6 @@ package levante.web.identity;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
 import levante.kernel.ErrorCode;
@@ -84,12 +83,10 @@ public final class WelcomeIdentity {
   }
 
   private Optional<User> tryToAdd(Identity identity, OwnerId name, Role role) {
-    User user =
-        new User(
-            name,
-            PasswordHash.of(nobodys(), PasswordHash.ITERATIONS, random),
-            role,
-            clock.instant());
+    // Told to nobody: such a user has no other way in.
+    Secret password = Secret.random(random, PASSWORD_BYTES);
+    PasswordHash hash = PasswordHash.of(password, PasswordHash.ITERATIONS, random);
+    User user = new User(name, hash, role, clock.instant());
     try {
       store.add(identity, user);
       return Optional.of(user);
@@ -100,13 +97,6 @@ public final class WelcomeIdentity {
       // Two first visits at once make one user.
       return store.find(identity);
     }
-  }
-
-  /** Random, and told to nobody: such a user has no other way in. */
-  private Secret nobodys() {
-    byte[] bytes = new byte[PASSWORD_BYTES];
-    random.nextBytes(bytes);
-    return Secret.of(Base64.getEncoder().encodeToString(bytes));
   }
 
   private static String nameOf(Identity identity) {

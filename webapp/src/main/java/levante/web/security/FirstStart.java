@@ -46,12 +46,13 @@ public final class FirstStart {
   public Outcome run(Path dataFolder) {
     PrivateFile keyFile = new PrivateFile(dataFolder.resolve("secret.key"));
     PrivateFile passwordFile = new PrivateFile(dataFolder.resolve("admin-password"));
-    SecretKey key = key(keyFile.readOrWrite(() -> randomText(KEY_BYTES)));
+    SecretKey key = key(keyFile.readOrWrite(() -> Secret.random(random, KEY_BYTES).reveal()));
     if (users.find(ADMIN).isPresent()) {
       return new Outcome(false, passwordFile.path(), key);
     }
     // The file comes first: were the user first, a halt in between would lose the password.
-    Secret password = Secret.of(passwordFile.readOrWrite(() -> randomText(PASSWORD_BYTES)));
+    Secret password =
+        Secret.of(passwordFile.readOrWrite(() -> Secret.random(random, PASSWORD_BYTES).reveal()));
     PasswordHash hash = PasswordHash.of(password, PasswordHash.ITERATIONS, random);
     users.add(new User(ADMIN, hash, Role.ADMIN, clock.instant()));
     return new Outcome(true, passwordFile.path(), key);
@@ -63,11 +64,5 @@ public final class FirstStart {
             .filter(decoded -> decoded.length == KEY_BYTES)
             .orElseThrow(() -> new IllegalStateException("secret.key does not hold 256 bits"));
     return new SecretKeySpec(bytes, "AES");
-  }
-
-  private String randomText(int length) {
-    byte[] bytes = new byte[length];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

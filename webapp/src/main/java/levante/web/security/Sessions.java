@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import levante.kernel.OwnerId;
@@ -32,29 +31,26 @@ public final class Sessions {
   public Secret open(OwnerId user, Duration life) {
     Instant now = clock.instant();
     store.removeExpired(now);
-    byte[] bytes = new byte[TOKEN_BYTES];
-    random.nextBytes(bytes);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    Secret token = Secret.random(random, TOKEN_BYTES);
     store.add(new Session(hash(token), user, now, now.plus(life)));
-    return Secret.of(token);
+    return token;
   }
 
   /** The live session of a token. */
   public Optional<Session> find(Secret token) {
-    return store
-        .find(hash(token.reveal()))
-        .filter(session -> session.expires().isAfter(clock.instant()));
+    return store.find(hash(token)).filter(session -> session.expires().isAfter(clock.instant()));
   }
 
   /** Ends the session of a token, if there is one. */
   public void close(Secret token) {
-    store.remove(hash(token.reveal()));
+    store.remove(hash(token));
   }
 
-  private static String hash(String token) {
+  private static String hash(Secret token) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of()
+          .formatHex(sha256.digest(token.reveal().getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
