@@ -54,7 +54,7 @@ class LineageTest {
   @Test
   void lineageLeadsFromAVideoToItsResults() {
     List<Lineage> down =
-        world.oscar().findLineage().downstream(World.ALICE, version("edge-7f3a2b", video));
+        world.oscar().findLineage().downstream(World.ALICE, version("edge-7f3a2b", video), 100);
     assertThat(down).hasSize(2);
     assertThat(down.get(0).job()).isEqualTo(split);
     assertThat(down.get(0).outputs()).hasSize(2).contains(version("cloud-7f3a2b", frame));
@@ -64,9 +64,20 @@ class LineageTest {
   @Test
   void lineageLeadsFromAResultBackToItsVideo() {
     List<Lineage> up =
-        world.oscar().findLineage().upstream(World.ALICE, version("cloud-7f3a2b", result));
+        world.oscar().findLineage().upstream(World.ALICE, version("cloud-7f3a2b", result), 100);
     assertThat(up).extracting(Lineage::job).containsExactly(detect.get(0), split);
     assertThat(up.get(1).input()).isEqualTo(version("edge-7f3a2b", video));
+  }
+
+  @Test
+  void noMoreJobsAreFollowedThanAreAskedFor() {
+    var lineage = world.oscar().findLineage();
+    assertThat(lineage.downstream(World.ALICE, version("edge-7f3a2b", video), 1))
+        .extracting(Lineage::job)
+        .containsExactly(split);
+    assertThat(lineage.upstream(World.ALICE, version("cloud-7f3a2b", result), 1))
+        .extracting(Lineage::job)
+        .containsExactly(detect.get(0));
   }
 
   @Test
@@ -91,7 +102,7 @@ class LineageTest {
   @Test
   void anotherOwnerSeesNoLineage() {
     var lineage = world.oscar().findLineage();
-    assertThat(lineage.downstream(World.BOB, version("edge-7f3a2b", video))).isEmpty();
+    assertThat(lineage.downstream(World.BOB, version("edge-7f3a2b", video), 100)).isEmpty();
     assertThat(lineage.forOwner(World.BOB, 10)).isEmpty();
   }
 }

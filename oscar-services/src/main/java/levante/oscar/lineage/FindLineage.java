@@ -13,8 +13,6 @@ import levante.oscar.dispatch.JobName;
 
 /** Follows lineage both ways; another owner's jobs are as if they did not exist. */
 public final class FindLineage {
-  private static final int MOST_JOBS = 10_000;
-
   private final LineageStore store;
 
   /** Over a store. */
@@ -27,25 +25,27 @@ public final class FindLineage {
     return store.versions(owner, storage, bucket, key);
   }
 
-  /** Everything that led to this version, nearest first; at most 10,000 jobs. */
-  public List<Lineage> upstream(OwnerId owner, ObjectVersion version) {
-    return walk(version, reached -> store.making(owner, reached), found -> List.of(found.input()));
+  /** What led to this version, nearest first; it reads on until it has so many jobs. */
+  public List<Lineage> upstream(OwnerId owner, ObjectVersion version, int most) {
+    return walk(
+        version, most, reached -> store.making(owner, reached), found -> List.of(found.input()));
   }
 
-  /** Everything that came of this version, nearest first; at most 10,000 jobs. */
-  public List<Lineage> downstream(OwnerId owner, ObjectVersion version) {
-    return walk(version, reached -> store.reading(owner, reached), Lineage::outputs);
+  /** What came of this version, nearest first; it reads on until it has so many jobs. */
+  public List<Lineage> downstream(OwnerId owner, ObjectVersion version, int most) {
+    return walk(version, most, reached -> store.reading(owner, reached), Lineage::outputs);
   }
 
   private static List<Lineage> walk(
       ObjectVersion start,
+      int most,
       Function<ObjectVersion, List<Lineage>> step,
       Function<Lineage, List<ObjectVersion>> onwards) {
     Map<JobName, Lineage> found = new LinkedHashMap<>();
     Set<ObjectVersion> reached = new HashSet<>();
     Deque<ObjectVersion> open = new ArrayDeque<>();
     open.add(start);
-    while (!open.isEmpty() && found.size() < MOST_JOBS) {
+    while (!open.isEmpty() && found.size() < most) {
       ObjectVersion version = open.remove();
       if (reached.add(version)) {
         for (Lineage lineage : step.apply(version)) {
@@ -55,7 +55,7 @@ public final class FindLineage {
         }
       }
     }
-    return List.copyOf(found.values());
+    return found.values().stream().limit(most).toList();
   }
 
   /** The owner's newest. */

@@ -50,9 +50,15 @@ public class Histories {
     OwnerId owner = frame.caller();
     Known known = known(owner, cluster, bucket, key);
     List<Lineage> before =
-        known.version().map(one -> first(lineage.upstream(owner, one))).orElse(List.of());
+        known
+            .version()
+            .map(one -> lineage.upstream(owner, one, HistoryPage.MOST_STEPS))
+            .orElse(List.of());
     List<Lineage> after =
-        known.version().map(one -> first(lineage.downstream(owner, one))).orElse(List.of());
+        known
+            .version()
+            .map(one -> lineage.downstream(owner, one, HistoryPage.MOST_STEPS))
+            .orElse(List.of());
     return page(frame, new ObjectVersion(cluster, bucket, key, ""), known, before, after);
   }
 
@@ -107,10 +113,6 @@ public class Histories {
           ErrorCode.OBJECT_NOT_FOUND, "no object %s in %s".formatted(key, bucket));
     }
     return new Known(newest, Optional.of("It is gone; this is what is known of it."));
-  }
-
-  private static List<Lineage> first(List<Lineage> all) {
-    return all.subList(0, Math.min(HistoryPage.MOST_STEPS, all.size()));
   }
 
   /** The nearest job that made it is the first. */
