@@ -23,7 +23,6 @@ import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.naming.InfrastructureId;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Attempt;
-import levante.web.page.frame.Confirmation;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Page;
 import levante.web.page.frame.Refusal;
@@ -56,11 +55,7 @@ public class DeletionResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response delete(@FormParam("sure") @DefaultValue("") String sure) {
     InfrastructureId one = new InfrastructureId(id);
-    return Attempt.at(
-            () -> {
-              Confirmation.require(sure);
-              return destroyInfrastructure.destroy(one, caller.owner());
-            })
+    return Attempt.sure(sure, () -> destroyInfrastructure.destroy(one, caller.owner()))
         .match(
             ending -> Page.to("/infrastructures/%s?done=%s".formatted(one, Done.DELETING.word())),
             refusal -> page(Optional.of(refusal)))

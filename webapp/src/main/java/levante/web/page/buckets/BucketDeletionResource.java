@@ -19,7 +19,6 @@ import levante.kernel.ClusterId;
 import levante.oscar.bucket.ManageBuckets;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Attempt;
-import levante.web.page.frame.Confirmation;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Page;
 import levante.web.page.frame.Refusal;
@@ -55,9 +54,9 @@ public class BucketDeletionResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response delete(@FormParam("sure") @DefaultValue("") String sure) {
     stores.open(cluster, bucket);
-    return Attempt.at(
+    return Attempt.sure(
+            sure,
             () -> {
-              Confirmation.require(sure);
               manageBuckets.delete(new ClusterId(cluster), bucket, caller.owner());
               return bucket;
             })

@@ -20,7 +20,6 @@ import levante.kernel.LevanteException;
 import levante.oscar.storage.ObjectStorage;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Attempt;
-import levante.web.page.frame.Confirmation;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Page;
 import levante.web.page.frame.Refusal;
@@ -57,9 +56,9 @@ public class ObjectDeletionResource {
     if (asked.isEmpty()) {
       return page(keys, Optional.empty()).answer(templates);
     }
-    return Attempt.at(
+    return Attempt.sure(
+            sure,
             () -> {
-              Confirmation.require(sure);
               keys.forEach(key -> storage.delete(bucket, key));
               return keys;
             })

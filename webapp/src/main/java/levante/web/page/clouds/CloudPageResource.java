@@ -20,7 +20,6 @@ import levante.provisioner.credential.CloudRef;
 import levante.provisioner.credential.ManageClouds;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Attempt;
-import levante.web.page.frame.Confirmation;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Page;
 import levante.web.page.frame.Refusal;
@@ -71,9 +70,9 @@ public class CloudPageResource {
   @Path("deletion")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response delete(@FormParam("sure") @DefaultValue("") String sure) {
-    return Attempt.at(
+    return Attempt.sure(
+            sure,
             () -> {
-              Confirmation.require(sure);
               clouds.remove(ref());
               return name;
             })

@@ -27,6 +27,15 @@ public final class Attempt<T> {
     }
   }
 
+  /** The same of what loses something: the box that says so has to be ticked. */
+  public static <T> Attempt<T> sure(String tick, Supplier<T> work) {
+    return at(
+        () -> {
+          Confirmation.require(tick);
+          return work.get();
+        });
+  }
+
   /** The answer of the one function that fits. */
   public <R> R match(Function<T, R> whenDone, Function<Refusal, R> whenRefused) {
     return done.map(whenDone).orElseGet(() -> whenRefused.apply(refusal.orElseThrow()));

@@ -19,7 +19,6 @@ import levante.oscar.history.RemoveJobs;
 import levante.oscar.service.FindServices;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Attempt;
-import levante.web.page.frame.Confirmation;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Page;
 import levante.web.page.frame.Refusal;
@@ -56,9 +55,9 @@ public class JobDeletionResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response delete(@FormParam("sure") @DefaultValue("") String sure) {
     JobDetails job = job();
-    return Attempt.at(
+    return Attempt.sure(
+            sure,
             () -> {
-              Confirmation.require(sure);
               removeJobs.ended(JobResource.jobName(name), caller.owner());
               return placeAfter(job);
             })

@@ -24,7 +24,6 @@ import levante.oscar.service.FindServices;
 import levante.oscar.service.ServiceId;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Attempt;
-import levante.web.page.frame.Confirmation;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Page;
 import levante.web.page.frame.Refusal;
@@ -64,9 +63,9 @@ public class JobsDeletionResource {
       @FormParam("which") @DefaultValue("") String which,
       @FormParam("sure") @DefaultValue("") String sure) {
     ServiceId service = id();
-    return Attempt.at(
+    return Attempt.sure(
+            sure,
             () -> {
-              Confirmation.require(sure);
               removeJobs.of(service, caller.owner(), meant(which));
               return ServiceViews.path(service);
             })

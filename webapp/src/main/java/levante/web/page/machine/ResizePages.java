@@ -13,7 +13,6 @@ import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.web.page.act.Done;
 import levante.web.page.frame.Attempt;
-import levante.web.page.frame.Confirmation;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Page;
 import levante.web.page.frame.Refusal;
@@ -99,17 +98,16 @@ public class ResizePages {
 
   /** Writes down that it shall have the size that was shown; to the infrastructure's page. */
   Page resize(Frame frame, MachinePath at, SizeForm typed, Shown shown) {
-    return Attempt.at(
-            () -> {
-              Confirmation.require(shown.sure());
-              return changes
-                  .resize()
-                  .resize(
-                      at.infrastructure(),
-                      caller.owner(),
-                      at.index(),
-                      typed.wanted(Optional.of(shown.size())));
-            })
+    return Attempt.sure(
+            shown.sure(),
+            () ->
+                changes
+                    .resize()
+                    .resize(
+                        at.infrastructure(),
+                        caller.owner(),
+                        at.index(),
+                        typed.wanted(Optional.of(shown.size()))))
         .match(
             resized -> Page.to("%s?done=%s".formatted(at.back(), Done.RESIZED.word())),
             refusal -> plan(frame, at, typed, Optional.of(refusal)));

@@ -20,7 +20,6 @@ import levante.oscar.service.DeleteService;
 import levante.oscar.service.ServiceId;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Attempt;
-import levante.web.page.frame.Confirmation;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Page;
 import levante.web.page.frame.Refusal;
@@ -55,9 +54,9 @@ public class ServiceDeletionResource {
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response delete(@FormParam("sure") @DefaultValue("") String sure) {
-    return Attempt.at(
+    return Attempt.sure(
+            sure,
             () -> {
-              Confirmation.require(sure);
               deleteService.delete(id(), caller.owner());
               return name;
             })
