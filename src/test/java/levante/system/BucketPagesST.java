@@ -80,9 +80,7 @@ class BucketPagesST {
   static void theServerWithAClusterAndTheBrowserAreStarted() {
     stage = Stage.open(folder, "levante.oscar.reconcile-period=PT5S");
     server = stage.server();
-    story = new Story(server, "buckets");
-    story.submit();
-    await().atMost(LIMIT).until(story::ready);
+    story = Story.begun(server, "buckets");
     stage.addUsers("bob");
   }
 
@@ -338,9 +336,6 @@ class BucketPagesST {
   }
 
   private static String cluster() {
-    return story.infrastructure().path("clusters").findValuesAsText("id").stream()
-        .filter(id -> id.startsWith("edge-"))
-        .findFirst()
-        .orElseThrow();
+    return story.cluster("edge");
   }
 }

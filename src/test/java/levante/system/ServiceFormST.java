@@ -1,10 +1,8 @@
 package levante.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import levante.system.browse.Stage;
 import levante.system.browse.Visitor;
@@ -33,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
  * </table>
  */
 class ServiceFormST {
-  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String SCRIPT =
       """
       #!/bin/sh
@@ -49,9 +46,7 @@ class ServiceFormST {
   @BeforeAll
   static void theServerWithClustersAndTheBrowserAreStarted() {
     stage = Stage.open(folder, "levante.oscar.reconcile-period=PT5S");
-    story = new Story(stage.server(), "form");
-    story.submit();
-    await().atMost(LIMIT).until(story::ready);
+    story = Story.begun(stage.server(), "form");
     stage.addUsers("bob");
   }
 

@@ -92,9 +92,7 @@ class ServicePagesST {
   static void theServerWithAClusterAndTheBrowserAreStarted() {
     stage = Stage.open(folder, "levante.oscar.reconcile-period=PT5S");
     server = stage.server();
-    story = new Story(server, "pages");
-    story.submit();
-    await().atMost(LIMIT).until(story::ready);
+    story = Story.begun(server, "pages");
     stage.addUsers("bob");
   }
 
@@ -274,10 +272,7 @@ class ServicePagesST {
   }
 
   private static String cluster() {
-    return story.infrastructure().path("clusters").findValuesAsText("id").stream()
-        .filter(id -> id.startsWith("edge-"))
-        .findFirst()
-        .orElseThrow();
+    return story.cluster("edge");
   }
 
   private static void itIsMended(Visitor admin) {

@@ -52,13 +52,32 @@ public final class Story {
     id = uri.substring(uri.lastIndexOf('/') + 1);
   }
 
-  /** Plays all of it: the template, the services, the video, until every job has succeeded. */
-  public void play() {
+  /** Submits the template on a server, and waits until both clusters are ready. */
+  public static Story begun(LevanteServer server, String key) {
+    Story story = new Story(server, key);
+    story.begin();
+    return story;
+  }
+
+  private void begin() {
     submit();
     await().atMost(LIMIT).until(this::ready);
+  }
+
+  /** Plays all of it: the template, the services, the video, until every job has succeeded. */
+  public void play() {
+    begin();
     applyServices();
     upload(video());
     await().atMost(LIMIT).until(() -> jobs("succeeded") == 13);
+  }
+
+  /** The id of the cluster that the template calls {@code edge} or {@code cloud}. */
+  public String cluster(String name) {
+    return infrastructure().path("clusters").findValuesAsText("id").stream()
+        .filter(id -> id.startsWith(name + "-"))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Whether both clusters are ready. */
