@@ -115,10 +115,10 @@ public class LevanteApplication extends Application {
   private static final List<Class<?>> PAGES =
       List.of(
           SignInResource.class,
-          TypingResource.class,
-          ObjectHistoryResource.class,
           ProviderSignInResource.class,
           SignOutResource.class,
+          TypingResource.class,
+          ObjectHistoryResource.class,
           DashboardResource.class,
           CatalogueResource.class,
           OwnResource.class,

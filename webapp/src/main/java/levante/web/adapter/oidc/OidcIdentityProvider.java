@@ -2,6 +2,7 @@ package levante.web.adapter.oidc;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -39,6 +40,9 @@ import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,9 +65,8 @@ import levante.web.identity.SignInAttempt;
 public final class OidcIdentityProvider implements IdentityProvider {
   /** RFC 9068 has the first; others sign tokens of the second, or say nothing. */
   private static final Set<JOSEObjectType> TYPES =
-      java.util.Collections.unmodifiableSet(
-          new java.util.HashSet<>(
-              java.util.Arrays.asList(new JOSEObjectType("at+jwt"), JOSEObjectType.JWT, null)));
+      Collections.unmodifiableSet(
+          new HashSet<>(Arrays.asList(new JOSEObjectType("at+jwt"), JOSEObjectType.JWT, null)));
 
   private final OidcClient client;
   private final ProviderMetadata metadata;
@@ -148,7 +151,7 @@ public final class OidcIdentityProvider implements IdentityProvider {
                       new BearerAccessToken(token.reveal())),
                   claims.getExpirationTime().toInstant()))
           : Optional.empty();
-    } catch (com.nimbusds.jose.KeySourceException away) {
+    } catch (KeySourceException away) {
       throw metadata.unreachable(away);
     } catch (BadJOSEException | JOSEException untrue) {
       return Optional.empty();

@@ -33,6 +33,9 @@ final class ProviderMetadata {
   private static final int MOST_BYTES = 1 << 20;
   private static final Duration LIFE = Duration.ofHours(1);
 
+  /** While it is away, it is asked so often. */
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+
   /** Only what is signed with a key that the provider alone has. */
   private static final Set<JWSAlgorithm> TRUSTED =
       Stream.concat(JWSAlgorithm.Family.RSA.stream(), JWSAlgorithm.Family.EC.stream())
@@ -58,7 +61,6 @@ final class ProviderMetadata {
   }
 
   private Known ask() {
-    Instant until = clock.instant().plus(LIFE);
     try {
       OIDCProviderMetadata says =
           OIDCProviderMetadata.resolve(new Issuer(issuer), CONNECT_MILLIS, READ_MILLIS);
@@ -69,10 +71,11 @@ final class ProviderMetadata {
               .retrying(true)
               .outageTolerant(LIFE.multipliedBy(12).toMillis())
               .build();
-      return new Known(says, new JWSVerificationKeySelector<>(TRUSTED, keys), until);
+      return new Known(
+          says, new JWSVerificationKeySelector<>(TRUSTED, keys), clock.instant().plus(LIFE));
     } catch (GeneralException | IOException | IllegalArgumentException away) {
       return known
-          .map(old -> new Known(old.says(), old.keys(), until.minus(LIFE).plusSeconds(60)))
+          .map(old -> new Known(old.says(), old.keys(), clock.instant().plus(PAUSE)))
           .orElseThrow(() -> unreachable(away));
     }
   }

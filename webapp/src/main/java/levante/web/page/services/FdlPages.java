@@ -24,7 +24,9 @@ import levante.web.security.Caller;
 @Dependent
 public class FdlPages {
   private static final String TEMPLATE = "services/fdl.jte";
-  private static final String FILE = "fdl.yaml";
+
+  /** How the text is called in its problems. */
+  public static final String FILE = "fdl.yaml";
 
   @Inject private FdlReader reader;
   @Inject private ApplyServices applyServices;

@@ -23,6 +23,7 @@ import levante.tosca.parse.ProblemCode;
 import levante.web.error.ErrorBody.Problem;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Attempt;
+import levante.web.page.services.FdlPages;
 import levante.web.security.Caller;
 
 /**
@@ -34,9 +35,6 @@ import levante.web.security.Caller;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Produces("text/html;charset=UTF-8")
 public class TypingResource {
-  private static final String TEMPLATE = "template.yaml";
-  private static final String FDL = "fdl.yaml";
-
   @Inject private levante.web.rest.v1.Templates sources;
   @Inject private TemplateCompiler compiler;
   @Inject private FdlReader reader;
@@ -48,7 +46,7 @@ public class TypingResource {
   @POST
   @Path("template")
   public String template(@FormParam("template") @DefaultValue("") String text) {
-    return say("template", TEMPLATE, Attempt.at(() -> problems(text)));
+    return say("template", levante.web.rest.v1.Templates.FILE, Attempt.at(() -> problems(text)));
   }
 
   private List<Problem> problems(String text) {
@@ -68,11 +66,11 @@ public class TypingResource {
   public String fdl(
       @FormParam("fdl") @DefaultValue("") String text,
       @FormParam("place") @DefaultValue("") String place) {
-    return say("fdl", FDL, Attempt.at(() -> warnings(text, place)));
+    return say("fdl", FdlPages.FILE, Attempt.at(() -> warnings(text, place)));
   }
 
   private List<Problem> warnings(String text, String place) {
-    Fdl fdl = reader.read(FDL, text);
+    Fdl fdl = reader.read(FdlPages.FILE, text);
     services.plan(fdl, caller.owner(), Optional.of(place).filter(id -> !id.isEmpty()));
     return fdl.warnings().stream().map(Problem::of).toList();
   }

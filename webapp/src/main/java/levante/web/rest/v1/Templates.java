@@ -22,7 +22,9 @@ import levante.tosca.catalog.Catalogue;
  */
 @Dependent
 public class Templates {
-  private static final String FILE = "template.yaml";
+  /** How the text that was sent is called in its problems. */
+  public static final String FILE = "template.yaml";
+
   private static final String ARCHIVE = "template.csar";
   private static final byte[] ZIP = {'P', 'K'};
 
