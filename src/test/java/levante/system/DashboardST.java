@@ -47,15 +47,15 @@ class DashboardST {
     List<String> console = new ArrayList<>();
     try (Stage stage = Stage.open(folder, "levante.oscar.reconcile-period=PT5S")) {
       Page page = openAndSignIn(stage.browser(), stage.server(), console);
-      shoot(page, "dashboard-empty");
+      Visitor.keep(page, "dashboard-empty");
       Story story = new Story(stage.server(), "dashboard");
       story.play();
       everythingIsThere(page);
-      shoot(page, "dashboard");
+      Visitor.keep(page, "dashboard");
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-      shoot(page, "dashboard-dark");
+      Visitor.keep(page, "dashboard-dark");
       page.setViewportSize(390, 844);
-      shoot(page, "dashboard-phone");
+      Visitor.keep(page, "dashboard-phone");
       aResultTellsWhereItComesFrom(stage, story);
     }
     assertThat(console).isEmpty();
@@ -71,7 +71,7 @@ class DashboardST {
     page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text()));
     page.navigate(server.base().toString());
     assertThat(page).hasURL(server.base() + "/signin");
-    shoot(page, "signin");
+    Visitor.keep(page, "signin");
     signIn(page, server);
     assertThat(page.getByRole(AriaRole.HEADING, named("Clusters"))).isVisible();
     return page;
@@ -150,13 +150,5 @@ class DashboardST {
     page.getByLabel("Password").fill(server.adminPassword());
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
     assertThat(page).hasURL(server.base() + "/");
-  }
-
-  private static void shoot(Page page, String name) {
-    Path folder = Path.of(System.getProperty("levante.screenshots"));
-    // The bar is drawn where the window stands.
-    page.evaluate("() => scrollTo({top: 0, behavior: 'instant'})");
-    page.screenshot(
-        new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png")));
   }
 }

@@ -259,10 +259,17 @@ public final class Visitor implements AutoCloseable {
   }
 
   private void look(String name) {
+    keep(page, name);
+    assertThat(barriers()).as(name).isEmpty();
+  }
+
+  /** Keeps a picture of all of a page. */
+  public static void keep(Page page, String name) {
     Path folder = Path.of(System.getProperty("levante.screenshots"));
+    // The bar is drawn where the window stands.
+    page.evaluate("() => scrollTo({top: 0, behavior: 'instant'})");
     page.screenshot(
         new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png")));
-    assertThat(barriers()).as(name).isEmpty();
   }
 
   /** What axe-core calls serious or critical. */
