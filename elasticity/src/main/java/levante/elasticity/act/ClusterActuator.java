@@ -52,9 +52,26 @@ final class ClusterActuator implements Actuator {
 
   @Override
   public void release(ScalingDecision.Release decision) {
-    if (isDrained(decision)) {
+    if (decision.unneeded() && isMember(decision.node())) {
+      watch.close(
+          cluster,
+          decision,
+          new Outcome(Outcome.Result.WITHDRAWN, now, "it became a node before it was given back"));
+    } else if (isDrained(decision)) {
       giveBack(decision.node());
     }
+  }
+
+  // Seen anew: what has joined since may have pods by now.
+  private boolean isMember(String node) {
+    return ports
+        .observer()
+        .observe(cluster)
+        .match(
+            seen -> seen.seen().node(node).isPresent(),
+            unseen -> {
+              throw new LevanteException(unseen.code(), unseen.message());
+            });
   }
 
   private synchronized void giveBack(String node) {

@@ -165,6 +165,7 @@ final class Growth {
             .toList(),
         reason(pool, nodes.size(), names),
         names,
+        0,
         choice.candidates(pool, pods),
         pool.eurPerHour().multiply(BigDecimal.valueOf(nodes.size())));
   }

@@ -18,17 +18,32 @@ import levante.elasticity.schedule.SimulatedNode;
  */
 public final class PackingPolicy implements ScalingPolicy {
   private final ScalingSettings settings;
+  private final Boots boots;
+
+  /** Decides by these settings; what was ordered is waited for. */
+  public PackingPolicy(ScalingSettings settings) {
+    this(settings, Boots.KEPT);
+  }
 
   /** Decides by these settings. */
-  public PackingPolicy(ScalingSettings settings) {
+  public PackingPolicy(ScalingSettings settings, Boots boots) {
     this.settings = settings;
+    this.boots = boots;
+  }
+
+  /** What becomes of machines that are on their way when nothing waits for them any more. */
+  public enum Boots {
+    /** They become nodes, and are then idle for as long as nodes are. */
+    KEPT,
+    /** They are given back at once. */
+    GIVEN_BACK
   }
 
   @Override
   public List<ScalingDecision> decide(
       Observation<ClusterSnapshot> seen, List<OpenDecision> open, Instant now) {
     return seen.match(
-        complete -> decide(new Situation(complete.seen(), List.copyOf(open), now, settings)),
+        complete -> decide(new Situation(complete.seen(), List.copyOf(open), now, settings), boots),
         incomplete ->
             List.of(
                 Hold.because(
@@ -36,7 +51,7 @@ public final class PackingPolicy implements ScalingPolicy {
                         .formatted(incomplete.message(), incomplete.code()))));
   }
 
-  private static List<ScalingDecision> decide(Situation situation) {
+  private static List<ScalingDecision> decide(Situation situation, Boots boots) {
     Gangs gangs = Gangs.of(situation);
     Placement placement = Placement.of(situation, gangs.servable());
     Growth growth = Growth.of(situation, placement);
@@ -45,7 +60,7 @@ public final class PackingPolicy implements ScalingPolicy {
       growth = Growth.of(situation, placement);
     }
     List<ScalingDecision> decisions = new ArrayList<>(growth.scaleUps());
-    decisions.addAll(Shrinking.decisions(situation, placement, growth.stalled()));
+    decisions.addAll(Shrinking.decisions(situation, placement, growth.stalled(), boots));
     List<String> sentences = new ArrayList<>();
     growth.unplaceable().forEach(pod -> sentences.add(sentence(pod)));
     sentences.addAll(growth.waits());

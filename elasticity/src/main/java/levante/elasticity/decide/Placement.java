@@ -53,7 +53,7 @@ final class Placement {
     Map<String, Integer> ranks = situation.ranks();
     byRank(situation.seen().view().loads(), load -> ranks.getOrDefault(load.node().name(), 0))
         .forEach(this::addNode);
-    byRank(situation.seen().supplied(), node -> ranks.getOrDefault(node.name(), 0))
+    byRank(oldestFirst(situation.seen().supplied()), node -> ranks.getOrDefault(node.name(), 0))
         .forEach(this::addBooting);
     situation.seen().pools().forEach(this::addOrdered);
     List<Pod> rest = rest(waiting, ready);
@@ -67,6 +67,11 @@ final class Placement {
   /** Of these pods, which wait, in the order in which they will be scheduled. */
   static Placement of(Situation situation, List<Pod> waiting) {
     return new Placement(situation, waiting);
+  }
+
+  // What was ordered first comes first; what nothing waits for is then the least far on its way.
+  private static List<SuppliedNode> oldestFirst(List<SuppliedNode> nodes) {
+    return nodes.stream().sorted(Comparator.comparing(SuppliedNode::since)).toList();
   }
 
   private static <T> List<T> byRank(Collection<T> items, ToIntFunction<T> rank) {

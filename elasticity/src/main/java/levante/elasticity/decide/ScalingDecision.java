@@ -25,6 +25,7 @@ public sealed interface ScalingDecision {
    * @param known the pool's supplied nodes when it was decided; whatever else comes is what was
    *     ordered
    * @param podsServed full names of the pods that it is for
+   * @param expected how many pods it is for besides, which nobody has submitted yet
    * @param candidates every pool, with its price and why it was taken or not
    * @param eurPerHour price of the nodes added, together
    */
@@ -35,6 +36,7 @@ public sealed interface ScalingDecision {
       List<String> known,
       String reason,
       List<String> podsServed,
+      int expected,
       List<Candidate> candidates,
       BigDecimal eurPerHour)
       implements ScalingDecision {
@@ -49,7 +51,13 @@ public sealed interface ScalingDecision {
 
     /** The same order, with the total that it takes now. */
     public ScaleUp reaching(int totalNow) {
-      return new ScaleUp(pool, add, totalNow, known, reason, podsServed, candidates, eurPerHour);
+      return new ScaleUp(
+          pool, add, totalNow, known, reason, podsServed, expected, candidates, eurPerHour);
+    }
+
+    /** Whether it is for pods, those that are there or those that are expected. */
+    public boolean servesPods() {
+      return expected > 0 || !podsServed.isEmpty();
     }
 
     @Override
@@ -89,8 +97,31 @@ public sealed interface ScalingDecision {
     }
   }
 
-  /** Give back a node that a snapshot shows cordoned and empty, or a machine that failed. */
-  record Release(String node, String reason) implements ScalingDecision {
+  /** Give a node back. */
+  record Release(String node, What what, String reason) implements ScalingDecision {
+    /** What there is to give back. */
+    public enum What {
+      /** A node that a snapshot shows cordoned and empty, or a machine that failed. */
+      EMPTY,
+      /** A machine on its way to be a node, and nothing waits for it any more. */
+      UNNEEDED
+    }
+
+    public Release {
+      // Rows of former versions do not say.
+      what = what == null ? What.EMPTY : what;
+    }
+
+    /** Whether it could still have become a node. */
+    public boolean unneeded() {
+      return what == What.UNNEEDED;
+    }
+
+    /** An empty node's, or a failed machine's. */
+    public Release(String node, String reason) {
+      this(node, What.EMPTY, reason);
+    }
+
     @Override
     public void applyTo(Actuator actuator) {
       actuator.release(this);

@@ -15,17 +15,16 @@ import levante.elasticity.cluster.IdleSpan;
 import levante.elasticity.cluster.Node;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Pod;
-import levante.elasticity.cluster.Resources;
 import levante.elasticity.cluster.Setback;
 import levante.elasticity.cluster.SuppliedNode;
 import levante.elasticity.consolidate.Consolidation;
 import levante.elasticity.consolidate.Emptied;
+import levante.elasticity.decide.PackingPolicy.Boots;
 import levante.elasticity.decide.ScalingDecision.Drain;
 import levante.elasticity.decide.ScalingDecision.Kind;
 import levante.elasticity.decide.ScalingDecision.Release;
 import levante.elasticity.decide.ScalingDecision.Uncordon;
 import levante.elasticity.schedule.SimulatedNode;
-import levante.kernel.Quantity;
 
 /**
  * The nodes to drain, to release or to take back. Only nodes of the supply are touched, and only a
@@ -36,18 +35,23 @@ final class Shrinking {
   private final Placement placement;
   private final Set<String> awaited;
   private final Set<String> needed;
+  private final Set<String> coming;
   private final Map<String, Integer> remaining = new TreeMap<>();
   private final List<ScalingDecision> decisions = new ArrayList<>();
 
   private Shrinking(Situation situation, Placement placement, List<SimulatedNode> stalled) {
     this.situation = situation;
     this.placement = placement;
-    this.awaited = stalled.stream().map(SimulatedNode::name).collect(Collectors.toSet());
+    this.awaited = names(stalled);
     this.needed = placement.aboutToBeUsed();
+    this.coming = names(placement.awaited());
     for (NodePool pool : situation.seen().pools()) {
       remaining.put(
           pool.name(),
-          (int) situation.seen().live(pool.name()).stream().filter(node -> !leaving(node)).count());
+          (int)
+              situation.seen().live(pool.name()).stream()
+                  .filter(node -> !situation.leaving(node))
+                  .count());
     }
   }
 
@@ -57,7 +61,7 @@ final class Shrinking {
    * @param stalled the nodes that cannot be had now and that pods wait for
    */
   static List<ScalingDecision> decisions(
-      Situation situation, Placement placement, List<SimulatedNode> stalled) {
+      Situation situation, Placement placement, List<SimulatedNode> stalled, Boots boots) {
     Shrinking shrinking = new Shrinking(situation, placement, stalled);
     List<SuppliedNode> settled = new ArrayList<>();
     for (SuppliedNode node : situation.seen().supplied()) {
@@ -65,13 +69,12 @@ final class Shrinking {
         settled.add(node);
       }
     }
+    if (boots == Boots.GIVEN_BACK) {
+      settled.removeIf(shrinking::givesBack);
+    }
     shrinking.drainIdle(settled);
     shrinking.consolidate(settled);
     return shrinking.decisions;
-  }
-
-  private boolean leaving(SuppliedNode node) {
-    return situation.isOpen(Kind.RELEASE, node.name()) || situation.isOpen(Kind.DRAIN, node.name());
   }
 
   /** Goes on with what was begun; true when that is the whole say about the node. */
@@ -118,6 +121,27 @@ final class Shrinking {
     }
   }
 
+  /**
+   * Machines that are not in the cluster yet only: what has joined can have pods in the next
+   * moment, and is cordoned first as every other node.
+   */
+  private boolean givesBack(SuppliedNode node) {
+    boolean unneeded =
+        situation.booting(node)
+            && situation.seen().view().node(node.name()).isEmpty()
+            && !coming.contains(node.name())
+            && situation.isOrderedForPods(node)
+            && oneLess(node.pool());
+    if (unneeded) {
+      decisions.add(
+          new Release(
+              node.name(),
+              Release.What.UNNEEDED,
+              "it is not Ready yet, and nothing waits for it any more"));
+    }
+    return unneeded;
+  }
+
   private void replace(SuppliedNode node) {
     String what =
         node.state() == SuppliedNode.State.FAILED
@@ -136,8 +160,7 @@ final class Shrinking {
     List<String> work =
         situation.seen().view().workOn(node.name()).stream().map(Pod::fullName).toList();
     Optional<SimulatedNode> comesBack = placement.comesBack(node.name());
-    boolean evicting = situation.isEvicting(node.name());
-    if (evicting && (!work.isEmpty() || !seen.cordoned())) {
+    if (situation.isEvicting(node.name()) && (!work.isEmpty() || !seen.cordoned())) {
       again(Drain.class, node);
     } else if (!seen.cordoned()) {
       if (work.isEmpty() && !needed.contains(node.name())) {
@@ -148,7 +171,7 @@ final class Shrinking {
     } else if (comesBack.isPresent()) {
       List<String> pods = comesBack.get().placed().stream().map(Pod::fullName).toList();
       takeBack(node, "%s waits and fits it".formatted(Sentences.some(pods)));
-    } else if (remaining.getOrDefault(node.pool(), 0) < minimumOf(node.pool())) {
+    } else if (remaining.getOrDefault(node.pool(), 0) < situation.minimumOf(node.pool())) {
       takeBack(node, "pool %s would fall below its minimum".formatted(node.pool()));
     } else {
       decisions.add(new Release(node.name(), "it is cordoned and empty"));
@@ -161,11 +184,10 @@ final class Shrinking {
   }
 
   private void drainIdle(List<SuppliedNode> candidates) {
-    List<NodePool> pools = situation.seen().pools();
     candidates.stream()
         .filter(this::isIdleLongEnough)
         .sorted(
-            Comparator.<SuppliedNode>comparingInt(node -> -indexOf(pools, node.pool()))
+            Comparator.<SuppliedNode>comparingInt(node -> -situation.rankOf(node.pool()))
                 .thenComparing(
                     node -> situation.idleSpan(node.name()).map(IdleSpan::since).orElseThrow())
                 .thenComparing(SuppliedNode::name))
@@ -219,20 +241,19 @@ final class Shrinking {
     return decisions.stream().noneMatch(one -> one.target().equals(node.name()))
         && situation.idleSpan(node.name()).isPresent()
         && !needed.contains(node.name())
-        && remaining.getOrDefault(node.pool(), 0) > minimumOf(node.pool());
+        && remaining.getOrDefault(node.pool(), 0) > situation.minimumOf(node.pool());
   }
 
   /** The nodes that may be emptied, the least preferred and emptiest first. */
   private List<String> movable(List<SuppliedNode> settled, Set<String> staying) {
     ClusterView view = situation.seen().view();
-    List<NodePool> pools = situation.seen().pools();
     return settled.stream()
         .filter(node -> staying.contains(node.name()) && !needed.contains(node.name()))
         .filter(node -> situation.backingOff(Setback.Kind.DRAIN, node.name()).isEmpty())
         .sorted(
-            Comparator.<SuppliedNode>comparingInt(node -> -indexOf(pools, node.pool()))
+            Comparator.<SuppliedNode>comparingInt(node -> -situation.rankOf(node.pool()))
                 .thenComparing(node -> view.workOn(node.name()).size())
-                .thenComparing(node -> freeCpu(view, node), Comparator.reverseOrder())
+                .thenComparing(situation::freeCpu, Comparator.reverseOrder())
                 .thenComparing(SuppliedNode::name))
         .map(SuppliedNode::name)
         .toList();
@@ -252,7 +273,7 @@ final class Shrinking {
 
   /** Whether the pool may lose one more of its nodes; if so, it does. */
   private boolean oneLess(String pool) {
-    boolean spare = remaining.getOrDefault(pool, 0) > minimumOf(pool);
+    boolean spare = remaining.getOrDefault(pool, 0) > situation.minimumOf(pool);
     if (spare) {
       remaining.merge(pool, -1, Integer::sum);
     }
@@ -273,20 +294,7 @@ final class Shrinking {
         && situation.backingOff(Setback.Kind.DRAIN, node.name()).isEmpty();
   }
 
-  private static Quantity freeCpu(ClusterView view, SuppliedNode node) {
-    return view.load(node.name()).map(load -> load.free().get(Resources.CPU)).orElse(Quantity.ZERO);
-  }
-
-  private int minimumOf(String pool) {
-    return situation.seen().pool(pool).map(NodePool::min).orElse(0);
-  }
-
-  private static int indexOf(List<NodePool> pools, String name) {
-    for (int i = 0; i < pools.size(); i++) {
-      if (pools.get(i).name().equals(name)) {
-        return i;
-      }
-    }
-    return pools.size();
+  private static Set<String> names(List<SimulatedNode> nodes) {
+    return nodes.stream().map(SimulatedNode::name).collect(Collectors.toSet());
   }
 }

@@ -14,8 +14,10 @@ import levante.elasticity.cluster.IdleSpan;
 import levante.elasticity.cluster.Node;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Pod;
+import levante.elasticity.cluster.Resources;
 import levante.elasticity.cluster.Setback;
 import levante.elasticity.cluster.SuppliedNode;
+import levante.kernel.Quantity;
 
 /** The arguments of one decision, with the questions that several steps ask of them. */
 record Situation(
@@ -94,7 +96,7 @@ record Situation(
     return open.stream()
         .filter(one -> one.nodes().contains(node.name()))
         .map(OpenDecision::decision)
-        .anyMatch(one -> one instanceof ScalingDecision.ScaleUp up && !up.podsServed().isEmpty());
+        .anyMatch(one -> one instanceof ScalingDecision.ScaleUp up && up.servesPods());
   }
 
   /** Whether the supplied node is on its way: live, not Ready yet, and not too late. */
@@ -141,6 +143,32 @@ record Situation(
       groups.computeIfAbsent(ranks.getOrDefault(name, 0), rank -> new ArrayList<>()).add(name);
     }
     return List.copyOf(groups.values());
+  }
+
+  /** Whether the node is about to go. */
+  boolean leaving(SuppliedNode node) {
+    return isOpen(ScalingDecision.Kind.RELEASE, node.name())
+        || isOpen(ScalingDecision.Kind.DRAIN, node.name());
+  }
+
+  /** The cores of the node that no pod has asked for; none when it is not in the cluster. */
+  Quantity freeCpu(SuppliedNode node) {
+    return seen.view()
+        .load(node.name())
+        .map(load -> load.free().get(Resources.CPU))
+        .orElse(Quantity.ZERO);
+  }
+
+  /** How many pools are preferred to this one; all of them when it is none of them. */
+  int rankOf(String pool) {
+    List<String> names = seen.pools().stream().map(NodePool::name).toList();
+    int rank = names.indexOf(pool);
+    return rank < 0 ? names.size() : rank;
+  }
+
+  /** So many nodes the pool keeps at least. */
+  int minimumOf(String pool) {
+    return seen.pool(pool).map(NodePool::min).orElse(0);
   }
 
   /** Since when the node has been seen idle, if it is idle. */

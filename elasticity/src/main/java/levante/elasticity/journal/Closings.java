@@ -27,6 +27,9 @@ final class Closings {
   /** How long pods may take to be bound to nodes that are Ready before we say so. */
   private static final Duration BINDING_GRACE = Duration.ofSeconds(30);
 
+  private static final String GIVEN_BACK =
+      "%d of %d given back while they booted, as nothing waited for them";
+
   private final FollowUp.Evidence evidence;
   private final List<OpenDecision> open;
   private final Map<String, TrackedNode> nodes;
@@ -70,7 +73,11 @@ final class Closings {
     boolean late = one.decided().plus(evidence.provisionTimeout()).isBefore(now);
     boolean settled =
         one.nodes().size() >= up.add() && one.nodes().stream().allMatch(this::isSettled);
-    if (ready.size() >= up.add()) {
+    long unneeded = one.nodes().stream().map(nodes::get).filter(Closings::isUnneeded).count();
+    if (unneeded >= up.add()) {
+      return outcome(Result.WITHDRAWN, GIVEN_BACK.formatted(unneeded, up.add()));
+    }
+    if (ready.size() + unneeded >= up.add()) {
       return served(one, up, ready);
     }
     if (!settled && !late) {
@@ -99,6 +106,9 @@ final class Closings {
       sentences.add(
           "node %s Ready after %s"
               .formatted(node.name(), seconds(sinceDecided(one, node.ready().orElseThrow()))));
+    }
+    if (ready.size() < up.add()) {
+      sentences.add(GIVEN_BACK.formatted(up.add() - ready.size(), up.add()));
     }
     if (!up.podsServed().isEmpty()) {
       long served = up.podsServed().size() - waiting;
@@ -163,6 +173,10 @@ final class Closings {
         || isReady(node)
         || node.gone().isPresent()
         || supplied(name).filter(SuppliedNode::live).isEmpty();
+  }
+
+  private static boolean isUnneeded(TrackedNode node) {
+    return node != null && node.ready().isEmpty() && node.unneeded().isPresent();
   }
 
   private static boolean isReady(TrackedNode node) {

@@ -15,6 +15,7 @@ import levante.elasticity.cluster.Node;
 import levante.elasticity.cluster.SuppliedNode;
 import levante.elasticity.decide.OpenDecision;
 import levante.elasticity.decide.ScalingDecision;
+import levante.elasticity.decide.ScalingDecision.Release;
 
 /**
  * What a complete observation tells about earlier decisions: which nodes came of them, became Ready
@@ -84,7 +85,8 @@ public record FollowUp(List<TrackedNode> tracked, Map<Long, Outcome> closings) {
   }
 
   private static TrackedNode ordered(String name, String pool, long id) {
-    return new TrackedNode(name, pool, Optional.of(id), Optional.empty(), Optional.empty());
+    return new TrackedNode(
+        name, pool, Optional.of(id), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static TrackedNode seenAgain(
@@ -97,7 +99,18 @@ public record FollowUp(List<TrackedNode> tracked, Map<Long, Outcome> closings) {
         node.pool(),
         node.orderedBy(),
         ready,
+        ready.isPresent()
+            ? node.unneeded()
+            : node.unneeded().or(() -> unneeded(evidence, node, now)),
         there ? node.gone() : node.gone().or(() -> Optional.of(now)));
+  }
+
+  private static Optional<Instant> unneeded(Evidence evidence, TrackedNode node, Instant now) {
+    return evidence.open().stream()
+        .filter(one -> one.decision().target().equals(node.name()))
+        .filter(one -> one.decision() instanceof Release release && release.unneeded())
+        .findFirst()
+        .map(one -> now);
   }
 
   // Nodes that nobody ordered (a pool's first ones) count when they go, so they are tracked too.
@@ -113,6 +126,7 @@ public record FollowUp(List<TrackedNode> tracked, Map<Long, Outcome> closings) {
                           node.pool(),
                           Optional.empty(),
                           Optional.of(since),
+                          Optional.empty(),
                           Optional.empty())));
     }
   }

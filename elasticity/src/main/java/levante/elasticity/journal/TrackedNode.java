@@ -9,18 +9,21 @@ import java.util.Optional;
  * seen.
  *
  * @param orderedBy the scale-up that brought it; empty when it was there before
+ * @param unneeded when it was given back before it was Ready, because nothing waited for it
  */
 public record TrackedNode(
     String name,
     String pool,
     Optional<Long> orderedBy,
     Optional<Instant> ready,
+    Optional<Instant> unneeded,
     Optional<Instant> gone) {
   public TrackedNode {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(pool, "pool");
     Objects.requireNonNull(orderedBy, "orderedBy");
     Objects.requireNonNull(ready, "ready");
+    Objects.requireNonNull(unneeded, "unneeded");
     Objects.requireNonNull(gone, "gone");
   }
 }

@@ -200,7 +200,7 @@ public final class NodesByHand {
   private static ScalingDecision powerOff(Sight sight, String node, String text) {
     return sight.seen().view().node(node).isPresent()
         ? new Drain(node, Drain.Manner.EVICT, text)
-        : new Release(node, text);
+        : new Release(node, Release.What.UNNEEDED, text);
   }
 
   private static NodePool pool(Sight sight, String pool) {
@@ -231,6 +231,7 @@ public final class NodesByHand {
             .toList(),
         text,
         List.of(),
+        0,
         List.of(
             new Candidate(
                 pool.name(), pool.eurPerHour(), Candidate.Verdict.CHOSEN, "named by a person")),

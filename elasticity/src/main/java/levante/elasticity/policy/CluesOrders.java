@@ -26,6 +26,7 @@ final class CluesOrders {
             : "%d requests fit no node that is on or boots: %d more of pool %s"
                 .formatted(pods.size(), add, pool.name()),
         pods.stream().sorted().toList(),
+        0,
         seen.pools().stream().map(one -> candidate(one, pool)).toList(),
         pool.eurPerHour().multiply(BigDecimal.valueOf(add)));
   }

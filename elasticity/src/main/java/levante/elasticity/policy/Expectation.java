@@ -21,8 +21,9 @@ import levante.kernel.Quantity;
  *
  * @param pods the pods that are expected, as if they were there
  * @param why a sentence for each reason
+ * @param burst whether more of a burst is expected
  */
-record Expectation(List<Pod> pods, List<String> why) {
+record Expectation(List<Pod> pods, List<String> why, boolean burst) {
   /** However fast a burst comes, so many seconds are needed to tell how fast. */
   private static final double LEAST_SECONDS = 8;
 
@@ -44,7 +45,7 @@ record Expectation(List<Pod> pods, List<String> why) {
     List<Pod> work = Imagined.work(seen);
     PolicySettings.Headroom headroom = settings.headroom();
     if (work.isEmpty()) {
-      return new Expectation(afterWork(seen, headroom, now.minus(calm)), List.of());
+      return new Expectation(afterWork(seen, headroom, now.minus(calm)), List.of(), false);
     }
     List<Pod> pods = new ArrayList<>();
     List<String> why = new ArrayList<>();
@@ -52,6 +53,7 @@ record Expectation(List<Pod> pods, List<String> why) {
     if (burst.share() > 0) {
       alike(work, burst, now).forEach((cpu, like) -> addRest(like, burst, now, pods, why));
     }
+    boolean bursts = !pods.isEmpty();
     if (!headroom.isNone()) {
       int nodes = headroom.nodesAt(seen.arrivals().perHour());
       addHeadroom(nodes, headroom.cores(), seen.pools(), pods);
@@ -59,7 +61,7 @@ record Expectation(List<Pod> pods, List<String> why) {
           "%d nodes and %d cores are kept free for what comes next"
               .formatted(nodes, headroom.cores()));
     }
-    return new Expectation(List.copyOf(pods), List.copyOf(why));
+    return new Expectation(List.copyOf(pods), List.copyOf(why), bursts);
   }
 
   // The names decide the order: nodes before cores, and bursts before both.

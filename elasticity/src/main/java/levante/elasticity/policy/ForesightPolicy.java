@@ -10,6 +10,7 @@ import levante.elasticity.cluster.ClusterSnapshot;
 import levante.elasticity.cluster.Observation;
 import levante.elasticity.decide.OpenDecision;
 import levante.elasticity.decide.PackingPolicy;
+import levante.elasticity.decide.PackingPolicy.Boots;
 import levante.elasticity.decide.ScalingDecision;
 import levante.elasticity.decide.ScalingDecision.Hold;
 import levante.elasticity.decide.ScalingDecision.ScaleUp;
@@ -26,6 +27,7 @@ final class ForesightPolicy implements ScalingPolicy {
   private final PolicySettings settings;
   private final Duration calm;
   private final ScalingPolicy packing;
+  private final ScalingPolicy givingBack;
 
   /**
    * Decides by these settings.
@@ -35,8 +37,10 @@ final class ForesightPolicy implements ScalingPolicy {
   ForesightPolicy(PolicySettings settings, ScalingSettings loop) {
     this.settings = settings;
     this.calm = loop.idleTime();
-    this.packing =
-        new PackingPolicy(loop.withIdleTime(settings.idleTime().orElse(loop.idleTime())));
+    ScalingSettings own = loop.withIdleTime(settings.idleTime().orElse(loop.idleTime()));
+    this.packing = new PackingPolicy(own);
+    this.givingBack =
+        settings.idleTime().isEmpty() ? packing : new PackingPolicy(own, Boots.GIVEN_BACK);
   }
 
   @Override
@@ -50,7 +54,9 @@ final class ForesightPolicy implements ScalingPolicy {
   private List<ScalingDecision> decide(ClusterSnapshot seen, List<OpenDecision> open, Instant now) {
     Expectation expected = Expectation.of(seen, settings, calm, now);
     ClusterSnapshot imagined = Imagined.with(seen, expected.pods());
-    List<ScalingDecision> decisions = packed(imagined, open, now);
+    // How much of a burst is expected goes up and down with each pod of it.
+    ScalingPolicy packs = expected.burst() ? packing : givingBack;
+    List<ScalingDecision> decisions = packed(packs, imagined, open, now);
     Relief relief = Relief.NONE;
     if (settings.patience().share() > 0) {
       Set<String> roomless = new HashSet<>();
@@ -60,14 +66,18 @@ final class ForesightPolicy implements ScalingPolicy {
         Set<String> waits = relief.waits();
         decisions =
             packed(
-                Imagined.onlyWaiting(imagined, pod -> !waits.contains(pod.fullName())), open, now);
+                packs,
+                Imagined.onlyWaiting(imagined, pod -> !waits.contains(pod.fullName())),
+                open,
+                now);
       }
     }
     return explained(decisions, open, expected, relief);
   }
 
-  private List<ScalingDecision> packed(ClusterSnapshot seen, List<OpenDecision> open, Instant now) {
-    return packing.decide(new Observation.Complete<>(seen), open, now);
+  private static List<ScalingDecision> packed(
+      ScalingPolicy packs, ClusterSnapshot seen, List<OpenDecision> open, Instant now) {
+    return packs.decide(new Observation.Complete<>(seen), open, now);
   }
 
   /** The scale-ups that are new. */
@@ -123,6 +133,7 @@ final class ForesightPolicy implements ScalingPolicy {
         order.known(),
         String.join("; ", why),
         real,
+        order.podsServed().size() - real.size(),
         order.candidates(),
         order.eurPerHour());
   }

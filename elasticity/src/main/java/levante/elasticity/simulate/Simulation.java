@@ -23,6 +23,9 @@ import levante.elasticity.journal.DecisionJournal;
  * Nobody knows a job's duration, or what will come, before the simulation shows it.
  */
 public final class Simulation {
+  /** One that acts, one that sees what came of it, one that finds nothing more to do. */
+  private static final int MOST_LOOKS = 3;
+
   private final VirtualClock clock;
   private final VirtualCluster cluster;
   private final VirtualSupply supply;
@@ -102,10 +105,19 @@ public final class Simulation {
     happen();
     boolean woken = toCome.size() < before && cluster.waiting() > 0;
     if (woken || next.equals(nextTick)) {
-      loop.tick();
+      look();
     }
     if (next.equals(nextTick)) {
       nextTick = nextTick.plus(scanPeriod);
+    }
+  }
+
+  // What it has cordoned is news, as it is to the loop of a server.
+  private void look() {
+    int before = -1;
+    for (int i = 0; i < MOST_LOOKS && cluster.cordons() > before; i++) {
+      before = cluster.cordons();
+      loop.tick();
     }
   }
 

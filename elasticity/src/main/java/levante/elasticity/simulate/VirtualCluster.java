@@ -36,6 +36,7 @@ public final class VirtualCluster implements ClusterObserver, NodeDrainer {
   private final WaitingPods waiting;
   private final Clock clock;
   private int lost;
+  private int cordons;
   private int done;
   private boolean changed;
 
@@ -65,6 +66,11 @@ public final class VirtualCluster implements ClusterObserver, NodeDrainer {
   /** Pods whose node went away, or that were evicted, while they ran. */
   public int lost() {
     return lost;
+  }
+
+  /** How often a node that took pods was cordoned. */
+  public int cordons() {
+    return cordons;
   }
 
   /** Pods that ran to their end. */
@@ -128,7 +134,8 @@ public final class VirtualCluster implements ClusterObserver, NodeDrainer {
         ended.node(), (name, load) -> load.without(ended.pod().namespace(), ended.pod().name()));
   }
 
-  void join(String name, NodePool pool) {
+  /** A machine of the pool has become a node that is Ready. */
+  public void join(String name, NodePool pool) {
     Node node =
         new Node(
             name,
@@ -155,6 +162,8 @@ public final class VirtualCluster implements ClusterObserver, NodeDrainer {
 
   @Override
   public void cordon(ClusterId id, String node) {
+    NodeLoad load = loads.get(node);
+    cordons += load == null || load.node().cordoned() ? 0 : 1;
     mark(node, Node.Scheduling.CORDONED);
   }
 

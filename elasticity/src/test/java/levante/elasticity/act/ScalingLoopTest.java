@@ -6,10 +6,14 @@ import static levante.elasticity.Seen.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 import levante.elasticity.RefusingDrainer;
+import levante.elasticity.cluster.ClusterObserver;
+import levante.elasticity.cluster.ClusterView;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Observation;
 import levante.elasticity.cluster.Resources;
@@ -100,6 +104,66 @@ class ScalingLoopTest {
         .contains(
             "node cloud-0000 Ready after 20.0 s, node cloud-0001 Ready after 20.0 s, 4 pods"
                 + " served");
+  }
+
+  private ScalingLoop givingBack(ScalingPorts ports) {
+    return new ScalingLoop(
+        ports,
+        new ScalingMemory(journal, journal),
+        settings -> new PackingPolicy(settings, PackingPolicy.Boots.GIVEN_BACK),
+        clock);
+  }
+
+  @Test
+  void aMachineNothingWaitsForAnyMoreIsGivenBackWhileItBootsAndThePoolMayGrowAtOnce() {
+    submit("first", 15);
+    steps(givingBack(ports()), 1);
+    cluster.join("helper", CLOUD);
+    steps(givingBack(ports()), 2);
+    assertThat(supply.supplied(ID)).isEmpty();
+    assertThat(journal.setbacks(ID)).isEmpty();
+    assertThat(journal.open(ID)).isEmpty();
+    assertThat(journal.recent(ID, 100))
+        .flatExtracting(e -> e.outcome().map(Outcome::result).stream().toList())
+        .contains(Outcome.Result.WITHDRAWN)
+        .doesNotContain(Outcome.Result.FAILED);
+  }
+
+  @Test
+  void whatBecameANodeInTheMeantimeIsNotTakenFromItsPods() {
+    submit("first", 15);
+    ScalingLoop loop = givingBack(ports());
+    steps(loop, 1);
+    cluster.join("helper", CLOUD);
+    clock.advance(Duration.ofSeconds(10));
+    cluster.advance();
+    // It is decided on what was seen, and carried out on what is there.
+    Observation<ClusterView> before = cluster.observe(ID);
+    ClusterObserver late = new OnceBefore(before, cluster);
+    supply.advance();
+    cluster.join("cloud-0000", CLOUD);
+    givingBack(new ScalingPorts(() -> List.of(ELASTIC), late, supply, cluster)).tick();
+    assertThat(supply.live("cloud")).isEqualTo(1);
+    assertThat(cluster.lost()).isZero();
+    assertThat(journal.recent(ID, 100))
+        .flatExtracting(e -> e.outcome().map(Outcome::text).stream().toList())
+        .contains("it became a node before it was given back");
+  }
+
+  /** Shows what was there before, the first time it is asked. */
+  private static final class OnceBefore implements ClusterObserver {
+    private final Deque<Observation<ClusterView>> before;
+    private final ClusterObserver after;
+
+    OnceBefore(Observation<ClusterView> before, ClusterObserver after) {
+      this.before = new ArrayDeque<>(List.of(before));
+      this.after = after;
+    }
+
+    @Override
+    public Observation<ClusterView> observe(ClusterId id) {
+      return before.isEmpty() ? after.observe(id) : before.pop();
+    }
   }
 
   @Test

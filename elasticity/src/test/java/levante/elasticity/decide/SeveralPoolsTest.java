@@ -44,6 +44,7 @@ class SeveralPoolsTest {
               List.of(),
               "a pod waits",
               List.of("default/job"),
+              0,
               List.of(),
               EDGE.eurPerHour()),
           List.of("site-0"));
@@ -114,6 +115,7 @@ class SeveralPoolsTest {
             up.known(),
             "anna ordered 1 more of pool site by hand",
             List.of(),
+            0,
             List.of(),
             up.eurPerHour());
     assertThat(decided(stalled(EDGE, CLOUD)))

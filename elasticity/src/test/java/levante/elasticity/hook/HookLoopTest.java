@@ -132,6 +132,7 @@ class HookLoopTest {
                     List.of(),
                     "pods wait",
                     List.of("default/a"),
+                    0,
                     List.of(),
                     BigDecimal.ONE),
                 new ScalingDecision.Release("n-9", "it is cordoned and empty"),

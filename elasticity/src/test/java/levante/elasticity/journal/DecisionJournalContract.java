@@ -40,6 +40,7 @@ public abstract class DecisionJournalContract {
         List.of(known),
         "pod default/a waits",
         List.of("default/a"),
+        2,
         List.of(
             new Candidate("cloud", new BigDecimal("0.10"), Candidate.Verdict.CHOSEN, "cheapest"),
             new Candidate("edge", new BigDecimal("0.00"), Candidate.Verdict.REJECTED, "full")),
@@ -52,6 +53,7 @@ public abstract class DecisionJournalContract {
         "cloud",
         orderedBy == 0 ? Optional.empty() : Optional.of(orderedBy),
         ready ? Optional.of(NOON) : Optional.empty(),
+        Optional.empty(),
         gone ? Optional.of(NOON.plusSeconds(9)) : Optional.empty());
   }
 
@@ -112,6 +114,26 @@ public abstract class DecisionJournalContract {
     assertThat(journal().broughtBy(CLUSTER, "c-0")).map(JournalEntry::id).contains(id);
     assertThat(journal().broughtBy(CLUSTER, "c-1")).isEmpty();
     assertThat(journal().broughtBy(OTHER, "c-0")).isEmpty();
+  }
+
+  @Test
+  void aMachineGivenBackWhileItBootedIsRememberedSoUntilItsOrderIsClosed() {
+    long id = recorded(scaleUp(1));
+    TrackedNode back =
+        new TrackedNode(
+            "c-0",
+            "cloud",
+            Optional.of(id),
+            Optional.empty(),
+            Optional.of(NOON),
+            Optional.of(NOON.plusSeconds(3)));
+    journal().track(CLUSTER, List.of(node("c-0", id, false, false)));
+    journal().track(CLUSTER, List.of(back));
+    assertThat(journal().tracked(CLUSTER)).containsExactly(back);
+    assertThat(journal().counts(CLUSTER)).isEqualTo(new NodeCounts(0, 0));
+    Release release = new Release("c-0", Release.What.UNNEEDED, "nothing waits for it");
+    recorded(release);
+    assertThat(journal().recent(CLUSTER, 1).get(0).decision()).isEqualTo(release);
   }
 
   @Test

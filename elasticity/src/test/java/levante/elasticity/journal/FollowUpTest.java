@@ -35,7 +35,15 @@ class FollowUpTest {
 
   private static ScaleUp order(int add, String... known) {
     return new ScaleUp(
-        "cloud", add, add, List.of(known), "why", List.of("default/a"), List.of(), BigDecimal.ONE);
+        "cloud",
+        add,
+        add,
+        List.of(known),
+        "why",
+        List.of("default/a"),
+        0,
+        List.of(),
+        BigDecimal.ONE);
   }
 
   private static FollowUp followed(Seen seen, List<TrackedNode> tracked, OpenDecision... open) {
@@ -46,7 +54,8 @@ class FollowUpTest {
   }
 
   private static TrackedNode ordered(String name, long id) {
-    return new TrackedNode(name, "cloud", Optional.of(id), Optional.empty(), Optional.empty());
+    return new TrackedNode(
+        name, "cloud", Optional.of(id), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   @Test
@@ -72,7 +81,59 @@ class FollowUpTest {
                 "cloud",
                 Optional.of(1L),
                 Optional.of(NOON.minusSeconds(600)),
+                Optional.empty(),
                 Optional.empty()));
+  }
+
+  private static TrackedNode givenBack(String name, long id) {
+    return new TrackedNode(
+        name, "cloud", Optional.of(id), Optional.empty(), Optional.of(NOON), Optional.empty());
+  }
+
+  @Test
+  void aMachineGivenBackWhileItBootsIsNoFailureOfItsOrder() {
+    Release release = new Release("c-0", Release.What.UNNEEDED, "nothing waits for it");
+    Seen leaving = seen(CLOUD).supplied("c-0", "cloud", SuppliedNode.State.RELEASING, NOON);
+    FollowUp followUp =
+        followed(leaving, List.of(ordered("c-0", 1)), open(1, order(1), "c-0"), open(2, release));
+    assertThat(followUp.tracked()).containsExactly(givenBack("c-0", 1));
+    assertThat(followUp.closings())
+        .containsOnlyKeys(1L)
+        .containsEntry(
+            1L,
+            new Outcome(
+                Result.WITHDRAWN,
+                NOON,
+                "1 of 1 given back while they booted, as nothing waited for them"));
+  }
+
+  @Test
+  void anOrderIsServedByThoseThatWereNotGivenBack() {
+    Seen seen = seen(CLOUD).ready("c-1", "cloud").running("c-1", pod("a", "1", "1Gi"));
+    FollowUp followUp =
+        followed(
+            seen, List.of(givenBack("c-0", 1), ordered("c-1", 1)), open(1, order(2), "c-0", "c-1"));
+    assertThat(followUp.closings())
+        .containsEntry(
+            1L,
+            new Outcome(
+                Result.DONE,
+                NOON,
+                "node c-1 Ready after 4.0 s, 1 of 2 given back while they booted, as nothing"
+                    + " waited for them, 1 pod served"));
+  }
+
+  @Test
+  void aMachineThatWasReadyAfterAllIsNotOneThatWasGivenBack() {
+    Release release = new Release("c-0", Release.What.UNNEEDED, "nothing waits for it");
+    FollowUp followUp =
+        followed(
+            seen(CLOUD).ready("c-0", "cloud"),
+            List.of(ordered("c-0", 1)),
+            open(1, order(1), "c-0"),
+            open(2, release));
+    assertThat(followUp.tracked()).extracting(TrackedNode::unneeded).containsOnly(Optional.empty());
+    assertThat(followUp.closings().get(1L).result()).isEqualTo(Result.DONE);
   }
 
   @Test

@@ -18,6 +18,7 @@ import levante.elasticity.cluster.Pod;
 import levante.elasticity.decide.OpenDecision;
 import levante.elasticity.decide.ScalingDecision;
 import levante.elasticity.decide.ScalingDecision.Hold;
+import levante.elasticity.decide.ScalingDecision.Release;
 import levante.elasticity.decide.ScalingDecision.ScaleUp;
 import levante.elasticity.decide.ScalingSettings;
 import levante.elasticity.policy.PolicySettings.Burst;
@@ -239,6 +240,45 @@ class ForesightPolicyTest {
     assertThat(again).filteredOn(ScaleUp.class::isInstance).allMatch(first::sameAs).hasSize(1);
   }
 
+  /** Two machines boot for a burst; its last pod came so long ago, and has ended since. */
+  private static List<ScalingDecision> afterABurst(PolicySettings settings, int secondsAgo) {
+    ScaleUp order =
+        new ScaleUp(
+            "cloud", 2, 2, List.of(), "a burst", List.of(), 9, List.of(), CLOUD.eurPerHour());
+    Pod[] burst =
+        IntStream.range(0, 3)
+            .mapToObj(i -> since(pod("a-" + i, "1", "1Gi"), Duration.ofSeconds(secondsAgo + i)))
+            .toArray(Pod[]::new);
+    Seen seen =
+        seen(CLOUD)
+            .ready("c-9", "cloud")
+            .running("c-9", burst)
+            .booting("c-0", "cloud")
+            .booting("c-1", "cloud");
+    return Policies.of(settings)
+        .apply(ScalingSettings.DEFAULTS)
+        .decide(
+            seen.observed(),
+            List.of(new OpenDecision(1, NOON.minusSeconds(60), order, List.of("c-0", "c-1"))),
+            NOON);
+  }
+
+  @Test
+  void whatABurstDidNotNeedIsGivenBackWhenItIsOverAndNotBefore() {
+    PolicySettings bursts =
+        PLAIN
+            .withIdleTime(Duration.ZERO)
+            .withBurst(new Burst(3, Duration.ofSeconds(15), Duration.ofSeconds(60), 0.2));
+    assertThat(afterABurst(bursts, 1)).filteredOn(Release.class::isInstance).isEmpty();
+    assertThat(afterABurst(bursts, 16))
+        .filteredOn(Release.class::isInstance)
+        .extracting(ScalingDecision::target)
+        .containsExactly("c-0", "c-1");
+    assertThat(afterABurst(PolicySettings.PACKING, 16))
+        .filteredOn(Release.class::isInstance)
+        .isEmpty();
+  }
+
   @Test
   void anIncompleteViewDecidesHold() {
     for (PolicySettings settings : PolicySettings.BUILT_IN) {
@@ -260,6 +300,6 @@ class ForesightPolicyTest {
     PolicySettings.Headroom headroom = PolicySettings.DEFAULT.headroom();
     assertThat(headroom.nodesAt(60)).isEqualTo(3);
     assertThat(headroom.nodesAt(360)).isEqualTo(3);
-    assertThat(headroom.nodesAt(17)).isZero();
+    assertThat(headroom.nodesAt(15)).isZero();
   }
 }

@@ -19,7 +19,7 @@ final class TrackedNodeRows {
         bound(
                 handle.createUpdate(
                     "UPDATE elasticity_node SET pool = :pool, ordered_by = :orderedBy,"
-                        + " ready_at = :ready, gone_at = :gone"
+                        + " ready_at = :ready, unneeded_at = :unneeded, gone_at = :gone"
                         + " WHERE cluster = :cluster AND name = :name"),
                 cluster,
                 node)
@@ -28,8 +28,8 @@ final class TrackedNodeRows {
       bound(
               handle.createUpdate(
                   "INSERT INTO elasticity_node"
-                      + " (cluster, name, pool, ordered_by, ready_at, gone_at)"
-                      + " VALUES (:cluster, :name, :pool, :orderedBy, :ready, :gone)"),
+                      + " (cluster, name, pool, ordered_by, ready_at, unneeded_at, gone_at)"
+                      + " VALUES (:cluster, :name, :pool, :orderedBy, :ready, :unneeded, :gone)"),
               cluster,
               node)
           .execute();
@@ -39,7 +39,7 @@ final class TrackedNodeRows {
   static List<TrackedNode> current(Handle handle, ClusterId cluster) {
     return handle
         .createQuery(
-            "SELECT name, pool, ordered_by, ready_at, gone_at FROM elasticity_node"
+            "SELECT name, pool, ordered_by, ready_at, unneeded_at, gone_at FROM elasticity_node"
                 + " WHERE cluster = :cluster AND (gone_at IS NULL OR ordered_by IN"
                 + " (SELECT id FROM elasticity_decision WHERE cluster = :cluster"
                 + " AND result IS NULL)) ORDER BY name")
@@ -74,6 +74,7 @@ final class TrackedNodeRows {
         .bind("pool", node.pool())
         .bind("orderedBy", node.orderedBy().orElse(null))
         .bind("ready", node.ready().map(ElasticityTables::stored).orElse(null))
+        .bind("unneeded", node.unneeded().map(ElasticityTables::stored).orElse(null))
         .bind("gone", node.gone().map(ElasticityTables::stored).orElse(null));
   }
 
@@ -85,6 +86,7 @@ final class TrackedNodeRows {
         row.getString("pool"),
         orderedBy,
         ElasticityTables.optionalInstant(row, "ready_at"),
+        ElasticityTables.optionalInstant(row, "unneeded_at"),
         ElasticityTables.optionalInstant(row, "gone_at"));
   }
 }

@@ -13,7 +13,7 @@ import levante.kernel.LevanteException;
  * policy: thrifty        # the one it starts from: default, thrifty, lean, eager or clues
  * name: nightly          # what tables call it
  * idle-time: 30s         # seconds, or with s, m or h
- * headroom: {nodes: 1, cores: 2, arrivals: 18}
+ * headroom: {nodes: 1, cores: 2, arrivals: 16}
  * burst: {least-pods: 4, gap: 15s, lasting: 60s, share: 1.0}
  * patience: {share: 1.0, running: 180s, queued: 90s, typical: 300s}
  * clues: {IDLE_TIME: 600, RECONSIDER_JOB_TIME: 60}   # with policy: clues only
