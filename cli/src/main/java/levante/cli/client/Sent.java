@@ -26,11 +26,12 @@ record Sent(
 
   /** One without a body. */
   static Sent of(String method, String path, String authorization) {
-    // Java's own wish is a page, and who wants a page is led to sign in.
+    // Java's own wish is a page, and who wants a page is led to sign in. By the agent the audit
+    // trail tells the command line from other programs.
     return new Sent(
         method,
         path,
-        Map.of("Authorization", authorization, "Accept", "*/*"),
+        Map.of("Authorization", authorization, "Accept", "*/*", "User-Agent", "levante-cli"),
         Optional.empty(),
         LIMIT);
   }

@@ -19,6 +19,12 @@ import levante.web.jte.Templates;
  * its own JSON where JSON is accepted by name, else a page, else the plain message.
  */
 public final class ErrorAnswers {
+  /**
+   * A header that says the error's code to whoever records answers; it is taken off before the
+   * answer goes.
+   */
+  public static final String CODE = "Levante-Code";
+
   private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
   private static final List<MediaType> FORMS =
       List.of(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE, MediaType.TEXT_PLAIN_TYPE);
@@ -47,7 +53,11 @@ public final class ErrorAnswers {
     } else {
       text = isIm ? imJson(body, status) : json(body);
     }
-    return Response.status(status).type(form.withCharset("UTF-8")).entity(text).build();
+    return Response.status(status)
+        .type(form.withCharset("UTF-8"))
+        .header(CODE, body.code())
+        .entity(text)
+        .build();
   }
 
   /** IM looks for names only: what takes anything gets plain text. */

@@ -2,6 +2,7 @@ package levante.web.gate;
 
 import java.util.Optional;
 import levante.web.credential.AuthorizationHeader;
+import levante.web.credential.Credentials;
 import levante.web.gate.Routes.Access;
 import levante.web.security.Authenticator;
 import levante.web.security.Verdict;
@@ -18,10 +19,19 @@ public final class Gate {
   static final String SESSION = "Session realm=\"Levante\"";
 
   private final Authenticator authenticator;
+  private final Watch watch;
 
-  /** A gate that asks {@code authenticator}. */
-  public Gate(Authenticator authenticator) {
+  /** Hears of passwords that were wrong. */
+  @FunctionalInterface
+  public interface Watch {
+    /** Somebody brought one for that name, to that path. */
+    void refused(String user, String path);
+  }
+
+  /** A gate that asks {@code authenticator}, and tells {@code watch}. */
+  public Gate(Authenticator authenticator, Watch watch) {
     this.authenticator = authenticator;
+    this.watch = watch;
   }
 
   /** Whether, and as whom, this request goes on. */
@@ -40,9 +50,22 @@ public final class Gate {
 
   private Verdict verdict(Knock knock) {
     if (knock.authorization().isPresent()) {
-      return authenticator.decide(AuthorizationHeader.parse(knock.authorization().get()));
+      return verdict(AuthorizationHeader.parse(knock.authorization().get()), knock.path());
     }
     return knock.session().map(authenticator::ofSession).orElseGet(Verdict.Refused::new);
+  }
+
+  private Verdict verdict(Credentials brought, String path) {
+    Verdict verdict = authenticator.decide(brought);
+    if (verdict instanceof Verdict.Refused) {
+      brought
+          .match(
+              password -> Optional.of(password.user()),
+              token -> Optional.<String>empty(),
+              absent -> Optional.<String>empty())
+          .ifPresent(user -> watch.refused(user, path));
+    }
+    return verdict;
   }
 
   private static Decision refuse(Knock knock, Access access) {

@@ -60,6 +60,14 @@ record GivenValues(Map<String, String> values) {
     return within(key, value, fits, least + "..P1D");
   }
 
+  /** From a day to ten years. */
+  Duration days(Settings.Key key) {
+    Duration value = parsed(key, Duration::parse);
+    boolean fits =
+        value.compareTo(Duration.ofDays(1)) >= 0 && value.compareTo(Duration.ofDays(3650)) <= 0;
+    return within(key, value, fits, "P1D..P3650D");
+  }
+
   static <T> T within(Settings.Key key, T value, boolean fits, String bounds) {
     if (!fits) {
       throw new IllegalArgumentException(

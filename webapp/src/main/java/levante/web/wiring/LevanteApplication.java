@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import levante.web.audit.http.AuditFilter;
 import levante.web.error.AnyExceptionMapper;
 import levante.web.error.LevanteExceptionMapper;
 import levante.web.error.WebExceptionMapper;
@@ -107,6 +108,7 @@ public class LevanteApplication extends Application {
           AuthenticationFilter.class,
           BodyBoundFilter.class,
           FormTokenFilter.class,
+          AuditFilter.class,
           LevanteExceptionMapper.class,
           WebExceptionMapper.class,
           AnyExceptionMapper.class,

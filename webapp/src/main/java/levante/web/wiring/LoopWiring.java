@@ -14,6 +14,7 @@ import levante.oscar.OscarServices;
 import levante.oscar.adapter.sandbox.SandboxOscar;
 import levante.oscar.adapter.sandbox.warm.SandboxWarmPods;
 import levante.provisioner.Provisioner;
+import levante.web.audit.AuditTrail;
 import levante.web.bridge.ClusterFarewell;
 import levante.web.loop.Arrivals;
 import levante.web.loop.Doorbell;
@@ -36,6 +37,8 @@ public class LoopWiring {
   private static final Duration NOTICE_PERIOD = Duration.ofSeconds(5);
   private static final Duration SWEEP_PERIOD = Duration.ofMinutes(10);
   private static final Duration HOOK_PERIOD = Duration.ofSeconds(1);
+  private static final String AUDIT = "audit";
+  private static final Duration AUDIT_PERIOD = Duration.ofSeconds(1);
 
   @Inject private Settings settings;
   @Inject private Provisioner provisioner;
@@ -49,6 +52,7 @@ public class LoopWiring {
   @Inject private Doorbell doorbell;
   @Inject private ModuleWiring.RealClusters real;
   @Inject private Hooks hooks;
+  @Inject private AuditTrail audit;
 
   private LoopScheduler scheduler;
 
@@ -67,6 +71,8 @@ public class LoopWiring {
                 new Loop("services", periods.reconciliation(), oscar.serviceReconciler()::tick),
                 new Loop("calls", SWEEP_PERIOD, oscar.callSweep()::tick),
                 new Loop("farewell", periods.provisioning(), farewell::tick),
+                new Loop(AUDIT, AUDIT_PERIOD, audit::write),
+                new Loop("audit-sweep", SWEEP_PERIOD, audit::sweep),
                 new Loop(POOLS, POOL_PERIOD, this::keepPods),
                 new Loop("sandbox-jobs", SANDBOX_PERIOD, this::runSandbox),
                 new Loop("sandbox-pods", SANDBOX_PERIOD, clusters::tick)));
@@ -75,6 +81,7 @@ public class LoopWiring {
     doorbell.connect(() -> scheduler.wake(PROVISIONING));
     arrivals.notices().connect(() -> scheduler.wake(NOTICES));
     arrivals.deliveries().connect(() -> scheduler.wake(DISPATCH));
+    audit.news().connect(() -> scheduler.wake(AUDIT));
     arrivals.calls().connect(() -> scheduler.wake(POOLS));
     real.news().connect(() -> scheduler.wake(SCALING));
   }
@@ -107,6 +114,7 @@ public class LoopWiring {
   void stop() {
     if (scheduler != null) {
       scheduler.close();
+      audit.write();
     }
   }
 }

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import levante.web.adapter.jdbc.JdbcIdentityStore;
 import levante.web.adapter.jdbc.JdbcSessionStore;
 import levante.web.adapter.jdbc.JdbcUserStore;
+import levante.web.audit.SignIns;
 import levante.web.error.ErrorAnswers;
 import levante.web.gate.FormTokens;
 import levante.web.gate.Gate;
@@ -106,8 +107,8 @@ public class SecurityWiring {
   /** The gate. */
   @Produces
   @Singleton
-  public Gate gate(Authenticator authenticator) {
-    return new Gate(authenticator);
+  public Gate gate(Authenticator authenticator, SignIns signIns) {
+    return new Gate(authenticator, signIns::refused);
   }
 
   /** The tokens of our forms. */

@@ -38,6 +38,7 @@ import levante.web.wiring.identity.IdentitySettings;
  * @param bootTimeout after which a machine that does not boot is replaced
  * @param ttlNotice how long before the end of an infrastructure's lifetime it is warned of
  * @param identity who else vouches for people; absent when nobody does
+ * @param auditRetention how long it is known who did what
  * @param jobsRoot where the sandbox's jobs run; absent for a folder below the data folder
  */
 public record Settings(
@@ -58,7 +59,8 @@ public record Settings(
     Optional<Path> ansiblePlaybook,
     Scaling scaling,
     String supervisorImage,
-    Optional<IdentitySettings> identity) {
+    Optional<IdentitySettings> identity,
+    Duration auditRetention) {
   /** How clusters are scaled, how many nodes of each may boot at a time, and who hears of it. */
   public record Scaling(PolicySettings policy, int maxBootingNodes, HookSettings hooks) {}
 
@@ -126,7 +128,8 @@ public record Settings(
     OIDC_SCOPES("oidc.scopes", "openid,profile,email"),
     OIDC_ADMIT("oidc.admit", ""),
     OIDC_ADMINS("oidc.admins", ""),
-    OIDC_AUDIENCES("oidc.audiences", "");
+    OIDC_AUDIENCES("oidc.audiences", ""),
+    AUDIT_RETENTION("audit.retention", "P90D");
 
     private final String path;
     private final String fallback;
@@ -177,11 +180,7 @@ public record Settings(
           base,
           given.path(Key.VISION_DIR),
           given.path(Key.JOBS_ROOT),
-          new Periods(
-              given.duration(Key.PROVISIONING_PERIOD, LEAST_PERIOD),
-              given.duration(Key.SCALING_PERIOD, LEAST_PERIOD),
-              given.duration(Key.DISPATCH_PERIOD, LEAST_PERIOD),
-              given.duration(Key.RECONCILE_PERIOD, LEAST_PERIOD)),
+          periods(),
           given.duration(Key.BOOT_TIMEOUT, Duration.ofSeconds(1)),
           given.duration(Key.TTL_NOTICE, Duration.ofSeconds(1)),
           sandbox(),
@@ -195,7 +194,16 @@ public record Settings(
           given.path(Key.ANSIBLE_PLAYBOOK),
           scaling(),
           given.text(Key.SUPERVISOR_IMAGE),
-          identity(base));
+          identity(base),
+          given.days(Key.AUDIT_RETENTION));
+    }
+
+    private Periods periods() {
+      return new Periods(
+          given.duration(Key.PROVISIONING_PERIOD, LEAST_PERIOD),
+          given.duration(Key.SCALING_PERIOD, LEAST_PERIOD),
+          given.duration(Key.DISPATCH_PERIOD, LEAST_PERIOD),
+          given.duration(Key.RECONCILE_PERIOD, LEAST_PERIOD));
     }
 
     private Optional<IdentitySettings> identity(URI base) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import levante.kernel.OwnerId;
@@ -32,12 +33,14 @@ class GateTest {
   private final SecureRandom random = new SecureRandom();
   private final MemoryUsers users = new MemoryUsers();
   private final Sessions sessions = new Sessions(new MemorySessions(), random, clock);
+  private final List<String> refusals = new ArrayList<>();
   private final Gate gate =
       new Gate(
           new Authenticator(
               new Authenticator.Directory(users, sessions, Authenticator.ForeignTokens.NONE),
               new VerifiedPasswords(clock, Duration.ofMinutes(5), random),
-              new FailedTries(clock)));
+              new FailedTries(clock)),
+          (user, path) -> refusals.add(user + " at " + path));
 
   GateTest() {
     users.add(
@@ -122,6 +125,16 @@ class GateTest {
     List.of(1, 2, 3, 4, 5).forEach(i -> gate.decide(ask("/im/infrastructures", WRONG)));
     assertThat(gate.decide(ask("/im/infrastructures", WRONG)))
         .isEqualTo(new Decision.Slow(Duration.ofSeconds(1), "too many wrong passwords"));
+  }
+
+  @Test
+  void aWrongPasswordIsToldWithItsNameAndPathAndNothingElseIs() {
+    gate.decide(ask("/api/v1/x", WRONG));
+    gate.decide(ask("/im/infrastructures", "Basic YWRhOnA="));
+    gate.decide(ask("/api/v1/x", "Bearer of-nobody"));
+    gate.decide(ask("/api/v1/x", "nonsense"));
+    gate.decide(new Knock("/", Optional.empty(), Optional.empty(), true));
+    assertThat(refusals).containsExactly("ada at /api/v1/x");
   }
 
   private static Knock ask(String path, String authorization) {

@@ -205,7 +205,17 @@ class SettingsTest {
     assertThat(Settings.read(Map.of()).clouds().openStack()).isEmpty();
     assertThat(Settings.read(Map.of()).clouds().ec2()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(49);
+    assertThat(Settings.Key.values()).hasSize(50);
+  }
+
+  @Test
+  void theAuditTrailGoesBackForAsLongAsIsSaid() {
+    assertThat(Settings.read(Map.of()).auditRetention()).isEqualTo(Duration.ofDays(90));
+    assertThat(Settings.read(Map.of("levante.audit.retention", "P365D")).auditRetention())
+        .isEqualTo(Duration.ofDays(365));
+    assertThatThrownBy(() -> Settings.read(Map.of("levante.audit.retention", "PT1H")))
+        .hasMessageContaining("levante.audit.retention")
+        .hasMessageContaining("P1D..P3650D");
   }
 
   @Test

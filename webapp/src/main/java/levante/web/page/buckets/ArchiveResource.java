@@ -14,6 +14,7 @@ import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.oscar.bucket.ObjectArchive;
 import levante.oscar.storage.ObjectStorage;
+import levante.web.audit.ChangesNothing;
 import levante.web.page.frame.Downloads;
 
 /** Several files of a bucket as one file to keep. */
@@ -30,6 +31,7 @@ public class ArchiveResource {
 
   /** The archive, as many files as a page has at most. */
   @POST
+  @ChangesNothing
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response fetch(@FormParam("key") List<String> keys) {
     ObjectStorage storage = stores.open(cluster, bucket);

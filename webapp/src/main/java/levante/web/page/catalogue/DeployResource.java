@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import levante.web.audit.ChangesNothing;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Frames;
@@ -30,6 +31,7 @@ public class DeployResource {
 
   /** The form again, to change what was typed. */
   @POST
+  @ChangesNothing
   @Path("form")
   public Response form(@PathParam("id") String id, MultivaluedMap<String, String> form) {
     return walk.form(frame(), Filling.sent(id, form)).answer(templates);
@@ -37,6 +39,7 @@ public class DeployResource {
 
   /** The plan; nothing is kept. */
   @POST
+  @ChangesNothing
   @Path("plan")
   public Response plan(@PathParam("id") String id, MultivaluedMap<String, String> form) {
     return walk.plan(frame(), Filling.sent(id, form)).answer(templates);

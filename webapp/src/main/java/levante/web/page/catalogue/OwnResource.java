@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import levante.web.audit.ChangesNothing;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Page;
@@ -42,6 +43,7 @@ public class OwnResource {
 
   /** Its problems, or its form when there are none. */
   @POST
+  @ChangesNothing
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response pasted(@FormParam("template") @DefaultValue("") String text) {
     return walk.brought(frames.of(Section.CATALOGUE, headers), text).answer(templates);
@@ -49,6 +51,7 @@ public class OwnResource {
 
   /** The same of a file. */
   @POST
+  @ChangesNothing
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public Response uploaded(List<EntityPart> parts) {
     return walk.brought(frames.of(Section.CATALOGUE, headers), Upload.text(parts))

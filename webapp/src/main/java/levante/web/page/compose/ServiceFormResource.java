@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import levante.oscar.service.ServiceCluster;
+import levante.web.audit.ChangesNothing;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Attempt;
 import levante.web.page.frame.Frame;
@@ -42,6 +43,7 @@ public class ServiceFormResource {
 
   /** To the text's check, or the form again when there can be no text. */
   @POST
+  @ChangesNothing
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response compose(MultivaluedMap<String, String> sent) {
     ServiceForm typed = ServiceForm.of(sent);

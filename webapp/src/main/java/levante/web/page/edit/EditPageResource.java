@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import levante.provisioner.naming.InfrastructureId;
+import levante.web.audit.ChangesNothing;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Frames;
@@ -40,6 +41,7 @@ public class EditPageResource {
 
   /** The form again, to change what was typed. */
   @POST
+  @ChangesNothing
   @Path("form")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response form(MultivaluedMap<String, String> form) {
@@ -48,6 +50,7 @@ public class EditPageResource {
 
   /** What it would mean; nothing is kept. */
   @POST
+  @ChangesNothing
   @Path("plan")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response plan(MultivaluedMap<String, String> form) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import levante.provisioner.naming.InfrastructureId;
+import levante.web.audit.ChangesNothing;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Frames;
@@ -39,6 +40,7 @@ public class ResizeResource {
 
   /** What it would mean. */
   @POST
+  @ChangesNothing
   @Path("plan")
   public Response plan(
       @FormParam("cpus") @DefaultValue("") String cpus,
@@ -49,6 +51,7 @@ public class ResizeResource {
 
   /** The machine's page again, with what was typed. */
   @POST
+  @ChangesNothing
   @Path("form")
   public Response form(
       @FormParam("cpus") @DefaultValue("") String cpus,

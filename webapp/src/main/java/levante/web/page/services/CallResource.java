@@ -112,6 +112,6 @@ public class CallResource {
             status == 200,
             sentence,
             log);
-    return new Page(status, "services/answer.jte", page).answer(templates);
+    return Page.of(status, "services/answer.jte", page).answer(templates);
   }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import levante.web.audit.ChangesNothing;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Attempt;
 import levante.web.page.frame.Frame;
@@ -42,6 +43,7 @@ public class FdlResource {
 
   /** What applying the text would do, or what is wrong with it. */
   @POST
+  @ChangesNothing
   public Response check(
       @FormParam("fdl") @DefaultValue("") String text,
       @FormParam("place") @DefaultValue("") String place) {

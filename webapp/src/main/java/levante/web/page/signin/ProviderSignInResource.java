@@ -15,9 +15,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.Secret;
+import levante.web.audit.SignIns;
 import levante.web.identity.SignInAttempt;
 import levante.web.jte.Templates;
 import levante.web.security.User;
@@ -40,6 +43,7 @@ public class ProviderSignInResource {
   @Inject private ProviderDoor door;
   @Inject private SecureRandom random;
   @Inject private Templates templates;
+  @Inject private SignIns signIns;
   @Context private UriInfo uri;
 
   /** Leads the browser to the provider. */
@@ -99,6 +103,9 @@ public class ProviderSignInResource {
 
   private Response refuse(ProviderDoor.Open open, LevanteException ended) {
     int status = ended.code().httpStatus();
+    if (Set.of(ErrorCode.UNAUTHENTICATED, ErrorCode.FORBIDDEN).contains(ended.code())) {
+      signIns.refused("/" + uri.getPath(), status, ended.code().name());
+    }
     return switch (ended.code()) {
       case IDENTITY_PROVIDER_UNREACHABLE -> {
         LOG.atWarn().setCause(ended).log("no sign-in by the identity provider");

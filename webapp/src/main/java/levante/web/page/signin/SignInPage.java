@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import levante.kernel.OwnerId;
 import levante.kernel.Secret;
+import levante.web.audit.SignIns;
 import levante.web.gate.FormTokens;
 import levante.web.gate.GateConfig;
 import levante.web.gate.SessionCookie;
@@ -27,6 +28,7 @@ public class SignInPage {
   @Inject private GateConfig config;
   @Inject private SecureRandom random;
   @Inject private ProviderDoor door;
+  @Inject private SignIns signIns;
 
   /** The form, with what is wrong. Its token belongs to this visit. */
   Response form(UriInfo uri, int status, String problem) {
@@ -44,6 +46,7 @@ public class SignInPage {
 
   /** Adds a new session of that user, and ends the visit. */
   Response.ResponseBuilder welcome(UriInfo uri, OwnerId user, Response.ResponseBuilder answer) {
+    signIns.done(user, "/" + uri.getPath());
     Secret token = sessions.open(user, config.sessionLife());
     return answer.cookie(
         SessionCookie.signIn(token, config.sessionLife(), isSecure(uri)),

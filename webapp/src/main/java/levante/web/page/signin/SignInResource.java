@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import levante.kernel.Secret;
+import levante.web.audit.SignIns;
 import levante.web.credential.Credentials;
 import levante.web.gate.FormTokens;
 import levante.web.security.Authenticator;
@@ -29,6 +30,7 @@ public class SignInResource {
   @Inject private SignInPage page;
   @Inject private Authenticator authenticator;
   @Inject private FormTokens tokens;
+  @Inject private SignIns signIns;
   @Context private UriInfo uri;
 
   /** The form. Its token belongs to this visit, so no other site can sign a browser in. */
@@ -55,13 +57,18 @@ public class SignInResource {
         .decide(new Credentials.Password(user.strip(), Secret.of(password), List.of()))
         .match(
             verified -> welcome(verified.caller()),
-            refused -> page.form(uri, 401, "Name or password is wrong."),
+            refused -> turnAway(user.strip()),
             slowed ->
                 page.form(
                     uri,
                     429,
                     "Sorry, %s. Please try again in %d s."
                         .formatted(slowed.why(), slowed.pause().plusSeconds(1).toSeconds())));
+  }
+
+  private Response turnAway(String user) {
+    signIns.refused(user, "/" + uri.getPath());
+    return page.form(uri, 401, "Name or password is wrong.");
   }
 
   private Response welcome(Caller caller) {

@@ -20,6 +20,7 @@ import levante.tosca.Compilation;
 import levante.tosca.TemplateCompiler;
 import levante.tosca.TemplateSource;
 import levante.tosca.parse.ProblemCode;
+import levante.web.audit.ChangesNothing;
 import levante.web.error.ErrorBody.Problem;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Attempt;
@@ -44,6 +45,7 @@ public class TypingResource {
 
   /** Problems of a TOSCA template. Its inputs are asked for later. */
   @POST
+  @ChangesNothing
   @Path("template")
   public String template(@FormParam("template") @DefaultValue("") String text) {
     return say("template", levante.web.rest.v1.Templates.FILE, Attempt.at(() -> problems(text)));
@@ -62,6 +64,7 @@ public class TypingResource {
 
   /** Problems of an FDL, with what the caller's clusters say to it. */
   @POST
+  @ChangesNothing
   @Path("fdl")
   public String fdl(
       @FormParam("fdl") @DefaultValue("") String text,

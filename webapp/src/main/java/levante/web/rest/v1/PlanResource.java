@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import levante.provisioner.infrastructure.PlanInfrastructure;
+import levante.web.audit.ChangesNothing;
 import levante.web.rest.v1.view.PlanView;
 import levante.web.security.Caller;
 
@@ -23,6 +24,7 @@ public class PlanResource {
 
   /** The plan of a template that is not submitted; nothing is kept. */
   @POST
+  @ChangesNothing
   @Consumes({"text/yaml", "text/x-yaml", "application/yaml", "application/zip"})
   @Produces(MediaType.APPLICATION_JSON)
   public PlanView plan(@BeanParam Submission submission, byte[] template) {
@@ -33,6 +35,7 @@ public class PlanResource {
 
   /** The same of a template that comes with parents and files. */
   @POST
+  @ChangesNothing
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public PlanView plan(@BeanParam Submission submission, Templates.Body body) {

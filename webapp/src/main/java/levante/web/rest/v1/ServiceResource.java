@@ -23,6 +23,7 @@ import levante.oscar.service.FindServices;
 import levante.oscar.service.Service;
 import levante.oscar.service.ServiceId;
 import levante.oscar.service.ServicePath;
+import levante.web.audit.ChangesNothing;
 import levante.web.security.Caller;
 
 /** Services, applied as FDL. */
@@ -86,6 +87,7 @@ public class ServiceResource {
 
   /** What applying an FDL would do; nothing is changed. */
   @POST
+  @ChangesNothing
   @Path("plan")
   @Consumes({"text/yaml", "text/x-yaml", "application/yaml"})
   public AppliedView plan(@QueryParam("infrastructure") String infrastructure, String text) {

@@ -16,6 +16,7 @@ import levante.tosca.TemplateCompiler;
 import levante.tosca.TemplateSource;
 import levante.tosca.catalog.BroughtForms;
 import levante.tosca.catalog.Catalogue;
+import levante.web.audit.ChangesNothing;
 import levante.web.rest.v1.view.TemplateFormView;
 import levante.web.rest.v1.view.TemplateView;
 import levante.web.rest.v1.view.ValidationView;
@@ -53,6 +54,7 @@ public class TemplateResource {
 
   /** Every problem of a template, which is answered and not refused. */
   @POST
+  @ChangesNothing
   @Path("validate")
   @Consumes({"text/yaml", "text/x-yaml", "application/yaml", "application/zip"})
   public ValidationView validate(@BeanParam Submission submission, byte[] template) {
@@ -63,6 +65,7 @@ public class TemplateResource {
 
   /** The same of a template that comes with parents, files and inputs. */
   @POST
+  @ChangesNothing
   @Path("validate")
   @Consumes(MediaType.APPLICATION_JSON)
   public ValidationView validate(@BeanParam Submission submission, Templates.Body body) {
@@ -72,6 +75,7 @@ public class TemplateResource {
 
   /** The form of a template that is not in the catalogue, as {@link #form} gives it of one. */
   @POST
+  @ChangesNothing
   @Path("forms")
   @Consumes({"text/yaml", "text/x-yaml", "application/yaml", "application/zip"})
   public TemplateFormView brought(@BeanParam Submission submission, byte[] template) {
@@ -80,6 +84,7 @@ public class TemplateResource {
 
   /** The same of a template that comes with parents, files and inputs. */
   @POST
+  @ChangesNothing
   @Path("forms")
   @Consumes(MediaType.APPLICATION_JSON)
   public TemplateFormView brought(@BeanParam Submission submission, Templates.Body body) {

@@ -20,6 +20,7 @@ import levante.provisioner.change.Edit;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
 import levante.tosca.TemplateSource;
+import levante.web.audit.ChangesNothing;
 import levante.web.rest.v1.Submission;
 import levante.web.rest.v1.Templates;
 import levante.web.rest.v1.view.EditPlanView;
@@ -61,6 +62,7 @@ public class EditResource {
 
   /** What the same PUT would mean; nothing is kept. */
   @POST
+  @ChangesNothing
   @Path("{id}/plan")
   @Consumes({"text/yaml", "text/x-yaml", "application/yaml", "application/zip"})
   public EditPlanView plan(
@@ -70,6 +72,7 @@ public class EditResource {
 
   /** The same with a template that comes with parents and files. */
   @POST
+  @ChangesNothing
   @Path("{id}/plan")
   @Consumes(MediaType.APPLICATION_JSON)
   public EditPlanView plan(

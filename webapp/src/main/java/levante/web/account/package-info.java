@@ -1,0 +1,2 @@
+/** The accounts of this Levante, as an admin looks after them. */
+package levante.web.account;

@@ -1,0 +1,2 @@
+/** The audit trail, produced. */
+package levante.web.wiring.audit;
