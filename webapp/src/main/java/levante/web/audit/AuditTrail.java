@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import levante.kernel.ErrorCode;
-import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.web.loop.Doorbell;
 import levante.web.security.Caller;
@@ -110,11 +108,12 @@ public final class AuditTrail {
   /**
    * The newest acts that fit, at most {@code most}, with what was done until now.
    *
-   * @throws LevanteException FORBIDDEN when they are not the caller's own, and the caller no admin
+   * @throws levante.kernel.LevanteException FORBIDDEN when they are not the caller's own, and the
+   *     caller no admin
    */
   public List<KeptAct> find(Caller caller, ActQuery wanted, int most) {
-    if (!caller.isAdmin() && !wanted.who().equals(Optional.of(caller.owner()))) {
-      throw new LevanteException(ErrorCode.FORBIDDEN, "only an admin sees what others did");
+    if (!wanted.who().equals(Optional.of(caller.owner()))) {
+      caller.requireAdmin("sees what others did");
     }
     write();
     return store.find(wanted, most);

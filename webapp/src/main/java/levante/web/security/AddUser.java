@@ -33,9 +33,7 @@ public final class AddUser {
    *     password out of bounds, ALREADY_EXISTS
    */
   public User add(Caller caller, String name, String password, Role role) {
-    if (!caller.isAdmin()) {
-      throw new LevanteException(ErrorCode.FORBIDDEN, "only an admin adds users");
-    }
+    caller.requireAdmin("adds users");
     if (name == null || password == null) {
       throw new LevanteException(ErrorCode.INVALID_REQUEST, "a user has a name and a password");
     }

@@ -2,6 +2,8 @@ package levante.web.security;
 
 import java.util.List;
 import java.util.Objects;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.web.credential.CloudCredential;
 
@@ -22,6 +24,18 @@ public record Caller(OwnerId owner, Role role, List<CloudCredential> cloudCreden
   /** A caller who brought no cloud credentials. */
   public static Caller of(OwnerId owner, Role role) {
     return new Caller(owner, role, List.of());
+  }
+
+  /**
+   * Goes on for an admin only.
+   *
+   * @param what only an admin does, such as {@code adds users}
+   * @throws LevanteException FORBIDDEN
+   */
+  public void requireAdmin(String what) {
+    if (!isAdmin()) {
+      throw new LevanteException(ErrorCode.FORBIDDEN, "only an admin " + what);
+    }
   }
 
   /** Whether the caller may manage users. */

@@ -22,6 +22,12 @@ import levante.web.page.act.DeletionResource;
 import levante.web.page.act.InfrastructurePageResource;
 import levante.web.page.act.KubeconfigResource;
 import levante.web.page.act.SharingResource;
+import levante.web.page.admin.AdminResource;
+import levante.web.page.admin.AuditResource;
+import levante.web.page.admin.HealthResource;
+import levante.web.page.admin.OwnActsResource;
+import levante.web.page.admin.UsersResource;
+import levante.web.page.admin.VersionsResource;
 import levante.web.page.buckets.ArchiveResource;
 import levante.web.page.buckets.BucketDeletionResource;
 import levante.web.page.buckets.BucketPageResource;
@@ -158,6 +164,12 @@ public class LevanteApplication extends Application {
           ResizeResource.class,
           DeletionResource.class,
           EditPageResource.class,
+          AdminResource.class,
+          AuditResource.class,
+          HealthResource.class,
+          OwnActsResource.class,
+          UsersResource.class,
+          VersionsResource.class,
           PictureResource.class,
           AssetResource.class);
 

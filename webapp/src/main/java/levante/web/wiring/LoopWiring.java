@@ -16,10 +16,12 @@ import levante.oscar.adapter.sandbox.warm.SandboxWarmPods;
 import levante.provisioner.Provisioner;
 import levante.web.audit.AuditTrail;
 import levante.web.bridge.ClusterFarewell;
+import levante.web.health.HealthBoard;
 import levante.web.loop.Arrivals;
 import levante.web.loop.Doorbell;
 import levante.web.loop.Loop;
 import levante.web.loop.LoopScheduler;
+import levante.web.loop.LoopWatch;
 import levante.web.wiring.hook.Hooks;
 
 /** Starts the loops with the application, and stops them before what they work on is closed. */
@@ -37,6 +39,7 @@ public class LoopWiring {
   private static final Duration NOTICE_PERIOD = Duration.ofSeconds(5);
   private static final Duration SWEEP_PERIOD = Duration.ofMinutes(10);
   private static final Duration HOOK_PERIOD = Duration.ofSeconds(1);
+  private static final Duration HEALTH_PERIOD = Duration.ofSeconds(30);
   private static final String AUDIT = "audit";
   private static final Duration AUDIT_PERIOD = Duration.ofSeconds(1);
 
@@ -53,6 +56,8 @@ public class LoopWiring {
   @Inject private ModuleWiring.RealClusters real;
   @Inject private Hooks hooks;
   @Inject private AuditTrail audit;
+  @Inject private LoopWatch watch;
+  @Inject private HealthBoard health;
 
   private LoopScheduler scheduler;
 
@@ -71,13 +76,14 @@ public class LoopWiring {
                 new Loop("services", periods.reconciliation(), oscar.serviceReconciler()::tick),
                 new Loop("calls", SWEEP_PERIOD, oscar.callSweep()::tick),
                 new Loop("farewell", periods.provisioning(), farewell::tick),
+                new Loop("health", HEALTH_PERIOD, health::tick),
                 new Loop(AUDIT, AUDIT_PERIOD, audit::write),
                 new Loop("audit-sweep", SWEEP_PERIOD, audit::sweep),
                 new Loop(POOLS, POOL_PERIOD, this::keepPods),
                 new Loop("sandbox-jobs", SANDBOX_PERIOD, this::runSandbox),
                 new Loop("sandbox-pods", SANDBOX_PERIOD, clusters::tick)));
     hooks.loop().ifPresent(one -> loops.add(new Loop("hooks", HOOK_PERIOD, one::tick)));
-    scheduler = LoopScheduler.start(loops);
+    scheduler = LoopScheduler.start(loops.stream().map(watch::watched).toList());
     doorbell.connect(() -> scheduler.wake(PROVISIONING));
     arrivals.notices().connect(() -> scheduler.wake(NOTICES));
     arrivals.deliveries().connect(() -> scheduler.wake(DISPATCH));

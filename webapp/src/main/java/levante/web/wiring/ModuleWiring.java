@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import javax.sql.DataSource;
 import levante.elasticity.Elasticity;
@@ -18,6 +19,7 @@ import levante.elasticity.adapter.sandbox.SandboxClusters;
 import levante.elasticity.adapter.sandbox.SandboxNodeDrainer;
 import levante.elasticity.decide.ScalingSettings;
 import levante.elasticity.journal.DecisionJournal;
+import levante.elasticity.listen.ScalingListener;
 import levante.oscar.adapter.sandbox.SandboxOscar;
 import levante.provisioner.Provisioner;
 import levante.provisioner.adapter.inventory.Inventories;
@@ -36,6 +38,7 @@ import levante.web.bridge.ProvisionedElasticClusters;
 import levante.web.bridge.ProvisionedNodeSupply;
 import levante.web.bridge.SandboxNodeConfigurator;
 import levante.web.bridge.SandboxStorageProvider;
+import levante.web.health.ClusterSight;
 import levante.web.loop.Doorbell;
 import levante.web.meter.ScalingMetrics;
 import levante.web.security.FirstStart;
@@ -192,12 +195,12 @@ public class ModuleWiring {
   @Produces
   @Singleton
   public Elasticity.Setup scalingSetup(
-      Settings settings, RealClusters real, MetricRegistry registry) {
+      Settings settings, RealClusters real, ClusterSight sight, MetricRegistry registry) {
     return new Elasticity.Setup(
         settings.scaling().policy(),
         Crew.several(real.threads()),
         real.news()::ring,
-        new ScalingMetrics(registry));
+        ScalingListener.all(List.of(new ScalingMetrics(registry), sight)));
   }
 
   /** Scaling. */

@@ -16,6 +16,6 @@ public class Frames {
   /** The frame of a page; a caller without a session gets forms that are of no use. */
   public Frame of(Section current, HttpHeaders headers) {
     String token = SessionCookie.in(headers.getCookies()).map(tokens::of).orElse("");
-    return new Frame(caller.owner(), token, current);
+    return new Frame(caller.owner(), caller.role(), token, current);
   }
 }

@@ -8,7 +8,10 @@ public enum Section {
   ELASTICITY("Elasticity", "/elasticity"),
   SERVICES("Services", "/services"),
   BUCKETS("Buckets", "/buckets"),
-  CLOUDS("Clouds", "/clouds");
+  CLOUDS("Clouds", "/clouds"),
+
+  /** For admins only. */
+  ADMIN("Admin", "/admin/users");
 
   private final String title;
   private final String path;

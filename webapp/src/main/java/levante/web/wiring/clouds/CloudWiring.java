@@ -23,6 +23,7 @@ import levante.provisioner.credential.ManageClouds;
 import levante.provisioner.credential.StoredCloudStore;
 import levante.provisioner.credential.StoredClouds;
 import levante.provisioner.infrastructure.Records;
+import levante.web.health.CloudWatch;
 import levante.web.security.FirstStart;
 import levante.web.wiring.SandboxWorld;
 import levante.web.wiring.Settings;
@@ -30,10 +31,10 @@ import levante.web.wiring.Settings;
 /** The clouds that machines come from, and what users keep of them. */
 @ApplicationScoped
 public class CloudWiring {
-  /** The cloud that sells simulated machines, and those that the operator enables. */
+  /** The cloud that sells simulated machines, and those that the operator enables, watched. */
   @Produces
   @Singleton
-  public Clouds clouds(
+  public CloudWatch clouds(
       SandboxWorld world,
       Inventories inventories,
       StoredCloudStore stored,
@@ -63,7 +64,7 @@ public class CloudWiring {
                 new SandboxClouds(faulty(cloud, settings.sandbox().faults())),
                 settings.clouds(),
                 clock));
-    return new StoredClouds(all, stored);
+    return new CloudWatch(new StoredClouds(all, stored));
   }
 
   private static Clouds real(Clouds others, CloudSettings settings, Clock clock) {

@@ -1,0 +1,2 @@
+/** What this server is made of. */
+package levante.web.facts;

@@ -1,0 +1,59 @@
+package levante.web.page.admin;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import levante.web.page.frame.Frame;
+
+/**
+ * One page of the users.
+ *
+ * @param name a part of the names that are shown
+ * @param number of the page, from 1 on
+ * @param found how many there are that fit
+ */
+public record UsersPage(Frame frame, String name, int number, int found, List<Row> rows) {
+  /** Rows of one page. */
+  static final int ROWS = 25;
+
+  /**
+   * One user.
+   *
+   * @param way by which they sign in, such as a password
+   * @param infrastructures that they see: theirs, and those shared with them
+   * @param machines of these
+   */
+  public record Row(
+      String name,
+      String role,
+      List<String> way,
+      Instant created,
+      Optional<Instant> signedIn,
+      int infrastructures,
+      int machines,
+      int services) {
+    public Row {
+      way = List.copyOf(way);
+      Objects.requireNonNull(signedIn, "signedIn");
+    }
+  }
+
+  public UsersPage {
+    rows = List.copyOf(rows);
+  }
+
+  /** How many pages there are. */
+  public int pages() {
+    return Math.max(1, (found + ROWS - 1) / ROWS);
+  }
+
+  /** What is on this page, in words. */
+  public String count() {
+    if (found == 0) {
+      return "None";
+    }
+    int first = (number - 1) * ROWS + 1;
+    return "%d to %d of %d".formatted(first, first + rows.size() - 1, found);
+  }
+}

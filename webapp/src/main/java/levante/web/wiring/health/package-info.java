@@ -1,0 +1,2 @@
+/** How the parts are, wired. */
+package levante.web.wiring.health;
