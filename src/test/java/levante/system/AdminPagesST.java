@@ -30,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
  *     <td>the name of nobody is not kept</td></tr>
  * <tr><td>the admin opens users, trail, health and versions</td><td>all of it is there</td></tr>
  * <tr><td>filters the trail; downloads it</td><td>what fits</td></tr>
+ * <tr><td>sets a password, removes a user</td>
+ *     <td>sessions have ended; who has something stays; what they did stays in the trail</td></tr>
  * <tr><td>the same paths as a user who is no admin</td><td>refused on every one</td></tr>
  * </table>
  */
@@ -84,6 +86,12 @@ class AdminPagesST {
       theHealthIsThere(admin);
       theVersionsAreThere(admin);
       assertThat(admin.console()).isEmpty();
+      usersAreChangedAndRemoved();
+      admin.open("/admin/audit?who=admin");
+      admin.sees("users: set password");
+      admin.sees("users: delete");
+      admin.open("/admin/audit?who=bob");
+      admin.sees("FORBIDDEN");
     }
   }
 
@@ -137,6 +145,29 @@ class AdminPagesST {
         somebody.sees("Name or password is wrong");
       }
     }
+  }
+
+  private static void usersAreChangedAndRemoved() {
+    Wire admin = stage.server().admin();
+    assertThat(admin.get("/api/v1/users").body()).contains("\"name\":\"bob\"");
+    assertThat(admin.delete("/api/v1/users/ada").json().path("code").asText())
+        .isEqualTo("USER_IN_USE");
+    String other = "{\"password\":\"another-long-password\"}";
+    String password = "/api/v1/users/bob/password";
+    try (Visitor bob = stage.visitor("bob")) {
+      assertThat(stage.wire("bob").get("/api/v1/users").status()).isEqualTo(403);
+      assertThat(stage.wire("bob").put(password, "application/json", other).status())
+          .isEqualTo(403);
+      assertThat(admin.put(password, "application/json", other).status()).isEqualTo(204);
+      assertThat(bob.statusOf("/acts")).as("the session has ended").isEqualTo(303);
+    }
+    assertThat(stage.wire("bob").get("/api/v1/nodes").status()).isEqualTo(401);
+    Wire bob = new Wire(stage.server().base(), "bob", "another-long-password");
+    assertThat(bob.get("/api/v1/nodes").status()).isEqualTo(200);
+    assertThat(admin.delete("/api/v1/users/bob").status()).isEqualTo(204);
+    assertThat(bob.get("/api/v1/nodes").status()).isEqualTo(401);
+    assertThat(admin.delete("/api/v1/users/bob").status()).isEqualTo(404);
+    assertThat(admin.delete("/api/v1/users/admin").status()).isEqualTo(400);
   }
 
   private static void nothingOfItIsForOthers(Visitor bob) {

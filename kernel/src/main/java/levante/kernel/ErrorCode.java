@@ -28,6 +28,7 @@ public enum ErrorCode {
   JOB_NOT_FOUND(Kind.MISSING, "No such job."),
   OBJECT_NOT_FOUND(Kind.MISSING, "No such object or bucket."),
   TEMPLATE_NOT_FOUND(Kind.MISSING, "No such template in the catalogue."),
+  USER_NOT_FOUND(Kind.MISSING, "No such user."),
 
   STALE_WRITE(Kind.CONFLICT, "Somebody else changed it since it was read; read again."),
   ALREADY_EXISTS(Kind.CONFLICT, "The name is taken."),
@@ -37,6 +38,10 @@ public enum ErrorCode {
   BUCKET_IN_USE(
       Kind.CONFLICT,
       "A service reads from or writes to the bucket, or something is in it; the message says what."),
+  USER_IN_USE(
+      Kind.CONFLICT,
+      "Something is the user's, or shared with them; the message says what. Delete it or give it away"
+          + " first."),
   BEING_DELETED(Kind.CONFLICT, "It is being deleted and takes no changes."),
   LOCKED(Kind.CONFLICT, "It is locked; the message says by whom and since when. Unlock it first."),
   HIBERNATED(Kind.CONFLICT, "It is hibernated; wake it first."),

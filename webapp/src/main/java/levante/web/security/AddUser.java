@@ -34,14 +34,10 @@ public final class AddUser {
    */
   public User add(Caller caller, String name, String password, Role role) {
     caller.requireAdmin("adds users");
-    if (name == null || password == null) {
+    if (name == null) {
       throw new LevanteException(ErrorCode.INVALID_REQUEST, "a user has a name and a password");
     }
-    if (password.length() < LEAST_PASSWORD || password.length() > MOST_PASSWORD) {
-      throw new LevanteException(
-          ErrorCode.INVALID_REQUEST,
-          "a password has %d to %d characters".formatted(LEAST_PASSWORD, MOST_PASSWORD));
-    }
+    requireGood(password);
     User user =
         new User(
             new OwnerId(name),
@@ -50,5 +46,21 @@ public final class AddUser {
             clock.instant());
     users.add(user);
     return user;
+  }
+
+  /**
+   * Goes on with a password that may be one.
+   *
+   * @param password null as in a body that leaves it out
+   * @throws LevanteException INVALID_REQUEST
+   */
+  public static void requireGood(String password) {
+    if (password == null
+        || password.length() < LEAST_PASSWORD
+        || password.length() > MOST_PASSWORD) {
+      throw new LevanteException(
+          ErrorCode.INVALID_REQUEST,
+          "a password has %d to %d characters".formatted(LEAST_PASSWORD, MOST_PASSWORD));
+    }
   }
 }

@@ -14,6 +14,7 @@ import levante.kernel.OwnerId;
 import levante.web.account.Account;
 import levante.web.account.Account.Provided;
 import levante.web.account.AccountStore;
+import levante.web.security.PasswordHash;
 import levante.web.security.Role;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -68,6 +69,34 @@ public final class JdbcAccountStore implements AccountStore {
         Optional.ofNullable(row.getObject("signed_in", OffsetDateTime.class))
             .map(OffsetDateTime::toInstant),
         identities.getOrDefault(name, List.of()));
+  }
+
+  @Override
+  public Optional<Account> find(OwnerId user) {
+    return all().stream().filter(account -> account.name().equals(user)).findFirst();
+  }
+
+  @Override
+  public void setPassword(OwnerId user, PasswordHash password) {
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  "UPDATE users SET salt = :salt, iterations = :iterations, hash = :hash"
+                      + " WHERE name = :name")
+              .bind("salt", password.salt())
+              .bind("iterations", password.iterations())
+              .bind("hash", password.hash())
+              .bind("name", user.value())
+              .execute();
+          handle.execute("DELETE FROM sessions WHERE user_name = ?", user.value());
+        });
+  }
+
+  /** Sessions and identities go with the row that they refer to. */
+  @Override
+  public void remove(OwnerId user) {
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM users WHERE name = ?", user.value()));
   }
 
   @Override
