@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.provisioner.cloud.CloudCredential;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.CloudProvider;
 import levante.web.health.Part.Kind;
@@ -29,11 +31,29 @@ class CloudWatchTest {
               if (method.getName().equals("id")) {
                 return ID;
               }
+              if (method.getName().equals("equals")) {
+                return proxy == arguments[0];
+              }
+              if (method.getName().equals("hashCode")) {
+                return System.identityHashCode(proxy);
+              }
               if (method.getName().equals("regions")) {
                 return List.of();
               }
               throw new LevanteException(ending, "ended");
             });
+  }
+
+  @Test
+  void theSameClientIsGivenForTheSameAccountSoThatEachIsAskedOnce() {
+    CloudProvider one = cloud();
+    CloudProvider two = cloud();
+    CloudWatch several = new CloudWatch(lines -> lines.isEmpty() ? one : two);
+    CloudProvider first = several.open(List.of());
+    CloudProvider other =
+        several.open(List.of(new CloudCredential(Optional.empty(), "EC2", List.of())));
+    assertThat(several.open(List.of())).isSameAs(first).isEqualTo(first).hasSameHashCodeAs(first);
+    assertThat(other).isNotSameAs(first).isNotEqualTo(first);
   }
 
   @Test
