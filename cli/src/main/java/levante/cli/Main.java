@@ -3,6 +3,8 @@ package levante.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import levante.cli.admin.BackupVerb;
+import levante.cli.admin.RestoreVerb;
 import levante.cli.admin.UsersVerb;
 import levante.cli.build.Version;
 import levante.cli.complete.CompletionVerb;
@@ -41,6 +43,8 @@ public final class Main {
       case "whatif" -> Optional.of(new WhatIfVerb());
       case "lsp" -> Optional.of(new LspVerb());
       case "users" -> Optional.of(new UsersVerb());
+      case "backup" -> Optional.of(new BackupVerb());
+      case "restore" -> Optional.of(new RestoreVerb());
       case "completion" -> Optional.of(new CompletionVerb(verbs()));
       default ->
           DeployVerbs.named(name)
@@ -56,7 +60,9 @@ public final class Main {
                 new ShowVerb(),
                 new WhatIfVerb(),
                 new LspVerb(),
-                new UsersVerb()),
+                new UsersVerb(),
+                new BackupVerb(),
+                new RestoreVerb()),
             DeployVerbs.all(),
             ServiceVerbs.all(),
             KeepVerbs.all())

@@ -16,6 +16,7 @@ public enum Area {
   CLOUDS("clouds"),
   STORAGES("adopted storages hooks"),
   USERS("users admin"),
+  BACKUPS("backups"),
   OTHER("");
 
   /** Parts of paths, with blanks between. */

@@ -94,6 +94,7 @@ import levante.web.rest.v1.UserResource;
 import levante.web.rest.v1.VersionResource;
 import levante.web.rest.v1.adopt.AdoptedResource;
 import levante.web.rest.v1.adopt.StorageResource;
+import levante.web.rest.v1.backup.BackupResource;
 import levante.web.rest.v1.clouds.CloudResource;
 import levante.web.rest.v1.edit.EditResource;
 import levante.web.rest.v1.keep.DriftResource;
@@ -194,7 +195,8 @@ public class LevanteApplication extends Application {
           AdoptedResource.class,
           StorageResource.class,
           CloudResource.class,
-          UserResource.class);
+          UserResource.class,
+          BackupResource.class);
 
   private static final List<Class<?>> FOREIGN =
       List.of(

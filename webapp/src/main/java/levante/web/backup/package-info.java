@@ -1,0 +1,2 @@
+/** Copies of what the server keeps. */
+package levante.web.backup;

@@ -1,0 +1,2 @@
+/** Backups, wired. */
+package levante.web.wiring.backup;
