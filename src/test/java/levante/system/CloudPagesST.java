@@ -147,6 +147,10 @@ class CloudPagesST {
     ada.sees("What happened");
     ada.open("/clouds");
     ada.lookAt("clouds");
+    assertThat(ada.download(() -> ada.follow("CSV")))
+        .startsWith("name,kind,place,state,asked,infrastructures")
+        .contains("lab,Machines of yours,")
+        .doesNotContain(HIDDEN);
     ada.follow("lab");
     ada.follow("single-machine");
     ada.sees("What happened");
@@ -180,6 +184,7 @@ class CloudPagesST {
   private static void nothingOfItIsAnothers(Visitor bob) {
     bob.open("/clouds");
     bob.sees("You have stored no cloud");
+    assertThat(bob.text("/clouds?as=json")).isEqualTo("[]");
     bob.open("/catalogue/single-machine");
     for (String path : List.of("", "/offers", "/change", "/deletion")) {
       assertThat(bob.statusOf("/clouds/lab" + path)).as(path).isEqualTo(404);

@@ -62,6 +62,9 @@ class ElasticityPagesST {
     admin.sees("scale-up of cloud-worker");
     admin.sees("used from");
     admin.lookAt("elastic-cluster");
+    assertThat(admin.download(() -> admin.follow("CSV")))
+        .startsWith("id,at,cluster,kind,pool,node,add,reason,")
+        .contains(",scale_up,cloud-worker,");
     admin.follow("The last day");
     admin.sees("used from");
   }
@@ -113,7 +116,7 @@ class ElasticityPagesST {
   private static void anotherSeesAndTouchesNothing(Visitor bob, String cluster) {
     bob.open("/elasticity");
     bob.sees("You have no elastic cluster");
-    for (String path : List.of(cluster, cluster + "/live")) {
+    for (String path : List.of(cluster, cluster + "/live", cluster + "?as=csv")) {
       assertThat(bob.statusOf(path)).as(path).isEqualTo(404);
     }
     for (String path :

@@ -316,6 +316,7 @@ class InfrastructurePagesST {
       eve.lookAt("not-found");
       eve.open("/infrastructures?everybody=true");
       eve.sees("You have no infrastructure");
+      assertThat(eve.text("/infrastructures?everybody=true&as=json")).isEqualTo("[]");
       Wire bob = stage.wire("bob");
       assertThat(bob.get("/api/v1" + path + "/events").body())
           .contains("bob submitted")
@@ -432,14 +433,28 @@ class InfrastructurePagesST {
       visitor.sees("26 to 27 of 27");
       visitor.sees("m0");
       visitor.lookAt("infrastructures-last");
+      itIsAFileOfAll(visitor);
       visitor.fill("Name or id", "m26");
       visitor.press("Show");
       visitor.sees("1 to 1 of 1");
+      assertThat(visitor.download(() -> visitor.follow("JSON")))
+          .contains("\"name\":\"m26\"")
+          .doesNotContain("\"name\":\"m25\"");
       visitor.open("/infrastructures?state=nonsense");
       visitor.sees("None fits");
       visitor.open("/infrastructures?page=999");
       visitor.sees("26 to 27 of 27");
     }
+  }
+
+  private static void itIsAFileOfAll(Visitor fay) {
+    assertThat(fay.download(() -> fay.follow("CSV")).lines())
+        .hasSize(28)
+        .startsWith("id,name,state,created,machines,eur_per_hour,owner,ends,marks")
+        .last()
+        .asString()
+        .contains(",m0,")
+        .contains(",fay,");
   }
 
   @Test

@@ -157,6 +157,9 @@ class ServicePagesST {
     admin.sees("input/good.txt");
     admin.seesNo("input/bad.txt");
     admin.lookAt("bucket");
+    assertThat(admin.download(() -> admin.follow("CSV")))
+        .contains("mask-detector,input/good.txt,4,")
+        .doesNotContain("bad.txt");
     assertThat(admin.page().request().get(server.base() + object("input/good.txt")).text())
         .isEqualTo("good");
     assertThat(admin.statusOf(object("input/none.txt"))).isEqualTo(404);
@@ -214,6 +217,7 @@ class ServicePagesST {
 
   private static void aFailureIsTold(Visitor admin) {
     admin.open("/services");
+    assertThat(admin.download(() -> admin.follow("JSON"))).contains("\"name\":\"copies\"");
     admin.follow("copies");
     String service = admin.path();
     admin.sees("Done1");
@@ -226,6 +230,9 @@ class ServicePagesST {
     admin.press("Show");
     admin.sees("input/bad.txt");
     admin.seesNo("input/good.txt");
+    assertThat(admin.download(() -> admin.follow("CSV")))
+        .contains(",failed,mask-detector/input/bad.txt,")
+        .doesNotContain("good.txt");
     admin.followFirst(Pattern.compile(".*bad\\.txt"));
     admin.sees("code 3");
     admin.sees("cannot read it");
@@ -240,10 +247,12 @@ class ServicePagesST {
               service,
               service + "/deletion",
               service + "/live",
+              service + "?as=csv",
               service + "/jobs/deletion",
               job,
               job + "/deletion",
               bucket(),
+              bucket() + "?as=json",
               object("input/good.txt"))) {
         assertThat(bob.statusOf(path)).as(path).isEqualTo(404);
       }
@@ -251,6 +260,7 @@ class ServicePagesST {
       bob.sees("You have no cluster");
       bob.open("/services");
       bob.seesNo("copies");
+      assertThat(bob.text("/services?as=json")).isEqualTo("[]");
       assertThat(put(bob, object("input/x.txt"), bob.token())).isEqualTo(404);
       changesNothing(bob, service, job);
     }

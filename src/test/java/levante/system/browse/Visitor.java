@@ -190,6 +190,13 @@ public final class Visitor implements AutoCloseable {
     return answer.status();
   }
 
+  /** What a path is answered with. */
+  public String text(String path) {
+    APIResponse answer = context.request().get(base + path, noRedirect());
+    assertThat(answer.status()).as(path).isEqualTo(200);
+    return answer.text();
+  }
+
   /** The status of a form that is sent to a path with a good token of this visitor. */
   public int statusOfForm(String path, Map<String, String> fields) {
     FormData form = FormData.create().set("form_token", token());

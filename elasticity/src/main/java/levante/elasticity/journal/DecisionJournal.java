@@ -37,7 +37,16 @@ public interface DecisionJournal {
   List<ClusterId> clustersWithOpen();
 
   /** The latest decisions of a cluster, newest first. */
-  List<JournalEntry> recent(ClusterId cluster, int limit);
+  default List<JournalEntry> recent(ClusterId cluster, int limit) {
+    return before(cluster, Long.MAX_VALUE, limit);
+  }
+
+  /**
+   * The decisions of a cluster before one of them, newest first.
+   *
+   * @param id of that one
+   */
+  List<JournalEntry> before(ClusterId cluster, long id, int limit);
 
   /** The scale-up that brought a node. */
   Optional<JournalEntry> broughtBy(ClusterId cluster, String node);

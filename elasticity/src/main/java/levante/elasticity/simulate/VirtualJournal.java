@@ -105,9 +105,9 @@ public final class VirtualJournal implements DecisionJournal, IdleLedger {
   }
 
   @Override
-  public List<JournalEntry> recent(ClusterId cluster, int limit) {
+  public List<JournalEntry> before(ClusterId cluster, long id, int limit) {
     return rows.stream()
-        .filter(row -> row.cluster().equals(cluster))
+        .filter(row -> row.cluster().equals(cluster) && row.id() < id)
         .sorted(Comparator.comparingLong(JournalEntry::id).reversed())
         .limit(limit)
         .map(this::withNodes)

@@ -104,6 +104,12 @@ public abstract class DecisionJournalContract {
     assertThat(journal().recent(CLUSTER, 2))
         .extracting(row -> row.decision().reason())
         .containsExactly("nothing", "something else");
+    long newest = journal().recent(CLUSTER, 1).get(0).id();
+    assertThat(journal().before(CLUSTER, newest, 1))
+        .extracting(row -> row.decision().reason())
+        .containsExactly("something else");
+    assertThat(journal().before(CLUSTER, newest, 9)).hasSize(2);
+    assertThat(journal().before(OTHER, newest, 9)).isEmpty();
   }
 
   @Test

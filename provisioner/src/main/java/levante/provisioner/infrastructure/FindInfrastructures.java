@@ -33,6 +33,11 @@ public final class FindInfrastructures {
     return store.page(wanted, skip, limit);
   }
 
+  /** Some of those that are wanted and come after another, the newest first. */
+  public List<Infrastructure> after(Wanted wanted, Infrastructure last, int limit) {
+    return store.after(wanted, last, limit);
+  }
+
   /** How many are wanted, on all pages. */
   public int count(Wanted wanted) {
     return store.count(wanted);

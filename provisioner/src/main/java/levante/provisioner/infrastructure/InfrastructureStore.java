@@ -45,6 +45,14 @@ public interface InfrastructureStore {
    */
   List<Infrastructure> page(Wanted wanted, int skip, int limit);
 
+  /**
+   * Some of those that are wanted and come after another in the order of {@link #page}, whatever
+   * has come and gone before it; none when there are none.
+   *
+   * @param limit at most so many
+   */
+  List<Infrastructure> after(Wanted wanted, Infrastructure last, int limit);
+
   /** How many are wanted, on all pages. */
   int count(Wanted wanted);
 

@@ -60,6 +60,11 @@ public final class WakingStore implements InfrastructureStore {
   }
 
   @Override
+  public List<Infrastructure> after(Wanted wanted, Infrastructure last, int limit) {
+    return store.after(wanted, last, limit);
+  }
+
+  @Override
   public int count(Wanted wanted) {
     return store.count(wanted);
   }

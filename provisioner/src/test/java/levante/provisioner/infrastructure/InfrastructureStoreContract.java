@@ -236,6 +236,8 @@ public abstract class InfrastructureStoreContract {
     assertThat(records().store().page(annas, 0, 3)).isEqualTo(all.subList(0, 3));
     assertThat(records().store().page(annas, 3, 3)).isEqualTo(all.subList(3, 6));
     assertThat(records().store().page(annas, 6, 3)).isEqualTo(all.subList(6, 7));
+    assertThat(records().store().after(annas, all.get(2), 3)).isEqualTo(all.subList(3, 6));
+    assertThat(records().store().after(annas, all.get(6), 3)).isEmpty();
     assertThat(records().store().count(annas)).isEqualTo(7);
     assertThat(records().store().census(annas.reader()).machines()).isEqualTo(7);
     assertThat(records().store().page(Wanted.allOf(Reader.OPERATOR), 0, 100)).hasSize(14);

@@ -60,12 +60,15 @@ final class DecisionRows {
             .bind("cluster", cluster.value()));
   }
 
-  static List<JournalEntry> recent(Handle handle, ClusterId cluster, int limit) {
+  static List<JournalEntry> before(Handle handle, ClusterId cluster, long id, int limit) {
     return entries(
         handle,
         handle
-            .createQuery(COLUMNS + "WHERE d.cluster = :cluster ORDER BY d.id DESC LIMIT :limit")
+            .createQuery(
+                COLUMNS
+                    + "WHERE d.cluster = :cluster AND d.id < :id ORDER BY d.id DESC LIMIT :limit")
             .bind("cluster", cluster.value())
+            .bind("id", id)
             .bind("limit", limit));
   }
 

@@ -72,8 +72,8 @@ public final class JdbcDecisionJournal implements DecisionJournal {
   }
 
   @Override
-  public List<JournalEntry> recent(ClusterId cluster, int limit) {
-    return jdbi.withHandle(handle -> DecisionRows.recent(handle, cluster, limit));
+  public List<JournalEntry> before(ClusterId cluster, long id, int limit) {
+    return jdbi.withHandle(handle -> DecisionRows.before(handle, cluster, id, limit));
   }
 
   @Override
@@ -94,7 +94,7 @@ public final class JdbcDecisionJournal implements DecisionJournal {
   private static boolean isNew(
       Handle handle, ClusterId cluster, List<JournalEntry> open, ScalingDecision decision) {
     if (decision.kind() == ScalingDecision.Kind.HOLD) {
-      return DecisionRows.recent(handle, cluster, 1).stream()
+      return DecisionRows.before(handle, cluster, Long.MAX_VALUE, 1).stream()
           .map(JournalEntry::decision)
           .noneMatch(decision::equals);
     }

@@ -160,6 +160,12 @@ final class JdbcInfrastructureStore implements InfrastructureStore {
   }
 
   @Override
+  public List<Infrastructure> after(Wanted wanted, Infrastructure last, int limit) {
+    return jdbi.withHandle(
+        handle -> those(handle, ListingQueries.after(handle, wanted, last, limit)));
+  }
+
+  @Override
   public int count(Wanted wanted) {
     return jdbi.withHandle(handle -> ListingQueries.count(handle, wanted));
   }

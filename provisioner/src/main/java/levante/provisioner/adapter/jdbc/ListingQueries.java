@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import levante.kernel.OwnerId;
 import levante.provisioner.cloud.MachineState;
+import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.listing.Census;
 import levante.provisioner.listing.Reader;
 import levante.provisioner.listing.Wanted;
@@ -20,19 +21,35 @@ final class ListingQueries {
 
   /** The ids of one page, the newest first. */
   static List<String> page(Handle handle, Wanted wanted, int skip, int limit) {
-    String state = wanted.state().isPresent() ? " state," : "";
     return bound(
             handle,
-            "SELECT infrastructure"
-                + matching(wanted)
-                + " ORDER BY reader,"
-                + state
-                + " created_at DESC, infrastructure DESC LIMIT :limit OFFSET :skip",
+            "SELECT infrastructure" + matching(wanted) + newest(wanted) + " OFFSET :skip",
             wanted)
         .bind("limit", limit)
         .bind("skip", skip)
         .mapTo(String.class)
         .list();
+  }
+
+  /** The ids of those that come after another, the newest first. */
+  static List<String> after(Handle handle, Wanted wanted, Infrastructure last, int limit) {
+    return bound(
+            handle,
+            "SELECT infrastructure"
+                + matching(wanted)
+                + " AND created_at <= :at AND (created_at < :at OR infrastructure < :last)"
+                + newest(wanted),
+            wanted)
+        .bind("at", last.createdAt().toEpochMilli())
+        .bind("last", last.id().value())
+        .bind("limit", limit)
+        .mapTo(String.class)
+        .list();
+  }
+
+  private static String newest(Wanted wanted) {
+    String state = wanted.state().isPresent() ? " state," : "";
+    return " ORDER BY reader," + state + " created_at DESC, infrastructure DESC LIMIT :limit";
   }
 
   /** How many there are. */

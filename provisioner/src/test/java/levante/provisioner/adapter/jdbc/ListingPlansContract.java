@@ -93,6 +93,12 @@ abstract class ListingPlansContract {
   }
 
   @Test
+  void soIsWhatComesAfterAnother() {
+    Infrastructure last = store.page(Wanted.allOf(ANNA), 5, 1).get(0);
+    inTheOrderOfAnIndex(() -> assertThat(store.after(Wanted.allOf(ANNA), last, 10)).hasSize(10));
+  }
+
+  @Test
   void soIsOneOfAState() {
     pageOf(new Wanted(ANNA, "", Optional.of(MachineState.FAILED)), 0);
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import levante.web.page.export.Links;
 import levante.web.page.frame.Frame;
 
 /** What is in a bucket. */
@@ -33,6 +34,11 @@ public record BucketPage(
   /** Of the page of a bucket. */
   public static String path(String cluster, String bucket) {
     return "/buckets/%s/%s".formatted(cluster, bucket);
+  }
+
+  /** Where all that begin with the prefix are had as a file. */
+  public Links links() {
+    return Links.of(path()).with("prefix", objects.prefix());
   }
 
   /** Where an object of it lies. */

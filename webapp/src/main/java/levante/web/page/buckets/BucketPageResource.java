@@ -38,6 +38,9 @@ public class BucketPageResource {
   @Inject private Caller caller;
   @Context private HttpHeaders headers;
 
+  @QueryParam("as")
+  private String format;
+
   /** All buckets. */
   @GET
   public Response all(@QueryParam("done") @DefaultValue("") String done) {
@@ -70,7 +73,7 @@ public class BucketPageResource {
         .refusing(wish.map(Wish::refusal));
   }
 
-  /** One page of what is in a bucket. */
+  /** One page of what is in a bucket, or all of it as a file. */
   @GET
   @Path("{cluster}/{bucket}")
   public Response one(
@@ -79,6 +82,9 @@ public class BucketPageResource {
       @QueryParam("prefix") @DefaultValue("") String prefix,
       @QueryParam("after") @DefaultValue("") String after,
       @QueryParam("done") @DefaultValue("") String done) {
+    if (format != null) {
+      return stores.file(format, cluster, bucket, prefix);
+    }
     return Page.of(
             "buckets/bucket.jte",
             new BucketPage(

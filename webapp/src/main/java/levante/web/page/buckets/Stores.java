@@ -1,9 +1,13 @@
 package levante.web.page.buckets;
 
+import static levante.web.page.export.Table.column;
+
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.oscar.service.ServiceClusters;
@@ -14,6 +18,8 @@ import levante.oscar.storage.StoredObject;
 import levante.web.board.OwnedStorage;
 import levante.web.page.buckets.BucketListPage.Store;
 import levante.web.page.buckets.BucketPage.ObjectLine;
+import levante.web.page.export.Chunk;
+import levante.web.page.export.Table;
 import levante.web.security.Caller;
 
 /** The storages of the caller's clusters; another's are as if they did not exist. */
@@ -21,6 +27,18 @@ import levante.web.security.Caller;
 public class Stores {
   /** Objects of one page. */
   static final int ROWS = 100;
+
+  /** Objects that are read at once. Source: Amazon S3, ListObjectsV2, MaxKeys. */
+  private static final int MOST = 1000;
+
+  private static final Table<StoredObject> OBJECTS =
+      new Table<StoredObject>(
+          List.of(
+              column("bucket", StoredObject::bucket),
+              column("key", StoredObject::key),
+              column("size_bytes", StoredObject::size),
+              column("modified", StoredObject::lastModified),
+              column("etag", StoredObject::eTag)));
 
   @Inject private ServiceClusters clusters;
   @Inject private OwnedStorage storages;
@@ -87,6 +105,26 @@ public class Stores {
     ObjectPage page = open(cluster, bucket).list(bucket, prefix, from, ROWS);
     return new BucketPage.Objects(
         prefix, page.objects().stream().map(Stores::line).toList(), page.next());
+  }
+
+  /**
+   * All that {@link #objects} has, as a file.
+   *
+   * @param format as asked for; INVALID_REQUEST for one that there is not
+   */
+  Response file(String format, String cluster, String bucket, String prefix) {
+    ObjectStorage storage = open(cluster, bucket);
+    return OBJECTS.answer(
+        format,
+        "files-" + bucket,
+        chunk(from -> storage.list(bucket, prefix, from, MOST), Optional.empty()));
+  }
+
+  private static Chunk<StoredObject> chunk(
+      Function<Optional<String>, ObjectPage> pages, Optional<String> from) {
+    ObjectPage page = pages.apply(from);
+    return new Chunk<>(
+        page.objects(), page.next().map(next -> () -> chunk(pages, Optional.of(next))));
   }
 
   /** An object, for people. */

@@ -3,6 +3,7 @@ package levante.web.page.clouds;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import levante.web.page.export.Links;
 import levante.web.page.frame.Frame;
 
 /**
@@ -14,5 +15,10 @@ public record CloudListPage(Frame frame, List<CloudRow> clouds, Optional<String>
   public CloudListPage {
     clouds = List.copyOf(clouds);
     Objects.requireNonNull(done, "done");
+  }
+
+  /** Where they are had as a file. */
+  public Links links() {
+    return Links.of("/clouds");
   }
 }

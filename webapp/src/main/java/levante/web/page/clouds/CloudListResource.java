@@ -10,8 +10,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import levante.provisioner.credential.ManageClouds;
 import levante.web.jte.Templates;
+import levante.web.page.export.Chunk;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Page;
 import levante.web.page.frame.Section;
@@ -27,18 +29,22 @@ public class CloudListResource {
   @Inject private Templates templates;
   @Inject private Caller caller;
 
-  /** All of them, with what they said when they were last asked. */
+  /** All of them, also as a file, with what they said when they were last asked. */
   @GET
   public Response list(
-      @QueryParam("done") @DefaultValue("") String done, @Context HttpHeaders headers) {
+      @QueryParam("done") @DefaultValue("") String done,
+      @QueryParam("as") String format,
+      @Context HttpHeaders headers) {
+    List<CloudRow> rows =
+        clouds.list(caller.owner()).stream()
+            .map(one -> CloudRow.of(one, clouds.users(one.ref()).size()))
+            .toList();
+    if (format != null) {
+      return CloudRow.TABLE.answer(format, "clouds", Chunk.all(rows));
+    }
     return Page.of(
             "clouds/list.jte",
-            new CloudListPage(
-                frames.of(Section.CLOUDS, headers),
-                clouds.list(caller.owner()).stream()
-                    .map(one -> CloudRow.of(one, clouds.users(one.ref()).size()))
-                    .toList(),
-                Done.said(done)))
+            new CloudListPage(frames.of(Section.CLOUDS, headers), rows, Done.said(done)))
         .answer(templates);
   }
 }

@@ -1,11 +1,15 @@
 package levante.web.page.clouds;
 
+import static levante.web.page.export.Table.column;
+
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.provisioner.credential.CloudCheck;
 import levante.provisioner.credential.StoredCloud;
+import levante.web.page.export.Table;
 import levante.web.view.Status;
 
 /**
@@ -18,6 +22,16 @@ import levante.web.view.Status;
  */
 public record CloudRow(
     String name, String kind, String place, Status state, Instant asked, int infrastructures) {
+  static final Table<CloudRow> TABLE =
+      new Table<CloudRow>(
+          List.of(
+              column("name", CloudRow::name),
+              column("kind", CloudRow::kind),
+              column("place", CloudRow::place),
+              column("state", one -> one.state().text()),
+              column("asked", CloudRow::asked),
+              column("infrastructures", CloudRow::infrastructures)));
+
   public CloudRow {
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(asked, "asked");

@@ -43,6 +43,7 @@ public class ClusterPageResource {
   @Inject private Elasticity elasticity;
   @Inject private ScalingViews views;
   @Inject private ScalingPages pages;
+  @Inject private DecisionTable decisions;
   @Inject private LiveBoard board;
   @Inject private Frames frames;
   @Inject private Templates templates;
@@ -52,11 +53,17 @@ public class ClusterPageResource {
   @PathParam("cluster")
   private String cluster;
 
-  /** As of now. */
+  @QueryParam("as")
+  private String format;
+
+  /** As of now; or all its decisions as a file. */
   @GET
   public Response page(
       @QueryParam("span") @DefaultValue("") String span,
       @QueryParam("done") @DefaultValue("") String done) {
+    if (format != null) {
+      return decisions.answer(format, id());
+    }
     return pages
         .of(
             frames.of(Section.ELASTICITY, headers),

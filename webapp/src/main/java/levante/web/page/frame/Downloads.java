@@ -18,10 +18,15 @@ public final class Downloads {
 
   /** An answer whose body is to be kept under a name. */
   public static Response kept(Response.ResponseBuilder answer, String name) {
+    return typed(answer, name, MediaType.APPLICATION_OCTET_STREAM);
+  }
+
+  /** The same of a type that no browser runs. */
+  public static Response typed(Response.ResponseBuilder answer, String name, String type) {
     // By RFC 8187.
     String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     return answer
-        .type(MediaType.APPLICATION_OCTET_STREAM)
+        .type(type)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + encoded)
         .build();
   }

@@ -22,10 +22,14 @@ import levante.web.page.infrastructure.ListPage.Filter;
 @Produces("text/html;charset=UTF-8")
 public class InfrastructureListResource {
   @Inject private ListPages lists;
+  @Inject private InfrastructureTable table;
   @Inject private Frames frames;
   @Inject private Templates templates;
 
-  /** One page of those that fit. */
+  @QueryParam("as")
+  private String format;
+
+  /** One page of those that fit, or all of them as a file. */
   @GET
   public Response list(
       @QueryParam("name") @DefaultValue("") String name,
@@ -34,6 +38,9 @@ public class InfrastructureListResource {
       @QueryParam("everybody") boolean everybody,
       @Context HttpHeaders headers) {
     Filter asked = new Filter(name, state, page, everybody, false);
+    if (format != null) {
+      return table.answer(format, lists.wanted(asked));
+    }
     return Page.of(
             "infrastructure/list.jte", lists.of(frames.of(Section.INFRASTRUCTURES, headers), asked))
         .answer(templates);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import levante.web.page.export.Links;
 import levante.web.page.frame.Frame;
 import levante.web.view.Status;
 
@@ -64,6 +65,14 @@ public record ListPage(
   public ListPage {
     states = List.copyOf(states);
     rows = List.copyOf(rows);
+  }
+
+  /** Where all that fit are had as a file. */
+  public Links links() {
+    return Links.of("/infrastructures")
+        .with("name", filter.name())
+        .with("state", filter.state())
+        .with("everybody", String.valueOf(filter.everybody()));
   }
 
   /** How many pages there are. */

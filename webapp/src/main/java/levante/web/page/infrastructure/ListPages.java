@@ -30,8 +30,8 @@ public class ListPages {
 
   /** The newest first; of everybody's for an admin who asks for them. */
   ListPage of(Frame frame, Filter asked) {
-    boolean everybody = asked.everybody() && caller.isAdmin();
-    Reader reader = everybody ? Reader.OPERATOR : Reader.of(caller.owner());
+    boolean everybody = isOfEverybody(asked);
+    Reader reader = reader(asked);
     Census census = findInfrastructures.census(reader);
     Optional<Wanted> wanted = wanted(reader, asked);
     int found = wanted.map(one -> found(one, census)).orElse(0);
@@ -46,6 +46,19 @@ public class ListPages {
         rows,
         found,
         census.infrastructures());
+  }
+
+  private boolean isOfEverybody(Filter asked) {
+    return asked.everybody() && caller.isAdmin();
+  }
+
+  private Reader reader(Filter asked) {
+    return isOfEverybody(asked) ? Reader.OPERATOR : Reader.of(caller.owner());
+  }
+
+  /** What a filter lets through for the caller; empty when nothing can be that. */
+  Optional<Wanted> wanted(Filter asked) {
+    return wanted(reader(asked), asked);
   }
 
   private List<Infrastructure> infrastructures(Wanted wanted, int page) {
@@ -87,7 +100,7 @@ public class ListPages {
         marks(one));
   }
 
-  private static List<String> marks(Infrastructure one) {
+  static List<String> marks(Infrastructure one) {
     List<String> marks = new ArrayList<>();
     one.terms().lock().ifPresent(lock -> marks.add("locked"));
     if (one.terms().activity() != Activity.AWAKE) {

@@ -2,6 +2,7 @@ package levante.web.page.services;
 
 import java.util.List;
 import java.util.Optional;
+import levante.web.page.export.Links;
 import levante.web.page.frame.Frame;
 import levante.web.view.ServiceRow;
 
@@ -13,5 +14,10 @@ import levante.web.view.ServiceRow;
 public record ListPage(Frame frame, List<ServiceRow> services, Optional<String> done) {
   public ListPage {
     services = List.copyOf(services);
+  }
+
+  /** Where they are had as a file. */
+  public Links links() {
+    return Links.of("/services");
   }
 }

@@ -21,15 +21,21 @@ import levante.web.security.Caller;
 @RequestScoped
 public class ServiceListResource {
   @Inject private ServiceViews views;
+  @Inject private ServiceTables tables;
   @Inject private Frames frames;
   @Inject private Templates templates;
   @Inject private Caller caller;
 
-  /** All of the caller's. */
+  /** All of the caller's, also as a file. */
   @GET
   @Produces("text/html;charset=UTF-8")
   public Response list(
-      @QueryParam("done") @DefaultValue("") String done, @Context HttpHeaders headers) {
+      @QueryParam("done") @DefaultValue("") String done,
+      @QueryParam("as") String format,
+      @Context HttpHeaders headers) {
+    if (format != null) {
+      return tables.services(format, caller.owner());
+    }
     return Page.of(
             "services/list.jte",
             new ListPage(

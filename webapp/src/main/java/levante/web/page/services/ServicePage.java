@@ -2,6 +2,7 @@ package levante.web.page.services;
 
 import java.util.List;
 import java.util.Optional;
+import levante.web.page.export.Links;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Refusal;
 import levante.web.view.JobRow;
@@ -24,13 +25,15 @@ public record ServicePage(
    * @param states that they can be in
    * @param older the path of the next page
    * @param newest whether this is the first page, which is live
+   * @param links where all that are in the state are had as a file
    */
   public record Jobs(
       String state,
       List<String> states,
       List<JobRow> rows,
       Optional<String> older,
-      boolean newest) {
+      boolean newest,
+      Links links) {
     public Jobs {
       states = List.copyOf(states);
       rows = List.copyOf(rows);

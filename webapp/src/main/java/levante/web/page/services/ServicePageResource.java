@@ -40,6 +40,7 @@ public class ServicePageResource {
   private static final String HTML = "text/html;charset=UTF-8";
 
   @Inject private ServiceViews views;
+  @Inject private ServiceTables tables;
   @Inject private ReplayJobs replayJobs;
   @Inject private LiveBoard board;
   @Inject private Frames frames;
@@ -53,17 +54,23 @@ public class ServicePageResource {
   @PathParam("name")
   private String name;
 
+  @QueryParam("as")
+  private String format;
+
   private ServiceId id() {
     return new ServiceId(new ClusterId(cluster), name);
   }
 
-  /** The page as of now, with one page of its jobs. */
+  /** The page as of now, with one page of its jobs; or all of them as a file. */
   @GET
   @Produces(HTML)
   public Response page(
       @QueryParam("state") @DefaultValue("") String state,
       @QueryParam("after") @DefaultValue("") String after,
       @QueryParam("done") @DefaultValue("") String done) {
+    if (format != null) {
+      return tables.jobs(format, id(), caller.owner(), state);
+    }
     return page(views.jobs(id(), caller.owner(), state, after), Done.said(done), Optional.empty())
         .answer(templates);
   }

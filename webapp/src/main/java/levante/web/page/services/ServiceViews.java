@@ -25,6 +25,7 @@ import levante.oscar.service.Service;
 import levante.oscar.service.ServiceId;
 import levante.web.board.ServiceRows;
 import levante.web.page.Words;
+import levante.web.page.export.Links;
 import levante.web.page.services.ServiceDetails.Fact;
 import levante.web.view.ServiceRow;
 
@@ -140,10 +141,11 @@ public class ServiceViews {
         Arrays.stream(JobRun.State.values()).map(ServiceViews::word).toList(),
         page.jobs().stream().map(ServiceRows::row).toList(),
         page.next().map(next -> "%s?state=%s&after=%s".formatted(path(id), state, next)),
-        from.isEmpty());
+        from.isEmpty(),
+        Links.of(path(id)).with("state", state));
   }
 
-  private static Optional<JobRun.State> state(String word) {
+  static Optional<JobRun.State> state(String word) {
     if (word.isEmpty()) {
       return Optional.empty();
     }
@@ -157,7 +159,7 @@ public class ServiceViews {
                         ErrorCode.INVALID_REQUEST, "'%s' is no state of a job".formatted(word))));
   }
 
-  private static String word(JobRun.State state) {
+  static String word(JobRun.State state) {
     return state.name().toLowerCase(Locale.ROOT);
   }
 }
