@@ -154,6 +154,10 @@ class CloudPagesST {
     ada.follow("lab");
     ada.follow("single-machine");
     ada.sees("What happened");
+    String machine = ada.path() + "/machines/0";
+    ada.open(machine);
+    ada.sees("It is not known yet where it answers");
+    assertThat(ada.statusOfForm(machine + "/key", Map.of())).isEqualTo(404);
   }
 
   private static void itIsChangedAndStays(Visitor ada) {

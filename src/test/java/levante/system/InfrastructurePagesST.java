@@ -76,6 +76,7 @@ class InfrastructurePagesST {
           "/machines/0/start",
           "/machines/0/reboot",
           "/machines/0/removal",
+          "/machines/0/key",
           "/machines/0/size",
           "/machines/0/size/form",
           "/machines/0/size/plan",

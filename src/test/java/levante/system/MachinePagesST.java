@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Pattern;
 import levante.system.browse.Stage;
 import levante.system.browse.Visitor;
@@ -75,6 +76,8 @@ class MachinePagesST {
 
   private static void aWrongSizeIsToldAndKept(Visitor gil) {
     gil.followFirst(Pattern.compile("machine-.*"));
+    gil.sees("nobody signs in to it, and it has no key");
+    assertThat(gil.statusOfForm(gil.path() + "/key", Map.of())).isEqualTo(404);
     assertThat(gil.typed("CPUs")).isEqualTo("2");
     assertThat(gil.typed("Memory")).isEqualTo("4 GiB");
     gil.fill("Memory", "lots");

@@ -20,6 +20,7 @@ import levante.provisioner.infrastructure.InfrastructureStore;
 import levante.provisioner.infrastructure.PlanInfrastructure;
 import levante.provisioner.infrastructure.Records;
 import levante.provisioner.keep.KeepUseCases;
+import levante.provisioner.login.FindSignIns;
 import levante.provisioner.observe.Outside;
 import levante.provisioner.reconcile.ProvisioningLoop;
 import levante.provisioner.transfer.ExportFormat;
@@ -41,6 +42,7 @@ public record Provisioner(
     FindAccounts findAccounts,
     FindClusters findClusters,
     FindKubeconfigs findKubeconfigs,
+    FindSignIns findSignIns,
     FindLeftovers findLeftovers,
     EventHistory history,
     ProvisioningLoop loop) {
@@ -79,6 +81,7 @@ public record Provisioner(
         new FindAccounts(records),
         new FindClusters(store),
         new FindKubeconfigs(store, outside),
+        new FindSignIns(outside.access()),
         new FindLeftovers(records, outside),
         records.history(),
         new ProvisioningLoop(records, outside, compiler, config, clock));

@@ -3,6 +3,7 @@ package levante.provisioner.configure;
 import java.util.Objects;
 import java.util.Optional;
 import levante.kernel.Secret;
+import levante.provisioner.configure.MachineReaches.Reach;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
 
@@ -21,6 +22,16 @@ public interface MachineAccess {
 
         @Override
         public Optional<Login> login(InfrastructureId infrastructure) {
+          return Optional.empty();
+        }
+
+        @Override
+        public String hostKey(InfrastructureId infrastructure, MachineId machine) {
+          return "";
+        }
+
+        @Override
+        public Optional<Reach> ownReach(MachineId machine) {
           return Optional.empty();
         }
       };
@@ -44,4 +55,13 @@ public interface MachineAccess {
 
   /** The login that this user-data makes. */
   Optional<Login> login(InfrastructureId infrastructure);
+
+  /** What the machine that this user-data boots proves itself by, as in a line of known_hosts. */
+  String hostKey(InfrastructureId infrastructure, MachineId machine);
+
+  /**
+   * How a machine is reached in a way of its own; empty for one that is reached at its address.
+   * MACHINE_UNREACHABLE when it was never met.
+   */
+  Optional<Reach> ownReach(MachineId machine);
 }

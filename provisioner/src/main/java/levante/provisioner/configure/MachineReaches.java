@@ -22,6 +22,14 @@ public interface MachineReaches {
    * @param bastion what it is reached through
    */
   record Reach(String address, int port, String hostKey, Optional<Bastion> bastion) {
+    /** Where sshd listens unless it is told otherwise. Source: IANA's registry of ports, ssh. */
+    private static final int USUAL_PORT = 22;
+
+    /** At an address that a cloud has given. */
+    public static Reach at(String address, String hostKey) {
+      return new Reach(address, USUAL_PORT, hostKey, Optional.empty());
+    }
+
     public Reach {
       Objects.requireNonNull(address, "address");
       Objects.requireNonNull(hostKey, "hostKey");
@@ -39,6 +47,13 @@ public interface MachineReaches {
     }
   }
 
-  /** How that machine is reached; empty for a machine of a cloud. */
+  /**
+   * How that machine is reached; empty for a machine of a cloud, and as long as it is not known.
+   */
   Optional<Reach> of(MachineId machine);
+
+  /** Whether that machine was there before Levante, be it known how it is reached or not. */
+  default boolean has(MachineId machine) {
+    return of(machine).isPresent();
+  }
 }

@@ -17,13 +17,18 @@ public final class CloudNodeConfigurators implements NodeConfigurators {
     this.real = real;
   }
 
+  /** Whether it is the sandbox, on whose machines nobody is. */
+  public static boolean isSandbox(CloudId cloud) {
+    return cloud.equals(SandboxCloudProvider.ID);
+  }
+
   /** Whether its machines, and so the cluster, exist in the sandbox only. */
   public static boolean isSandbox(ProvisionedCluster cluster) {
-    return cluster.cloud().filter(SandboxCloudProvider.ID::equals).isPresent();
+    return cluster.cloud().filter(CloudNodeConfigurators::isSandbox).isPresent();
   }
 
   @Override
   public NodeConfigurator of(CloudId cloud) {
-    return cloud.equals(SandboxCloudProvider.ID) ? sandbox : real;
+    return isSandbox(cloud) ? sandbox : real;
   }
 }

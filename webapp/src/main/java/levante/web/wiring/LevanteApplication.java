@@ -53,6 +53,7 @@ import levante.web.page.jobs.JobDeletionResource;
 import levante.web.page.jobs.JobPageResource;
 import levante.web.page.jobs.JobsDeletionResource;
 import levante.web.page.lineage.ObjectHistoryResource;
+import levante.web.page.machine.KeyResource;
 import levante.web.page.machine.MachinePageResource;
 import levante.web.page.machine.ResizeResource;
 import levante.web.page.services.CallResource;
@@ -162,6 +163,7 @@ public class LevanteApplication extends Application {
           ActionResource.class,
           SharingResource.class,
           MachinePageResource.class,
+          KeyResource.class,
           ResizeResource.class,
           DeletionResource.class,
           EditPageResource.class,

@@ -173,4 +173,9 @@ public final class Inventories implements MachineReaches {
                 Optional.ofNullable(accounts.get(allocation.account()))
                     .flatMap(provider -> provider.reach(allocation)));
   }
+
+  @Override
+  public boolean has(MachineId machine) {
+    return allocations.find(machine).isPresent();
+  }
 }

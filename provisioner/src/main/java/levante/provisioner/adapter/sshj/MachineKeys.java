@@ -5,6 +5,8 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import levante.kernel.ClusterId;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
 import levante.kernel.Secret;
 import levante.provisioner.configure.MachineAccess;
 import levante.provisioner.configure.MachineReaches;
@@ -115,8 +117,18 @@ public final class MachineKeys implements MachineAccess {
         reach.bastion().map(Target::of));
   }
 
-  /** What a machine proves itself by, as in a line of known_hosts. */
-  String hostKey(InfrastructureId infrastructure, MachineId machine) {
+  @Override
+  public Optional<Reach> ownReach(MachineId machine) {
+    Optional<Reach> own = reaches.of(machine);
+    if (own.isEmpty() && reaches.has(machine)) {
+      throw new LevanteException(
+          ErrorCode.MACHINE_UNREACHABLE, "%s was not met yet".formatted(machine));
+    }
+    return own;
+  }
+
+  @Override
+  public String hostKey(InfrastructureId infrastructure, MachineId machine) {
     return host(infrastructure, machine).line();
   }
 

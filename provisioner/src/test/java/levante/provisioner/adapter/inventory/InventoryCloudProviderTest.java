@@ -172,6 +172,7 @@ class InventoryCloudProviderTest extends CloudProviderContract {
     Machine machine = launched(request(ours, 0));
     letTimePass();
     Reach reach = inventories.of(machine.id()).orElseThrow();
+    assertThat(inventories.has(machine.id())).isTrue();
     assertThat(reach.port()).isEqualTo(boards.port());
     assertThat(reach.hostKey()).isEqualTo(boards.hostKey(reach.address()));
     Login login = new Login("cloudadm", TENANT.publicKey(), TENANT.privateKey());

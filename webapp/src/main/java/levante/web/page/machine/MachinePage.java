@@ -13,6 +13,8 @@ import levante.web.page.infrastructure.Details.MachineLine;
  * @param infrastructure the name of its infrastructure
  * @param back the path of its page
  * @param path of this page
+ * @param ssh how it is signed in to
+ * @param whyNoSsh why nobody does
  * @param size that it has, or that somebody asked for
  * @param events what happened to it, the newest first
  * @param refusal why something was not done
@@ -23,6 +25,8 @@ public record MachinePage(
     String back,
     String path,
     MachineLine machine,
+    Optional<SshView> ssh,
+    String whyNoSsh,
     SizeForm size,
     List<EventLine> events,
     Optional<Refusal> refusal) {

@@ -3,8 +3,6 @@ package levante.web.page.machine;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import levante.kernel.ErrorCode;
-import levante.kernel.LevanteException;
 import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.plan.ManagedMachine;
@@ -22,6 +20,7 @@ import levante.web.security.Caller;
 public class MachinePages {
   @Inject private FindInfrastructures findInfrastructures;
   @Inject private DetailViews details;
+  @Inject private SignIns signIns;
   @Inject private Caller caller;
 
   /** The page; INFRASTRUCTURE_NOT_FOUND, MACHINE_NOT_FOUND. */
@@ -37,15 +36,7 @@ public class MachinePages {
   private Page page(
       Frame frame, MachinePath at, Optional<SizeForm> typed, Optional<Refusal> refusal) {
     Infrastructure found = findInfrastructures.get(at.infrastructure(), caller.owner());
-    ManagedMachine machine =
-        found.machines().stream()
-            .filter(one -> one.id().index() == at.index())
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new LevanteException(
-                        ErrorCode.MACHINE_NOT_FOUND,
-                        "%s has no machine %d".formatted(found.name(), at.index())));
+    ManagedMachine machine = SignIns.machine(found, at.index());
     return Page.of(
             "infrastructure/machine.jte",
             new MachinePage(
@@ -54,6 +45,8 @@ public class MachinePages {
                 at.back(),
                 at.path(),
                 MachineLines.of(found, machine),
+                signIns.of(found, machine),
+                SignIns.whyNone(machine),
                 typed.orElseGet(() -> SizeForm.of(machine.placement().size())),
                 details.events(at.infrastructure()).stream()
                     .filter(one -> one.machine().filter(machine.id().value()::equals).isPresent())

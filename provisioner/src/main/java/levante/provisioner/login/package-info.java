@@ -1,0 +1,2 @@
+/** How people sign in to machines. */
+package levante.provisioner.login;
