@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import levante.kernel.LevanteException;
+import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.tosca.TemplateCompiler;
 import levante.tosca.TemplateSource;
 import levante.tosca.catalog.BroughtForms;
 import levante.tosca.catalog.Catalogue;
 import levante.tosca.catalog.Form;
+import levante.web.page.form.Retold;
 import levante.web.rest.v1.Templates;
+import levante.web.security.Caller;
 
 /** Finds or reads the template that a form is about. */
 @Dependent
@@ -20,19 +23,28 @@ public class Designs {
   @Inject private Catalogue catalogue;
   @Inject private TemplateCompiler compiler;
   @Inject private Templates templates;
+  @Inject private FindInfrastructures findInfrastructures;
+  @Inject private Caller caller;
 
   /**
    * The template with its additions.
    *
-   * @throws LevanteException TEMPLATE_NOT_FOUND, INVALID_TEMPLATE with its diagnostics when a text
-   *     cannot be read at all
+   * @throws LevanteException INFRASTRUCTURE_NOT_FOUND when the one that it shall be like is
+   *     another's; TEMPLATE_NOT_FOUND, INVALID_TEMPLATE with its diagnostics when a text cannot be
+   *     read at all
    */
   Design of(Filling filling) {
-    return filling.isOwn() ? own(filling.text()) : listed(filling);
+    return filling.isOwn() ? own(filling) : listed(filling);
   }
 
-  private Design own(String text) {
-    TemplateSource source = templates.of(text.getBytes(StandardCharsets.UTF_8), List.of());
+  private Design own(Filling filling) {
+    TemplateSource source =
+        filling
+            .like()
+            .map(id -> findInfrastructures.ever(id, caller.owner()).template())
+            .map(old -> Retold.of(old, filling.text()))
+            .orElseGet(
+                () -> templates.of(filling.text().getBytes(StandardCharsets.UTF_8), List.of()));
     Form form = form(source);
     return new Design(form.title(), source, form, List.of());
   }

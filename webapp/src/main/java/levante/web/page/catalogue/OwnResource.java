@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import levante.provisioner.naming.InfrastructureId;
 import levante.web.audit.ChangesNothing;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Frames;
@@ -32,9 +34,13 @@ public class OwnResource {
   @Inject private Templates templates;
   @Context private HttpHeaders headers;
 
-  /** Where it is pasted or chosen. */
+  /** Where it is pasted or chosen; or the form of another one like an infrastructure. */
   @GET
-  public Response empty() {
+  public Response start(@QueryParam("like") @DefaultValue("") String like) {
+    if (!like.isBlank()) {
+      return walk.like(frames.of(Section.CATALOGUE, headers), new InfrastructureId(like))
+          .answer(templates);
+    }
     return Page.of(
             "catalogue/own.jte",
             new OwnPage(frames.of(Section.CATALOGUE, headers), "", Optional.empty(), List.of()))

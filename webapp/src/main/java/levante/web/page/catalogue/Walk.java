@@ -9,6 +9,7 @@ import java.util.UUID;
 import levante.provisioner.infrastructure.CreateInfrastructure;
 import levante.provisioner.infrastructure.NewInfrastructure;
 import levante.provisioner.infrastructure.PlanInfrastructure;
+import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.plan.Plan;
 import levante.tosca.Compilation;
 import levante.tosca.TemplateCompiler;
@@ -65,6 +66,11 @@ public class Walk {
         .stream()
         .map(Problem::of)
         .toList();
+  }
+
+  /** The form of another one like that infrastructure. */
+  Page like(Frame frame, InfrastructureId id) {
+    return form(frame, wishes.like(id));
   }
 
   /** The form again, with what was typed. */

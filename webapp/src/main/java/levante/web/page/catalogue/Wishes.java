@@ -8,7 +8,10 @@ import levante.kernel.Secret;
 import levante.provisioner.cloud.CloudCredential;
 import levante.provisioner.credential.CloudRef;
 import levante.provisioner.credential.ManageClouds;
+import levante.provisioner.infrastructure.FindInfrastructures;
+import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.NewInfrastructure;
+import levante.provisioner.naming.InfrastructureId;
 import levante.web.credential.AuthorizationHeader;
 import levante.web.page.catalogue.Filling.CloudChoice;
 import levante.web.page.form.Seal;
@@ -21,6 +24,7 @@ public class Wishes {
   @Inject private Caller caller;
   @Inject private Seal seal;
   @Inject private ManageClouds manageClouds;
+  @Inject private FindInfrastructures findInfrastructures;
 
   /** The wish of the caller; INVALID_REQUEST when the time to live is none. */
   NewInfrastructure of(Design design, Filling filling) {
@@ -41,6 +45,18 @@ public class Wishes {
         .toList();
   }
 
+  /** What an infrastructure of the caller's is, but for its secrets; it may have ended. */
+  Filling like(InfrastructureId id) {
+    Infrastructure one = findInfrastructures.ever(id, caller.owner());
+    String stored =
+        manageClouds.list(caller.owner()).stream()
+            .filter(cloud -> manageClouds.users(cloud.ref()).contains(id))
+            .map(cloud -> cloud.ref().name().value())
+            .findFirst()
+            .orElse("");
+    return Filling.like(one, stored);
+  }
+
   /** The same with a key, and with credentials that no page shows. */
   Filling sealed(Filling filling, String key) {
     CloudChoice cloud =
@@ -55,6 +71,7 @@ public class Wishes {
         filling.values(),
         filling.ttl(),
         cloud,
+        filling.like(),
         Optional.of(key));
   }
 

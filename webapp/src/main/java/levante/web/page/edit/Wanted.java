@@ -7,6 +7,7 @@ import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.naming.InfrastructureId;
 import levante.tosca.TemplateSource;
 import levante.web.page.form.InputValues;
+import levante.web.page.form.Retold;
 
 /** What an infrastructure shall become, as far as it was filled in. */
 record Wanted(InfrastructureId id, String name, TemplateSource template, InputValues values) {
@@ -23,17 +24,11 @@ record Wanted(InfrastructureId id, String name, TemplateSource template, InputVa
 
   /** What a form sent; the template's parents and files stay. */
   static Wanted of(Infrastructure found, Map<String, List<String>> form) {
-    TemplateSource old = found.template();
-    // A browser ends lines as HTTP does.
-    String text =
+    TemplateSource template =
         form.getOrDefault("template", List.of()).stream()
             .findFirst()
-            .map(sent -> sent.replace("\r\n", "\n"))
-            .orElse(old.text());
-    TemplateSource template =
-        text.strip().equals(old.text().strip())
-            ? old
-            : new TemplateSource(old.name(), text, old.parents(), old.files());
+            .map(sent -> Retold.of(found.template(), sent))
+            .orElse(found.template());
     return new Wanted(found.id(), found.name(), template, InputValues.sent(form));
   }
 

@@ -1,5 +1,6 @@
 package levante.web.page.form;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import levante.tosca.catalog.Form;
+import levante.tosca.show.Hiding;
 
 /**
  * What was typed into the fields of a template's form, as it was typed. An empty field gives no
@@ -40,6 +42,25 @@ public record InputValues(SortedMap<String, String> typed) {
     SortedMap<String, String> typed = new TreeMap<>();
     values.forEach((name, value) -> typed.put(name, InputText.of(value)));
     return new InputValues(typed);
+  }
+
+  /** Those of values that no name says are secret, down to the keys of what is nested. */
+  public static InputValues shown(Map<String, Object> values) {
+    Map<String, Object> shown = new TreeMap<>(values);
+    shown.entrySet().removeIf(one -> isSecret(one.getKey(), one.getValue()));
+    return of(shown);
+  }
+
+  private static boolean isSecret(String name, Object value) {
+    if (Hiding.isSecret(name)) {
+      return true;
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .anyMatch(one -> isSecret(String.valueOf(one.getKey()), one.getValue()));
+    }
+    return value instanceof Collection<?> items
+        && items.stream().anyMatch(item -> isSecret("", item));
   }
 
   /** What stands in a field. */

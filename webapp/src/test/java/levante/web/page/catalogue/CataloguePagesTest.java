@@ -68,7 +68,15 @@ class CataloguePagesTest {
     Catalogue.Entry entry = CATALOGUE.entry(id);
     Filling filling = Filling.start(id, List.of());
     Filling filled =
-        new Filling(id, List.of(), "", values, filling.ttl(), filling.cloud(), Optional.empty());
+        new Filling(
+            id,
+            List.of(),
+            "",
+            values,
+            filling.ttl(),
+            filling.cloud(),
+            Optional.empty(),
+            Optional.empty());
     return templates.render(
         "catalogue/form.jte",
         FormPage.of(

@@ -44,6 +44,19 @@ class InputValuesTest {
   }
 
   @Test
+  void secretsAreNotTakenOverWhereverTheyStand() {
+    Map<String, Object> values =
+        Map.of(
+            "workers", 3,
+            "admin_password", "hush",
+            "access", Map.of("user", "ada", "token", "hush"),
+            "more", List.of(Map.of("api_key", "hush")),
+            "labels", Map.of("key", "public"));
+    assertThat(InputValues.shown(values).typed())
+        .containsOnly(Map.entry("workers", "3"), Map.entry("labels", "key: public"));
+  }
+
+  @Test
   void anEmptyFieldGivesNoValueSoThatTheDefaultCounts() {
     assertThat(read("string", "  ")).isEmpty();
     assertThat(read("integer", "")).isEmpty();
