@@ -44,7 +44,7 @@ class InfrastructurePagesST {
   private static final Map<String, String> FIELDS =
       Map.of(
           "sure", "yes", "pool", "machine", "count", "1", "ttl", "PT1H", "policy", "report", "user",
-          "eve");
+          "eve", "version", "0");
   private static final List<String> PAGES =
       List.of(
           "",
@@ -61,6 +61,7 @@ class InfrastructurePagesST {
           "/lock",
           "/unlock",
           "/lifetime",
+          "/note",
           "/hibernation",
           "/waking",
           "/drift",
@@ -451,7 +452,7 @@ class InfrastructurePagesST {
   private static void itIsAFileOfAll(Visitor fay) {
     assertThat(fay.download(() -> fay.follow("CSV")).lines())
         .hasSize(28)
-        .startsWith("id,name,state,created,machines,eur_per_hour,owner,ends,marks")
+        .startsWith("id,name,state,created,machines,eur_per_hour,owner,ends,marks,note")
         .last()
         .asString()
         .contains(",m0,")

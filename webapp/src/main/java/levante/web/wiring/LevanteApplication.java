@@ -100,6 +100,7 @@ import levante.web.rest.v1.clouds.CloudResource;
 import levante.web.rest.v1.edit.EditResource;
 import levante.web.rest.v1.keep.DriftResource;
 import levante.web.rest.v1.keep.KeepResource;
+import levante.web.rest.v1.keep.NoteResource;
 import levante.web.rest.v1.nodes.AllNodesResource;
 import levante.web.rest.v1.nodes.HistoryResource;
 import levante.web.rest.v1.nodes.NodesResource;
@@ -185,6 +186,7 @@ public class LevanteApplication extends Application {
           EditResource.class,
           KeepResource.class,
           DriftResource.class,
+          NoteResource.class,
           ServiceResource.class,
           JobResource.class,
           DecisionResource.class,

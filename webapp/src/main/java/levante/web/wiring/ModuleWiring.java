@@ -28,6 +28,7 @@ import levante.provisioner.cloud.Clouds;
 import levante.provisioner.config.ProvisionerConfig;
 import levante.provisioner.infrastructure.Records;
 import levante.provisioner.infrastructure.WakingStore;
+import levante.provisioner.note.KeepNotes;
 import levante.provisioner.observe.Outside;
 import levante.tosca.TemplateCompiler;
 import levante.tosca.adapter.http.HttpImports;
@@ -127,6 +128,17 @@ public class ModuleWiring {
       ProvisionerConfig config,
       Clock clock) {
     return Provisioner.assemble(records, ports, compiler, config, clock);
+  }
+
+  /** What people write about infrastructures. */
+  @Produces
+  @Singleton
+  public KeepNotes notes(
+      DataSource levante, FirstStart.Outcome firstStart, Provisioner provisioner, Clock clock) {
+    return new KeepNotes(
+        ProvisionerDatabase.openNotes(levante, firstStart.key().getEncoded()),
+        provisioner.findInfrastructures(),
+        clock);
   }
 
   /**

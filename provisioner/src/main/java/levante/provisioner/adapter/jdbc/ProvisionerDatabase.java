@@ -7,6 +7,7 @@ import levante.provisioner.history.EventHistory;
 import levante.provisioner.infrastructure.CredentialVault;
 import levante.provisioner.infrastructure.InfrastructureStore;
 import levante.provisioner.infrastructure.Records;
+import levante.provisioner.note.NoteStore;
 import org.jdbi.v3.core.Jdbi;
 
 /** Opens the module's part of Levante's database. */
@@ -36,6 +37,12 @@ public final class ProvisionerDatabase {
   public static StoredCloudStore openClouds(DataSource levante, byte[] key) {
     make(levante);
     return new JdbcStoredCloudStore(Jdbi.create(levante), new Sealer(key));
+  }
+
+  /** The same for what people write about infrastructures; as {@link #open} does. */
+  public static NoteStore openNotes(DataSource levante, byte[] key) {
+    make(levante);
+    return new JdbcNoteStore(Jdbi.create(levante), new Sealer(key));
   }
 
   private static void make(DataSource levante) {

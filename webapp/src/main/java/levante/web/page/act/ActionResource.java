@@ -131,6 +131,17 @@ public class ActionResource {
     return act(Done.REPAIR, keeping.drift()::repair);
   }
 
+  /** Writes what people shall read about it. */
+  @POST
+  @Path("note")
+  public Response write(
+      @FormParam("text") @DefaultValue("") String text,
+      @FormParam("version") @DefaultValue("") String version) {
+    return acts.write(
+            frames.of(Section.INFRASTRUCTURES, headers), new InfrastructureId(id), text, version)
+        .answer(templates);
+  }
+
   private Response act(Done done, BiFunction<InfrastructureId, OwnerId, ?> work) {
     InfrastructureId one = new InfrastructureId(id);
     return acts.act(

@@ -8,11 +8,14 @@ import levante.kernel.LevanteException;
 import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.note.KeepNotes;
 import levante.web.page.frame.Attempt;
+import levante.web.page.frame.Counts;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Page;
 import levante.web.page.frame.Refusal;
 import levante.web.page.infrastructure.DetailViews;
+import levante.web.page.infrastructure.NoteView;
 import levante.web.security.Caller;
 
 /**
@@ -22,24 +25,40 @@ import levante.web.security.Caller;
 public class Acts {
   @Inject private FindInfrastructures findInfrastructures;
   @Inject private DetailViews details;
+  @Inject private KeepNotes notes;
   @Inject private Caller caller;
 
   /** The page. INFRASTRUCTURE_NOT_FOUND when it is another's or never was. */
   Page page(Frame frame, InfrastructureId id, Optional<Done> done, Optional<Refusal> refusal) {
     Infrastructure found = findInfrastructures.ever(id, caller.owner());
-    return page(frame, found, Manage.of(found), done, refusal);
+    return page(
+        new DetailPage(frame, details.of(found), Manage.of(found), noteOf(found), done, refusal));
   }
 
-  private Page page(
-      Frame frame,
-      Infrastructure found,
-      Manage manage,
-      Optional<Done> done,
-      Optional<Refusal> refusal) {
-    return Page.of(
-            "infrastructure/detail.jte",
-            new DetailPage(frame, details.of(found), manage, done, refusal))
-        .refusing(refusal);
+  private static Page page(DetailPage page) {
+    return Page.of("infrastructure/detail.jte", page).refusing(page.refusal());
+  }
+
+  private NoteView noteOf(Infrastructure found) {
+    return NoteView.of(notes.of(found.id(), caller.owner()));
+  }
+
+  /** Writes what is typed over the note of that version; when it is another one, shows both. */
+  Page write(Frame frame, InfrastructureId id, String typed, String version) {
+    return Attempt.at(() -> notes.write(id, caller.owner(), typed, Counts.index(version)))
+        .match(
+            kept -> Page.to("/infrastructures/%s?done=%s#note".formatted(id, Done.NOTED.word())),
+            refusal -> {
+              Infrastructure found = findInfrastructures.ever(id, caller.owner());
+              return page(
+                  new DetailPage(
+                      frame,
+                      details.of(found),
+                      Manage.of(found),
+                      noteOf(found).typing(typed),
+                      Optional.empty(),
+                      Optional.of(refusal)));
+            });
   }
 
   /**
@@ -59,7 +78,14 @@ public class Acts {
             refusal -> {
               Infrastructure found = findInfrastructures.ever(id, caller.owner());
               Manage manage = Manage.of(found).choosing(chosen);
-              return page(frame, found, manage, Optional.empty(), Optional.of(refusal));
+              return page(
+                  new DetailPage(
+                      frame,
+                      details.of(found),
+                      manage,
+                      noteOf(found),
+                      Optional.empty(),
+                      Optional.of(refusal)));
             });
   }
 }

@@ -25,6 +25,7 @@ public enum Done implements Worded {
   REPAIR("A repair is ordered. What comes of it is told in what happened."),
   SHARED("Whom you named may do with it what you may, from now on."),
   UNSHARED("Nobody but its owner may do anything with it any more."),
+  NOTED("The note is kept."),
   EDITED("The change is accepted and is being carried out."),
   DELETING("It is being deleted. This page says when nothing of it is left.");
 

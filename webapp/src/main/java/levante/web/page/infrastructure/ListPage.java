@@ -44,6 +44,7 @@ public record ListPage(
    * @param age such as {@code 3 h}
    * @param price of the machines that it has
    * @param ends when it ends by itself
+   * @param note how what people wrote about it begins
    * @param marks such as {@code locked}
    */
   public record Row(
@@ -56,6 +57,7 @@ public record ListPage(
       String price,
       String owner,
       Optional<Instant> ends,
+      Optional<String> note,
       List<String> marks) {
     public Row {
       marks = List.copyOf(marks);

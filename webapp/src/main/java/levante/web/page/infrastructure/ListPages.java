@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import levante.provisioner.cloud.MachineState;
 import levante.provisioner.infrastructure.FindInfrastructures;
@@ -13,6 +14,9 @@ import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.listing.Census;
 import levante.provisioner.listing.Reader;
 import levante.provisioner.listing.Wanted;
+import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.note.KeepNotes;
+import levante.provisioner.note.Note;
 import levante.provisioner.terms.Activity;
 import levante.provisioner.terms.Lifetime;
 import levante.web.board.States;
@@ -25,6 +29,7 @@ import levante.web.security.Caller;
 @Dependent
 public class ListPages {
   @Inject private FindInfrastructures findInfrastructures;
+  @Inject private KeepNotes notes;
   @Inject private Caller caller;
   @Inject private Clock clock;
 
@@ -38,7 +43,7 @@ public class ListPages {
     int pages = Math.max(1, (found + ListPage.ROWS - 1) / ListPage.ROWS);
     int page = Math.max(1, Math.min(asked.page(), pages));
     List<Row> rows =
-        wanted.stream().flatMap(one -> infrastructures(one, page).stream()).map(this::row).toList();
+        rows(wanted.stream().flatMap(one -> infrastructures(one, page).stream()).toList());
     return new ListPage(
         frame,
         new Filter(asked.name(), asked.state(), page, everybody, caller.isAdmin()),
@@ -86,7 +91,18 @@ public class ListPages {
         : findInfrastructures.count(wanted);
   }
 
-  private Row row(Infrastructure one) {
+  /** Whose they are has been looked at; what others wrote is not an admin's to read. */
+  Map<InfrastructureId, Note> notes(List<Infrastructure> some) {
+    return notes.of(
+        some.stream().filter(one -> one.admits(caller.owner())).map(Infrastructure::id).toList());
+  }
+
+  private List<Row> rows(List<Infrastructure> some) {
+    Map<InfrastructureId, Note> written = notes(some);
+    return some.stream().map(one -> row(one, Optional.ofNullable(written.get(one.id())))).toList();
+  }
+
+  private Row row(Infrastructure one, Optional<Note> note) {
     return new Row(
         one.name(),
         Optional.of("/infrastructures/" + one.id()).filter(path -> one.admits(caller.owner())),
@@ -97,6 +113,7 @@ public class ListPages {
         Prices.of(one.machines()).perHour(),
         one.owner().value(),
         one.terms().lifetime().map(Lifetime::end),
+        note.flatMap(NoteView::head),
         marks(one));
   }
 

@@ -1,0 +1,2 @@
+/** What people write about infrastructures. */
+package levante.provisioner.note;
