@@ -98,3 +98,37 @@ addEventListener('DOMContentLoaded', () => {
     show()
   })
 })
+
+// Puts a button beside what people take elsewhere, where a browser lets a page copy.
+addEventListener('htmx:load', (event) => {
+  if (!navigator.clipboard) {
+    return
+  }
+  event.target.querySelectorAll('[data-copy]').forEach((text) => {
+    if (text.nextElementSibling?.matches('.copy')) {
+      return
+    }
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = 'quiet copy'
+    button.textContent = 'Copy'
+    button.setAttribute('aria-label', `Copy ${text.dataset.copy}`)
+    text.after(button)
+  })
+})
+
+addEventListener('click', (event) => {
+  const button = event.target.closest?.('button.copy')
+  if (!button) {
+    return
+  }
+  const text = button.previousElementSibling
+  const say = (words) => {
+    button.textContent = words
+    button.setAttribute('aria-label', `${words}: ${text.dataset.copy}`)
+  }
+  navigator.clipboard.writeText(text.textContent).then(
+    () => say('Copied'),
+    () => say('Not copied')
+  )
+})

@@ -68,8 +68,13 @@ public record Details(
    * An output.
    *
    * @param isSecret whether it is shown only to who asks for it
+   * @param qr of one that is an address of the web, and no secret
    */
-  public record OutputLine(String name, String value, boolean isSecret) {}
+  public record OutputLine(String name, String value, boolean isSecret, Optional<QrView> qr) {
+    public OutputLine {
+      Objects.requireNonNull(qr, "qr");
+    }
+  }
 
   public Details {
     Objects.requireNonNull(state, "state");

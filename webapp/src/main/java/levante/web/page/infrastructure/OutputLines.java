@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import levante.provisioner.infrastructure.Infrastructure.OutputValue;
 import levante.web.page.infrastructure.Details.OutputLine;
@@ -16,11 +17,18 @@ final class OutputLines {
   private static final Pattern SECRET =
       Pattern.compile("(?i).*(secret|password|token|credential|key|kubeconfig).*");
 
+  private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s@]+");
+
   private OutputLines() {}
 
   static OutputLine of(OutputValue output) {
-    return new OutputLine(
-        output.name(), text(output.value()), SECRET.matcher(output.name()).matches());
+    String text = text(output.value());
+    boolean isSecret = SECRET.matcher(output.name()).matches();
+    Optional<QrView> qr =
+        Optional.of(text)
+            .filter(any -> !isSecret && ADDRESS.matcher(any).matches())
+            .flatMap(QrView::of);
+    return new OutputLine(output.name(), text, isSecret, qr);
   }
 
   private static String text(Object value) {
