@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import levante.system.infra.LevanteServer;
@@ -20,10 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
  * <table>
  * <caption>Steps</caption>
  * <tr><th>Step</th><th>Result</th></tr>
- * <tr><td>raise a cluster, keep a cloud, add a user; back up</td>
+ * <tr><td>raise a cluster with credentials that are kept sealed, add users, one from the command
+ *     line; back up</td>
  *     <td>a file; nothing is left in the data folder, and the server goes on</td></tr>
  * <tr><td>add another user; kill -9; restore to another folder; start there</td>
- *     <td>all is as it was at the backup, sealed credentials too; the later user is not there</td></tr>
+ *     <td>all is as it was at the backup, and the cluster, whose credentials are opened, can be
+ *     deleted; the later user is not there</td></tr>
  * <tr><td>stop; back up the folder that no server has</td><td>another file</td></tr>
  * </table>
  */
@@ -41,6 +44,7 @@ class BackupST {
     LevanteServer first = LevanteServer.start(folder.resolve("data"));
     try {
       id = somethingIsMade(first);
+      aUserIsAddedFromTheCommandLine(first);
       assertThat(levante(first, "backup", file.toString(), "--data", first.data().toString()))
           .contains("the backup is");
       assertThat(first.data().resolve("backups")).doesNotExist();
@@ -67,11 +71,18 @@ class BackupST {
     Wire admin = server.admin();
     server.addUsers(PASSWORD, "ada");
     String template = admin.get("/api/v1/templates/edge-to-cloud").body();
-    String id = admin.post(ALL, "text/yaml", template).json().path("id").asText();
+    Wire sealed = new Wire(server.base(), server.imCredentials());
+    String id = sealed.post(ALL, "text/yaml", template).json().path("id").asText();
     await()
         .atMost(Duration.ofMinutes(2))
         .until(() -> infrastructure(admin, id).path("state").asText().equals("configured"));
     return id;
+  }
+
+  private static void aUserIsAddedFromTheCommandLine(LevanteServer server) throws IOException {
+    Path password = Files.writeString(folder.resolve("new-password"), PASSWORD + "\n");
+    levante(server, "users", "add", "bob", "--new-password-file", password.toString());
+    assertThat(levante(server, "users", "list")).containsPattern("bob +user +password");
   }
 
   private static JsonNode infrastructure(Wire wire, String id) {
@@ -84,7 +95,8 @@ class BackupST {
     Wire ada = new Wire(server.base(), "ada", PASSWORD);
     assertThat(ada.get(ALL).body()).isEqualTo("[]");
     assertThat(new Wire(server.base(), "later", PASSWORD).get(ALL).status()).isEqualTo(401);
-    assertThat(admin.get("/admin/audit/csv?who=admin").body()).contains("POST,api/v1/users");
+    assertThat(admin.get("/admin/audit/csv?who=admin").body())
+        .contains(",REST v1,POST,api/v1/users,", ",command line,POST,api/v1/users,");
     assertThat(admin.delete(ALL + "/" + id).status()).isEqualTo(202);
     await().atMost(Duration.ofMinutes(2)).until(() -> admin.get(ALL + "/" + id).status() == 404);
   }
