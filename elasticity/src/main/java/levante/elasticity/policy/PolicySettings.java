@@ -30,7 +30,7 @@ public record PolicySettings(
       new PolicySettings(
           "default",
           Optional.of(Duration.ZERO),
-          new Headroom(0, 3, 18),
+          new Headroom(0, 3, 16),
           Burst.DEFAULTS,
           Patience.NONE,
           Optional.empty());
@@ -50,7 +50,7 @@ public record PolicySettings(
       new PolicySettings(
           "lean",
           Optional.of(Duration.ZERO),
-          new Headroom(0, 3, 50),
+          new Headroom(0, 3, 42),
           Burst.DEFAULTS,
           Patience.NONE,
           Optional.empty());
