@@ -44,7 +44,7 @@ class AdminPagesST {
           "/admin/users",
           "/admin/audit",
           "/admin/audit?who=ada",
-          "/admin/audit/csv",
+          "/admin/audit?as=csv",
           "/admin/health",
           "/admin/versions");
 
@@ -178,7 +178,7 @@ class AdminPagesST {
     bob.open("/acts?who=ada");
     bob.sees("sign in");
     bob.seesNo("/lock");
-    assertThat(stage.wire("bob").get("/admin/audit/csv").status()).isEqualTo(403);
+    assertThat(stage.wire("bob").get("/admin/audit?as=csv").status()).isEqualTo(403);
   }
 
   private static void theUsersAreThere(Visitor admin) {
@@ -227,11 +227,11 @@ class AdminPagesST {
 
   private static void theTrailIsDownloaded(Visitor admin, String infrastructure) {
     admin.open("/admin/audit?who=ada&area=infrastructures");
-    String csv = admin.download(() -> admin.follow("Download as CSV"));
+    String csv = admin.download(() -> admin.follow("CSV"));
     assertThat(csv.lines().findFirst())
         .contains("time,user,from,method,route,path,status,code,led_to");
     assertThat(csv)
-        .contains(",ada,page,POST,\"infrastructures/{id}/lock\"," + infrastructure + "/lock,303")
+        .contains(",ada,page,POST,infrastructures/{id}/lock," + infrastructure + "/lock,303")
         .contains(",409,LOCKED,")
         .doesNotContain("bob")
         .doesNotContain(HIDDEN);

@@ -95,7 +95,7 @@ class BackupST {
     Wire ada = new Wire(server.base(), "ada", PASSWORD);
     assertThat(ada.get(ALL).body()).isEqualTo("[]");
     assertThat(new Wire(server.base(), "later", PASSWORD).get(ALL).status()).isEqualTo(401);
-    assertThat(admin.get("/admin/audit/csv?who=admin").body())
+    assertThat(admin.get("/admin/audit?who=admin&as=csv").body())
         .contains(",REST v1,POST,api/v1/users,", ",command line,POST,api/v1/users,");
     assertThat(admin.delete(ALL + "/" + id).status()).isEqualTo(202);
     await().atMost(Duration.ofMinutes(2)).until(() -> admin.get(ALL + "/" + id).status() == 404);

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import levante.web.audit.Area;
+import levante.web.page.export.Links;
 import levante.web.page.frame.Frame;
 
 /**
@@ -26,6 +27,11 @@ public record ActsPage(
     /** As a link says it; without the page. */
     public String query() {
       return "who=%s&area=%s&day=%s".formatted(encoded(who), encoded(area), encoded(day));
+    }
+
+    /** Where what fits is had as a file. */
+    public Links links() {
+      return new Links("/admin/audit?" + query() + "&");
     }
 
     private static String encoded(String text) {

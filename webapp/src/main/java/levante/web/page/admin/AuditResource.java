@@ -14,7 +14,6 @@ import java.util.function.UnaryOperator;
 import levante.web.audit.ActQuery;
 import levante.web.audit.AuditTrail;
 import levante.web.jte.Templates;
-import levante.web.page.frame.Downloads;
 import levante.web.page.frame.Page;
 import levante.web.security.Caller;
 
@@ -41,11 +40,21 @@ public class AuditResource {
   @DefaultValue("")
   private String day;
 
-  /** One page, the newest first. */
+  @QueryParam("as")
+  private String format;
+
+  /** One page, the newest first; or all that fit as a file. */
   @GET
   @Produces("text/html;charset=UTF-8")
   public Response list(
       @QueryParam("after") @DefaultValue("") String after, @Context HttpHeaders headers) {
+    if (format != null) {
+      Caller admin = door.admin();
+      return ActTable.answer(
+          format,
+          query -> trail.find(admin, query, ActTable.AT_ONCE),
+          ActQuery.read(who, area, day, ""));
+    }
     ActsPage page =
         lists.of(
             door.enter(headers),
@@ -53,16 +62,5 @@ public class AuditResource {
             UnaryOperator.identity());
     int status = page.refusal().isPresent() ? BAD_REQUEST : 200;
     return Page.of(status, "admin/audit.jte", page).answer(templates);
-  }
-
-  /** All that fit, as a table to keep. */
-  @GET
-  @Path("csv")
-  public Response csv() {
-    Caller admin = door.admin();
-    ActQuery wanted = ActQuery.read(who, area, day, "");
-    return Downloads.of(
-        output -> ActCsv.write(output, query -> trail.find(admin, query, ActCsv.AT_ONCE), wanted),
-        "audit.csv");
   }
 }
