@@ -1,13 +1,12 @@
 package levante.web.page.admin;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import levante.web.audit.Area;
 import levante.web.page.export.Links;
+import levante.web.page.frame.Address;
 import levante.web.page.frame.Frame;
 
 /**
@@ -24,18 +23,14 @@ public record ActsPage(
 
   /** What was typed. */
   public record Asked(String who, String area, String day, String after) {
-    /** As a link says it; without the page. */
-    public String query() {
-      return "who=%s&area=%s&day=%s".formatted(encoded(who), encoded(area), encoded(day));
+    /** Where what fits is, below that path. */
+    public Address at(String path) {
+      return Address.of(path).with("who", who).with("area", area).with("day", day);
     }
 
     /** Where what fits is had as a file. */
     public Links links() {
-      return new Links("/admin/audit?" + query() + "&");
-    }
-
-    private static String encoded(String text) {
-      return URLEncoder.encode(text, StandardCharsets.UTF_8);
+      return new Links(at("/admin/audit"));
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import levante.web.page.frame.Address;
 import levante.web.page.frame.Frame;
 
 /**
@@ -41,6 +42,11 @@ public record UsersPage(Frame frame, String name, int number, int found, List<Ro
 
   public UsersPage {
     rows = List.copyOf(rows);
+  }
+
+  /** Where another page of those that fit is. */
+  public String page(int other) {
+    return Address.of("/admin/users").with("name", name).with("page", other).text();
   }
 
   /** How many pages there are. */

@@ -1,11 +1,10 @@
 package levante.web.page.buckets;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import levante.web.page.export.Links;
+import levante.web.page.frame.Address;
 import levante.web.page.frame.Frame;
 
 /** What is in a bucket. */
@@ -38,7 +37,7 @@ public record BucketPage(
 
   /** Where all that begin with the prefix are had as a file. */
   public Links links() {
-    return Links.of(path()).with("prefix", objects.prefix());
+    return new Links(address());
   }
 
   /** Where an object of it lies. */
@@ -53,15 +52,10 @@ public record BucketPage(
 
   /** Where the next page is. */
   public Optional<String> older() {
-    return objects
-        .next()
-        .map(
-            key ->
-                "%s?prefix=%s&after=%s".formatted(path(), encoded(objects.prefix()), encoded(key)));
+    return objects.next().map(key -> address().with("after", key).text());
   }
 
-  /** Of a key within a URL. */
-  static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  private Address address() {
+    return Address.of(path()).with("prefix", objects.prefix());
   }
 }

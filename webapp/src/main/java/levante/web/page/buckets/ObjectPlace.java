@@ -2,6 +2,7 @@ package levante.web.page.buckets;
 
 import java.util.Objects;
 import java.util.Optional;
+import levante.web.page.frame.Address;
 import levante.web.page.preview.Shown;
 
 /**
@@ -33,10 +34,9 @@ public record ObjectPlace(String storage, String bucket, String key) {
 
   /** Where its bucket's page has the files beside it. */
   public String folder() {
-    return "%s?prefix=%s"
-        .formatted(
-            BucketPage.path(storage, bucket),
-            BucketPage.encoded(key.substring(0, key.lastIndexOf('/') + 1)));
+    return Address.of(BucketPage.path(storage, bucket))
+        .with("prefix", key.substring(0, key.lastIndexOf('/') + 1))
+        .text();
   }
 
   /** Where it is fetched, as a file to keep. */
@@ -60,7 +60,6 @@ public record ObjectPlace(String storage, String bucket, String key) {
   }
 
   private String path(String what) {
-    return "%s/%s?key=%s"
-        .formatted(BucketPage.path(storage, bucket), what, BucketPage.encoded(key));
+    return Address.of(BucketPage.path(storage, bucket) + "/" + what).with("key", key).text();
   }
 }

@@ -3,6 +3,7 @@ package levante.web.page.catalogue;
 import java.util.List;
 import java.util.Optional;
 import levante.tosca.catalog.Catalogue;
+import levante.web.page.frame.Address;
 import levante.web.page.frame.Frame;
 
 /**
@@ -48,5 +49,10 @@ public record CataloguePage(
   public String count() {
     int found = alone.size() + additions.size();
     return found == 1 ? "1 template" : found + " templates";
+  }
+
+  /** Where those of a tag are. */
+  public static String tagged(String tag) {
+    return Address.of("/catalogue").with("tag", tag).text();
   }
 }

@@ -1,28 +1,21 @@
 package levante.web.page.export;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import levante.web.page.frame.Address;
 
 /**
  * Where a list is had as a file, with the filter that it is looked at with.
  *
- * @param address that a query parameter can be put after
+ * @param address of the list
  */
-public record Links(String address) {
+public record Links(Address address) {
   public Links {
     Objects.requireNonNull(address, "address");
   }
 
   /** Of the list of that path, all of it. */
   public static Links of(String path) {
-    return new Links(path + "?");
-  }
-
-  /** The same, filtered by that too. */
-  public Links with(String parameter, String value) {
-    return new Links(
-        "%s%s=%s&".formatted(address, parameter, URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    return new Links(Address.of(path));
   }
 
   /** For spreadsheets. */
@@ -36,6 +29,6 @@ public record Links(String address) {
   }
 
   private String as(Format format) {
-    return address + "as=" + format.word();
+    return address.with("as", format.word()).text();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import levante.web.page.export.Links;
+import levante.web.page.frame.Address;
 import levante.web.page.frame.Frame;
 import levante.web.view.Status;
 
@@ -71,10 +72,19 @@ public record ListPage(
 
   /** Where all that fit are had as a file. */
   public Links links() {
-    return Links.of("/infrastructures")
+    return new Links(address());
+  }
+
+  /** Where another page of what fits is. */
+  public String page(int number) {
+    return address().with("page", number).text();
+  }
+
+  private Address address() {
+    return Address.of("/infrastructures")
         .with("name", filter.name())
         .with("state", filter.state())
-        .with("everybody", String.valueOf(filter.everybody()));
+        .with("everybody", filter.everybody());
   }
 
   /** How many pages there are. */

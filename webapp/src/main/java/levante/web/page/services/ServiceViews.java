@@ -26,6 +26,7 @@ import levante.oscar.service.ServiceId;
 import levante.web.board.ServiceRows;
 import levante.web.page.Words;
 import levante.web.page.export.Links;
+import levante.web.page.frame.Address;
 import levante.web.page.services.ServiceDetails.Fact;
 import levante.web.view.ServiceRow;
 
@@ -142,7 +143,7 @@ public class ServiceViews {
         page.jobs().stream().map(ServiceRows::row).toList(),
         page.next().map(next -> "%s?state=%s&after=%s".formatted(path(id), state, next)),
         from.isEmpty(),
-        Links.of(path(id)).with("state", state));
+        new Links(Address.of(path(id)).with("state", state)));
   }
 
   static Optional<JobRun.State> state(String word) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.web.page.frame.Address;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -151,8 +152,9 @@ class TableTest {
 
   @Test
   void aLinkKeepsTheFilter() {
-    Links links = Links.of("/infrastructures").with("name", "a&b c").with("state", "");
+    Links links = new Links(Address.of("/infrastructures").with("name", "a&b c").with("state", ""));
     assertThat(links.csv()).isEqualTo("/infrastructures?name=a%26b+c&state=&as=csv");
     assertThat(links.json()).endsWith("&as=json");
+    assertThat(Links.of("/clouds").json()).isEqualTo("/clouds?as=json");
   }
 }
