@@ -6,13 +6,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import levante.cli.words.Colours;
 import levante.elasticity.simulate.PowerModel;
 import levante.elasticity.simulate.RunReport;
 import levante.tosca.show.JsonText;
 
-/** What came of one policy, for people and for programs. */
-record Outcome(String policy, RunReport report) {
+/**
+ * What came of one policy, for people and for programs.
+ *
+ * @param file that sets it; empty for one that was given
+ */
+record Outcome(String policy, RunReport report, Optional<String> file) {
   private static final String ROW = "%-16s %9s %9s %9s %11s %9s %9s %9s %8s %8s";
 
   static List<String> lines(List<Outcome> outcomes, boolean json, Colours colours) {
@@ -39,6 +44,7 @@ record Outcome(String policy, RunReport report) {
         colours.faint(
             "%d jobs, whose work takes %s node-hours"
                 .formatted(any.jobs(), text(any.work().toMillis() / 3.6e6, 1))));
+    outcomes.forEach(one -> one.file().ifPresent(text -> lines.add("\n" + text.stripTrailing())));
     return lines;
   }
 
@@ -77,6 +83,7 @@ record Outcome(String policy, RunReport report) {
     fields.put("scale_ups", report.scalings().ups());
     fields.put("scale_downs", report.scalings().downs());
     fields.put("evicted", report.scalings().evicted());
+    file.ifPresent(text -> fields.put("file", text));
     return fields;
   }
 

@@ -20,8 +20,9 @@ import levante.kernel.Quantity;
  * The options that describe the simulated cloud and cluster.
  *
  * @param nodeCores of a node
+ * @param tries how many other settings are looked at; 0 for none
  */
-record WorldOptions(int nodeCores, WhatIf world) {
+record WorldOptions(int nodeCores, WhatIf world, int tries) {
   private static final List<Option> OPTIONS =
       List.of(
           Option.valued("--node-cpu", "CORES", "Cores of a node: 4."),
@@ -32,7 +33,7 @@ record WorldOptions(int nodeCores, WhatIf world) {
           Option.valued("--max-nodes", "NODES", "So many nodes at a time: 50."),
           Option.valued("--price-hour", "EUR", "The price of a node and hour: 0.10."),
           Option.valued("--failure-rate", "SHARE", "So many boots fail, 0 to below 1: 0."),
-          Option.valued("--seed", "NUMBER", "Decides which boots fail: 1."),
+          Option.valued("--seed", "NUMBER", "Decides which boots fail, and what --tune tries: 1."),
           Option.valued(
               "--queue",
               "ORDER",
@@ -45,6 +46,7 @@ record WorldOptions(int nodeCores, WhatIf world) {
                   + " default), least (allocated) or first (by name)."));
 
   private static final int MOST_SECONDS = 86_400;
+  private static final int MOST_TRIES = 100_000;
 
   static List<Option> with(Option... more) {
     List<Option> all = new ArrayList<>(List.of(more));
@@ -76,7 +78,10 @@ record WorldOptions(int nodeCores, WhatIf world) {
             numbers.word("--queue", List.of("any", "fifo")).equals("fifo") ? Order.FIFO : Order.ANY,
             scoring(numbers.word("--scoring", List.of("most", "least", "first"))));
     int gpus = (int) numbers.whole("--node-gpu", 0, 0, 1024);
-    return new WorldOptions(cores, new WhatIf(node.withGpus(gpus), conditions, rules));
+    return new WorldOptions(
+        cores,
+        new WhatIf(node.withGpus(gpus), conditions, rules),
+        (int) numbers.whole("--tune", 0, 1, MOST_TRIES));
   }
 
   private static Scoring scoring(String word) {

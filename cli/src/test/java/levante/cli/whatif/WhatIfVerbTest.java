@@ -78,6 +78,29 @@ class WhatIfVerbTest {
   }
 
   @Test
+  void whatIsFoundCanBeRunAgainAndNothingGivenBeatsIt() throws IOException {
+    String jobs = HEADER + "0,600,1,1024\n".repeat(6) + "1200,60,1,1024\n1900,60,2,1024\n";
+    assertThat(run(jobs, "-", "--json", "--tune", "40", "--policy", "default")).isZero();
+    assertThat(err.toString()).contains("1 policies and 40 other settings");
+    JsonNode found = json().get(0);
+    Path file = file("found.yaml", found.get("file").asText());
+    out.getBuffer().setLength(0);
+    int code = run(jobs, "-", "--json", "--policy", file.toString(), "--policy", "default");
+    assertThat(code).as(err.toString()).isZero();
+    assertThat(json().get(0).get("policy")).isEqualTo(found.get("policy"));
+    assertThat(json().get(0).get("wait_mean_s")).isEqualTo(found.get("wait_mean_s"));
+    assertThat(found.get("wait_mean_s").asDouble())
+        .isLessThanOrEqualTo(json().get(1).get("wait_mean_s").asDouble());
+  }
+
+  @Test
+  void filesAreToldBelowTheTable() {
+    assertThat(run(FOUR_JOBS, "-", "--tune", "8", "--policy", "eager")).isZero();
+    assertThat(out.toString()).contains("policy: default\n").contains("name: tuned-");
+    assertThat(run(FOUR_JOBS, "-", "--tune", "none")).isEqualTo(2);
+  }
+
+  @Test
   void cluesAsksOnlyAfterAMinute() throws IOException {
     assertThat(run(FOUR_JOBS, "-", "--json", "--policy", "clues", "--boot-s", "60")).isZero();
     assertThat(json().get(0).get("wait_mean_s").asDouble()).isBetween(120.0, 126.0);

@@ -27,6 +27,18 @@ class PolicyFileTest {
   }
 
   @Test
+  void whatIsWrittenOfAPolicyIsReadAsThatPolicy() {
+    for (PolicySettings own :
+        List.of(
+            PolicySettings.DEFAULT,
+            PolicySettings.EAGER.named("tuned-7"),
+            PolicySettings.THRIFTY,
+            PolicySettings.PACKING)) {
+      assertThat(PolicyFile.read("p", PolicyText.of(own))).isEqualTo(own);
+    }
+  }
+
+  @Test
   void whatIsWrittenIsSetAndTheRestIsTheBuiltInPolicys() {
     PolicySettings read =
         PolicyFile.read(
