@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import levante.bench.kill.Fleet.Action;
@@ -22,6 +23,11 @@ final class KillRun {
   private static final int LATEST_MILLIS = 2500;
 
   private static final double FAULT_RATE = 0.15;
+
+  /**
+   * Each a second longer than the one before: the cloud refuses deletions too, and is asked again.
+   */
+  private static final int MOST_LOOKS = 8;
 
   private KillRun() {}
 
@@ -92,11 +98,7 @@ final class KillRun {
 
     /** Lets all be done, and counts; then lets all be destroyed, and counts again. */
     KillReport end(KillOptions options) {
-      try (Server server = start()) {
-        open.ifPresent(action -> action.settle(server.wire()));
-        fleet.await(server.wire());
-      }
-      CloudBooks full = CloudBooks.of(servers.data());
+      CloudBooks full = settled();
       compare(full);
       try (Server server = start()) {
         fleet.destroyAll(server.wire());
@@ -109,11 +111,33 @@ final class KillRun {
       return new KillReport(options, asked.size(), machines, fleet.troubles());
     }
 
-    private void compare(CloudBooks books) {
-      TreeMap<String, Integer> wanted = new TreeMap<>();
+    // No wire tells when the volume of a machine that was taken away has followed it.
+    private CloudBooks settled() {
+      CloudBooks books;
+      int looks = 0;
+      do {
+        try (Server server = start()) {
+          open.ifPresent(action -> action.settle(server.wire()));
+          open = Optional.empty();
+          fleet.await(server.wire());
+          Pause.of(Duration.ofSeconds(looks));
+        }
+        books = CloudBooks.of(servers.data());
+        looks++;
+      } while (!books.volumes().equals(wanted()) && looks < MOST_LOOKS);
+      return books;
+    }
+
+    private SortedMap<String, Integer> wanted() {
+      SortedMap<String, Integer> wanted = new TreeMap<>();
       fleet
           .wanted()
           .forEach((path, count) -> wanted.put(path.substring(path.lastIndexOf('/') + 1), count));
+      return wanted;
+    }
+
+    private void compare(CloudBooks books) {
+      SortedMap<String, Integer> wanted = wanted();
       if (!books.machines().equals(wanted)) {
         fleet.trouble("the cloud has %s, not %s".formatted(books.machines(), wanted));
       }
