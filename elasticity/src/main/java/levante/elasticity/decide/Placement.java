@@ -53,8 +53,7 @@ final class Placement {
     Map<String, Integer> ranks = situation.ranks();
     byRank(situation.seen().view().loads(), load -> ranks.getOrDefault(load.node().name(), 0))
         .forEach(this::addNode);
-    byRank(oldestFirst(situation.seen().supplied()), node -> ranks.getOrDefault(node.name(), 0))
-        .forEach(this::addBooting);
+    byRank(booting(), node -> ranks.getOrDefault(node.name(), 0)).forEach(this::addBooting);
     situation.seen().pools().forEach(this::addOrdered);
     List<Pod> rest = rest(waiting, ready);
     rest = rest(rest.stream().sorted(LARGEST_FIRST).toList(), coming);
@@ -70,8 +69,11 @@ final class Placement {
   }
 
   // What was ordered first comes first; what nothing waits for is then the least far on its way.
-  private static List<SuppliedNode> oldestFirst(List<SuppliedNode> nodes) {
-    return nodes.stream().sorted(Comparator.comparing(SuppliedNode::since)).toList();
+  private List<SuppliedNode> booting() {
+    return situation.seen().supplied().stream()
+        .filter(situation::booting)
+        .sorted(Comparator.comparing(SuppliedNode::since))
+        .toList();
   }
 
   private static <T> List<T> byRank(Collection<T> items, ToIntFunction<T> rank) {
@@ -126,12 +128,10 @@ final class Placement {
   }
 
   private void addBooting(SuppliedNode node) {
-    if (situation.booting(node)) {
-      situation
-          .seen()
-          .pool(node.pool())
-          .ifPresent(pool -> coming.add(simulation.join(node.name(), pool.shape())));
-    }
+    situation
+        .seen()
+        .pool(node.pool())
+        .ifPresent(pool -> coming.add(simulation.join(node.name(), pool.shape())));
   }
 
   private void addOrdered(NodePool pool) {

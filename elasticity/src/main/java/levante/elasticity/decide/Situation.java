@@ -161,9 +161,14 @@ record Situation(
 
   /** How many pools are preferred to this one; all of them when it is none of them. */
   int rankOf(String pool) {
-    List<String> names = seen.pools().stream().map(NodePool::name).toList();
-    int rank = names.indexOf(pool);
-    return rank < 0 ? names.size() : rank;
+    int rank = 0;
+    for (NodePool one : seen.pools()) {
+      if (one.name().equals(pool)) {
+        return rank;
+      }
+      rank++;
+    }
+    return rank;
   }
 
   /** So many nodes the pool keeps at least. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import levante.elasticity.cluster.ClusterView;
 import levante.elasticity.cluster.Node;
 import levante.elasticity.cluster.SuppliedNode;
@@ -51,7 +52,10 @@ public record FollowUp(List<TrackedNode> tracked, Map<Long, Outcome> closings) {
     Map<String, TrackedNode> known = new LinkedHashMap<>();
     evidence.tracked().forEach(node -> known.put(node.name(), node));
     Map<String, SuppliedNode> supplied = evidence.suppliedByName();
-    nodes.replaceAll((name, node) -> seenAgain(evidence, supplied, node, now));
+    Set<String> givenBack = givenBack(evidence.open());
+    nodes.replaceAll(
+        (name, node) ->
+            seenAgain(evidence, supplied, node, now).givenBackIf(givenBack.contains(name), now));
     addReadyOnes(evidence, nodes, now);
     List<TrackedNode> changed =
         nodes.values().stream().filter(node -> !node.equals(known.get(node.name()))).toList();
@@ -99,18 +103,17 @@ public record FollowUp(List<TrackedNode> tracked, Map<Long, Outcome> closings) {
         node.pool(),
         node.orderedBy(),
         ready,
-        ready.isPresent()
-            ? node.unneeded()
-            : node.unneeded().or(() -> unneeded(evidence, node, now)),
+        node.unneeded(),
         there ? node.gone() : node.gone().or(() -> Optional.of(now)));
   }
 
-  private static Optional<Instant> unneeded(Evidence evidence, TrackedNode node, Instant now) {
-    return evidence.open().stream()
-        .filter(one -> one.decision().target().equals(node.name()))
-        .filter(one -> one.decision() instanceof Release release && release.unneeded())
-        .findFirst()
-        .map(one -> now);
+  /** The machines that are being given back before they are nodes. */
+  private static Set<String> givenBack(List<OpenDecision> open) {
+    return open.stream()
+        .map(OpenDecision::decision)
+        .filter(one -> one instanceof Release release && release.unneeded())
+        .map(ScalingDecision::target)
+        .collect(Collectors.toSet());
   }
 
   // Nodes that nobody ordered (a pool's first ones) count when they go, so they are tracked too.

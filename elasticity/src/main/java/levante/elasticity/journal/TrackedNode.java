@@ -26,4 +26,11 @@ public record TrackedNode(
     Objects.requireNonNull(unneeded, "unneeded");
     Objects.requireNonNull(gone, "gone");
   }
+
+  /** The same, given back now unless it was Ready or given back before. */
+  TrackedNode givenBackIf(boolean unneededNow, Instant now) {
+    return unneededNow && ready.isEmpty() && unneeded.isEmpty()
+        ? new TrackedNode(name, pool, orderedBy, ready, Optional.of(now), gone)
+        : this;
+  }
 }
