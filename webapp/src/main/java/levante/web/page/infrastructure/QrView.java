@@ -3,6 +3,9 @@ package levante.web.page.infrastructure;
 import io.nayuki.qrcodegen.DataTooLongException;
 import io.nayuki.qrcodegen.QrCode;
 import io.nayuki.qrcodegen.QrCode.Ecc;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -20,8 +23,26 @@ public record QrView(int size, String path) {
     Objects.requireNonNull(path, "path");
   }
 
+  /** A live page is drawn several times a second, and its addresses stay. */
+  private static final int MOST_KNOWN = 256;
+
+  private static final Map<String, Optional<QrView>> KNOWN =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(MOST_KNOWN, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Optional<QrView>> eldest) {
+              return size() > MOST_KNOWN;
+            }
+          });
+
   /** Of a text; empty for one that is too long for any. */
   static Optional<QrView> of(String text) {
+    return KNOWN.computeIfAbsent(text, QrView::drawn);
+  }
+
+  private static Optional<QrView> drawn(String text) {
     try {
       QrCode code = QrCode.encodeText(text, Ecc.MEDIUM);
       return Optional.of(new QrView(code.size + 2 * BORDER, path(code)));
