@@ -1,5 +1,6 @@
 package levante.web.health;
 
+import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -23,7 +24,7 @@ public final class CheckProbe implements Probe {
     return checks.stream()
         .map(HealthCheck::call)
         .map(CheckProbe::part)
-        .sorted(java.util.Comparator.comparing(Part::kind).thenComparing(Part::name))
+        .sorted(Comparator.comparing(Part::kind).thenComparing(Part::name))
         .toList();
   }
 

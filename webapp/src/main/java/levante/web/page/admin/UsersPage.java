@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import levante.web.page.frame.Address;
 import levante.web.page.frame.Frame;
+import levante.web.page.frame.Paging;
 
 /**
  * One page of the users.
@@ -51,15 +52,15 @@ public record UsersPage(Frame frame, String name, int number, int found, List<Ro
 
   /** How many pages there are. */
   public int pages() {
-    return Math.max(1, (found + ROWS - 1) / ROWS);
+    return paging().pages();
   }
 
   /** What is on this page, in words. */
   public String count() {
-    if (found == 0) {
-      return "None";
-    }
-    int first = (number - 1) * ROWS + 1;
-    return "%d to %d of %d".formatted(first, first + rows.size() - 1, found);
+    return paging().count(rows.size());
+  }
+
+  private Paging paging() {
+    return new Paging(number, ROWS, found);
   }
 }

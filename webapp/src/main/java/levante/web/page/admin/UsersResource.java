@@ -21,6 +21,7 @@ import levante.web.account.AccountStore;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Page;
+import levante.web.page.frame.Paging;
 
 /** Who there is, and what they have. */
 @Path("admin/users")
@@ -45,16 +46,12 @@ public class UsersResource {
         accounts.all().stream()
             .filter(one -> one.name().value().toLowerCase(Locale.ROOT).contains(part))
             .toList();
-    int pages = Math.max(1, (fitting.size() + UsersPage.ROWS - 1) / UsersPage.ROWS);
-    int number = Math.max(1, Math.min(page, pages));
+    Paging paging = Paging.of(page, UsersPage.ROWS, fitting.size());
     List<UsersPage.Row> rows =
-        fitting.stream()
-            .skip((long) (number - 1) * UsersPage.ROWS)
-            .limit(UsersPage.ROWS)
-            .map(this::row)
-            .toList();
+        fitting.stream().skip(paging.skipped()).limit(paging.rows()).map(this::row).toList();
     return Page.of(
-            "admin/users.jte", new UsersPage(frame, name.strip(), number, fitting.size(), rows))
+            "admin/users.jte",
+            new UsersPage(frame, name.strip(), paging.number(), fitting.size(), rows))
         .answer(templates);
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import levante.web.page.export.Links;
 import levante.web.page.frame.Address;
 import levante.web.page.frame.Frame;
+import levante.web.page.frame.Paging;
 import levante.web.view.Status;
 
 /**
@@ -89,15 +90,15 @@ public record ListPage(
 
   /** How many pages there are. */
   public int pages() {
-    return Math.max(1, (found + ROWS - 1) / ROWS);
+    return paging().pages();
   }
 
   /** What is on this page, in words. */
   public String count() {
-    if (found == 0) {
-      return "None";
-    }
-    int first = (filter.page() - 1) * ROWS + 1;
-    return "%d to %d of %d".formatted(first, first + rows.size() - 1, found);
+    return paging().count(rows.size());
+  }
+
+  private Paging paging() {
+    return new Paging(filter.page(), ROWS, found);
   }
 }

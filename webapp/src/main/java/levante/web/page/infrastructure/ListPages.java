@@ -21,6 +21,7 @@ import levante.provisioner.terms.Activity;
 import levante.provisioner.terms.Lifetime;
 import levante.web.board.States;
 import levante.web.page.frame.Frame;
+import levante.web.page.frame.Paging;
 import levante.web.page.infrastructure.ListPage.Filter;
 import levante.web.page.infrastructure.ListPage.Row;
 import levante.web.security.Caller;
@@ -40,13 +41,12 @@ public class ListPages {
     Census census = findInfrastructures.census(reader);
     Optional<Wanted> wanted = wanted(reader, asked);
     int found = wanted.map(one -> found(one, census)).orElse(0);
-    int pages = Math.max(1, (found + ListPage.ROWS - 1) / ListPage.ROWS);
-    int page = Math.max(1, Math.min(asked.page(), pages));
+    Paging paging = Paging.of(asked.page(), ListPage.ROWS, found);
     List<Row> rows =
-        rows(wanted.stream().flatMap(one -> infrastructures(one, page).stream()).toList());
+        rows(wanted.stream().flatMap(one -> infrastructures(one, paging).stream()).toList());
     return new ListPage(
         frame,
-        new Filter(asked.name(), asked.state(), page, everybody, caller.isAdmin()),
+        new Filter(asked.name(), asked.state(), paging.number(), everybody, caller.isAdmin()),
         census.states().keySet().stream().map(MachineState::word).sorted().toList(),
         rows,
         found,
@@ -66,8 +66,8 @@ public class ListPages {
     return wanted(reader(asked), asked);
   }
 
-  private List<Infrastructure> infrastructures(Wanted wanted, int page) {
-    return findInfrastructures.page(wanted, (page - 1) * ListPage.ROWS, ListPage.ROWS);
+  private List<Infrastructure> infrastructures(Wanted wanted, Paging paging) {
+    return findInfrastructures.page(wanted, paging.skipped(), paging.rows());
   }
 
   /** Nothing is in a state that there is not. */
