@@ -9,6 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.quartz.DateBuilder.IntervalUnit;
 import org.quartz.Scheduler;
@@ -24,16 +29,30 @@ import org.slf4j.LoggerFactory;
 public final class LoopScheduler implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LoopScheduler.class);
 
+  private static final long OPENING_MILLIS = 20;
+
   private final Scheduler scheduler;
   private final Map<String, Wakings> wakings;
+  private final ScheduledExecutorService opener =
+      Executors.newSingleThreadScheduledExecutor(LoopScheduler::daemon);
 
   private LoopScheduler(Scheduler scheduler, Map<String, Wakings> wakings) {
     this.scheduler = scheduler;
     this.wakings = wakings;
   }
 
-  /** Starts the loops, each on its own period. */
-  public static LoopScheduler start(List<Loop> loops) {
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "levante-loops-opener");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Starts the loops, each on its own period.
+   *
+   * @param ready before it is true no loop looks; who wakes one until then has it look first
+   */
+  public static LoopScheduler start(List<Loop> loops, BooleanSupplier ready) {
     Map<String, Wakings> wakings =
         loops.stream().collect(Collectors.toMap(Loop::name, Wakings::new));
     try {
@@ -52,10 +71,40 @@ public final class LoopScheduler implements AutoCloseable {
                         .withMisfireHandlingInstructionNextWithRemainingCount())
                 .build());
       }
-      scheduler.start();
-      return new LoopScheduler(scheduler, wakings);
+      LoopScheduler started = new LoopScheduler(scheduler, wakings);
+      started.openOnce(ready);
+      return started;
     } catch (SchedulerException e) {
       throw new IllegalStateException("the loops cannot be scheduled", e);
+    }
+  }
+
+  /** The first question is put here, so that the other thread has no class to load for it. */
+  private void openOnce(BooleanSupplier ready) {
+    if (ready.getAsBoolean()) {
+      open();
+      return;
+    }
+    ScheduledFuture<?> unused =
+        opener.scheduleWithFixedDelay(
+            () -> {
+              if (ready.getAsBoolean()) {
+                open();
+              }
+            },
+            OPENING_MILLIS,
+            OPENING_MILLIS,
+            TimeUnit.MILLISECONDS);
+  }
+
+  private void open() {
+    try {
+      scheduler.start();
+      LOG.atInfo().log("the loops have begun");
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("the loops cannot be started", e);
+    } finally {
+      opener.shutdown();
     }
   }
 
@@ -95,6 +144,7 @@ public final class LoopScheduler implements AutoCloseable {
   /** Waits for the ticks that run, then stops. */
   @Override
   public void close() {
+    opener.shutdownNow();
     try {
       scheduler.shutdown(true);
     } catch (SchedulerException e) {

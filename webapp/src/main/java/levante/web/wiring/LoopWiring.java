@@ -18,6 +18,7 @@ import levante.web.audit.AuditTrail;
 import levante.web.bridge.ClusterFarewell;
 import levante.web.health.HealthBoard;
 import levante.web.loop.Arrivals;
+import levante.web.loop.DeploymentEnd;
 import levante.web.loop.Doorbell;
 import levante.web.loop.Loop;
 import levante.web.loop.LoopScheduler;
@@ -62,6 +63,18 @@ public class LoopWiring {
   private LoopScheduler scheduler;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    scheduler =
+        LoopScheduler.start(
+            loops().stream().map(watch::watched).toList(), DeploymentEnd.ofThisThread());
+    doorbell.connect(() -> scheduler.wake(PROVISIONING));
+    arrivals.notices().connect(() -> scheduler.wake(NOTICES));
+    arrivals.deliveries().connect(() -> scheduler.wake(DISPATCH));
+    audit.news().connect(() -> scheduler.wake(AUDIT));
+    arrivals.calls().connect(() -> scheduler.wake(POOLS));
+    real.news().connect(() -> scheduler.wake(SCALING));
+  }
+
+  private List<Loop> loops() {
     Settings.Periods periods = settings.periods();
     ClusterFarewell farewell =
         new ClusterFarewell(provisioner.findInfrastructures(), oscar.manageClusters());
@@ -83,13 +96,7 @@ public class LoopWiring {
                 new Loop("sandbox-jobs", SANDBOX_PERIOD, this::runSandbox),
                 new Loop("sandbox-pods", SANDBOX_PERIOD, clusters::tick)));
     hooks.loop().ifPresent(one -> loops.add(new Loop("hooks", HOOK_PERIOD, one::tick)));
-    scheduler = LoopScheduler.start(loops.stream().map(watch::watched).toList());
-    doorbell.connect(() -> scheduler.wake(PROVISIONING));
-    arrivals.notices().connect(() -> scheduler.wake(NOTICES));
-    arrivals.deliveries().connect(() -> scheduler.wake(DISPATCH));
-    audit.news().connect(() -> scheduler.wake(AUDIT));
-    arrivals.calls().connect(() -> scheduler.wake(POOLS));
-    real.news().connect(() -> scheduler.wake(SCALING));
+    return loops;
   }
 
   private void provision() {

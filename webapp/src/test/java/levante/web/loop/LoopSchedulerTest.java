@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class LoopSchedulerTest {
@@ -25,7 +27,8 @@ class LoopSchedulerTest {
               throw new IllegalStateException("as planned");
             });
     try (LoopScheduler running =
-        LoopScheduler.start(List.of(failing, new Loop("well", OFTEN, went::countDown)))) {
+        LoopScheduler.start(
+            List.of(failing, new Loop("well", OFTEN, went::countDown)), () -> true)) {
       assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
       assertThat(went.await(20, TimeUnit.SECONDS)).isTrue();
       assertThat(running).isNotNull();
@@ -52,7 +55,7 @@ class LoopSchedulerTest {
               inside.decrementAndGet();
               ticks.countDown();
             });
-    try (LoopScheduler running = LoopScheduler.start(List.of(slow))) {
+    try (LoopScheduler running = LoopScheduler.start(List.of(slow), () -> true)) {
       assertThat(ticks.await(20, TimeUnit.SECONDS)).isTrue();
       assertThat(running).isNotNull();
     }
@@ -71,7 +74,7 @@ class LoopSchedulerTest {
               both.countDown();
               first.countDown();
             });
-    try (LoopScheduler running = LoopScheduler.start(List.of(rare))) {
+    try (LoopScheduler running = LoopScheduler.start(List.of(rare), () -> true)) {
       Doorbell doorbell = new Doorbell();
       doorbell.ring();
       doorbell.connect(() -> running.wake("rare"));
@@ -79,5 +82,35 @@ class LoopSchedulerTest {
       doorbell.ring();
       assertThat(both.await(20, TimeUnit.SECONDS)).isTrue();
     }
+  }
+
+  @Test
+  void noLoopLooksBeforeItIsTime() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(5);
+    CountDownLatch looked = new CountDownLatch(1);
+    AtomicBoolean ready = new AtomicBoolean();
+    Loop often = new Loop("often", Duration.ofMillis(1), looked::countDown);
+    BooleanSupplier question =
+        () -> {
+          asked.countDown();
+          return ready.get();
+        };
+    try (LoopScheduler running = LoopScheduler.start(List.of(often), question)) {
+      running.wake("often");
+      assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(looked.getCount()).isOne();
+      ready.set(true);
+      assertThat(looked.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void whatStopsBeforeItIsTimeNeverLooks() {
+    AtomicInteger looks = new AtomicInteger();
+    AtomicBoolean ready = new AtomicBoolean();
+    Loop often = new Loop("often", Duration.ofMillis(1), looks::incrementAndGet);
+    LoopScheduler.start(List.of(often), ready::get).close();
+    ready.set(true);
+    assertThat(looks).hasValue(0);
   }
 }
