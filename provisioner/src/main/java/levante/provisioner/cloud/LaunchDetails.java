@@ -1,5 +1,6 @@
 package levante.provisioner.cloud;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,6 +57,11 @@ public record LaunchDetails(
         throw new IllegalStateException("ports %d to %d".formatted(first, last));
       }
     }
+
+    /** Whether a template that names this has said who may reach the other. */
+    boolean covers(OpenPort other) {
+      return protocol == other.protocol && first <= other.first && other.last <= last;
+    }
   }
 
   /**
@@ -87,6 +93,15 @@ public record LaunchDetails(
     volumes = List.copyOf(volumes);
     // Rows of older versions have none.
     needs = Objects.requireNonNullElse(needs, Optional.empty());
+  }
+
+  /** The same equipment with these ports open too, of which those that are open already stay so. */
+  public LaunchDetails opening(List<OpenPort> more) {
+    List<OpenPort> all = new ArrayList<>(openPorts);
+    more.stream()
+        .filter(port -> openPorts.stream().noneMatch(one -> one.covers(port)))
+        .forEach(all::add);
+    return new LaunchDetails(image, network, all, volumes, publicKey, userData, needs);
   }
 
   /** The same equipment on machines that are to meet these needs, whatever their size. */

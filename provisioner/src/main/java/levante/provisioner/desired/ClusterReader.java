@@ -77,6 +77,11 @@ final class ClusterReader {
         .toList();
   }
 
+  /** Whether the cluster of that node template has Kubernetes' API. */
+  boolean isKubernetes(String name) {
+    return topology.nodeTemplate(name).filter(one -> one.isA(KUBERNETES)).isPresent();
+  }
+
   /** Their names. */
   Set<String> names() {
     return served().stream().map(NodeTemplate::name).collect(Collectors.toSet());

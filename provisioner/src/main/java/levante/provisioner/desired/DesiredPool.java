@@ -94,6 +94,12 @@ public record DesiredPool(
         : within(new Scale(Math.min(scale.min(), count), Math.max(scale.max(), count), count));
   }
 
+  /** The same pool with other equipment. */
+  DesiredPool equipped(LaunchDetails others) {
+    return new DesiredPool(
+        nodeTemplate, membership, placement, addressing, scale, others, operations);
+  }
+
   /** The same pool, whose machines have had these operations before they serve. */
   DesiredPool having(PoolOperations wanted) {
     return new DesiredPool(nodeTemplate, membership, placement, addressing, scale, details, wanted);

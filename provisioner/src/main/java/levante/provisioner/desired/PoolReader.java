@@ -3,6 +3,7 @@ package levante.provisioner.desired;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -26,11 +27,19 @@ final class PoolReader {
   private final Topology topology;
   private final CloudProvider cloud;
   private final List<String> aliases;
+  private final Map<String, Quantity> room;
 
-  PoolReader(Topology topology, CloudProvider cloud, List<String> aliases) {
+  /**
+   * For machines of that cloud.
+   *
+   * @param room how much more disk machines need than they say, by node template
+   */
+  PoolReader(
+      Topology topology, CloudProvider cloud, List<String> aliases, Map<String, Quantity> room) {
     this.topology = topology;
     this.cloud = cloud;
     this.aliases = aliases;
+    this.room = Map.copyOf(room);
   }
 
   DesiredPool read(NodeTemplate node, Optional<Membership> membership) {
@@ -102,17 +111,17 @@ final class PoolReader {
             .anyMatch(group -> group.members().contains(node.name()));
   }
 
-  private static MachineNeeds needs(NodeTemplate node) {
+  private MachineNeeds needs(NodeTemplate node) {
     Properties host = node.capabilityProperties("host");
     return new MachineNeeds(
         host.integer("num_cpus").orElse(1),
         bytes(host, "mem_size"),
-        bytes(host, "disk_size"),
+        bytes(host, "disk_size").plus(room.getOrDefault(node.name(), Quantity.ZERO)),
         host.integer("num_gpus").orElse(0),
         host.text("instance_type").filter(type -> !type.isBlank()));
   }
 
-  private static Quantity bytes(Properties host, String name) {
+  static Quantity bytes(Properties host, String name) {
     return host.bytes(name)
         .map(BigDecimal::new)
         .map(amount -> Quantity.parse(amount.toPlainString()))

@@ -56,17 +56,21 @@ public final class TopologyReader {
     return new Reading(
         new Desired(
             clusters.clusters(id),
-            pools(topology, clusters.memberships(), operations),
+            pools(topology, clusters, operations),
             storages(topology, clusters)),
         new UnservedParts(topology, abilities, clusters, operations).all());
   }
 
   private List<DesiredPool> pools(
-      Topology topology, Map<String, Membership> memberships, OperationReader operations) {
-    PoolReader reader = new PoolReader(topology, cloud, aliases);
+      Topology topology, ClusterReader clusters, OperationReader operations) {
+    Map<String, Membership> memberships = clusters.memberships();
+    ControlPlaneReach reach = new ControlPlaneReach(topology, clusters);
+    boolean isReal = !cloud.isSimulated();
+    PoolReader reader = new PoolReader(topology, cloud, aliases, isReal ? reach.room() : Map.of());
     return topology.nodeTemplatesOf(COMPUTE).stream()
         .filter(node -> !node.isA(EXISTING_MACHINE))
         .map(node -> reader.read(node, Optional.ofNullable(memberships.get(node.name()))))
+        .map(pool -> isReal ? reach.of(pool) : pool)
         .map(pool -> abilities.artifacts().isEmpty() ? pool : having(pool, operations))
         .sorted(Comparator.comparing(DesiredPool::nodeTemplate))
         .toList();
