@@ -23,12 +23,30 @@ public final class Bucket {
 
   /** The bucket of that name in the storage at {@code endpoint}. */
   public Bucket(URI endpoint, String accessKey, String secretKey, String name) {
-    this.client =
-        MinioClient.builder()
-            .endpoint(endpoint.toString())
-            .credentials(accessKey, secretKey)
-            .build();
+    this(client(endpoint, accessKey, secretKey), name);
+  }
+
+  private Bucket(MinioClient client, String name) {
+    this.client = client;
     this.name = name;
+  }
+
+  private static MinioClient client(URI endpoint, String accessKey, String secretKey) {
+    return MinioClient.builder()
+        .endpoint(endpoint.toString())
+        .credentials(accessKey, secretKey)
+        .build();
+  }
+
+  /** The same, of a storage whose certificate nobody has signed but itself. */
+  public static Bucket unverified(URI endpoint, String accessKey, String secretKey, String name) {
+    MinioClient client = client(endpoint, accessKey, secretKey);
+    made(
+        () -> {
+          client.ignoreCertCheck();
+          return name;
+        });
+    return new Bucket(client, name);
   }
 
   @FunctionalInterface

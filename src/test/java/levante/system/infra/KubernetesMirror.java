@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -21,23 +22,33 @@ public final class KubernetesMirror implements AutoCloseable {
   /** This host, as the machines see it: the gateway of their network. */
   private static final String HOST = "10.11.0.1";
 
+  /** In hexadecimal. */
+  private static final int SHA256 = 64;
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final Path folder;
+  private final List<Path> more;
 
-  private KubernetesMirror(Path folder) throws IOException {
+  private KubernetesMirror(Path folder, List<Path> more) throws IOException {
     this.folder = folder;
+    this.more = List.copyOf(more);
     this.server = HttpServer.create(new InetSocketAddress(0), 0);
     server.createContext("/", this::answer);
     server.setExecutor(threads);
     server.start();
   }
 
-  /** Built if need be, and served. */
-  public static KubernetesMirror open() {
+  /**
+   * Built if need be, and served.
+   *
+   * @param more archives of images that every machine shall have besides
+   */
+  public static KubernetesMirror open(Path... more) {
     try {
       String printed = output(infra().resolve("mirror.sh").toString()).strip();
-      return new KubernetesMirror(Path.of(printed.substring(printed.lastIndexOf('\n') + 1)));
+      return new KubernetesMirror(
+          Path.of(printed.substring(printed.lastIndexOf('\n') + 1)), List.of(more));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -54,14 +65,36 @@ public final class KubernetesMirror implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    Path file = folder.resolve(exchange.getRequestURI().getPath().substring(1)).normalize();
-    boolean there = file.startsWith(folder) && Files.isRegularFile(file);
+    Path asked = folder.resolve(exchange.getRequestURI().getPath().substring(1)).normalize();
+    Path file =
+        more.stream()
+            .filter(one -> one.getFileName().equals(asked.getFileName()))
+            .findFirst()
+            .orElse(asked);
+    if (asked.endsWith("images.sha256") && !more.isEmpty()) {
+      list(exchange, file);
+      return;
+    }
+    boolean there = (more.contains(file) || file.startsWith(folder)) && Files.isRegularFile(file);
     exchange.sendResponseHeaders(there ? 200 : 404, there ? Files.size(file) : -1);
     if (there) {
       try (OutputStream out = exchange.getResponseBody()) {
         Files.copy(file, out);
       }
     }
+    exchange.close();
+  }
+
+  /** What the mirror lists, and the others. */
+  private void list(HttpExchange exchange, Path listed) throws IOException {
+    StringBuilder lines = new StringBuilder(Files.readString(listed));
+    for (Path image : more) {
+      lines.append(output("sha256sum", image.toString()), 0, SHA256).append("  ");
+      lines.append(image.getFileName()).append('\n');
+    }
+    byte[] body = lines.toString().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
     exchange.close();
   }
 

@@ -24,6 +24,9 @@ public final class RealCluster implements AutoCloseable {
   /** The supervisor's image, which every node has. */
   public static final String SUPERVISOR = "levante/supervisor:0.1.0";
 
+  /** MinIO's image, which the nodes have that were asked for with it. */
+  public static final String STORE = "levante/minio:test";
+
   private static final String BED = "src/test/infra/kubernetes/bed.sh";
 
   private final Path folder;
@@ -37,7 +40,8 @@ public final class RealCluster implements AutoCloseable {
   /** Which images its nodes have besides the shell's. */
   public enum Images {
     SUPERVISOR,
-    SUPERVISOR_AND_VISION
+    SUPERVISOR_AND_VISION,
+    SUPERVISOR_AND_STORE
   }
 
   /** A new one, without nodes. */
@@ -55,8 +59,8 @@ public final class RealCluster implements AutoCloseable {
     }
   }
 
-  /** As {@code ./levante images} makes them, from what this build has packed. */
-  private static List<Path> images(Images wanted) {
+  /** As {@code ./levante images} makes them, from what this build has packed: OCI archives. */
+  public static List<Path> images(Images wanted) {
     Path out = InfraScript.find("oscar-services/target").resolve("images");
     boolean vision = wanted == Images.SUPERVISOR_AND_VISION;
     InfraScript.run(
@@ -70,7 +74,19 @@ public final class RealCluster implements AutoCloseable {
     if (vision) {
       images.add(out.resolve("levante-vision.tar"));
     }
+    if (wanted == Images.SUPERVISOR_AND_STORE) {
+      images.add(store(out));
+    }
     return images;
+  }
+
+  private static Path store(Path folder) {
+    Path image = folder.resolve("levante-minio.tar");
+    InfraScript.run(
+        "src/test/infra/objectstore/image.sh",
+        Map.of(),
+        List.of(image.toString(), "docker.io/" + STORE));
+    return image;
   }
 
   /** Node {@code node<number>} joins and is Ready; 1 to 9. */

@@ -15,8 +15,11 @@ public interface ObjectStorageProvider {
   /** Makes the storage, or says how far it is. A second call gives the same keys. */
   StorageResult ensure(StorageSpec spec);
 
-  /** Removes a storage with all its objects; one that is not there is no error. */
-  void delete(String name);
+  /**
+   * Removes a storage of an infrastructure with all its objects, or goes a step further on the way;
+   * called until it is listed no more. One that is not there is no error.
+   */
+  void delete(InfrastructureId infrastructure, String name);
 
   /** The names of the storages made for an infrastructure, sorted. */
   List<String> list(InfrastructureId infrastructure);

@@ -71,7 +71,13 @@ final class StatusReader {
             .filter(ManagedMachine::kept)
             .filter(machine -> !machine.explanation().isEmpty())
             .map(machine -> "%s: %s".formatted(machine.id(), machine.explanation()));
-    return Stream.of(troubles, machines, failures.stream()).flatMap(lines -> lines).toList();
+    Stream<String> storages =
+        estate.storages().stream()
+            .filter(storage -> !storage.explanation().isEmpty())
+            .map(storage -> "%s: %s".formatted(storage.spec().name(), storage.explanation()));
+    return Stream.of(troubles, machines, storages, failures.stream())
+        .flatMap(lines -> lines)
+        .toList();
   }
 
   private static boolean waits(Estate estate, PoolTrouble trouble) {

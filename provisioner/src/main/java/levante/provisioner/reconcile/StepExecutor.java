@@ -277,12 +277,13 @@ final class StepExecutor implements StepHandler {
                     new ManagedStorage.Access(
                         ready.endpoint(), ready.accessKey(), ready.secretKey())),
             going -> Optional.empty());
-    estate = estate.plus(new ManagedStorage(step.nodeTemplate(), step.storage(), access));
+    String waitsFor = result.match(ready -> "", StorageResult.InProgress::what);
+    estate = estate.plus(new ManagedStorage(step.nodeTemplate(), step.storage(), access, waitsFor));
   }
 
   @Override
   public void deleteStorage(Step.DeleteStorage step) {
-    means.storages().delete(step.storage());
+    means.storages().delete(estate.id(), step.storage());
   }
 
   @Override

@@ -46,8 +46,8 @@ public abstract class ObjectStorageProviderContract {
   @Test
   void aDeletedStorageIsGoneAndDeletingItAgainIsNoError() {
     ready();
-    provider().delete(spec.name());
-    provider().delete(spec.name());
+    provider().delete(id, spec.name());
+    provider().delete(id, spec.name());
     assertThat(provider().list(id)).isEmpty();
   }
 }

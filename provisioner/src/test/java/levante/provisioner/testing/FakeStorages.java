@@ -35,7 +35,7 @@ public final class FakeStorages implements ObjectStorageProvider {
   }
 
   @Override
-  public void delete(String name) {
+  public void delete(InfrastructureId infrastructure, String name) {
     made.remove(name);
     begun.remove(name);
   }

@@ -37,6 +37,19 @@ public record Admission(List<Rule> admitted, List<Rule> admins) {
       return new Rule(text.substring(0, between).strip(), text.substring(between + 1).strip());
     }
 
+    /**
+     * Reads several of one setting.
+     *
+     * @throws IllegalArgumentException that names the setting, when one is none
+     */
+    public static List<Rule> all(String setting, List<String> texts) {
+      try {
+        return texts.stream().map(Rule::read).toList();
+      } catch (IllegalArgumentException wrong) {
+        throw new IllegalArgumentException("%s: %s".formatted(setting, wrong.getMessage()), wrong);
+      }
+    }
+
     boolean fits(Identity identity) {
       return claim.isEmpty() || identity.has(claim, value);
     }

@@ -20,7 +20,6 @@ import levante.elasticity.adapter.sandbox.SandboxNodeDrainer;
 import levante.elasticity.decide.ScalingSettings;
 import levante.elasticity.journal.DecisionJournal;
 import levante.elasticity.listen.ScalingListener;
-import levante.oscar.adapter.sandbox.SandboxOscar;
 import levante.provisioner.Provisioner;
 import levante.provisioner.adapter.inventory.Inventories;
 import levante.provisioner.adapter.jdbc.ProvisionerDatabase;
@@ -38,7 +37,7 @@ import levante.web.bridge.CloudNodeConfigurators;
 import levante.web.bridge.ProvisionedElasticClusters;
 import levante.web.bridge.ProvisionedNodeSupply;
 import levante.web.bridge.SandboxNodeConfigurator;
-import levante.web.bridge.SandboxStorageProvider;
+import levante.web.bridge.storage.CloudStorageProviders;
 import levante.web.health.ClusterSight;
 import levante.web.loop.Doorbell;
 import levante.web.meter.ScalingMetrics;
@@ -94,11 +93,14 @@ public class ModuleWiring {
   @Produces
   @Singleton
   public Outside provisionerPorts(
-      Clouds clouds, SandboxClusters clusters, SandboxOscar sandbox, RealMachines machines) {
+      Clouds clouds,
+      SandboxClusters clusters,
+      CloudStorageProviders storages,
+      RealMachines machines) {
     return new Outside(
         clouds,
         new CloudNodeConfigurators(new SandboxNodeConfigurator(clusters), machines.configurator()),
-        new SandboxStorageProvider(sandbox.storage()),
+        storages,
         machines.keys(),
         machines.operations());
   }

@@ -48,7 +48,7 @@ public record RealMachines(
   }
 
   /** As many as machines are talked to at a time. */
-  static ExecutorService threads(String name) {
+  public static ExecutorService threads(String name) {
     AtomicInteger count = new AtomicInteger();
     return Executors.newFixedThreadPool(
         THREADS,

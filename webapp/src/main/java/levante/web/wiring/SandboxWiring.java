@@ -23,7 +23,7 @@ import levante.provisioner.adapter.inventory.Networks;
 import levante.provisioner.adapter.sshj.MachineKeys;
 import levante.provisioner.cluster.FindClusters;
 import levante.web.bridge.SandboxPodPlacement;
-import levante.web.bridge.StorageHooks;
+import levante.web.bridge.storage.StorageHooks;
 import levante.web.rest.v1.HookTokens;
 import levante.web.security.FirstStart;
 import levante.web.wiring.database.Databases;

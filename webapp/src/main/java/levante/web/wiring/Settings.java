@@ -11,6 +11,7 @@ import levante.elasticity.adapter.yaml.PolicyChoice;
 import levante.elasticity.policy.PolicySettings;
 import levante.kernel.Secret;
 import levante.oscar.adapter.kubernetes.KubernetesJobConfig;
+import levante.oscar.adapter.kubernetes.store.StoreConfig;
 import levante.provisioner.config.CloudSettings;
 import levante.provisioner.install.K3sRecipe;
 import levante.provisioner.install.KubeadmRecipe;
@@ -58,11 +59,14 @@ public record Settings(
     KubeadmRecipe.Sources kubernetes,
     Optional<Path> ansiblePlaybook,
     Scaling scaling,
-    String supervisorImage,
+    Images images,
     Optional<IdentitySettings> identity,
     Duration auditRetention) {
   /** How clusters are scaled, how many nodes of each may boot at a time, and who hears of it. */
   public record Scaling(PolicySettings policy, int maxBootingNodes, HookSettings hooks) {}
+
+  /** The container images of what Levante puts onto real clusters. */
+  public record Images(String supervisor, String storage) {}
 
   /** Which URLs templates may import, and the folder that keeps what was fetched. */
   public record Imports(ImportPolicy policy, Path cache) {}
@@ -98,6 +102,7 @@ public record Settings(
     DISPATCH_PERIOD("oscar.dispatch-period", "PT0.5S"),
     RECONCILE_PERIOD("oscar.reconcile-period", "PT30S"),
     SUPERVISOR_IMAGE("oscar.supervisor-image", KubernetesJobConfig.DEFAULTS.supervisorImage()),
+    STORAGE_IMAGE("storage.image", StoreConfig.DEFAULTS.image()),
     S3_PORT("sandbox.s3-port", "0"),
     EDGE_BOOT_DELAY("sandbox.boot-delay.edge", "PT2S"),
     CLOUD_BOOT_DELAY("sandbox.boot-delay.cloud", "PT3S"),
@@ -193,7 +198,7 @@ public record Settings(
           kubernetes(),
           given.path(Key.ANSIBLE_PLAYBOOK),
           scaling(),
-          given.text(Key.SUPERVISOR_IMAGE),
+          new Images(given.text(Key.SUPERVISOR_IMAGE), given.text(Key.STORAGE_IMAGE)),
           identity(base),
           given.days(Key.AUDIT_RETENTION));
     }
@@ -228,12 +233,7 @@ public record Settings(
     }
 
     private List<Admission.Rule> rules(Key key) {
-      try {
-        return given.listed(key).stream().map(Admission.Rule::read).toList();
-      } catch (IllegalArgumentException wrong) {
-        throw new IllegalArgumentException(
-            "%s: %s".formatted(key.path(), wrong.getMessage()), wrong);
-      }
+      return Admission.Rule.all(key.path(), given.listed(key));
     }
 
     private DatabaseSettings database() {

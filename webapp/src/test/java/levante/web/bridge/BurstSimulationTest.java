@@ -265,7 +265,7 @@ class BurstSimulationTest {
     }
 
     @Override
-    public void delete(String name) {
+    public void delete(InfrastructureId infrastructure, String name) {
       throw new AssertionError("there is no storage");
     }
 

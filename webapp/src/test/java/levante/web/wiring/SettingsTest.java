@@ -54,7 +54,7 @@ class SettingsTest {
   @Test
   void theSupervisorsImageMayHaveAnotherName() {
     String image = "registry.example/supervisor:1";
-    assertThat(Settings.read(Map.of("levante.oscar.supervisor-image", image)).supervisorImage())
+    assertThat(Settings.read(Map.of("levante.oscar.supervisor-image", image)).images().supervisor())
         .isEqualTo(image);
   }
 
@@ -205,7 +205,7 @@ class SettingsTest {
     assertThat(Settings.read(Map.of()).clouds().openStack()).isEmpty();
     assertThat(Settings.read(Map.of()).clouds().ec2()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(50);
+    assertThat(Settings.Key.values()).hasSize(51);
   }
 
   @Test

@@ -17,6 +17,7 @@ import levante.oscar.adapter.kubernetes.KubeconfigCheck;
 import levante.oscar.adapter.kubernetes.KubernetesJobConfig;
 import levante.oscar.adapter.kubernetes.KubernetesJobRunner;
 import levante.oscar.adapter.kubernetes.pool.KubernetesWarmPods;
+import levante.oscar.adapter.kubernetes.store.StoreHook;
 import levante.oscar.adapter.minio.MinioBucketNotifications;
 import levante.oscar.adapter.minio.MinioObjectStorages;
 import levante.oscar.adapter.sandbox.SandboxOscar;
@@ -36,6 +37,7 @@ import levante.web.bridge.ClusterJobRunners;
 import levante.web.bridge.ClusterKinds;
 import levante.web.bridge.ClusterWarmPods;
 import levante.web.bridge.ProvisionedServiceClusters;
+import levante.web.bridge.storage.RaisedNotifications;
 import levante.web.loop.Arrivals;
 import levante.web.meter.CallMetrics;
 import levante.web.security.FirstStart;
@@ -63,7 +65,7 @@ public class ServicesWiring {
   @Produces
   @Singleton
   public KubernetesJobConfig jobConfig(Settings settings) {
-    return KubernetesJobConfig.DEFAULTS.withSupervisorImage(settings.supervisorImage());
+    return KubernetesJobConfig.DEFAULTS.withSupervisorImage(settings.images().supervisor());
   }
 
   /** The real clusters, adopted and raised, as jobs reach them. */
@@ -121,7 +123,10 @@ public class ServicesWiring {
   public BucketNotifications notifications(
       SandboxOscar sandbox, ClusterBook book, MinioObjectStorages storages) {
     return new AttachedNotifications(
-        book, sandbox.storage(), target -> new MinioBucketNotifications(storages, target));
+        book,
+        new RaisedNotifications(
+            sandbox.storage(), new MinioBucketNotifications(storages, StoreHook.ARN)),
+        target -> new MinioBucketNotifications(storages, target));
   }
 
   /** Rings when there is something to dispatch. */

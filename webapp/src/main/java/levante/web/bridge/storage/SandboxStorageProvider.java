@@ -1,4 +1,4 @@
-package levante.web.bridge;
+package levante.web.bridge.storage;
 
 import java.util.List;
 import levante.oscar.adapter.sandbox.SandboxObjectStorage;
@@ -31,7 +31,7 @@ public final class SandboxStorageProvider implements ObjectStorageProvider {
   }
 
   @Override
-  public void delete(String name) {
+  public void delete(InfrastructureId infrastructure, String name) {
     storage.deleteStore(name);
   }
 

@@ -1,4 +1,4 @@
-package levante.web.bridge;
+package levante.web.bridge.storage;
 
 import java.net.URI;
 import java.util.Optional;

@@ -1,0 +1,2 @@
+/** Object storages that stand on real clusters. */
+package levante.oscar.adapter.kubernetes.store;

@@ -1,0 +1,2 @@
+/** Object storages of the clusters that the provisioner raises. */
+package levante.web.bridge.storage;
