@@ -12,6 +12,7 @@ import levante.cli.deploy.DeployVerbs;
 import levante.cli.keep.KeepVerbs;
 import levante.cli.lsp.LspVerb;
 import levante.cli.services.ServiceVerbs;
+import levante.cli.ssh.SshVerb;
 import levante.cli.template.ShowVerb;
 import levante.cli.template.ValidateVerb;
 import levante.cli.whatif.WhatIfVerb;
@@ -45,6 +46,7 @@ public final class Main {
       case "users" -> Optional.of(new UsersVerb());
       case "backup" -> Optional.of(new BackupVerb());
       case "restore" -> Optional.of(new RestoreVerb());
+      case "ssh" -> Optional.of(SshVerb.verb());
       case "completion" -> Optional.of(new CompletionVerb(verbs()));
       default ->
           DeployVerbs.named(name)
@@ -62,7 +64,8 @@ public final class Main {
                 new LspVerb(),
                 new UsersVerb(),
                 new BackupVerb(),
-                new RestoreVerb()),
+                new RestoreVerb(),
+                SshVerb.verb()),
             DeployVerbs.all(),
             ServiceVerbs.all(),
             KeepVerbs.all())

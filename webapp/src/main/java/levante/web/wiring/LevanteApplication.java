@@ -104,6 +104,7 @@ import levante.web.rest.v1.keep.NoteResource;
 import levante.web.rest.v1.nodes.AllNodesResource;
 import levante.web.rest.v1.nodes.HistoryResource;
 import levante.web.rest.v1.nodes.NodesResource;
+import levante.web.rest.v1.signin.SignInResource;
 
 /**
  * The one list of what answers: pages and all wires stand in one application, so that one gate
@@ -187,6 +188,7 @@ public class LevanteApplication extends Application {
           KeepResource.class,
           DriftResource.class,
           NoteResource.class,
+          SignInResource.class,
           ServiceResource.class,
           JobResource.class,
           DecisionResource.class,

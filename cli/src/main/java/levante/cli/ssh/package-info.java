@@ -1,0 +1,2 @@
+/** Signs in to machines. */
+package levante.cli.ssh;
