@@ -34,6 +34,7 @@ import levante.oscar.storage.StorageAccess;
  */
 public final class KubernetesStores {
   private static final String REGION = "us-east-1";
+  private static final int LAST_LINES = 3;
 
   private final JobClusters clusters;
   private final ObjectStorages storages;
@@ -139,9 +140,26 @@ public final class KubernetesStores {
     }
     return Optional.of(
         pods.stream()
-            .flatMap(KubernetesStores::troubles)
+            .flatMap(pod -> troubles(pod).map(why -> why + lastWords(client, pod)))
             .findFirst()
             .orElse(pods.isEmpty() ? "waits for its pod" : "its pod starts"));
+  }
+
+  /** What a pod that does not stay up has written last. */
+  private String lastWords(KubernetesClient client, Pod pod) {
+    boolean hasRun =
+        pod.getStatus().getContainerStatuses().stream().anyMatch(one -> one.getRestartCount() > 0);
+    if (!hasRun) {
+      return "";
+    }
+    String log =
+        client
+            .pods()
+            .inNamespace(config.namespace())
+            .withName(pod.getMetadata().getName())
+            .tailingLines(LAST_LINES)
+            .getLog();
+    return "; its log ends: " + log.strip().replaceAll("\\s+", " ");
   }
 
   private List<Pod> pods(KubernetesClient client, String name) {

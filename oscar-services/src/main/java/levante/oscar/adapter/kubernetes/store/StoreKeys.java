@@ -22,10 +22,11 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.IPAddress;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemWriter;
 
 /** Makes the keys of a storage: those by which it lets in, and those by which it encrypts. */
 final class StoreKeys {
@@ -54,8 +55,8 @@ final class StoreKeys {
       return Map.of(
           ACCESS, random(ACCESS_BYTES),
           SECRET, random(SECRET_BYTES),
-          CERTIFICATE, pem(certificate(pair, name, address, now)),
-          PRIVATE_KEY, pem(pair.getPrivate()));
+          CERTIFICATE, pem("CERTIFICATE", certificate(pair, name, address, now).getEncoded()),
+          PRIVATE_KEY, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException("every Java has elliptic curves", e);
     } catch (IOException e) {
@@ -89,10 +90,10 @@ final class StoreKeys {
                 .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
   }
 
-  private static String pem(Object key) throws IOException {
+  private static String pem(String type, byte[] encoded) throws IOException {
     StringWriter text = new StringWriter();
-    try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-      writer.writeObject(key);
+    try (PemWriter writer = new PemWriter(text)) {
+      writer.writeObject(new PemObject(type, encoded));
     }
     return text.toString();
   }
