@@ -101,10 +101,10 @@ import levante.web.rest.v1.edit.EditResource;
 import levante.web.rest.v1.keep.DriftResource;
 import levante.web.rest.v1.keep.KeepResource;
 import levante.web.rest.v1.keep.NoteResource;
+import levante.web.rest.v1.login.MachineLoginResource;
 import levante.web.rest.v1.nodes.AllNodesResource;
 import levante.web.rest.v1.nodes.HistoryResource;
 import levante.web.rest.v1.nodes.NodesResource;
-import levante.web.rest.v1.signin.SignInResource;
 
 /**
  * The one list of what answers: pages and all wires stand in one application, so that one gate
@@ -188,7 +188,7 @@ public class LevanteApplication extends Application {
           KeepResource.class,
           DriftResource.class,
           NoteResource.class,
-          SignInResource.class,
+          MachineLoginResource.class,
           ServiceResource.class,
           JobResource.class,
           DecisionResource.class,

@@ -37,7 +37,7 @@ public final class RaisedStorageProvider implements ObjectStorageProvider, AutoC
   private final InfrastructureStore infrastructures;
   private final Supplier<KubernetesStores> stores;
   private final Hooks hooks;
-  private final Patience patience;
+  private final SlowAnswers answers;
 
   /**
    * Where new objects are told of.
@@ -65,7 +65,7 @@ public final class RaisedStorageProvider implements ObjectStorageProvider, AutoC
     this.infrastructures = infrastructures;
     this.stores = stores;
     this.hooks = hooks;
-    this.patience = new Patience(threads, LIMIT);
+    this.answers = new SlowAnswers(threads, LIMIT);
   }
 
   @Override
@@ -92,7 +92,7 @@ public final class RaisedStorageProvider implements ObjectStorageProvider, AutoC
     if (site.isEmpty()) {
       return new StorageResult.InProgress("waits for an address of its control plane");
     }
-    return patience
+    return answers
         .ask(
             spec.name(),
             () ->
@@ -125,7 +125,7 @@ public final class RaisedStorageProvider implements ObjectStorageProvider, AutoC
   public void delete(InfrastructureId infrastructure, String name) {
     for (ProvisionedCluster cluster : clusters(infrastructure)) {
       if (stands(cluster)) {
-        patience.ask(
+        answers.ask(
             name + " (its end)",
             () -> {
               stores.get().delete(cluster.id(), name);
@@ -158,12 +158,12 @@ public final class RaisedStorageProvider implements ObjectStorageProvider, AutoC
           ErrorCode.STORAGE_UNREACHABLE,
           "%s sleeps, and its storage with it".formatted(cluster.id()));
     }
-    return patience.ask(cluster.id().value(), () -> stores.get().list(cluster.id()));
+    return answers.ask(cluster.id().value(), () -> stores.get().list(cluster.id()));
   }
 
   /** Whatever is asked is not waited for any more. */
   @Override
   public void close() {
-    patience.close();
+    answers.close();
   }
 }

@@ -1,4 +1,4 @@
-package levante.web.rest.v1.signin;
+package levante.web.rest.v1.login;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,7 +24,7 @@ import levante.web.security.Caller;
 @Path("/api/v1/infrastructures")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-public class SignInResource {
+public class MachineLoginResource {
   @Inject private FindInfrastructures findInfrastructures;
   @Inject private Provisioner provisioner;
   @Inject private Caller caller;
@@ -32,7 +32,7 @@ public class SignInResource {
   /** Of the machine of that name; a POST, so that no look fetches a key. */
   @POST
   @Path("{id}/machines/{machine}/sign-in")
-  public SignInView signIn(@PathParam("id") String id, @PathParam("machine") String name) {
+  public MachineLoginView signIn(@PathParam("id") String id, @PathParam("machine") String name) {
     Infrastructure found = findInfrastructures.get(new InfrastructureId(id), caller.owner());
     ManagedMachine machine =
         found.machines().stream()
@@ -47,7 +47,7 @@ public class SignInResource {
             .findSignIns()
             .of(found, machine)
             .orElseThrow(() -> refused("it is not known yet where %s answers".formatted(name)));
-    return SignInView.of(name, signIn);
+    return MachineLoginView.of(name, signIn);
   }
 
   private static LevanteException refused(String why) {

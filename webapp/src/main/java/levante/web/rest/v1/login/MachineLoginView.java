@@ -1,4 +1,4 @@
-package levante.web.rest.v1.signin;
+package levante.web.rest.v1.login;
 
 import java.util.Optional;
 import levante.provisioner.configure.MachineReaches.Bastion;
@@ -14,7 +14,7 @@ import levante.provisioner.login.SignIn;
  * @param through another machine that it is reached through; absent when it is reached at once
  * @param bastion what its inventory has it reached through, whose key is not given out
  */
-public record SignInView(
+public record MachineLoginView(
     String machine,
     String user,
     String privateKey,
@@ -36,8 +36,8 @@ public record SignInView(
     }
   }
 
-  static SignInView of(String machine, SignIn signIn) {
-    return new SignInView(
+  static MachineLoginView of(String machine, SignIn signIn) {
+    return new MachineLoginView(
         machine,
         signIn.login().user(),
         signIn.login().privateKey().reveal(),

@@ -16,12 +16,12 @@ import levante.kernel.LevanteException;
  * Waits for an answer no longer than a tick may: what takes longer goes on, one question at a time
  * for each key, and its answer is for whoever comes again.
  */
-final class Patience implements AutoCloseable {
+final class SlowAnswers implements AutoCloseable {
   private final ExecutorService threads;
   private final Duration limit;
   private final Map<String, Future<?>> underway = new ConcurrentHashMap<>();
 
-  Patience(ExecutorService threads, Duration limit) {
+  SlowAnswers(ExecutorService threads, Duration limit) {
     this.threads = threads;
     this.limit = limit;
   }

@@ -1,2 +1,2 @@
 /** How the machines of infrastructures are signed in to. */
-package levante.web.rest.v1.signin;
+package levante.web.rest.v1.login;
