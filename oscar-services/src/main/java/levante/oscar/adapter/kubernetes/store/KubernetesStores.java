@@ -1,9 +1,6 @@
 package levante.oscar.adapter.kubernetes.store;
 
-import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -15,15 +12,12 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.oscar.adapter.kubernetes.JobClusters;
 import levante.oscar.adapter.kubernetes.ServicesNamespace;
-import levante.oscar.adapter.kubernetes.read.PodSight;
 import levante.oscar.storage.ObjectStorages;
 import levante.oscar.storage.StorageAccess;
 
@@ -34,12 +28,13 @@ import levante.oscar.storage.StorageAccess;
  */
 public final class KubernetesStores {
   private static final String REGION = "us-east-1";
-  private static final int LAST_LINES = 3;
 
   private final JobClusters clusters;
   private final ObjectStorages storages;
   private final StoreConfig config;
   private final StoreManifest manifest;
+  private final StorePods pods;
+  private final ShortCut shortCut;
   private final Clock clock;
 
   /**
@@ -53,6 +48,8 @@ public final class KubernetesStores {
     this.storages = storages;
     this.config = config;
     this.manifest = new StoreManifest(config);
+    this.pods = new StorePods(config);
+    this.shortCut = new ShortCut(config, manifest);
     this.clock = clock;
   }
 
@@ -69,7 +66,7 @@ public final class KubernetesStores {
       return new StoreState.Pending("it is being taken away");
     }
     return clusters
-        .ask(cluster, client -> obstacle(client, name))
+        .ask(cluster, client -> pods.obstacle(client, name))
         .or(() -> silence(access.get()))
         .<StoreState>map(StoreState.Pending::new)
         .orElseGet(() -> new StoreState.Answers(access.get()));
@@ -97,6 +94,7 @@ public final class KubernetesStores {
             .deployments()
             .inNamespace(config.namespace())
             .resource(manifest.deployment(name, node(keys), hook)));
+    shortCut.ensure(client, name, new StoreSite(node(keys), site.address()));
     return Optional.of(access(keys, site));
   }
 
@@ -130,76 +128,6 @@ public final class KubernetesStores {
 
   private static String text(Secret keys, String name) {
     return new String(Base64.getDecoder().decode(keys.getData().get(name)), StandardCharsets.UTF_8);
-  }
-
-  /** Why its pod does not serve; empty when it does. */
-  private Optional<String> obstacle(KubernetesClient client, String name) {
-    List<Pod> pods = pods(client, name);
-    if (pods.stream().anyMatch(KubernetesStores::isReady)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        pods.stream()
-            .flatMap(pod -> troubles(pod).map(why -> why + lastWords(client, pod)))
-            .findFirst()
-            .orElse(pods.isEmpty() ? "waits for its pod" : "its pod starts"));
-  }
-
-  /** What a pod that does not stay up has written last. */
-  private String lastWords(KubernetesClient client, Pod pod) {
-    boolean hasRun =
-        pod.getStatus().getContainerStatuses().stream().anyMatch(one -> one.getRestartCount() > 0);
-    if (!hasRun) {
-      return "";
-    }
-    String log =
-        client
-            .pods()
-            .inNamespace(config.namespace())
-            .withName(pod.getMetadata().getName())
-            .tailingLines(LAST_LINES)
-            .getLog();
-    return "; its log ends: " + log.strip().replaceAll("\\s+", " ");
-  }
-
-  private List<Pod> pods(KubernetesClient client, String name) {
-    return client
-        .pods()
-        .inNamespace(config.namespace())
-        .withLabels(StoreManifest.labels(name))
-        .list()
-        .getItems();
-  }
-
-  private static boolean isReady(Pod pod) {
-    return conditions(pod)
-        .anyMatch(one -> one.getType().equals("Ready") && one.getStatus().equals("True"));
-  }
-
-  private static Stream<PodCondition> conditions(Pod pod) {
-    return pod.getStatus() == null ? Stream.of() : pod.getStatus().getConditions().stream();
-  }
-
-  private static Stream<String> troubles(Pod pod) {
-    Stream<String> unplaced =
-        conditions(pod)
-            .filter(one -> one.getType().equals("PodScheduled") && one.getStatus().equals("False"))
-            .map(one -> "its pod finds no place: " + PodSight.text(one.getMessage()));
-    Stream<String> waiting =
-        pod.getStatus() == null
-            ? Stream.of()
-            : pod.getStatus().getContainerStatuses().stream()
-                .map(status -> status.getState().getWaiting())
-                .filter(Objects::nonNull)
-                .filter(state -> !"ContainerCreating".equals(state.getReason()))
-                .map(KubernetesStores::sentence);
-    return Stream.concat(unplaced, waiting);
-  }
-
-  private static String sentence(ContainerStateWaiting state) {
-    return "its pod waits: %s %s"
-        .formatted(PodSight.text(state.getReason()), PodSight.text(state.getMessage()))
-        .strip();
   }
 
   /** Why it does not answer from here; empty when it does. */
@@ -254,9 +182,10 @@ public final class KubernetesStores {
     Resource<Deployment> server =
         client.apps().deployments().inNamespace(config.namespace()).withName(name);
     server.withPropagationPolicy(DeletionPropagation.FOREGROUND).delete();
-    if (!pods(client, name).isEmpty()) {
+    if (!pods.of(client, name).isEmpty()) {
       return Optional.empty();
     }
+    shortCut.remove(client, name);
     Job wiping = wiping(client, name).get();
     if (wiping == null) {
       ServicesNamespace.create(

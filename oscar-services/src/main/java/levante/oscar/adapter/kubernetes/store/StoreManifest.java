@@ -74,7 +74,7 @@ final class StoreManifest {
     return name + WIPE;
   }
 
-  private ObjectMeta meta(String name, String store) {
+  ObjectMeta meta(String name, String store) {
     return new ObjectMetaBuilder()
         .withName(name)
         .withNamespace(config.namespace())

@@ -177,6 +177,26 @@ class KubernetesStoresIT {
     delete(stores);
   }
 
+  /** No packet for that address would ever arrive anywhere else: it is for documentation. */
+  @Test
+  void podsReachItByAnAddressThatIsNotTheNodesOwn() {
+    KubernetesStores stores = stores(RealCluster.STORE);
+    StoreSite elsewhere = new StoreSite(site.node(), "203.0.113.9");
+    await("a pod's answer")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofSeconds(2))
+        .until(
+            () -> {
+              stores.ensure(CLUSTER, NAME, elsewhere, Optional.empty());
+              return cluster.asked(
+                  "run caller --rm -i --restart=Never --image=busybox:1 --image-pull-policy=Never"
+                      + " -- sh -c (nc${IFS}-w${IFS}2${IFS}203.0.113.9${IFS}9000</dev/null&&echo${IFS}reached)||true");
+            },
+            said -> said.contains("reached"));
+    delete(stores);
+    assertThat(cluster.asked("get services -n levante-storage -o name")).doesNotContain(NAME);
+  }
+
   @Test
   void whyItDoesNotServeIsSaid() {
     KubernetesStores stores = stores("nowhere.invalid/minio:1");
