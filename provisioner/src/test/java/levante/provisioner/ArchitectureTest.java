@@ -14,7 +14,7 @@ class ArchitectureTest {
             "levante.provisioner.adapter.jclouds", "org.jclouds..", "com.google..", "jakarta..")
         .checkVendorOnlyIn(
             "levante.provisioner.adapter.sshj", "net.schmizz..", "org.bouncycastle..")
-        .checkVendorOnlyIn("levante.provisioner.adapter.inventory", "org.snakeyaml..")
+        .checkVendorOnlyIn("levante.provisioner.adapter", "org.snakeyaml..")
         .checkVendorOnlyIn("levante.provisioner.adapter", "com.fasterxml..");
   }
 }

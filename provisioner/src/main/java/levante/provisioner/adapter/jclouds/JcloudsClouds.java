@@ -3,6 +3,7 @@ package levante.provisioner.adapter.jclouds;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -16,6 +17,9 @@ import levante.provisioner.cloud.Clouds;
  * counts; one account's client is made once and kept.
  */
 public final class JcloudsClouds implements Clouds {
+  /** Of several lines of these types the first one counts, whichever it is. */
+  private static final List<String> REAL = List.of("EC2", "GCE", OpenStackAccount.TYPE);
+
   private final Map<CloudCredential, CloudProvider> clients = new ConcurrentHashMap<>();
   private final Clouds others;
   private final Sites sites;
@@ -26,6 +30,11 @@ public final class JcloudsClouds implements Clouds {
     this.others = Objects.requireNonNull(others, "others");
     this.sites = Objects.requireNonNull(sites, "sites");
     this.prices = Objects.requireNonNull(prices, "prices");
+  }
+
+  /** The line that counts among those of clouds that sell real machines. */
+  public static Optional<CloudCredential> first(List<CloudCredential> credentials) {
+    return credentials.stream().filter(line -> REAL.contains(line.type())).findFirst();
   }
 
   /**

@@ -39,6 +39,14 @@ public final class VolumeScript {
     return userData(given, volumes, names, BY_NAME);
   }
 
+  /**
+   * The same for Google's devices, for which the image's own rules make links by the names that the
+   * launch gave.
+   */
+  public static String byLink(String given, List<Volume> volumes, List<String> names) {
+    return userData(given, volumes, names, BY_LINK);
+  }
+
   private static String userData(
       String given, List<Volume> volumes, List<String> keys, String finding) {
     StringBuilder script = new StringBuilder();
@@ -115,6 +123,12 @@ public final class VolumeScript {
           [ "$(asked_name "$device" 2>/dev/null)" = "$1" ] && { echo "$device"; return; }
         done
       }
+      """;
+
+  private static final String BY_LINK =
+      """
+      dev=/dev
+      find_volume() { ls "$dev/disk/by-id/google-$1" 2>/dev/null; }
       """;
 
   private static final String MOUNTING =

@@ -116,4 +116,11 @@ class VolumeScriptTest {
     // All of it ran up to the question, which a file that is no disk of NVMe does not answer.
     assertThat(said).contains("fcntl.ioctl").contains("OSError");
   }
+
+  @Test
+  void googlesDevicesAreFoundByTheLinkOfTheirName() throws IOException, InterruptedException {
+    standIn("blkid", "exit 2");
+    assertThat(run(VolumeScript.byLink("", List.of(DATA), List.of("volume-1"))))
+        .contains("ls /dev/disk/by-id/google-volume-1");
+  }
 }

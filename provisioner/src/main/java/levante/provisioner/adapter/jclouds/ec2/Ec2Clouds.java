@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.provisioner.adapter.jclouds.JcloudsClouds;
 import levante.provisioner.adapter.jclouds.JcloudsClouds.Sites;
 import levante.provisioner.adapter.prices.Prices;
 import levante.provisioner.cloud.CloudCredential;
@@ -15,15 +16,12 @@ import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.cloud.Clouds;
 
 /**
- * EC2 for lines of that type, unless one of OpenStack comes before, else what other clouds there
- * are. The first line counts; one account's client is made once and kept.
+ * EC2 for lines of that type, unless one of another real cloud comes before, else what other clouds
+ * there are. The first line counts; one account's client is made once and kept.
  */
 public final class Ec2Clouds implements Clouds {
   /** The word by which the operator lets users name Amazon's own regions. */
   private static final String AMAZON = "aws";
-
-  /** Of several lines of these types the first one counts, whichever it is. */
-  private static final List<String> REAL = List.of(Ec2Account.TYPE, "OpenStack");
 
   private final Map<CloudCredential, CloudProvider> clients = new ConcurrentHashMap<>();
   private final Clouds others;
@@ -45,9 +43,7 @@ public final class Ec2Clouds implements Clouds {
 
   @Override
   public CloudProvider open(List<CloudCredential> credentials) {
-    return credentials.stream()
-        .filter(line -> REAL.contains(line.type()))
-        .findFirst()
+    return JcloudsClouds.first(credentials)
         .filter(line -> line.type().equals(Ec2Account.TYPE))
         .map(line -> clients.computeIfAbsent(line, this::client))
         .orElseGet(() -> others.open(credentials));
