@@ -28,12 +28,14 @@ public record StoredCloud(CloudRef ref, CloudCredential line, Instant changedAt,
           "auth_version",
           "service_region",
           "region",
+          "zone",
+          "project",
           "architecture",
           "inventory",
           "machines");
 
   /** Types whose shown words name the account; an inventory is one by its key as well. */
-  private static final List<String> NAMED_BY_WORDS = List.of("OpenStack", "EC2");
+  private static final List<String> NAMED_BY_WORDS = List.of("OpenStack", "EC2", "GCE");
 
   public StoredCloud {
     Objects.requireNonNull(ref, "ref");

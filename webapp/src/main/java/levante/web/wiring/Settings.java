@@ -113,6 +113,7 @@ public record Settings(
     TRUSTED_PROXIES("trusted-proxies", ""),
     OPENSTACK("cloud.openstack", ""),
     EC2("cloud.ec2", ""),
+    GCE("cloud.gce", ""),
     PRICES("cloud.prices", ""),
     INVENTORIES("cloud.inventories", ""),
     INVENTORY_NETWORKS("cloud.inventory-networks", ""),
@@ -262,6 +263,7 @@ public record Settings(
       return new CloudSettings(
           given.listed(Key.OPENSTACK),
           given.listed(Key.EC2),
+          given.listed(Key.GCE),
           given.path(Key.PRICES),
           given.listed(Key.INVENTORIES),
           given.listed(Key.INVENTORY_NETWORKS));

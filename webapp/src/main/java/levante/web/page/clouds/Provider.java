@@ -104,6 +104,32 @@ record Provider(
                   CloudField.text("architecture", "Architecture", "x86_64 (when empty) or arm64."),
                   CloudField.text("host", "Endpoint", "The URL of a cloud that is not Amazon's."))),
           new Provider(
+              "gce",
+              "Google Compute Engine",
+              "A project of yours, by a service account that may make machines in it.",
+              "GCE",
+              Map.of(),
+              settings -> !settings.gce().isEmpty(),
+              List.of(
+                  CloudField.needed("project", "Project", "Its id, such as my-lab-417."),
+                  CloudField.needed(
+                      "username",
+                      "Service account",
+                      "Its address, name@project.iam.gserviceaccount.com."),
+                  new CloudField(
+                      "password",
+                      "Key",
+                      "The JSON file that Google gives for the account, or the private key in it.",
+                      CloudField.Kind.SECRET_LINES,
+                      true,
+                      ""),
+                  CloudField.starting(
+                      "region", "Regions", "One or several, separated by commas.", "us-central1"),
+                  CloudField.text(
+                      "zone", "Zone", "Empty: all of a region, the next when one has no room."),
+                  CloudField.text("architecture", "Architecture", "x86_64 (when empty) or arm64."),
+                  CloudField.text("host", "Endpoint", "The URL of a cloud that is not Google's."))),
+          new Provider(
               "inventory",
               "Machines that the operator lists",
               "Servers and boards that exist already and that everybody here may use.",

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import levante.provisioner.adapter.inventory.Inventories;
 import levante.provisioner.adapter.jclouds.JcloudsClouds;
 import levante.provisioner.adapter.jclouds.ec2.Ec2Clouds;
+import levante.provisioner.adapter.jclouds.gce.GceClouds;
 import levante.provisioner.adapter.jdbc.ProvisionerDatabase;
 import levante.provisioner.adapter.prices.Prices;
 import levante.provisioner.adapter.sandbox.RandomFaults;
@@ -69,11 +70,10 @@ public class CloudWiring {
 
   private static Clouds real(Clouds others, CloudSettings settings, Clock clock) {
     Prices prices = settings.prices().map(Prices::read).orElse(Prices.NONE);
-    return new Ec2Clouds(
-        new JcloudsClouds(others, new JcloudsClouds.Sites(settings.openStack()), prices),
-        new JcloudsClouds.Sites(settings.ec2()),
-        prices,
-        clock);
+    Clouds openStack =
+        new JcloudsClouds(others, new JcloudsClouds.Sites(settings.openStack()), prices);
+    Clouds ec2 = new Ec2Clouds(openStack, new JcloudsClouds.Sites(settings.ec2()), prices, clock);
+    return new GceClouds(ec2, new JcloudsClouds.Sites(settings.gce()), prices, clock);
   }
 
   private static CloudProvider faulty(CloudProvider cloud, Settings.FaultSettings faults) {

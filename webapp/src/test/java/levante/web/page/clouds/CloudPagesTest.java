@@ -158,10 +158,24 @@ class CloudPagesTest {
   @Test
   void whatTheOperatorHasNotEnabledIsSaid() {
     CloudSettings none =
-        new CloudSettings(List.of(), List.of("aws"), Optional.empty(), List.of(), List.of());
+        new CloudSettings(
+            List.of(), List.of("aws"), List.of(), Optional.empty(), List.of(), List.of());
     assertThat(ProvidersPage.of(FRAME, none).choices())
         .filteredOn(ProvidersPage.Choice::enabled)
         .extracting(ProvidersPage.Choice::path)
         .containsExactly("/clouds/new/ec2");
+  }
+
+  @Test
+  void anAccountAtGoogleIsShownWithoutItsKeyOnceTheOperatorEnablesIt() {
+    CloudSettings google =
+        new CloudSettings(
+            List.of(), List.of(), List.of("google"), Optional.empty(), List.of(), List.of());
+    assertThat(Provider.ALL)
+        .filteredOn(provider -> provider.isEnabled(google))
+        .extracting(Provider::id)
+        .containsExactly("gce");
+    assertThat(stored(Provider.of("gce"), WORKS).shown())
+        .containsOnlyKeys("project", "username", "region", "zone", "architecture", "host");
   }
 }
