@@ -18,7 +18,7 @@ import levante.provisioner.cloud.Clouds;
  */
 public final class JcloudsClouds implements Clouds {
   /** Of several lines of these types the first one counts, whichever it is. */
-  private static final List<String> REAL = List.of("EC2", "GCE", OpenStackAccount.TYPE);
+  private static final List<String> REAL = List.of("EC2", "GCE", "Azure", OpenStackAccount.TYPE);
 
   private final Map<CloudCredential, CloudProvider> clients = new ConcurrentHashMap<>();
   private final Clouds others;
@@ -30,11 +30,6 @@ public final class JcloudsClouds implements Clouds {
     this.others = Objects.requireNonNull(others, "others");
     this.sites = Objects.requireNonNull(sites, "sites");
     this.prices = Objects.requireNonNull(prices, "prices");
-  }
-
-  /** The line that counts among those of clouds that sell real machines. */
-  public static Optional<CloudCredential> first(List<CloudCredential> credentials) {
-    return credentials.stream().filter(line -> REAL.contains(line.type())).findFirst();
   }
 
   /**
@@ -67,6 +62,11 @@ public final class JcloudsClouds implements Clouds {
     private static boolean isBelow(String endpoint, String url) {
       return endpoint.equals(url) || endpoint.startsWith(url.endsWith("/") ? url : url + "/");
     }
+  }
+
+  /** The line that counts among those of clouds that sell real machines. */
+  public static Optional<CloudCredential> first(List<CloudCredential> credentials) {
+    return credentials.stream().filter(line -> REAL.contains(line.type())).findFirst();
   }
 
   @Override

@@ -7,7 +7,7 @@ import levante.provisioner.install.InstallScript;
 /**
  * The user-data by which a machine formats its new volumes and mounts them, besides what the
  * template gives it. A volume is known by the beginning of its id, which its device carries as the
- * serial number, or by the device's name that the cloud was asked for; one that has a file system
+ * serial number, or by the name or number that the cloud was asked for; one that has a file system
  * already is not formatted.
  */
 public final class VolumeScript {
@@ -45,6 +45,15 @@ public final class VolumeScript {
    */
   public static String byLink(String given, List<Volume> volumes, List<String> names) {
     return userData(given, volumes, names, BY_LINK);
+  }
+
+  /**
+   * The same for Azure's devices, which carry the number that the launch gave them.
+   *
+   * @param numbers such as {@code 0}, in the order of the volumes
+   */
+  public static String byNumber(String given, List<Volume> volumes, List<String> numbers) {
+    return userData(given, volumes, numbers, BY_NUMBER);
   }
 
   private static String userData(
@@ -129,6 +138,20 @@ public final class VolumeScript {
       """
       dev=/dev
       find_volume() { ls "$dev/disk/by-id/google-$1" 2>/dev/null; }
+      """;
+
+  /**
+   * The image's rules for its devices name them so, on SCSI and on NVMe; a device's own name
+   * changes from boot to boot. Source: Azure, names of disks on Linux; azure-vm-utils.
+   */
+  private static final String BY_NUMBER =
+      """
+      dev=/dev
+      find_volume() {
+        for device in "$dev/disk/azure/scsi1/lun$1" "$dev/disk/azure/data/by-lun/$1"; do
+          [ -e "$device" ] && { echo "$device"; return; }
+        done
+      }
       """;
 
   private static final String MOUNTING =

@@ -101,6 +101,21 @@ class VolumeScriptTest {
   }
 
   @Test
+  void onAzureAVolumeIsKnownByItsNumber() throws IOException, InterruptedException {
+    standIn("blkid", "exit 2");
+    for (String place : List.of("disk/azure/scsi1/lun", "disk/azure/data/by-lun/")) {
+      Path device = folder.resolve(place + "1");
+      Files.createDirectories(device.getParent());
+      Files.createFile(device);
+      String script =
+          VolumeScript.byNumber("", List.of(DATA), List.of("1"))
+              .replace("dev=/dev\n", "dev='" + folder + "'\n");
+      assertThat(run(script)).contains("mkfs -t xfs " + device, "mount /mnt/it's data");
+      Files.delete(device);
+    }
+  }
+
+  @Test
   void whatAsksADiskForItsNameIsPython() throws IOException, InterruptedException {
     String script = byName("");
     int start = script.indexOf("import ctypes");
