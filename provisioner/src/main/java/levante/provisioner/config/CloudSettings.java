@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param openStack beginnings of the Keystone URLs that users may name
  * @param ec2 {@code aws} for Amazon's own regions, beginnings of other endpoints' URLs
  * @param gce {@code google} for Google's own endpoint, beginnings of other ones' URLs
+ * @param azure {@code microsoft} for Microsoft's own regions, beginnings of other endpoints' URLs
  * @param prices the operator's list of prices
  * @param inventories files of machines that exist already
  * @param inventoryNetworks where the machines of users' own inventories may be
@@ -19,6 +20,7 @@ public record CloudSettings(
     List<String> openStack,
     List<String> ec2,
     List<String> gce,
+    List<String> azure,
     Optional<Path> prices,
     List<String> inventories,
     List<String> inventoryNetworks) {
@@ -26,6 +28,7 @@ public record CloudSettings(
     openStack = List.copyOf(openStack);
     ec2 = List.copyOf(ec2);
     gce = List.copyOf(gce);
+    azure = List.copyOf(azure);
     Objects.requireNonNull(prices, "prices");
     inventories = List.copyOf(inventories);
     inventoryNetworks = List.copyOf(inventoryNetworks);

@@ -32,10 +32,11 @@ public record StoredCloud(CloudRef ref, CloudCredential line, Instant changedAt,
           "project",
           "architecture",
           "inventory",
-          "machines");
+          "machines",
+          "subscription_id");
 
   /** Types whose shown words name the account; an inventory is one by its key as well. */
-  private static final List<String> NAMED_BY_WORDS = List.of("OpenStack", "EC2", "GCE");
+  private static final List<String> NAMED_BY_WORDS = List.of("OpenStack", "EC2", "GCE", "Azure");
 
   public StoredCloud {
     Objects.requireNonNull(ref, "ref");

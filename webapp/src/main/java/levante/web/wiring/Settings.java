@@ -114,6 +114,7 @@ public record Settings(
     OPENSTACK("cloud.openstack", ""),
     EC2("cloud.ec2", ""),
     GCE("cloud.gce", ""),
+    AZURE("cloud.azure", ""),
     PRICES("cloud.prices", ""),
     INVENTORIES("cloud.inventories", ""),
     INVENTORY_NETWORKS("cloud.inventory-networks", ""),
@@ -264,6 +265,7 @@ public record Settings(
           given.listed(Key.OPENSTACK),
           given.listed(Key.EC2),
           given.listed(Key.GCE),
+          given.listed(Key.AZURE),
           given.path(Key.PRICES),
           given.listed(Key.INVENTORIES),
           given.listed(Key.INVENTORY_NETWORKS));

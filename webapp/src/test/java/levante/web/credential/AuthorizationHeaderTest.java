@@ -63,6 +63,18 @@ class AuthorizationHeaderTest {
   }
 
   @Test
+  void theKeysOfAzureAreReadAsTheManagersClientsWriteThem() {
+    assertThat(
+            cloudOf(
+                "id = a; type = Azure; subscription_id = s; client_id = c; secret = x~.=; tenant = t"))
+        .isEqualTo(
+            cloud(
+                "a",
+                "Azure",
+                Map.of("subscription_id", "s", "client_id", "c", "secret", "x~.=", "tenant", "t")));
+  }
+
+  @Test
   void quotesHoldSemicolonsAndTheOtherQuote() {
     assertThat(cloudOf("id = g; type = GCE; password = '{\"a\": \"b;c\"}'; project = \"it's\""))
         .isEqualTo(cloud("g", "GCE", Map.of("password", "{\"a\": \"b;c\"}", "project", "it's")));

@@ -191,6 +191,7 @@ class SettingsTest {
                 "levante.cloud.openstack", "https://a.example:5000/v3, https://b.example/",
                 "levante.cloud.ec2", "aws, https://ec2.example/",
                 "levante.cloud.gce", "google",
+                "levante.cloud.azure", "microsoft, https://azure.example/",
                 "levante.cloud.prices", "/prices.txt",
                 "levante.cloud.inventories", "/edge.yaml, /rack.yaml",
                 "levante.cloud.inventory-networks", "192.0.2.0/24",
@@ -199,6 +200,7 @@ class SettingsTest {
         .containsExactly("https://a.example:5000/v3", "https://b.example/");
     assertThat(settings.clouds().ec2()).containsExactly("aws", "https://ec2.example/");
     assertThat(settings.clouds().gce()).containsExactly("google");
+    assertThat(settings.clouds().azure()).containsExactly("microsoft", "https://azure.example/");
     assertThat(settings.clouds().prices()).contains(Path.of("/prices.txt"));
     assertThat(settings.clouds().inventories()).containsExactly("/edge.yaml", "/rack.yaml");
     assertThat(settings.clouds().inventoryNetworks()).containsExactly("192.0.2.0/24");
@@ -207,8 +209,9 @@ class SettingsTest {
     assertThat(Settings.read(Map.of()).clouds().openStack()).isEmpty();
     assertThat(Settings.read(Map.of()).clouds().ec2()).isEmpty();
     assertThat(Settings.read(Map.of()).clouds().gce()).isEmpty();
+    assertThat(Settings.read(Map.of()).clouds().azure()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(51);
+    assertThat(Settings.Key.values()).hasSize(53);
   }
 
   @Test

@@ -130,6 +130,23 @@ record Provider(
                   CloudField.text("architecture", "Architecture", "x86_64 (when empty) or arm64."),
                   CloudField.text("host", "Endpoint", "The URL of a cloud that is not Google's."))),
           new Provider(
+              "azure",
+              "Microsoft Azure",
+              "A subscription, as an application that its directory knows and that has a role there.",
+              "Azure",
+              Map.of(),
+              settings -> !settings.azure().isEmpty(),
+              List.of(
+                  CloudField.needed("subscription_id", "Subscription", "Its id."),
+                  CloudField.needed("tenant", "Directory", "Its id or domain; also called tenant."),
+                  CloudField.secret("client_id", "Application", "Its id; also called client."),
+                  CloudField.secret("secret", "Secret", "The value of one of its client secrets."),
+                  CloudField.starting(
+                      "region", "Regions", "One or several, separated by commas.", "westeurope"),
+                  CloudField.text("architecture", "Architecture", "x86_64 (when empty) or arm64."),
+                  CloudField.text(
+                      "host", "Endpoint", "The URL of a cloud that is not Microsoft's."))),
+          new Provider(
               "inventory",
               "Machines that the operator lists",
               "Servers and boards that exist already and that everybody here may use.",

@@ -8,6 +8,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import levante.provisioner.adapter.inventory.Inventories;
 import levante.provisioner.adapter.jclouds.JcloudsClouds;
+import levante.provisioner.adapter.jclouds.azure.AzureClouds;
 import levante.provisioner.adapter.jclouds.ec2.Ec2Clouds;
 import levante.provisioner.adapter.jclouds.gce.GceClouds;
 import levante.provisioner.adapter.jdbc.ProvisionerDatabase;
@@ -73,7 +74,8 @@ public class CloudWiring {
     Clouds openStack =
         new JcloudsClouds(others, new JcloudsClouds.Sites(settings.openStack()), prices);
     Clouds ec2 = new Ec2Clouds(openStack, new JcloudsClouds.Sites(settings.ec2()), prices, clock);
-    return new GceClouds(ec2, new JcloudsClouds.Sites(settings.gce()), prices, clock);
+    Clouds gce = new GceClouds(ec2, new JcloudsClouds.Sites(settings.gce()), prices, clock);
+    return new AzureClouds(gce, new JcloudsClouds.Sites(settings.azure()), prices, clock);
   }
 
   private static CloudProvider faulty(CloudProvider cloud, Settings.FaultSettings faults) {

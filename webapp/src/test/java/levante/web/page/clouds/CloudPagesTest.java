@@ -137,6 +137,18 @@ class CloudPagesTest {
   }
 
   @Test
+  void ofAnAzureSubscriptionNeitherTheApplicationNorItsSecretIsShown() {
+    StoredCloud cloud = stored(Provider.of("azure"), WORKS);
+    String page =
+        templates.render(
+            "clouds/cloud.jte",
+            CloudPage.of(FRAME, cloud, List.of(), Optional.empty(), Optional.empty()));
+    assertThat(page)
+        .contains("my-subscription_id", "my-tenant", "my-region")
+        .doesNotContain("my-client_id", "my-secret");
+  }
+
+  @Test
   void aCloudThatDidNotAnswerSaysSoAndWhatIsFromBefore() {
     CloudCheck silent =
         new CloudCheck(
