@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.provisioner.application.DesiredApplication;
 import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.desired.Desired;
 import levante.provisioner.desired.DesiredCluster;
@@ -42,8 +44,10 @@ final class Revision {
     Revision revision = new Revision(estate, before, after, counts);
     after.desired().clusters().forEach(revision::cluster);
     after.desired().storages().forEach(revision::storage);
+    after.desired().applications().forEach(revision::application);
     revision.becomeDesired();
     after.desired().pools().forEach(revision::pool);
+    revision.applicationsGone(estate.aim());
     revision.retire();
     revision.estate = revision.estate.named();
     revision.tellNewMachines(estate);
@@ -108,6 +112,24 @@ final class Revision {
     }
   }
 
+  private void application(DesiredApplication wanted) {
+    Optional<DesiredApplication> old = estate.aim().application(wanted.nodeTemplate());
+    if (old.isEmpty()) {
+      add(
+          Change.Kind.CREATE,
+          wanted.nodeTemplate(),
+          "%s is put onto %s".formatted(wanted.what(), wanted.cluster()));
+    } else if (!old.get().digest().equals(wanted.digest())) {
+      add(Change.Kind.CHANGE, wanted.nodeTemplate(), wanted.differences(old.get()));
+    }
+  }
+
+  private void applicationsGone(Desired old) {
+    old.applications().stream()
+        .filter(one -> after.desired().application(one.nodeTemplate()).isEmpty())
+        .forEach(one -> gone(one.nodeTemplate()));
+  }
+
   /** All that shall be, and what was retired earlier or is now, until nothing of it is left. */
   private void becomeDesired() {
     Desired wanted = after.desired();
@@ -128,7 +150,8 @@ final class Revision {
                 joined(
                     wanted.storages(),
                     left.storages(),
-                    Comparator.comparing(DesiredStorage::nodeTemplate))),
+                    Comparator.comparing(DesiredStorage::nodeTemplate)),
+                wanted.applications()),
             retired);
   }
 

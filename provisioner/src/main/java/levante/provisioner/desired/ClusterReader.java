@@ -97,6 +97,15 @@ final class ClusterReader {
     return memberships;
   }
 
+  /** The cluster that a node template becomes, or whose control plane its machine is. */
+  Optional<String> raisedAt(NodeTemplate node) {
+    return isCluster(node)
+        ? Optional.of(node.name()).filter(names()::contains)
+        : Optional.ofNullable(memberships().get(node.name()))
+            .filter(one -> one.role() == NodeRole.CONTROL_PLANE)
+            .map(Membership::cluster);
+  }
+
   private void join(
       Map<String, Membership> memberships, NodeTemplate cluster, NodeRole role, String by) {
     for (NodeTemplate node : topology.targets(cluster, by)) {

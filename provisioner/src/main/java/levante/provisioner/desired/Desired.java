@@ -4,11 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.provisioner.application.DesiredApplication;
 import levante.provisioner.configure.NodeRole;
 
 /** All that an infrastructure shall be; each list by node template name. */
 public record Desired(
-    List<DesiredCluster> clusters, List<DesiredPool> pools, List<DesiredStorage> storages) {
+    List<DesiredCluster> clusters,
+    List<DesiredPool> pools,
+    List<DesiredStorage> storages,
+    List<DesiredApplication> applications) {
   /** What a destroyed infrastructure shall be. */
   public static final Desired NOTHING = new Desired(List.of(), List.of(), List.of());
 
@@ -16,6 +20,13 @@ public record Desired(
     clusters = List.copyOf(clusters);
     pools = List.copyOf(pools);
     storages = List.copyOf(storages);
+    applications = List.copyOf(applications);
+  }
+
+  /** Without applications. */
+  public Desired(
+      List<DesiredCluster> clusters, List<DesiredPool> pools, List<DesiredStorage> storages) {
+    this(clusters, pools, storages, List.of());
   }
 
   /** The pool of a node template. */
@@ -43,12 +54,23 @@ public record Desired(
     return storages.stream().filter(storage -> storage.cluster().equals(cluster)).findFirst();
   }
 
+  /** The application of a node template. */
+  public Optional<DesiredApplication> application(String nodeTemplate) {
+    return applications.stream().filter(one -> one.nodeTemplate().equals(nodeTemplate)).findFirst();
+  }
+
+  /** With these applications, and no others. */
+  public Desired withApplications(List<DesiredApplication> wanted) {
+    return new Desired(clusters, pools, storages, wanted);
+  }
+
   /** Without all that stands under these names. */
   public Desired without(List<String> nodeTemplates) {
     return new Desired(
         clusters.stream().filter(one -> !nodeTemplates.contains(one.name())).toList(),
         pools.stream().filter(one -> !nodeTemplates.contains(one.nodeTemplate())).toList(),
-        storages.stream().filter(one -> !nodeTemplates.contains(one.nodeTemplate())).toList());
+        storages.stream().filter(one -> !nodeTemplates.contains(one.nodeTemplate())).toList(),
+        applications.stream().filter(one -> !nodeTemplates.contains(one.nodeTemplate())).toList());
   }
 
   /** With this pool in place of the one of its name. */
@@ -58,7 +80,8 @@ public record Desired(
         pools.stream()
             .map(pool -> pool.nodeTemplate().equals(changed.nodeTemplate()) ? changed : pool)
             .toList(),
-        storages);
+        storages,
+        applications);
   }
 
   /**
@@ -77,6 +100,7 @@ public record Desired(
         pools.stream()
             .map(pool -> pool.nodeTemplate().equals(nodeTemplate) ? pool.withCount(count) : pool)
             .toList(),
-        storages);
+        storages,
+        applications);
   }
 }

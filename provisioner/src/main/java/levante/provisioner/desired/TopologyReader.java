@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import levante.kernel.LevanteException;
+import levante.provisioner.application.ApplicationReader;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.desired.DesiredPool.Membership;
 import levante.provisioner.naming.InfrastructureId;
@@ -47,18 +48,20 @@ public final class TopologyReader {
    * What shall be, as far as it can be carried out, and the rest.
    *
    * @throws LevanteException INVALID_REQUEST when no size of the cloud is large enough, a machine
-   *     is needed by two clusters, or names clash
+   *     is needed by two clusters, names clash, or an application is not written as it has to be
    */
   public Reading read(Topology topology) {
     requireDistinctLabels(topology);
     ClusterReader clusters = new ClusterReader(topology, abilities);
     OperationReader operations = new OperationReader(topology);
+    ApplicationReader applications = new ApplicationReader(topology, clusters::raisedAt);
     return new Reading(
         new Desired(
             clusters.clusters(id),
             pools(topology, clusters, operations),
-            storages(topology, clusters)),
-        new UnservedParts(topology, abilities, clusters, operations).all());
+            storages(topology, clusters),
+            abilities.applications() ? applications.applications() : List.of()),
+        new UnservedParts(topology, abilities, clusters, operations, applications).all());
   }
 
   private List<DesiredPool> pools(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import levante.provisioner.application.ApplicationReader;
 import levante.provisioner.operate.OperationReader;
 import levante.tosca.data.Properties;
 import levante.tosca.model.NodeTemplate;
@@ -20,15 +21,21 @@ final class UnservedParts {
   private final Abilities abilities;
   private final ClusterReader reader;
   private final OperationReader operations;
+  private final ApplicationReader applications;
   private final Set<String> clusters;
 
-  /** Of that topology, whose clusters are read by that reader. */
+  /** Of that topology, whose parts are read by these readers. */
   UnservedParts(
-      Topology topology, Abilities abilities, ClusterReader reader, OperationReader operations) {
+      Topology topology,
+      Abilities abilities,
+      ClusterReader reader,
+      OperationReader operations,
+      ApplicationReader applications) {
     this.topology = topology;
     this.abilities = abilities;
     this.reader = reader;
     this.operations = operations;
+    this.applications = applications;
     this.clusters = reader.names();
   }
 
@@ -59,7 +66,18 @@ final class UnservedParts {
   }
 
   private Optional<String> obstacle(NodeTemplate node) {
-    return kind(node).or(() -> operations(node));
+    boolean isApplication =
+        !node.isAbstract() && (ApplicationReader.isOwn(node) || applications.isServed(node));
+    return isApplication ? application(node) : kind(node).or(() -> operations(node));
+  }
+
+  private Optional<String> application(NodeTemplate node) {
+    if (!applications.isServed(node)) {
+      return Optional.of("its cluster is not carried out");
+    }
+    return abilities.applications()
+        ? Optional.empty()
+        : Optional.of("nothing puts applications onto this cloud's clusters yet");
   }
 
   private Optional<String> kind(NodeTemplate node) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import levante.kernel.ClusterId;
+import levante.provisioner.application.ManagedApplication;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineState;
 import levante.provisioner.desired.DesiredPool;
@@ -17,6 +18,7 @@ import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.ManagedStorage;
 import levante.provisioner.plan.Observation;
+import levante.provisioner.plan.Observed;
 import levante.provisioner.terms.Drift;
 import levante.provisioner.terms.Drift.Kind;
 
@@ -43,6 +45,7 @@ final class DriftReader {
     seen.machines().values().forEach(cloud -> cloud.items().forEach(reader::unknownMachine));
     reader.unknownNodes();
     estate.storages().forEach(reader::storage);
+    estate.applications().all().forEach(reader::application);
     reader.drifts.sort(Comparator.comparing(Drift::kind).thenComparing(Drift::subject));
     return List.copyOf(reader.drifts);
   }
@@ -126,6 +129,25 @@ final class DriftReader {
         && seen.storages().isComplete()
         && !seen.storages().items().contains(name)) {
       drifts.add(new Drift(Kind.STORAGE_LOST, name, "is listed no more"));
+    }
+  }
+
+  private void application(ManagedApplication application) {
+    Observed<String> listed = seen.applicationsOn(application.cluster());
+    boolean isWanted =
+        estate
+            .aim()
+            .application(application.nodeTemplate())
+            .filter(application::serves)
+            .isPresent();
+    if (isWanted
+        && listed.isComplete()
+        && !listed.items().contains(application.application().name())) {
+      drifts.add(
+          new Drift(
+              Kind.APPLICATION_LOST,
+              application.nodeTemplate(),
+              "%s lists it no more".formatted(application.cluster())));
     }
   }
 

@@ -66,6 +66,7 @@ public final class Drifting {
     return Stream.of(
             seen.machines().values().stream(),
             seen.nodes().values().stream(),
+            seen.applications().values().stream(),
             Stream.of(seen.storages()))
         .flatMap(observed -> observed)
         .allMatch(Observed::isComplete);
@@ -92,8 +93,24 @@ public final class Drifting {
     Set<String> ghosts = subjects(Kind.NODE_UNKNOWN);
     Map<ClusterId, Observed<String>> nodes = new TreeMap<>();
     seen.nodes().forEach((cluster, observed) -> nodes.put(cluster, without(ghosts, observed)));
+    Map<ClusterId, Observed<String>> applications = new TreeMap<>();
+    seen.applications()
+        .forEach((cluster, observed) -> applications.put(cluster, with(lost(cluster), observed)));
     return new Observation(
-        machines, nodes, with(subjects(Kind.STORAGE_LOST), seen.storages()), seen.objects());
+        machines,
+        nodes,
+        with(subjects(Kind.STORAGE_LOST), seen.storages()),
+        applications,
+        seen.objects());
+  }
+
+  private Set<String> lost(ClusterId cluster) {
+    Set<String> names = new TreeSet<>();
+    estate.applications().all().stream()
+        .filter(one -> one.cluster().equals(cluster))
+        .filter(one -> subjects(Kind.APPLICATION_LOST).contains(one.nodeTemplate()))
+        .forEach(one -> names.add(one.application().name()));
+    return names;
   }
 
   private Set<String> subjects(Kind... kinds) {

@@ -44,6 +44,12 @@ public record InfrastructureEvent(
     STORAGE_MADE,
     /** An object storage is gone. */
     STORAGE_REMOVED,
+    /** An application serves on its cluster. */
+    APPLICATION_READY,
+    /** An application could not be put onto its cluster, or does not serve there. */
+    APPLICATION_FAILED,
+    /** An application is gone from its cluster. */
+    APPLICATION_REMOVED,
     /** Somebody asked for another number of machines. */
     SCALED,
     /** Somebody gave it another template or other inputs. */

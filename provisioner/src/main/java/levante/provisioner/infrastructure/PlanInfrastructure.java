@@ -65,9 +65,10 @@ public final class PlanInfrastructure {
         .clusters()
         .forEach(cluster -> nodes.put(cluster.spec().id(), new Observed.Complete<>(List.of())));
     return new Observation(
-        Map.of(cloud.id(), new Observed.Complete<>(List.of())),
-        nodes,
-        new Observed.Complete<>(List.of()));
+            Map.of(cloud.id(), new Observed.Complete<>(List.of())),
+            nodes,
+            new Observed.Complete<>(List.of()))
+        .withApplications(nodes);
   }
 
   /**

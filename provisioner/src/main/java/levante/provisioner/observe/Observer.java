@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.provisioner.application.ClusterApplications;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.configure.ClusterSite;
@@ -29,11 +30,20 @@ public final class Observer {
 
   private final NodeConfigurator configurator;
   private final ObjectStorageProvider storages;
+  private final Optional<ClusterApplications> applications;
 
-  /** Asking these. */
-  public Observer(NodeConfigurator configurator, ObjectStorageProvider storages) {
+  /**
+   * Asking these.
+   *
+   * @param applications empty where nobody puts applications onto clusters
+   */
+  public Observer(
+      NodeConfigurator configurator,
+      ObjectStorageProvider storages,
+      Optional<ClusterApplications> applications) {
     this.configurator = configurator;
     this.storages = storages;
+    this.applications = applications;
   }
 
   /**
@@ -43,15 +53,29 @@ public final class Observer {
    */
   public Observation observe(Estate estate, Map<CloudId, Observed<Machine>> machines) {
     Map<ClusterId, Observed<String>> nodes = new TreeMap<>();
+    Map<ClusterId, Observed<String>> installed = new TreeMap<>();
     for (DesiredCluster cluster : estate.desired().clusters()) {
       ClusterSite site = site(estate, cluster, machines);
       nodes.put(site.id(), asked(ErrorCode.CLUSTER_UNREACHABLE, () -> configurator.nodes(site)));
+      installed.put(site.id(), applications(estate, site));
     }
     Observed<String> stored =
         estate.desired().storages().isEmpty() && estate.storages().isEmpty()
             ? new Observed.Complete<>(List.of())
             : asked(ErrorCode.STORAGE_UNREACHABLE, () -> storages.list(estate.id()));
-    return new Observation(machines, nodes, stored);
+    return new Observation(machines, nodes, stored).withApplications(installed);
+  }
+
+  /** A cluster that neither has nor shall have an application is not asked for any. */
+  private Observed<String> applications(Estate estate, ClusterSite site) {
+    boolean isConcerned =
+        estate.desired().applications().stream()
+                .anyMatch(one -> one.cluster().equals(site.spec().name()))
+            || estate.applications().all().stream()
+                .anyMatch(one -> one.cluster().equals(site.id()));
+    return isConcerned && applications.isPresent()
+        ? asked(ErrorCode.CLUSTER_UNREACHABLE, () -> applications.get().list(site))
+        : new Observed.Complete<>(List.of());
   }
 
   /**

@@ -3,6 +3,7 @@ package levante.provisioner.observe;
 import java.util.Objects;
 import java.util.Optional;
 import levante.kernel.Secret;
+import levante.provisioner.application.ApplicationInstallers;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.Clouds;
 import levante.provisioner.configure.ClusterSite;
@@ -20,28 +21,33 @@ public record Outside(
     NodeConfigurators configurators,
     ObjectStorageProvider storages,
     MachineAccess access,
-    OperationRunner operations) {
+    OperationRunner operations,
+    ApplicationInstallers applications) {
   public Outside {
     Objects.requireNonNull(clouds, "clouds");
     Objects.requireNonNull(configurators, "configurators");
     Objects.requireNonNull(storages, "storages");
     Objects.requireNonNull(access, "access");
     Objects.requireNonNull(operations, "operations");
+    Objects.requireNonNull(applications, "applications");
   }
 
-  /** Ports beside which nothing runs operations. */
+  /** Ports beside which nothing runs operations or puts applications onto clusters. */
   public Outside(
       Clouds clouds,
       NodeConfigurators configurators,
       ObjectStorageProvider storages,
       MachineAccess access) {
-    this(clouds, configurators, storages, access, OperationRunner.NONE);
+    this(clouds, configurators, storages, access, OperationRunner.NONE, ApplicationInstallers.NONE);
   }
 
   /** What can be carried out on that cloud's machines. */
   public Abilities abilities(CloudId cloud) {
     return new Abilities(
-        configurators.of(cloud).distributions(), storages.serves(cloud), operations.kinds(cloud));
+        configurators.of(cloud).distributions(),
+        storages.serves(cloud),
+        applications.of(cloud).isPresent(),
+        operations.kinds(cloud));
   }
 
   /** How a cluster of that estate is reached from outside; empty until it is known. */
@@ -55,6 +61,6 @@ public record Outside(
 
   /** An observer of the clusters on that cloud's machines. */
   public Observer observer(CloudId cloud) {
-    return new Observer(configurators.of(cloud), storages);
+    return new Observer(configurators.of(cloud), storages, applications.of(cloud));
   }
 }

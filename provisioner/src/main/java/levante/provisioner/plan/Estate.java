@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import levante.kernel.ClusterId;
+import levante.provisioner.application.ManagedApplications;
 import levante.provisioner.cloud.MachineState;
 import levante.provisioner.configure.ClusterSite;
-import levante.provisioner.configure.ClusterSite.Founding;
 import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.desired.Desired;
 import levante.provisioner.desired.DesiredCluster;
@@ -25,6 +25,7 @@ import levante.provisioner.naming.MachineId;
  * @param desired what shall be; {@link Desired#NOTHING} is for the planner of a destroyed one
  * @param machines by name
  * @param storages by name
+ * @param applications on its clusters
  * @param troubles by node template
  * @param nextIndex the index of the next machine; only ever grows
  * @param retired node templates of {@code desired} that shall be no more and are struck out of it
@@ -35,6 +36,7 @@ public record Estate(
     Desired desired,
     List<ManagedMachine> machines,
     List<ManagedStorage> storages,
+    ManagedApplications applications,
     List<PoolTrouble> troubles,
     int nextIndex,
     List<String> retired) {
@@ -43,6 +45,7 @@ public record Estate(
     Objects.requireNonNull(desired, "desired");
     machines = byName(machines);
     storages = sorted(storages, Comparator.comparing(storage -> storage.spec().name()));
+    Objects.requireNonNull(applications, "applications");
     troubles = sorted(troubles, Comparator.comparing(PoolTrouble::nodeTemplate));
     retired = sorted(retired, Comparator.naturalOrder());
     if (nextIndex < 0) {
@@ -66,7 +69,8 @@ public record Estate(
 
   /** A new infrastructure, of which nothing exists. */
   public static Estate of(InfrastructureId id, Desired desired) {
-    return new Estate(id, desired, List.of(), List.of(), List.of(), 0, List.of());
+    return new Estate(
+        id, desired, List.of(), List.of(), ManagedApplications.NONE, List.of(), 0, List.of());
   }
 
   /** What shall be: all that is desired but for what is retired. */
@@ -76,7 +80,8 @@ public record Estate(
 
   /** With another wish, of which some node templates shall be no more. */
   public Estate with(Desired newDesired, List<String> newRetired) {
-    return new Estate(id, newDesired, machines, storages, troubles, nextIndex, newRetired);
+    return new Estate(
+        id, newDesired, machines, storages, applications, troubles, nextIndex, newRetired);
   }
 
   /** Without a cluster that is gone, if it was to go. */
@@ -181,22 +186,7 @@ public record Estate(
     List<ManagedMachine> servers =
         pool.map(one -> machinesOf(one.nodeTemplate())).orElse(List.of());
     boolean isSeveral = pool.filter(one -> one.scale().max() > 1).isPresent();
-    Optional<ManagedMachine> speaker = ManagedMachine.speaker(servers);
-    return new ClusterSite(
-        cluster,
-        speaker.map(Estate::front),
-        servers.stream()
-            .filter(one -> one.works() && one.serves() && !speaker.equals(Optional.of(one)))
-            .map(Estate::front)
-            .toList(),
-        servers.stream().anyMatch(ManagedMachine::hasServed)
-            ? Founding.DONE
-            : isSeveral ? Founding.FIRST_OF_SEVERAL : Founding.ALONE);
-  }
-
-  private static ClusterSite.Front front(ManagedMachine machine) {
-    return new ClusterSite.Front(
-        machine.id(), machine.addresses().privateAddress(), machine.addresses().publicAddress());
+    return ManagedMachine.site(cluster, servers, isSeveral);
   }
 
   /** The site of the cluster of that name; empty when it is not desired any more. */
@@ -221,7 +211,8 @@ public record Estate(
 
   /** With another wish. */
   public Estate with(Desired newDesired) {
-    return new Estate(id, newDesired, machines, storages, troubles, nextIndex, retired);
+    return new Estate(
+        id, newDesired, machines, storages, applications, troubles, nextIndex, retired);
   }
 
   /** With one machine more, whose index is used up. */
@@ -230,7 +221,7 @@ public record Estate(
     more.removeIf(one -> one.id().equals(machine.id()));
     more.add(machine);
     int next = Math.max(nextIndex, machine.id().index() + 1);
-    return new Estate(id, desired, more, storages, troubles, next, retired);
+    return new Estate(id, desired, more, storages, applications, troubles, next, retired);
   }
 
   /** With one machine changed, if it is there. */
@@ -241,13 +232,13 @@ public record Estate(
     }
     List<ManagedMachine> changed = new ArrayList<>(machines);
     changed.set(at, change.apply(machines.get(at)));
-    return new Estate(id, desired, changed, storages, troubles, nextIndex, retired);
+    return new Estate(id, desired, changed, storages, applications, troubles, nextIndex, retired);
   }
 
   /** With every machine changed, in one pass. */
   Estate changeAll(UnaryOperator<ManagedMachine> change) {
     List<ManagedMachine> changed = machines.stream().map(change).toList();
-    return new Estate(id, desired, changed, storages, troubles, nextIndex, retired);
+    return new Estate(id, desired, changed, storages, applications, troubles, nextIndex, retired);
   }
 
   /** With so many machines more of a pool, which get the next indices. */
@@ -258,41 +249,47 @@ public record Estate(
           ManagedMachine.named(
               id.machine(pool.nodeTemplate(), index), pool.nodeTemplate(), pool.placement()));
     }
-    return new Estate(id, desired, more, storages, troubles, nextIndex + missing, retired);
+    return new Estate(
+        id, desired, more, storages, applications, troubles, nextIndex + missing, retired);
   }
 
   /** Without a machine; its index stays used. */
   public Estate without(MachineId machine) {
     List<ManagedMachine> fewer =
         machines.stream().filter(one -> !one.id().equals(machine)).toList();
-    return new Estate(id, desired, fewer, storages, troubles, nextIndex, retired);
+    return new Estate(id, desired, fewer, storages, applications, troubles, nextIndex, retired);
   }
 
   /** With a storage, in place of one of the same name. */
   public Estate plus(ManagedStorage storage) {
     List<ManagedStorage> more = new ArrayList<>(withoutStorage(storage.spec().name()).storages);
     more.add(storage);
-    return new Estate(id, desired, machines, more, troubles, nextIndex, retired);
+    return new Estate(id, desired, machines, more, applications, troubles, nextIndex, retired);
+  }
+
+  /** With these applications on its clusters. */
+  public Estate with(ManagedApplications changed) {
+    return new Estate(id, desired, machines, storages, changed, troubles, nextIndex, retired);
   }
 
   /** Without the storage of that name. */
   public Estate withoutStorage(String name) {
     List<ManagedStorage> fewer =
         storages.stream().filter(one -> !one.spec().name().equals(name)).toList();
-    return new Estate(id, desired, machines, fewer, troubles, nextIndex, retired);
+    return new Estate(id, desired, machines, fewer, applications, troubles, nextIndex, retired);
   }
 
   /** With a pool's trouble, in place of an older one. */
   public Estate plus(PoolTrouble trouble) {
     List<PoolTrouble> more = new ArrayList<>(withoutTrouble(trouble.nodeTemplate()).troubles);
     more.add(trouble);
-    return new Estate(id, desired, machines, storages, more, nextIndex, retired);
+    return new Estate(id, desired, machines, storages, applications, more, nextIndex, retired);
   }
 
   /** Without a pool's trouble. */
   public Estate withoutTrouble(String nodeTemplate) {
     List<PoolTrouble> fewer =
         troubles.stream().filter(one -> !one.nodeTemplate().equals(nodeTemplate)).toList();
-    return new Estate(id, desired, machines, storages, fewer, nextIndex, retired);
+    return new Estate(id, desired, machines, storages, applications, fewer, nextIndex, retired);
   }
 }

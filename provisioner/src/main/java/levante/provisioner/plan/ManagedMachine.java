@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import levante.provisioner.cloud.MachineState;
+import levante.provisioner.configure.ClusterSite;
+import levante.provisioner.configure.ClusterSite.Founding;
+import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.desired.Placement;
 import levante.provisioner.naming.MachineId;
 
@@ -222,6 +225,29 @@ public record ManagedMachine(
         .or(() -> last(old, one -> true))
         .or(() -> first(servers, ManagedMachine::kept))
         .filter(ManagedMachine::runs);
+  }
+
+  /**
+   * A cluster that is kept by these servers, as far as it is written down.
+   *
+   * @param isSeveral whether there may be more than one of them
+   */
+  static ClusterSite site(ClusterSpec cluster, List<ManagedMachine> servers, boolean isSeveral) {
+    Optional<ManagedMachine> speaker = speaker(servers);
+    return new ClusterSite(
+        cluster,
+        speaker.map(ManagedMachine::front),
+        servers.stream()
+            .filter(one -> one.works() && one.serves() && !speaker.equals(Optional.of(one)))
+            .map(ManagedMachine::front)
+            .toList(),
+        servers.stream().anyMatch(ManagedMachine::hasServed)
+            ? Founding.DONE
+            : isSeveral ? Founding.FIRST_OF_SEVERAL : Founding.ALONE);
+  }
+
+  private ClusterSite.Front front() {
+    return new ClusterSite.Front(id, addresses.privateAddress(), addresses.publicAddress());
   }
 
   private static Optional<ManagedMachine> first(

@@ -21,18 +21,21 @@ import levante.provisioner.naming.MachineId;
  * @param machines by cloud
  * @param nodes names of nodes, by cluster
  * @param storages names of object storages
+ * @param applications names of applications, by cluster
  * @param objects what clouds keep besides machines, by cloud
  */
 public record Observation(
     Map<CloudId, Observed<Machine>> machines,
     Map<ClusterId, Observed<String>> nodes,
     Observed<String> storages,
+    Map<ClusterId, Observed<String>> applications,
     Map<CloudId, Observed<CloudObject>> objects) {
   public Observation {
     TreeMap<CloudId, Observed<Machine>> ordered = new TreeMap<>();
     machines.forEach((cloud, observed) -> ordered.put(cloud, byName(observed)));
     machines = Collections.unmodifiableSortedMap(ordered);
     nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
+    applications = Collections.unmodifiableSortedMap(new TreeMap<>(applications));
     objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
     Objects.requireNonNull(storages, "storages");
   }
@@ -42,12 +45,17 @@ public record Observation(
       Map<CloudId, Observed<Machine>> machines,
       Map<ClusterId, Observed<String>> nodes,
       Observed<String> storages) {
-    this(machines, nodes, storages, Map.of());
+    this(machines, nodes, storages, Map.of(), Map.of());
+  }
+
+  /** The same with the applications on these clusters. */
+  public Observation withApplications(Map<ClusterId, Observed<String>> listed) {
+    return new Observation(machines, nodes, storages, listed, objects);
   }
 
   /** The same with what clouds keep besides machines. */
   public Observation withObjects(Map<CloudId, Observed<CloudObject>> kept) {
-    return new Observation(machines, nodes, storages, kept);
+    return new Observation(machines, nodes, storages, applications, kept);
   }
 
   /** What a cloud lists. */
@@ -90,6 +98,13 @@ public record Observation(
   /** What a cluster lists. */
   public Observed<String> of(ClusterId cluster) {
     return nodes.getOrDefault(
+        cluster,
+        new Observed.Incomplete<>(ErrorCode.CLUSTER_UNREACHABLE, cluster + " was not asked"));
+  }
+
+  /** The applications that a cluster lists. */
+  public Observed<String> applicationsOn(ClusterId cluster) {
+    return applications.getOrDefault(
         cluster,
         new Observed.Incomplete<>(ErrorCode.CLUSTER_UNREACHABLE, cluster + " was not asked"));
   }

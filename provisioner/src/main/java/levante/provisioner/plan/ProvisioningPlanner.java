@@ -51,6 +51,7 @@ public final class ProvisioningPlanner {
     seen.machines().forEach((cloud, observed) -> terminateUnknown(draft, cloud, observed));
     new StoragePlanner.Belongings(seen).plan(draft, aim);
     new StoragePlanner(seen).plan(draft, aim);
+    new StoragePlanner.Applications(seen, aim).plan(draft);
     for (DesiredCluster cluster : estate.desired().clusters()) {
       planCluster(draft, cluster, aim, seen);
     }

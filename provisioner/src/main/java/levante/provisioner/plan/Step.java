@@ -2,6 +2,7 @@ package levante.provisioner.plan;
 
 import java.util.Locale;
 import levante.kernel.ClusterId;
+import levante.provisioner.application.DesiredApplication;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.configure.ClusterSpec;
@@ -198,6 +199,37 @@ public sealed interface Step {
     @Override
     public void applyTo(StepHandler handler) {
       handler.deleteStorage(this);
+    }
+  }
+
+  /** Put an application onto its cluster or change it there, or see how far it is. */
+  record ApplyApplication(ClusterSpec cluster, DesiredApplication application, String reason)
+      implements Step {
+    @Override
+    public String subject() {
+      return application.nodeTemplate();
+    }
+
+    @Override
+    public void applyTo(StepHandler handler) {
+      handler.applyApplication(this);
+    }
+  }
+
+  /**
+   * Take an application off its cluster.
+   *
+   * @param application its name there
+   */
+  record RemoveApplication(ClusterSpec cluster, String application, String reason) implements Step {
+    @Override
+    public String subject() {
+      return application;
+    }
+
+    @Override
+    public void applyTo(StepHandler handler) {
+      handler.removeApplication(this);
     }
   }
 

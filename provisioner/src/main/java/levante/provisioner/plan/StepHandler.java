@@ -28,6 +28,10 @@ public interface StepHandler {
 
   void deleteStorage(Step.DeleteStorage step);
 
+  void applyApplication(Step.ApplyApplication step);
+
+  void removeApplication(Step.RemoveApplication step);
+
   void removeCluster(Step.RemoveCluster step);
 
   void hold(Step.Hold step);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import levante.provisioner.application.ManagedApplication;
 import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.history.InfrastructureEvent;
 import levante.provisioner.history.InfrastructureEvent.Kind;
@@ -40,6 +41,10 @@ final class EventReader {
     before.storages().stream()
         .filter(storage -> after.storage(storage.nodeTemplate()).isEmpty())
         .forEach(reader::storageGone);
+    after.applications().all().forEach(reader::application);
+    before.applications().all().stream()
+        .filter(one -> after.applications().find(one.cluster(), one.application().name()).isEmpty())
+        .forEach(reader::applicationGone);
     after.desired().clusters().forEach(reader::cluster);
     return reader.events;
   }
@@ -94,6 +99,44 @@ final class EventReader {
   private void storageGone(ManagedStorage storage) {
     String name = storage.spec().name();
     add(name + "/removed", Kind.STORAGE_REMOVED, storage.nodeTemplate(), name + " is gone");
+  }
+
+  private void application(ManagedApplication application) {
+    Optional<ManagedApplication> old =
+        before.applications().find(application.cluster(), application.application().name());
+    boolean isNews =
+        old.filter(
+                one ->
+                    one.state() == application.state()
+                        && one.application().digest().equals(application.application().digest()))
+            .isEmpty();
+    String name = application.nodeTemplate();
+    String key =
+        "%s/%%s/%s/%d"
+            .formatted(
+                name,
+                application.application().digest(),
+                application.since().map(Instant::toEpochMilli).orElse(0L));
+    if (isNews && application.state() == ManagedApplication.State.READY) {
+      String what = application.application().what();
+      add(
+          key.formatted("ready"),
+          Kind.APPLICATION_READY,
+          name,
+          "%s serves on %s".formatted(what, application.cluster()));
+    } else if (isNews && application.state() == ManagedApplication.State.FAILED) {
+      add(key.formatted("failed"), Kind.APPLICATION_FAILED, name, application.explanation());
+    }
+  }
+
+  private void applicationGone(ManagedApplication application) {
+    String name = application.nodeTemplate();
+    String when = application.since().map(since -> "/" + since.toEpochMilli()).orElse("");
+    add(
+        name + "/application-removed" + when,
+        Kind.APPLICATION_REMOVED,
+        name,
+        "%s is gone from %s".formatted(application.application().what(), application.cluster()));
   }
 
   private void cluster(DesiredCluster cluster) {

@@ -96,7 +96,7 @@ public final class ProvisioningLoop {
           new StepExecutor.Means(
               cloud,
               outside.configurators().of(cloud.id()),
-              outside.storages(),
+              new ClusterContents(outside.storages(), outside.applications().of(cloud.id())),
               outside.access(),
               operations.of(infrastructure),
               config.launchBackoff()),

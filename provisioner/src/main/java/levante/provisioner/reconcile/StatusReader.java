@@ -3,6 +3,8 @@ package levante.provisioner.reconcile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import levante.provisioner.application.ManagedApplication;
+import levante.provisioner.application.ManagedApplication.State;
 import levante.provisioner.cloud.MachineState;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.infrastructure.InfrastructureStatus;
@@ -41,6 +43,7 @@ final class StatusReader {
         .anyMatch(storage -> storage.flatMap(ManagedStorage::access).isEmpty())) {
       states.add(MachineState.RUNNING);
     }
+    states.addAll(ofApplications(estate));
     MachineState state =
         PRECEDENCE.stream().filter(states::contains).findFirst().orElse(MachineState.CONFIGURED);
     return new InfrastructureStatus(state, explanations(estate, failures));
@@ -48,6 +51,18 @@ final class StatusReader {
 
   static InfrastructureStatus deleting(Estate estate, List<String> failures) {
     return new InfrastructureStatus(MachineState.DELETING, explanations(estate, failures));
+  }
+
+  /** One that failed tells more than those that wait for it. */
+  private static List<MachineState> ofApplications(Estate estate) {
+    List<State> states =
+        estate.applications().all().stream().map(ManagedApplication::state).toList();
+    if (states.contains(State.FAILED)) {
+      return List.of(MachineState.UNCONFIGURED);
+    }
+    return states.stream().allMatch(State.READY::equals)
+        ? List.of()
+        : List.of(MachineState.RUNNING);
   }
 
   private static boolean lacksMachines(Estate estate, DesiredPool pool) {
@@ -75,7 +90,11 @@ final class StatusReader {
         estate.storages().stream()
             .filter(storage -> !storage.explanation().isEmpty())
             .map(storage -> "%s: %s".formatted(storage.spec().name(), storage.explanation()));
-    return Stream.of(troubles, machines, storages, failures.stream())
+    Stream<String> applications =
+        estate.applications().all().stream()
+            .filter(one -> !one.explanation().isEmpty())
+            .map(one -> "%s: %s".formatted(one.nodeTemplate(), one.explanation()));
+    return Stream.of(troubles, machines, storages, applications, failures.stream())
         .flatMap(lines -> lines)
         .toList();
   }

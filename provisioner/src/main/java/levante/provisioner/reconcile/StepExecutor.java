@@ -16,12 +16,9 @@ import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ConfigureResult;
 import levante.provisioner.configure.MachineAccess;
 import levante.provisioner.configure.NodeConfigurator;
-import levante.provisioner.configure.ObjectStorageProvider;
-import levante.provisioner.configure.StorageResult;
 import levante.provisioner.naming.MachineId;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
-import levante.provisioner.plan.ManagedStorage;
 import levante.provisioner.plan.Plan;
 import levante.provisioner.plan.PoolTrouble;
 import levante.provisioner.plan.Step;
@@ -36,7 +33,7 @@ final class StepExecutor implements StepHandler {
   record Means(
       CloudProvider cloud,
       NodeConfigurator configurator,
-      ObjectStorageProvider storages,
+      ClusterContents contents,
       MachineAccess access,
       Operating operations,
       Backoff launchBackoff) {}
@@ -269,21 +266,22 @@ final class StepExecutor implements StepHandler {
 
   @Override
   public void makeStorage(Step.MakeStorage step) {
-    StorageResult result = means.storages().ensure(step.storage());
-    Optional<ManagedStorage.Access> access =
-        result.match(
-            ready ->
-                Optional.of(
-                    new ManagedStorage.Access(
-                        ready.endpoint(), ready.accessKey(), ready.secretKey())),
-            going -> Optional.empty());
-    String waitsFor = result.match(ready -> "", StorageResult.InProgress::what);
-    estate = estate.plus(new ManagedStorage(step.nodeTemplate(), step.storage(), access, waitsFor));
+    estate = means.contents().make(estate, step);
   }
 
   @Override
   public void deleteStorage(Step.DeleteStorage step) {
-    means.storages().delete(estate.id(), step.storage());
+    means.contents().delete(estate, step);
+  }
+
+  @Override
+  public void applyApplication(Step.ApplyApplication step) {
+    estate = means.contents().apply(estate, step, now);
+  }
+
+  @Override
+  public void removeApplication(Step.RemoveApplication step) {
+    estate = means.contents().remove(estate, step);
   }
 
   @Override

@@ -25,7 +25,9 @@ public record Drift(Kind kind, String subject, String sentence) {
     /** A node named as one of this infrastructure's machines, which is not there. */
     NODE_UNKNOWN,
     /** An object storage that answered, and is listed no more. */
-    STORAGE_LOST;
+    STORAGE_LOST,
+    /** An application that served, and its cluster lists it no more. */
+    APPLICATION_LOST;
 
     /** The word on the wire. */
     public String word() {

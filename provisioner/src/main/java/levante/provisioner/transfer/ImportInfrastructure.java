@@ -99,6 +99,7 @@ public final class ImportInfrastructure {
         desired,
         own,
         sent.estate().storages(),
+        sent.estate().applications(),
         List.of(),
         Math.max(sent.estate().nextIndex(), next(own)),
         List.of());

@@ -99,18 +99,30 @@ class CataloguePlanTest {
 
   @Test
   void whatCannotBeCarriedOutIsNamedInThePlanAndRefusedAtDeployment() {
-    TemplateSource helm = CATALOGUE.template("helm-chart");
+    TemplateSource helm = CATALOGUE.template("helm-chart", List.of("k3s-edge"));
 
     Plan plan = plan(helm);
 
-    assertThat(plan.prices()).isNotEmpty();
-    assertThat(names(plan)).containsExactly("helm_chart");
+    assertThat(names(plan)).containsExactly("control_plane", "worker", "cluster", "helm_chart");
     assertThatThrownBy(() -> WORLD.levante.createInfrastructure().from(wish(helm, Map.of())))
         .isInstanceOfSatisfying(
             LevanteException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST))
-        .hasMessageContaining("'helm_chart' (levante.nodes.HelmChart)");
+        .hasMessageContaining(
+            "'helm_chart' (levante.nodes.HelmChart): its cluster is not carried out");
     assertThat(WORLD.levante.findInfrastructures().all())
         .noneMatch(one -> one.name().equals("helm-chart"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"helm-chart,helm_chart", "container-service,container"})
+  void applicationsAreCarriedOutOnEveryClusterThatIs(String child, String node) {
+    for (String parent : CATALOGUE.entry(child).parents()) {
+      Plan plan = plan(CATALOGUE.template(child, List.of(parent)));
+
+      assertThat(plan.estate().desired().applications())
+          .hasSize(names(plan).contains("cluster") ? 0 : 1);
+      assertThat(names(plan).contains(node)).isEqualTo(names(plan).contains("cluster"));
+    }
   }
 
   @Test

@@ -35,6 +35,7 @@ class FindSignInsTest {
             estate.desired(),
             machines,
             estate.storages(),
+            estate.applications(),
             estate.troubles(),
             estate.nextIndex(),
             estate.retired()));

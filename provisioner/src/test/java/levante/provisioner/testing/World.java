@@ -14,6 +14,7 @@ import levante.provisioner.adapter.jdbc.ProvisionerDatabase;
 import levante.provisioner.adapter.sandbox.SandboxCloudConfig;
 import levante.provisioner.adapter.sandbox.SandboxCloudProvider;
 import levante.provisioner.adapter.sandbox.SandboxClouds;
+import levante.provisioner.application.ClusterApplications;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.config.ProvisionerConfig;
 import levante.provisioner.configure.MachineAccess;
@@ -37,6 +38,7 @@ public final class World {
   public final SettableClock clock = new SettableClock();
   public final FakeNodes nodes = new FakeNodes();
   public final FakeStorages storages = new FakeStorages();
+  public final FakeApplications applications = new FakeApplications();
   public final FakeOperations operations = new FakeOperations();
   public final DataSource database = Databases.fresh();
   public final CloudProvider cloud;
@@ -56,7 +58,12 @@ public final class World {
     this.config = ProvisionerConfig.DEFAULTS.withPublicBase(URI.create("http://levante.test"));
     this.outside =
         new Outside(
-            new SandboxClouds(cloud), id -> nodes, storages, MachineAccess.NONE, operations);
+            new SandboxClouds(cloud),
+            id -> nodes,
+            storages,
+            MachineAccess.NONE,
+            operations,
+            id -> Optional.of(applications));
     this.kept = ProvisionerDatabase.open(database, KEY);
     this.levante = Provisioner.assemble(database, outside, KEY, config, clock);
   }
@@ -69,13 +76,16 @@ public final class World {
             kept.vault(),
             interruptions.around(EventHistory.class, kept.history()));
     NodeConfigurator guardedNodes = interruptions.around(NodeConfigurator.class, nodes);
+    ClusterApplications guardedApplications =
+        interruptions.around(ClusterApplications.class, applications);
     Outside guarded =
         new Outside(
             new SandboxClouds(interruptions.around(CloudProvider.class, cloud)),
             id -> guardedNodes,
             interruptions.around(ObjectStorageProvider.class, storages),
             MachineAccess.NONE,
-            operations);
+            operations,
+            id -> Optional.of(guardedApplications));
     return new ProvisioningLoop(records, guarded, TemplateCompiler.bundled(), config, clock);
   }
 

@@ -28,7 +28,7 @@ public final class DocumentExports implements ExportFormat {
             infrastructure.name(),
             infrastructure.createdAt(),
             new Body(
-                estate.desired(),
+                estate.desired().withApplications(List.of()),
                 estate.machines(),
                 estate.troubles(),
                 estate.nextIndex(),
@@ -39,7 +39,9 @@ public final class DocumentExports implements ExportFormat {
                 infrastructure.template(),
                 infrastructure.inputs(),
                 infrastructure.outputs(),
-                estate.storages())));
+                estate.storages(),
+                estate.desired().applications(),
+                estate.applications())));
   }
 
   @Override
@@ -66,9 +68,10 @@ public final class DocumentExports implements ExportFormat {
         Life.ACTIVE,
         new Estate(
             id,
-            body.desired(),
+            body.desired().withApplications(contents.applications()),
             body.machines(),
             contents.storages(),
+            contents.installed(),
             body.troubles(),
             body.nextIndex(),
             body.retired()),

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import levante.kernel.Quantity;
 import levante.kernel.Secret;
+import levante.provisioner.application.DesiredApplication;
+import levante.provisioner.application.ManagedApplications;
 import levante.provisioner.cloud.CloudCredential;
 import levante.provisioner.desired.Desired;
 import levante.provisioner.infrastructure.Infrastructure.OutputValue;
@@ -52,12 +54,19 @@ final class Documents {
     }
   }
 
-  /** The column {@code sealed}, before it is encrypted. */
+  /** The column {@code sealed}, before it is encrypted; values and objects may hold passwords. */
   record Sealed(
       TemplateSource template,
       Map<String, Object> inputs,
       List<OutputValue> outputs,
-      List<ManagedStorage> storages) {}
+      List<ManagedStorage> storages,
+      List<DesiredApplication> applications,
+      ManagedApplications installed) {
+    Sealed {
+      // Older versions wrote none.
+      installed = installed == null ? ManagedApplications.NONE : installed;
+    }
+  }
 
   /** The credentials' column, before it is encrypted. */
   record Credentials(List<CloudCredential> lines) {}

@@ -41,7 +41,7 @@ final class InfrastructureRows {
   static Body body(Infrastructure infrastructure) {
     Estate estate = infrastructure.estate();
     return new Body(
-        estate.desired(),
+        estate.desired().withApplications(List.of()),
         estate.machines(),
         estate.troubles(),
         estate.nextIndex(),
@@ -57,7 +57,9 @@ final class InfrastructureRows {
             infrastructure.template(),
             infrastructure.inputs(),
             infrastructure.outputs(),
-            infrastructure.estate().storages());
+            infrastructure.estate().storages(),
+            infrastructure.estate().desired().applications(),
+            infrastructure.estate().applications());
     return sealer.seal(place(infrastructure.id()), Documents.SECRET.write(document));
   }
 
@@ -77,9 +79,10 @@ final class InfrastructureRows {
         Life.valueOf(row.getString("life")),
         new Estate(
             id,
-            body.desired(),
+            body.desired().withApplications(sealed.applications()),
             body.machines(),
             sealed.storages(),
+            sealed.installed(),
             body.troubles(),
             body.nextIndex(),
             body.retired()),

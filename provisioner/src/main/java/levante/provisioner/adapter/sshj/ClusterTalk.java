@@ -191,6 +191,26 @@ final class ClusterTalk {
     return "[ -e %s ] || exit 0%n".formatted(habits.made()) + script.text();
   }
 
+  /** What a short script on the control plane prints; nothing before the cluster is made. */
+  String asked(ClusterSite site, InstallScript script) {
+    return said(frontTarget(site), once(script));
+  }
+
+  /** How far a long script is on the control plane. */
+  RemoteStep.Status status(ClusterSite site, InstallScript script) {
+    return steps.status(frontTarget(site), script);
+  }
+
+  /** Begins a long script on the control plane. */
+  void start(ClusterSite site, InstallScript script) {
+    steps.start(frontTarget(site), script);
+  }
+
+  /** Levante's own on each machine. */
+  String folder() {
+    return habits.folder();
+  }
+
   /** Takes a node out. */
   void remove(ClusterSite site, MachineId machine) {
     said(frontTarget(site), recipe(site).removal(machine.value()).text());

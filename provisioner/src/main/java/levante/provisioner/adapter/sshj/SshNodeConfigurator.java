@@ -14,6 +14,7 @@ import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.Secret;
+import levante.provisioner.application.ApplicationScripts;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ConfigureResult;
@@ -77,6 +78,20 @@ public final class SshNodeConfigurator implements NodeConfigurator {
       Recipes recipes, MachineKeys keys, ExecutorService threads, Clock clock) {
     return new SshNodeConfigurator(
         recipes,
+        new ClusterTalk(recipes, keys, new SshShell(), ClusterTalk.Habits.USUAL),
+        threads,
+        clock);
+  }
+
+  /** What puts applications onto the clusters that these recipes make. */
+  public static SshClusterApplications applications(
+      Recipes recipes,
+      MachineKeys keys,
+      ApplicationScripts.Helm helm,
+      ExecutorService threads,
+      Clock clock) {
+    return new SshClusterApplications(
+        helm,
         new ClusterTalk(recipes, keys, new SshShell(), ClusterTalk.Habits.USUAL),
         threads,
         clock);

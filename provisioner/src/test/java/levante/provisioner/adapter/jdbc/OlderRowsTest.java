@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import levante.provisioner.application.ManagedApplications;
 import levante.provisioner.terms.Terms;
 import levante.tosca.TemplateSource;
 import org.junit.jupiter.api.Test;
@@ -41,10 +42,24 @@ class OlderRowsTest {
             "a: b",
             List.of(new TemplateSource("parent.yaml", "c: d")),
             new TreeMap<>(Map.of("types.yaml", "e: f")));
-    Documents.Sealed sealed = new Documents.Sealed(kept, Map.of(), List.of(), List.of());
+    Documents.Sealed sealed =
+        new Documents.Sealed(
+            kept, Map.of(), List.of(), List.of(), List.of(), ManagedApplications.NONE);
 
     String row = Documents.SECRET.write(sealed);
 
     assertThat(Documents.SECRET.read(row, Documents.Sealed.class)).isEqualTo(sealed);
+  }
+
+  @Test
+  void anInfrastructureOfBeforeThereWereApplicationsHasNone() {
+    String row =
+        "{\"template\": {\"name\": \"a.yaml\", \"text\": \"a: b\"}, \"inputs\": {}, \"outputs\": [],"
+            + " \"storages\": []}";
+
+    Documents.Sealed read = Documents.SECRET.read(row, Documents.Sealed.class);
+
+    assertThat(read.applications()).isEmpty();
+    assertThat(read.installed()).isEqualTo(ManagedApplications.NONE);
   }
 }

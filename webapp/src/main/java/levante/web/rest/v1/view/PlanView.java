@@ -164,6 +164,16 @@ public record PlanView(
     }
 
     @Override
+    public void applyApplication(Step.ApplyApplication step) {
+      steps.add(StepView.plain("apply-application", step, step.cluster().id().value()));
+    }
+
+    @Override
+    public void removeApplication(Step.RemoveApplication step) {
+      steps.add(StepView.plain("remove-application", step, step.cluster().id().value()));
+    }
+
+    @Override
     public void removeCluster(Step.RemoveCluster step) {
       steps.add(StepView.plain("remove-cluster", step, step.cluster().value()));
     }
