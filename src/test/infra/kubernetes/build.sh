@@ -1,6 +1,6 @@
 #!/bin/bash
 # Builds what a Kubernetes of kubeadm consists of from Go modules alone, into FOLDER/bin: build.sh FOLDER [NAME...]
-# With names only those, of which kwok (and its stages, into FOLDER/stages) is one that kubeadm does not need.
+# With names only those, of which kwok (and its stages, into FOLDER/stages) and helm are ones that kubeadm does not need.
 # Idempotent: each binary has a stamp of what it was built from. The first time takes ten minutes of two idle cores, and 5 GB of Go's caches.
 set -euo pipefail
 HERE=$(cd "$(dirname "$0")" && pwd)
@@ -34,6 +34,8 @@ done
 build etcd-modules etcd go.etcd.io/etcd/server/v3 ""
 build pause pause . ""
 build coredns coredns . ""
+helm=$(version helm-modules helm.sh/helm/v3)
+build helm-modules helm helm.sh/helm/v3/cmd/helm "-X helm.sh/helm/v3/internal/version.version=$helm"
 kwok=$(version kwok-modules sigs.k8s.io/kwok)
 build kwok-modules kwok sigs.k8s.io/kwok/cmd/kwok "-X sigs.k8s.io/kwok/pkg/consts.Version=$kwok"
 if [[ " $WANTED " == *" kwok "* && $(cat "$OUT/stamps/stages" 2>/dev/null) != "$kwok" ]]; then # what nodes and pods do that exist in the API only

@@ -31,7 +31,7 @@ recorded() { # DIGEST, and the inventory in a file
 }
 # listed FILE: a line an object: its kind with its group, its namespace, its name.
 listed() {
-  grep -q '^kind:' "$1" || return 0
+  grep -qE '^ *"?kind"?:' "$1" || return 0
   kube label --local -f "$1" levante.dev/application="$NAME" \
     -o 'go-template={{.kind}} {{.apiVersion}} {{or .metadata.namespace "-"}} {{.metadata.name}}{{"\n"}}' >"$t/lines"
   while read -r kind api namespace name; do
@@ -118,23 +118,23 @@ if [ "$KIND" = chart ]; then
   printf '%s' "$TEXT" >"$t/values.yaml"
   printf '%s' "$SETS" >"$t/sets"
   set -- upgrade "$RELEASE" "$CHART" --install --namespace "$NAMESPACE" --create-namespace --values "$t/values.yaml" \
-    --timeout 15m --history-max 5
+    --reset-values --timeout 15m --history-max 5 # else an upgrade without values keeps those of before
   [ -z "$REPOSITORY" ] || set -- "$@" --repo "$REPOSITORY"
   [ -z "$VERSION" ] || set -- "$@" --version "$VERSION"
   while IFS= read -r one; do set -- "$@" --set "$one"; done <"$t/sets"
   "$helm" "$@"
-  "$helm" get manifest "$RELEASE" --namespace "$NAMESPACE" >"$t/objects.yaml"
-  listed "$t/objects.yaml" >"$t/inventory"
+  "$helm" get manifest "$RELEASE" --namespace "$NAMESPACE" >"$t/objects"
+  listed "$t/objects" >"$t/inventory"
 else
   case $TEXT in
     http://* | https://*) fetched "$TEXT" "$t/manifest.yaml" ;;
     *) printf '%s\n' "$TEXT" >"$t/manifest.yaml" ;;
   esac
-  kube label --local --overwrite -f "$t/manifest.yaml" -o yaml app.kubernetes.io/managed-by=levante "levante.dev/application=$NAME" >"$t/objects.yaml"
-  listed "$t/objects.yaml" >"$t/now"
+  kube label --local --overwrite -f "$t/manifest.yaml" -o json app.kubernetes.io/managed-by=levante "levante.dev/application=$NAME" >"$t/objects"
+  listed "$t/objects" >"$t/now"
   sort -u "$t/before" "$t/now" | sed '/^$/d' >"$t/inventory"
   recorded ""
-  kube apply --server-side --force-conflicts --field-manager levante -f "$t/objects.yaml"
+  kube apply --server-side --force-conflicts --field-manager levante -f "$t/objects"
   if [ "$before_kind" != chart ]; then
     while read -r kind namespace name; do
       grep -qxF "$kind $namespace $name" "$t/now" || gone_before "$kind" "$namespace" "$name"

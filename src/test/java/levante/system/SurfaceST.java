@@ -96,15 +96,21 @@ class SurfaceST {
 
   @Test
   void whatNothingCarriesOutYetIsPlannedWithAPriceAndNotDeployed() {
-    String helm = server.admin().get("/api/v1/templates/helm-chart").body();
-    JsonNode plan =
-        server.admin().post("/api/v1/plans?parent=kubernetes", "text/yaml", helm).json();
+    String part =
+        """
+        tosca_definitions_version: tosca_simple_yaml_1_3
+        imports: [ levante-profile.yaml ]
+        topology_template:
+          node_templates:
+            machine: { type: levante.nodes.Machine }
+            outside: { type: tosca.nodes.Compute, directives: [ select ] }
+        """;
+    JsonNode plan = server.admin().post("/api/v1/plans", "text/yaml", part).json();
     assertThat(plan.path("eur_per_hour").asDouble()).isPositive();
-    assertThat(plan.path("not_carried_out").findValuesAsText("name")).containsExactly("helm_chart");
-    Wire.Answer refused =
-        server.admin().post("/api/v1/infrastructures?parent=kubernetes", "text/yaml", helm);
+    assertThat(plan.path("not_carried_out").findValuesAsText("name")).containsExactly("outside");
+    Wire.Answer refused = server.admin().post("/api/v1/infrastructures", "text/yaml", part);
     assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.json().path("message").asText()).contains("helm_chart");
+    assertThat(refused.json().path("message").asText()).contains("outside");
   }
 
   @Test

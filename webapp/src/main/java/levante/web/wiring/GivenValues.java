@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import levante.provisioner.application.ApplicationScripts;
+import levante.provisioner.install.K3sRecipe;
+import levante.provisioner.install.KubeadmRecipe;
 
 /** What was configured, by key; what is wrong with a value is told with its key. */
 record GivenValues(Map<String, String> values) {
@@ -31,6 +34,33 @@ record GivenValues(Map<String, String> values) {
 
   String text(Settings.Key key) {
     return values.getOrDefault(key.path(), key.fallback()).strip();
+  }
+
+  K3sRecipe.Sources k3s() {
+    return new K3sRecipe.Sources(
+        text(Settings.Key.K3S_RELEASES),
+        text(Settings.Key.K3S_CHANNELS),
+        parsed(Settings.Key.K3S_AIRGAP, GivenValues::flag),
+        file(Settings.Key.K3S_REGISTRIES));
+  }
+
+  KubeadmRecipe.Sources kubernetes() {
+    return new KubeadmRecipe.Sources(
+        text(Settings.Key.KUBERNETES_RELEASES),
+        parsed(Settings.Key.KUBERNETES_AIRGAP, GivenValues::flag),
+        text(Settings.Key.KUBERNETES_NETWORK),
+        file(Settings.Key.KUBERNETES_DOCUMENTS),
+        listed(Settings.Key.KUBERNETES_IGNORED));
+  }
+
+  ApplicationScripts.Helm helm() {
+    String version = text(Settings.Key.HELM_VERSION);
+    within(
+        Settings.Key.HELM_VERSION,
+        version,
+        version.matches("v3\\.[0-9]+\\.[0-9]+"),
+        "a version of Helm's third line, such as " + ApplicationScripts.Helm.PUBLIC.version());
+    return new ApplicationScripts.Helm(text(Settings.Key.HELM_RELEASES), version);
   }
 
   List<String> listed(Settings.Key key) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import javax.sql.DataSource;
 import levante.elasticity.Elasticity;
@@ -23,6 +24,7 @@ import levante.elasticity.listen.ScalingListener;
 import levante.provisioner.Provisioner;
 import levante.provisioner.adapter.inventory.Inventories;
 import levante.provisioner.adapter.jdbc.ProvisionerDatabase;
+import levante.provisioner.application.ClusterApplications;
 import levante.provisioner.cloud.Clouds;
 import levante.provisioner.config.ProvisionerConfig;
 import levante.provisioner.infrastructure.Records;
@@ -36,6 +38,7 @@ import levante.web.bridge.CloudClusterPorts;
 import levante.web.bridge.CloudNodeConfigurators;
 import levante.web.bridge.ProvisionedElasticClusters;
 import levante.web.bridge.ProvisionedNodeSupply;
+import levante.web.bridge.SandboxClusterApplications;
 import levante.web.bridge.SandboxNodeConfigurator;
 import levante.web.bridge.storage.CloudStorageProviders;
 import levante.web.health.ClusterSight;
@@ -97,12 +100,16 @@ public class ModuleWiring {
       SandboxClusters clusters,
       CloudStorageProviders storages,
       RealMachines machines) {
+    ClusterApplications simulated = new SandboxClusterApplications(clusters);
     return new Outside(
         clouds,
         new CloudNodeConfigurators(new SandboxNodeConfigurator(clusters), machines.configurator()),
         storages,
         machines.keys(),
-        machines.operations());
+        machines.operations(),
+        cloud ->
+            Optional.of(
+                CloudNodeConfigurators.isSandbox(cloud) ? simulated : machines.applications()));
   }
 
   /** What the provisioner keeps. */

@@ -10,6 +10,7 @@ import levante.provisioner.adapter.sshj.Ansible;
 import levante.provisioner.adapter.sshj.MachineKeys;
 import levante.provisioner.adapter.sshj.SshNodeConfigurator;
 import levante.provisioner.adapter.sshj.SshOperationRunner;
+import levante.provisioner.application.ClusterApplications;
 import levante.provisioner.configure.MachineReaches;
 import levante.provisioner.install.Recipes;
 import levante.provisioner.operate.OperationRunner;
@@ -18,6 +19,7 @@ import levante.provisioner.operate.OperationRunner;
 public record RealMachines(
     MachineKeys keys,
     SshNodeConfigurator configurator,
+    ClusterApplications applications,
     OperationRunner operations,
     ExecutorService threads)
     implements AutoCloseable {
@@ -33,10 +35,11 @@ public record RealMachines(
   static RealMachines open(byte[] key, MachineReaches reaches, Settings settings, Clock clock) {
     MachineKeys keys = new MachineKeys(key, reaches);
     ExecutorService threads = threads("levante-ssh-");
+    Recipes recipes = Recipes.all(settings.k3s(), settings.kubernetes());
     return new RealMachines(
         keys,
-        SshNodeConfigurator.over(
-            Recipes.all(settings.k3s(), settings.kubernetes()), keys, threads, clock),
+        SshNodeConfigurator.over(recipes, keys, threads, clock),
+        SshNodeConfigurator.applications(recipes, keys, settings.helm(), threads, clock),
         SshOperationRunner.over(
             keys,
             settings

@@ -12,6 +12,7 @@ import levante.elasticity.policy.PolicySettings;
 import levante.kernel.Secret;
 import levante.oscar.adapter.kubernetes.KubernetesJobConfig;
 import levante.oscar.adapter.kubernetes.store.StoreConfig;
+import levante.provisioner.application.ApplicationScripts;
 import levante.provisioner.config.CloudSettings;
 import levante.provisioner.install.K3sRecipe;
 import levante.provisioner.install.KubeadmRecipe;
@@ -35,6 +36,7 @@ import levante.web.wiring.identity.IdentitySettings;
  * @param clouds which clouds there are besides the sandbox
  * @param k3s where real machines get K3s from
  * @param kubernetes where they get upstream Kubernetes from
+ * @param helm where their control planes get Helm from
  * @param ansiblePlaybook the command that runs playbooks; absent when none are run
  * @param bootTimeout after which a machine that does not boot is replaced
  * @param ttlNotice how long before the end of an infrastructure's lifetime it is warned of
@@ -57,6 +59,7 @@ public record Settings(
     CloudSettings clouds,
     K3sRecipe.Sources k3s,
     KubeadmRecipe.Sources kubernetes,
+    ApplicationScripts.Helm helm,
     Optional<Path> ansiblePlaybook,
     Scaling scaling,
     Images images,
@@ -127,6 +130,8 @@ public record Settings(
     KUBERNETES_NETWORK("kubernetes.network", KubeadmRecipe.Sources.PUBLIC.network()),
     KUBERNETES_DOCUMENTS("kubernetes.documents", ""),
     KUBERNETES_IGNORED("kubernetes.ignored-preflight-errors", ""),
+    HELM_RELEASES("helm.releases", ApplicationScripts.Helm.PUBLIC.releases()),
+    HELM_VERSION("helm.version", ApplicationScripts.Helm.PUBLIC.version()),
     ANSIBLE_PLAYBOOK("ansible.playbook", ""),
     OIDC_ISSUER("oidc.issuer", ""),
     OIDC_NAME("oidc.name", "OpenID Connect"),
@@ -196,8 +201,9 @@ public record Settings(
               given.path(Key.IMPORTS_CACHE).orElse(Path.of(given.text(Key.DATA_DIR), "imports"))),
           new TrustedProxies(given.listed(Key.TRUSTED_PROXIES)),
           clouds(),
-          k3s(),
-          kubernetes(),
+          given.k3s(),
+          given.kubernetes(),
+          given.helm(),
           given.path(Key.ANSIBLE_PLAYBOOK),
           scaling(),
           new Images(given.text(Key.SUPERVISOR_IMAGE), given.text(Key.STORAGE_IMAGE)),
@@ -269,23 +275,6 @@ public record Settings(
           given.path(Key.PRICES),
           given.listed(Key.INVENTORIES),
           given.listed(Key.INVENTORY_NETWORKS));
-    }
-
-    private K3sRecipe.Sources k3s() {
-      return new K3sRecipe.Sources(
-          given.text(Key.K3S_RELEASES),
-          given.text(Key.K3S_CHANNELS),
-          given.parsed(Key.K3S_AIRGAP, GivenValues::flag),
-          given.file(Key.K3S_REGISTRIES));
-    }
-
-    private KubeadmRecipe.Sources kubernetes() {
-      return new KubeadmRecipe.Sources(
-          given.text(Key.KUBERNETES_RELEASES),
-          given.parsed(Key.KUBERNETES_AIRGAP, GivenValues::flag),
-          given.text(Key.KUBERNETES_NETWORK),
-          given.file(Key.KUBERNETES_DOCUMENTS),
-          given.listed(Key.KUBERNETES_IGNORED));
     }
 
     private ImportPolicy allowed() {

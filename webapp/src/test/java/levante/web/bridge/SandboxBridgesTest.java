@@ -6,17 +6,22 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import levante.elasticity.adapter.sandbox.DurableSandboxClusters;
 import levante.elasticity.adapter.sandbox.SandboxClusters;
+import levante.elasticity.adapter.sandbox.SandboxPod;
 import levante.elasticity.cluster.Node;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Resources;
 import levante.kernel.ClusterId;
 import levante.kernel.Quantity;
+import levante.kernel.Secret;
 import levante.oscar.adapter.sandbox.PodPlacement;
+import levante.provisioner.application.ApplicationResult;
+import levante.provisioner.application.DesiredApplication;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineSize;
 import levante.provisioner.cloud.MachineState;
@@ -103,13 +108,51 @@ class SandboxBridgesTest {
                 new DesiredPool.Scale(0, 5, 1),
                 SMALL,
                 new Region("cloud"),
-                java.util.List.of(),
+                List.of(),
                 Optional.empty()));
     Node worker = clusters.nodes(CLOUD).get(1);
     assertThat(worker.pool()).contains(pool.name());
     assertThat(worker.shape()).isEqualTo(pool.shape());
     assertThat(pool.shape().allocatable().get(Resources.CPU)).isEqualTo(Quantity.of(2));
     assertThat(pool.tier()).isEqualTo(NodePool.Tier.CLOUD);
+  }
+
+  private static DesiredApplication chart(String version) {
+    return new DesiredApplication(
+        "helm_chart",
+        "cloud",
+        "default",
+        Optional.of(
+            new DesiredApplication.Chart(
+                "web", "nginx", Optional.of("https://charts"), Optional.of(version))),
+        Secret.of(""),
+        Secret.of(""),
+        List.of());
+  }
+
+  @Test
+  void anApplicationWaitsForANodeAndComesBackWhenItIsDrained() {
+    SandboxClusterApplications applications = new SandboxClusterApplications(clusters);
+    assertThat(applications.list(SITE)).isEmpty();
+    configurator.configure(SITE, machine("cloud_control_plane", 0), NodeRole.CONTROL_PLANE);
+
+    applications.apply(SITE, chart("1"));
+    assertThat(applications.apply(SITE, chart("1")))
+        .isEqualTo(new ApplicationResult.Underway("its pod waits for a node with room"));
+    configurator.configure(SITE, machine("cloud_worker", 1), NodeRole.WORKER);
+    assertThat(applications.apply(SITE, chart("1"))).isEqualTo(new ApplicationResult.Done());
+
+    clusters.evict(CLOUD, "cloud-worker-7f3a2b-1");
+    assertThat(applications.list(SITE)).containsExactly("helm-chart");
+    assertThat(clusters.pods(CLOUD))
+        .extracting(SandboxPod::state)
+        .containsExactly(SandboxPod.State.BOUND);
+
+    assertThat(applications.apply(SITE, chart("2"))).isInstanceOf(ApplicationResult.Underway.class);
+    assertThat(applications.apply(SITE, chart("2"))).isEqualTo(new ApplicationResult.Done());
+    applications.remove(SITE, "helm-chart");
+    assertThat(applications.list(SITE)).isEmpty();
+    assertThat(clusters.pods(CLOUD)).isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Optional;
 import levante.elasticity.policy.PolicySettings;
 import levante.kernel.ReferencePage;
 import levante.kernel.Secret;
+import levante.provisioner.application.ApplicationScripts;
 import levante.provisioner.install.K3sRecipe;
 import levante.provisioner.install.KubeadmRecipe;
 import levante.tosca.imports.ImportPolicy;
@@ -211,7 +212,7 @@ class SettingsTest {
     assertThat(Settings.read(Map.of()).clouds().gce()).isEmpty();
     assertThat(Settings.read(Map.of()).clouds().azure()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(53);
+    assertThat(Settings.Key.values()).hasSize(55);
   }
 
   @Test
@@ -315,6 +316,17 @@ class SettingsTest {
                 "kind: KubeletConfiguration\n",
                 List.of("SystemVerification", "Swap")));
     assertThat(Settings.read(Map.of()).kubernetes()).isEqualTo(KubeadmRecipe.Sources.PUBLIC);
+  }
+
+  @Test
+  void theKeysOfHelmAreMapped() {
+    Settings settings =
+        Settings.read(
+            Map.of("levante.helm.releases", "/mirror", "levante.helm.version", "v3.20.2"));
+    assertThat(settings.helm()).isEqualTo(new ApplicationScripts.Helm("/mirror", "v3.20.2"));
+    assertThat(Settings.read(Map.of()).helm()).isEqualTo(ApplicationScripts.Helm.PUBLIC);
+    assertThatThrownBy(() -> Settings.read(Map.of("levante.helm.version", "latest")))
+        .hasMessageContaining("levante.helm.version");
   }
 
   @Test

@@ -206,11 +206,6 @@ final class ClusterTalk {
     steps.start(frontTarget(site), script);
   }
 
-  /** Levante's own on each machine. */
-  String folder() {
-    return habits.folder();
-  }
-
   /** Takes a node out. */
   void remove(ClusterSite site, MachineId machine) {
     said(frontTarget(site), recipe(site).removal(machine.value()).text());

@@ -8,17 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.application.ApplicationResult;
 import levante.provisioner.application.ApplicationResult.Underway;
 import levante.provisioner.application.ApplicationScripts;
-import levante.provisioner.application.ApplicationScripts.Control;
 import levante.provisioner.application.ClusterApplications;
 import levante.provisioner.application.DesiredApplication;
 import levante.provisioner.application.Sighting;
 import levante.provisioner.configure.ClusterSite;
+import levante.provisioner.configure.Distribution;
 import levante.provisioner.install.InstallScript;
 
 /**
@@ -31,7 +33,7 @@ public final class SshClusterApplications implements ClusterApplications {
 
   private static final Duration STALE = Duration.ofMinutes(1);
 
-  private final ApplicationScripts.Helm helm;
+  private final Function<Distribution, ApplicationScripts> scripts;
   private final ClusterTalk talk;
   private final Clock clock;
   private final Background<Key, ApplicationResult> steps;
@@ -43,8 +45,11 @@ public final class SshClusterApplications implements ClusterApplications {
   private record Listing(List<String> names, Instant at) {}
 
   SshClusterApplications(
-      ApplicationScripts.Helm helm, ClusterTalk talk, ExecutorService threads, Clock clock) {
-    this.helm = helm;
+      Function<Distribution, ApplicationScripts> scripts,
+      ClusterTalk talk,
+      ExecutorService threads,
+      Clock clock) {
+    this.scripts = scripts;
     this.talk = talk;
     this.clock = clock;
     this.steps = new Background<>(threads);
@@ -60,47 +65,68 @@ public final class SshClusterApplications implements ClusterApplications {
         .orElseGet(() -> new Underway("its cluster is being asked how far it is"));
   }
 
-  /** What is applied already is looked at, not applied again. */
+  /**
+   * What is applied already is looked at, not applied again. It is looked at when its script is
+   * known to have ended: one that ends in between would be begun a second time.
+   */
   private ApplicationResult step(ClusterSite cluster, DesiredApplication application) {
+    InstallScript script = scripts(cluster).apply(application);
+    return told(
+        () -> {
+          RemoteStep.Status status = talk.status(cluster, script);
+          return status.state() == RemoteStep.State.RUNNING
+              ? running(status)
+              : looked(cluster, application).orElseGet(() -> begun(cluster, script, status));
+        });
+  }
+
+  private Optional<ApplicationResult> looked(ClusterSite cluster, DesiredApplication application) {
+    InstallScript look = scripts(cluster).look(application.name());
+    Sighting seen = Sighting.read(talk.asked(cluster, look));
+    return seen.digest().equals(application.digest())
+        ? Optional.of(seen.verdict())
+        : Optional.empty();
+  }
+
+  @Override
+  public ApplicationResult remove(ClusterSite cluster, String name) {
+    InstallScript script = scripts(cluster).remove(name);
+    return steps
+        .ask(
+            new Key(cluster.id(), name, ""),
+            () ->
+                told(
+                    () -> {
+                      RemoteStep.Status status = talk.status(cluster, script);
+                      return status.state() == RemoteStep.State.RUNNING
+                          ? running(status)
+                          : begun(cluster, script, status);
+                    }))
+        .orElseGet(() -> new Underway("is being taken away"));
+  }
+
+  private static ApplicationResult told(Supplier<ApplicationResult> asked) {
     try {
-      ApplicationScripts scripts = scripts(cluster);
-      Sighting seen = Sighting.read(talk.asked(cluster, scripts.look(application.name())));
-      return seen.digest().equals(application.digest())
-          ? seen.verdict()
-          : advanced(cluster, scripts.apply(application));
+      return asked.get();
     } catch (LevanteException silent) {
       return new Underway(silent.getMessage());
     }
   }
 
-  @Override
-  public ApplicationResult remove(ClusterSite cluster, String name) {
-    return steps
-        .ask(
-            new Key(cluster.id(), name, ""),
-            () -> {
-              try {
-                return advanced(cluster, scripts(cluster).remove(name));
-              } catch (LevanteException silent) {
-                return new Underway(silent.getMessage());
-              }
-            })
-        .orElseGet(() -> new Underway("is being taken away"));
+  private static ApplicationResult running(RemoteStep.Status status) {
+    return new Underway("its script runs: " + status.lastLine());
   }
 
   /** A script that ended as it should is begun again: the cluster says that it has not helped. */
-  private ApplicationResult advanced(ClusterSite cluster, InstallScript script) {
-    RemoteStep.Status status = talk.status(cluster, script);
-    if (status.state() == RemoteStep.State.RUNNING) {
-      return new Underway("is being put in place: " + status.lastLine());
-    }
-    boolean isShown = status.state() == RemoteStep.State.FAILED && !status.isDueAgain();
-    if (!isShown) {
+  private ApplicationResult begun(
+      ClusterSite cluster, InstallScript script, RemoteStep.Status status) {
+    boolean isFailed = status.state() == RemoteStep.State.FAILED;
+    if (!isFailed || status.isDueAgain()) {
       talk.start(cluster, script);
     }
     listings.remove(cluster.id());
-    return status.state() == RemoteStep.State.FAILED
-        ? new ApplicationResult.Failed("what puts it in place " + status.failure())
+    return isFailed
+        ? new ApplicationResult.Failed("its script " + status.failure())
         : new Underway("its script has begun");
   }
 
@@ -144,6 +170,6 @@ public final class SshClusterApplications implements ClusterApplications {
   }
 
   private ApplicationScripts scripts(ClusterSite cluster) {
-    return new ApplicationScripts(helm, Control.of(cluster.spec().distribution(), talk.folder()));
+    return scripts.apply(cluster.spec().distribution());
   }
 }

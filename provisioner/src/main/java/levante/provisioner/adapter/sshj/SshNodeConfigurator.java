@@ -90,9 +90,12 @@ public final class SshNodeConfigurator implements NodeConfigurator {
       ApplicationScripts.Helm helm,
       ExecutorService threads,
       Clock clock) {
+    ClusterTalk.Habits usual = ClusterTalk.Habits.USUAL;
     return new SshClusterApplications(
-        helm,
-        new ClusterTalk(recipes, keys, new SshShell(), ClusterTalk.Habits.USUAL),
+        distribution ->
+            new ApplicationScripts(
+                helm, ApplicationScripts.Control.of(distribution, usual.folder())),
+        new ClusterTalk(recipes, keys, new SshShell(), usual),
         threads,
         clock);
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import levante.provisioner.application.ManagedApplication;
 import levante.provisioner.cluster.FindClusters;
 import levante.provisioner.cluster.ProvisionedCluster;
 import levante.provisioner.cluster.WorkerPool;
@@ -18,6 +19,7 @@ import levante.provisioner.naming.MachineId;
 import levante.web.board.States;
 import levante.web.bridge.CloudNodeConfigurators;
 import levante.web.page.Words;
+import levante.web.page.infrastructure.Details.ApplicationLine;
 import levante.web.page.infrastructure.Details.ClusterLine;
 import levante.web.page.infrastructure.Details.EventLine;
 import levante.web.page.infrastructure.Details.Fact;
@@ -43,6 +45,9 @@ public class DetailViews {
             .toList(),
         facts(found),
         gone ? List.of() : FindClusters.of(found).stream().map(DetailViews::cluster).toList(),
+        gone
+            ? List.of()
+            : found.estate().applications().all().stream().map(DetailViews::application).toList(),
         found.machines().stream().map(machine -> MachineLines.of(found, machine)).toList(),
         events(found.id()),
         gone ? List.of() : found.outputs().stream().map(OutputLines::of).toList(),
@@ -96,6 +101,22 @@ public class DetailViews {
                     .formatted(cluster.infrastructure(), cluster.id()))
             .filter(path -> ready && isReal),
         isReal ? "none before it is ready" : "none in the sandbox");
+  }
+
+  private static ApplicationLine application(ManagedApplication application) {
+    Status.Tone tone =
+        switch (application.state()) {
+          case READY -> Status.Tone.GOOD;
+          case FAILED -> Status.Tone.BAD;
+          case WAITING, UNDERWAY, REMOVING -> Status.Tone.BUSY;
+        };
+    return new ApplicationLine(
+        application.nodeTemplate(),
+        new Status(tone, application.state().name().toLowerCase(Locale.ROOT)),
+        application.cluster().value(),
+        "%s, in %s"
+            .formatted(application.application().what(), application.application().namespace()),
+        application.explanation());
   }
 
   private static EventLine event(InfrastructureEvent event) {

@@ -22,6 +22,7 @@ public record Details(
     List<String> drifts,
     List<Fact> facts,
     List<ClusterLine> clusters,
+    List<ApplicationLine> applications,
     List<MachineLine> machines,
     List<EventLine> events,
     List<OutputLine> outputs,
@@ -42,6 +43,14 @@ public record Details(
       String nodes,
       Optional<String> kubeconfig,
       String without) {}
+
+  /**
+   * An application on a cluster.
+   *
+   * @param explanation why it is in that state; may be empty
+   */
+  public record ApplicationLine(
+      String name, Status state, String cluster, String what, String explanation) {}
 
   /**
    * A machine.
@@ -82,6 +91,7 @@ public record Details(
     drifts = List.copyOf(drifts);
     facts = List.copyOf(facts);
     clusters = List.copyOf(clusters);
+    applications = List.copyOf(applications);
     machines = List.copyOf(machines);
     events = List.copyOf(events);
     outputs = List.copyOf(outputs);

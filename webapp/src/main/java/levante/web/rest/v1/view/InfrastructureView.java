@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import levante.provisioner.application.ManagedApplication;
 import levante.provisioner.cluster.ProvisionedCluster;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.plan.ManagedMachine;
@@ -30,12 +31,37 @@ public record InfrastructureView(
     Optional<TermsView.LifetimeView> lifetime,
     DriftView drift,
     List<ClusterView> clusters,
+    List<ApplicationView> applications,
     List<MachineView> machines,
     BigDecimal eurPerHour,
     Map<String, Object> outputs) {
   /** A cluster of it; the endpoint is where OSCAR's clients find it. */
   public record ClusterView(
       String id, String name, String state, String distribution, URI endpoint) {}
+
+  /**
+   * An application on one of its clusters.
+   *
+   * @param what a chart with its version and repository, or Kubernetes objects
+   * @param explanation why it is not ready; empty when it is
+   */
+  public record ApplicationView(
+      String name,
+      String cluster,
+      String namespace,
+      String what,
+      String state,
+      String explanation) {
+    private static ApplicationView of(ManagedApplication application) {
+      return new ApplicationView(
+          application.nodeTemplate(),
+          application.cluster().value(),
+          application.application().namespace(),
+          application.application().what(),
+          application.state().name().toLowerCase(Locale.ROOT),
+          application.explanation());
+    }
+  }
 
   /** A machine of it. */
   public record MachineView(
@@ -84,6 +110,7 @@ public record InfrastructureView(
         infrastructure.terms().lifetime().map(TermsView.LifetimeView::of),
         DriftView.of(infrastructure),
         clusters.stream().map(cluster -> cluster(cluster, publicBase)).toList(),
+        infrastructure.estate().applications().all().stream().map(ApplicationView::of).toList(),
         infrastructure.machines().stream().map(MachineView::of).toList(),
         infrastructure.machines().stream()
             .map(ManagedMachine::eurPerHour)
