@@ -82,7 +82,7 @@ class ApplicationsST {
     String query = "?parent=kubernetes&input.helm_version=18.1.0";
     JsonNode plan = server.admin().post("/api/v1/plans" + query, "text/yaml", helm).json();
     assertThat(plan.path("not_carried_out")).isEmpty();
-    assertThat(plan.path("steps").findValuesAsText("subject")).contains("helm_chart");
+    assertThat(plan.path("steps").findValuesAsText("what")).contains("helm_chart");
 
     String id = server.admin().post(ALL + query, "text/yaml", helm).json().path("id").asText();
     awaitConfigured(id, 1);
@@ -101,7 +101,7 @@ class ApplicationsST {
     String newer = query.replace("18.1.0", "18.2.0");
     JsonNode change = changes(id, newer, helm).path(0);
     assertThat(change.path("kind").asText()).isEqualTo("change");
-    assertThat(change.path("subject").asText()).isEqualTo("helm_chart");
+    assertThat(change.path("what").asText()).isEqualTo("helm_chart");
     assertThat(change.path("reason").asText()).isEqualTo("version from 18.1.0 to 18.2.0");
     edit(id, newer, helm);
     await()

@@ -91,7 +91,7 @@ class InfrastructurePagesST {
   @BeforeAll
   static void theServerAndTheBrowserAreStarted() {
     stage = Stage.open(folder);
-    stage.addUsers("ada", "bob", "cleo", "dan", "eve", "fay", "hal", "ivy");
+    stage.addUsers("ada", "bob", "cleo", "dan", "eve", "fay", "gus", "hal", "ivy");
   }
 
   @AfterAll
@@ -354,6 +354,24 @@ class InfrastructurePagesST {
       assertThat(hal.statusOf(path)).isEqualTo(404);
       ivy.open(path);
       ivy.sees("It is yours");
+    }
+  }
+
+  @Test
+  void anApplicationIsShownOnItsClusterWithWhatItWaitsFor() {
+    Wire wire = stage.wire("gus");
+    String all = "/api/v1/infrastructures";
+    String made = all + "?parent=kubernetes&input.workers=0";
+    String helm = wire.get("/api/v1/templates/helm-chart").body();
+    String id = wire.post(made, "text/yaml", helm).json().path("id").asText();
+    try (Visitor gus = stage.visitor("gus")) {
+      gus.open("/infrastructures/" + id);
+      gus.sees("chart nginx");
+      gus.sees("its pod waits for a node with room");
+      gus.lookAt("application-waits");
+      wire.put(all + "/" + id + "/pools/worker?count=1", "text/plain", "");
+      gus.sees("serves on cluster-");
+      gus.lookAt("application-ready");
     }
   }
 
