@@ -573,6 +573,8 @@ def stamp():
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    wbufsize = -1
+    disable_nagle_algorithm = True
     cloud = Cloud()
 
     def log_message(self, *_):

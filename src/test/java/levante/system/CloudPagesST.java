@@ -49,6 +49,7 @@ class CloudPagesST {
         Stage.open(
             folder,
             "levante.cloud.openstack=" + SILENT,
+            "levante.cloud.gce=google",
             "levante.cloud.inventory-networks=10.0.0.0/8");
     stage.addUsers("ada", "bob");
   }
@@ -64,6 +65,7 @@ class CloudPagesST {
       theEmptyListSaysWhatToDo(ada);
       machinesAreAdded(ada);
       aSiteThatDoesNotAnswerIsKept(ada);
+      aKeyOfGooglesThatIsNoneIsRefused(ada);
       whatIsOfferedIsSearched(ada);
       somethingIsDeployedToIt(ada);
       itIsChangedAndStays(ada);
@@ -123,6 +125,19 @@ class CloudPagesST {
     ada.lookAt("cloud-silent");
     ada.follow("Sizes and images");
     ada.sees("It could not be asked");
+  }
+
+  private static void aKeyOfGooglesThatIsNoneIsRefused(Visitor ada) {
+    ada.open("/clouds/new/gce");
+    ada.lookAt("cloud-form-gce");
+    ada.fill("Name (needed)", "google");
+    ada.fill("Project (needed)", "my-lab-417");
+    ada.fill("Service account (needed)", "levante@my-lab-417.iam.gserviceaccount.com");
+    ada.fill("Key (needed)", HIDDEN);
+    ada.press("Ask it and keep it");
+    ada.sees("Nothing was kept");
+    ada.sees("the JSON file as Google gives it");
+    assertThat(ada.page().content()).doesNotContain(HIDDEN);
   }
 
   private static void whatIsOfferedIsSearched(Visitor ada) {
