@@ -11,6 +11,7 @@ import levante.provisioner.adapter.jclouds.JcloudsClouds;
 import levante.provisioner.adapter.jclouds.azure.AzureClouds;
 import levante.provisioner.adapter.jclouds.ec2.Ec2Clouds;
 import levante.provisioner.adapter.jclouds.gce.GceClouds;
+import levante.provisioner.adapter.jclouds.lines.LineClouds;
 import levante.provisioner.adapter.jdbc.ProvisionerDatabase;
 import levante.provisioner.adapter.prices.Prices;
 import levante.provisioner.adapter.sandbox.RandomFaults;
@@ -72,10 +73,10 @@ public class CloudWiring {
   private static Clouds real(Clouds others, CloudSettings settings, Clock clock) {
     Prices prices = settings.prices().map(Prices::read).orElse(Prices.NONE);
     Clouds openStack =
-        new JcloudsClouds(others, new JcloudsClouds.Sites(settings.openStack()), prices);
-    Clouds ec2 = new Ec2Clouds(openStack, new JcloudsClouds.Sites(settings.ec2()), prices, clock);
-    Clouds gce = new GceClouds(ec2, new JcloudsClouds.Sites(settings.gce()), prices, clock);
-    return new AzureClouds(gce, new JcloudsClouds.Sites(settings.azure()), prices, clock);
+        new JcloudsClouds(others, new LineClouds.Sites(settings.openStack()), prices);
+    Clouds ec2 = new Ec2Clouds(openStack, new LineClouds.Sites(settings.ec2()), prices, clock);
+    Clouds gce = new GceClouds(ec2, new LineClouds.Sites(settings.gce()), prices, clock);
+    return new AzureClouds(gce, new LineClouds.Sites(settings.azure()), prices, clock);
   }
 
   private static CloudProvider faulty(CloudProvider cloud, Settings.FaultSettings faults) {

@@ -2,30 +2,18 @@ package levante.provisioner.adapter.jclouds.ec2;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import levante.kernel.ErrorCode;
-import levante.kernel.LevanteException;
-import levante.provisioner.adapter.jclouds.JcloudsClouds;
-import levante.provisioner.adapter.jclouds.JcloudsClouds.Sites;
+import levante.provisioner.adapter.jclouds.lines.LineClouds;
 import levante.provisioner.adapter.prices.Prices;
 import levante.provisioner.cloud.CloudCredential;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.cloud.Clouds;
 
-/**
- * EC2 for lines of that type, unless one of another real cloud comes before, else what other clouds
- * there are. The first line counts; one account's client is made once and kept.
- */
-public final class Ec2Clouds implements Clouds {
+/** EC2 for lines of that type. */
+public final class Ec2Clouds extends LineClouds {
   /** The word by which the operator lets users name Amazon's own regions. */
   private static final String AMAZON = "aws";
 
-  private final Map<CloudCredential, CloudProvider> clients = new ConcurrentHashMap<>();
-  private final Clouds others;
-  private final Sites sites;
   private final Prices prices;
   private final Clock clock;
 
@@ -35,28 +23,15 @@ public final class Ec2Clouds implements Clouds {
    * @param sites {@code aws}, and beginnings of the URLs that users may name
    */
   public Ec2Clouds(Clouds others, Sites sites, Prices prices, Clock clock) {
-    this.others = Objects.requireNonNull(others, "others");
-    this.sites = Objects.requireNonNull(sites, "sites");
+    super(others, Ec2Account.TYPE, sites);
     this.prices = Objects.requireNonNull(prices, "prices");
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
   @Override
-  public CloudProvider open(List<CloudCredential> credentials) {
-    return JcloudsClouds.first(credentials)
-        .filter(line -> line.type().equals(Ec2Account.TYPE))
-        .map(line -> clients.computeIfAbsent(line, this::client))
-        .orElseGet(() -> others.open(credentials));
-  }
-
-  private CloudProvider client(CloudCredential line) {
+  protected CloudProvider client(CloudCredential line) {
     Ec2Account account = Ec2Account.of(line);
-    String place = account.host().map(URI::toString).orElse(AMAZON);
-    if (!sites.admit(place)) {
-      throw new LevanteException(
-          ErrorCode.INVALID_REQUEST,
-          "EC2 at %s is not enabled on this server (levante.cloud.ec2)".formatted(place));
-    }
+    requireEnabled(account.host().map(URI::toString).orElse(AMAZON));
     return new Ec2CloudProvider(account, prices, clock);
   }
 }

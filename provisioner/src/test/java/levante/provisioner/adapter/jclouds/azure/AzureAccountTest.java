@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import levante.provisioner.adapter.jclouds.JcloudsClouds.Sites;
+import levante.provisioner.adapter.jclouds.lines.LineClouds.Sites;
 import levante.provisioner.adapter.prices.Prices;
 import levante.provisioner.cloud.CloudCredential;
 import levante.provisioner.cloud.CloudId;

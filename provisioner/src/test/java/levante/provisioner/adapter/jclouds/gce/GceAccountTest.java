@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
-import levante.provisioner.adapter.jclouds.JcloudsClouds.Sites;
+import levante.provisioner.adapter.jclouds.lines.LineClouds.Sites;
 import levante.provisioner.adapter.prices.Prices;
 import levante.provisioner.cloud.CloudCredential;
 import levante.provisioner.cloud.CloudId;

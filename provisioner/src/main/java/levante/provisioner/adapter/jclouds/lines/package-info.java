@@ -1,0 +1,2 @@
+/** Which line of a person's credentials opens a cloud. */
+package levante.provisioner.adapter.jclouds.lines;
