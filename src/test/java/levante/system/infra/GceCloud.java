@@ -44,16 +44,10 @@ public final class GceCloud implements AutoCloseable {
   public static GceCloud start() {
     try {
       Path infra = LevanteServer.home().resolve("src/test/infra");
-      Process fetching =
-          new ProcessBuilder("sh", infra.resolve("gce-tools.sh").toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      String said = new String(fetching.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(fetching.onExit().join().exitValue()).as("no description").isZero();
       int port = LevanteServer.freePort();
       Process process =
           new ProcessBuilder(
-                  said.strip() + "/venv/bin/python",
+                  folder(infra) + "/venv/bin/python",
                   infra.resolve("gce_cloud.py").toString(),
                   Integer.toString(port))
               .redirectErrorStream(true)
@@ -71,6 +65,16 @@ public final class GceCloud implements AutoCloseable {
     } catch (NoSuchAlgorithmException none) {
       throw new AssertionError(none);
     }
+  }
+
+  private static String folder(Path infra) throws IOException {
+    Process fetching =
+        new ProcessBuilder("sh", infra.resolve("gce-tools.sh").toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String said = new String(fetching.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(fetching.onExit().join().exitValue()).as("no description").isZero();
+    return said.strip();
   }
 
   /** With one service account, and machines that boot by themselves. */

@@ -126,7 +126,9 @@ record Provider(
                   CloudField.starting(
                       "region", "Regions", "One or several, separated by commas.", "us-central1"),
                   CloudField.text(
-                      "zone", "Zone", "Empty: all of a region, the next when one has no room."),
+                      "zone",
+                      "Zone",
+                      "Only this one of the region. Empty: the next when one has no room."),
                   CloudField.text("architecture", "Architecture", "x86_64 (when empty) or arm64."),
                   CloudField.text("host", "Endpoint", "The URL of a cloud that is not Google's."))),
           new Provider(

@@ -91,7 +91,7 @@ record GceAccount(
         line.value("token")
             .map(token -> new Identity(Optional.empty(), token))
             .orElseGet(() -> serviceAccount(line, file)),
-        zone.map(one -> List.of(regionOf(one))).orElseGet(() -> regions(line)),
+        zone.map(one -> List.of(regionOf(one, line))).orElseGet(() -> regions(line)),
         zone,
         architecture(plain(line, "architecture").orElse("x86_64")));
   }
@@ -156,6 +156,14 @@ record GceAccount(
       throw refused("its id '%s' is the embedded cloud's own name".formatted(id));
     }
     return id;
+  }
+
+  private static Region regionOf(String zone, CloudCredential line) {
+    Region region = regionOf(zone);
+    if (plain(line, "region").isPresent() && !regions(line).equals(List.of(region))) {
+      throw refused("zone %s is in region %s, and no other can be named".formatted(zone, region));
+    }
+    return region;
   }
 
   private static List<Region> regions(CloudCredential line) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -121,7 +122,7 @@ final class GceCloudProvider implements CloudProvider {
   }
 
   private static Optional<Limit> limit(
-      Resource resource, JsonNode quotas, java.util.function.Predicate<String> metric) {
+      Resource resource, JsonNode quotas, Predicate<String> metric) {
     double used = 0;
     double most = 0;
     boolean counted = false;

@@ -1,6 +1,7 @@
 package levante.provisioner.adapter.jclouds.gce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import levante.provisioner.adapter.jclouds.failure.CloudFailure;
  */
 final class GceSession {
   private static final String PROJECTS = "projects/";
+  private static final String DONE = "DONE";
   private static final String PAGE = "500";
   private static final String NEXT = "nextPageToken";
 
@@ -139,7 +141,7 @@ final class GceSession {
 
   /** Whether an operation has ended, well or not, by what was answered. */
   static boolean hasEnded(JsonNode operation) {
-    return operation.path("status").asText().equals("DONE");
+    return operation.path("status").asText().equals(DONE);
   }
 
   /** What an operation has ended with. */
@@ -147,9 +149,10 @@ final class GceSession {
     return operation.hasNonNull("error") ? Optional.of(GceFailure.of(operation)) : Optional.empty();
   }
 
-  /** An operation as it is now. */
+  /** An operation as it is now; one that Google knows no more has ended. */
   JsonNode operation(JsonNode operation) {
-    return get(pathOf(operation));
+    return find(pathOf(operation))
+        .orElseGet(() -> JsonNodeFactory.instance.objectNode().put("status", DONE));
   }
 
   private static String pathOf(JsonNode operation) {

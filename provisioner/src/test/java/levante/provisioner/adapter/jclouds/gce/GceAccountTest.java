@@ -80,9 +80,12 @@ class GceAccountTest {
 
   @Test
   void aZoneIsTheOnlyOneOfItsRegion() {
-    GceAccount account = account("zone", "europe-southwest1-b", "region", "us-east1");
+    GceAccount account = account("zone", "europe-southwest1-b");
     assertThat(account.zone()).hasValue("europe-southwest1-b");
     assertThat(account.regions()).containsExactly(new Region("europe-southwest1"));
+    assertThat(account("zone", "us-east1-b", "region", "us-east1").zone()).hasValue("us-east1-b");
+    assertThatThrownBy(() -> account("zone", "us-east1-b", "region", "us-central1"))
+        .hasMessageContaining("is in region us-east1");
     assertThat(account("region", "us-east1, europe-west4, us-east1").regions())
         .containsExactly(new Region("europe-west4"), new Region("us-east1"));
   }

@@ -459,7 +459,8 @@ class JcloudsGceIT extends EquippingCloudProviderContract {
     assertThat(cloud.list(ours))
         .extracting(machine -> machine.region().name())
         .containsExactly(GceStandIn.REGION, "us-central1");
-    assertThat(cloud(Map.of("zone", "us-central1-b")).list(ours)).hasSize(1);
+    assertThat(cloud(Map.of("zone", "us-central1-a", "region", "us-central1")).list(ours))
+        .hasSize(1);
   }
 
   @Test
