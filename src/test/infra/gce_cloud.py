@@ -30,7 +30,6 @@ PROJECT = "levante-test"
 ZONES = {"europe-southwest1": "abc", "us-central1": "ab"}
 NAME = re.compile("[a-z]([-a-z0-9]{0,61}[a-z0-9])?")
 LABEL = re.compile("[a-z0-9_-]{0,63}")
-LOOKS = 2
 TYPES = {  # processors, MiB, accelerators, architecture, zones
     "a2-highgpu-1g": (12, 87040, 1, "X86_64", "ab"),
     "c3-standard-192-metal": (192, 786432, 0, "X86_64", "abc"),
@@ -172,7 +171,7 @@ class Cloud:
         self.account = account
         self.things = {kind: {} for kind in ("instances", "disks", "addresses", "firewalls")}
         self.operations, self.requests, self.tokens = {}, {}, {"ya29.made-elsewhere"}
-        self.faults, self.calls, self.rejected, self.page = [], [], [], 500
+        self.faults, self.calls, self.rejected, self.page, self.looks = [], [], [], 500, 2
         self.numbers = itertools.count(1)
         self.launched = 0
 
@@ -246,7 +245,7 @@ class Cloud:
             raise Refusal(404, "notFound", "no such operation")
         operation["looks"] += 1
         operation["view"]["status"] = operation["view"]["status"].replace("PENDING", "RUNNING")
-        if operation["looks"] >= LOOKS:
+        if operation["looks"] >= self.looks:
             self.end(operation)
         return dict(operation["view"])
 
@@ -259,7 +258,7 @@ class Cloud:
         for operation in list(self.operations.values()):
             if operation["view"]["status"] != "DONE":
                 operation["looks"] += 0.5
-                if operation["looks"] >= 2 * LOOKS:
+                if operation["looks"] >= 2 * self.looks:
                     self.end(operation)
         for instance in self.things["instances"].values():
             if instance["status"] == "STAGING":
@@ -613,6 +612,8 @@ class Handler(BaseHTTPRequestHandler):
             cloud.faults.append(body)
         elif what == "page":
             cloud.page = body["size"]
+        elif what == "slow":
+            cloud.looks = body["looks"]
         elif what == "revoke":
             cloud.tokens.clear()
         elif what == "calls":

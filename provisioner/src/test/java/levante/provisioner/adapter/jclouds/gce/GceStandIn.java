@@ -146,6 +146,11 @@ final class GceStandIn implements AutoCloseable {
     control("page", Map.of("size", size));
   }
 
+  /** Operations end by {@link #pass()} only. */
+  void slow() {
+    control("slow", Map.of("looks", 1000));
+  }
+
   /** No token counts any more. */
   void revoke() {
     control("revoke", Map.of());

@@ -33,7 +33,6 @@ import levante.provisioner.cloud.LaunchResult;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineNeeds;
 import levante.provisioner.cloud.MachineSize;
-import levante.provisioner.cloud.MachineState;
 import levante.provisioner.cloud.Region;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -428,6 +427,24 @@ class JcloudsGceIT extends EquippingCloudProviderContract {
   }
 
   @Test
+  void whatTakesLongerIsUnderwayAndCarriedOnWhereItWasBegun() {
+    launched(request(ours, 0));
+    standIn.slow();
+    standIn.next(INSERT, "full");
+    for (int tries = 0; tries < 2; tries++) {
+      assertThat(cloud.launch(request(ours, 1))).isInstanceOf(LaunchResult.Underway.class);
+    }
+    assertThat(standIn.bodies(INSERT)).hasSize(2);
+    letTimePass();
+    assertThat(cloud.launch(request(ours, 1))).isInstanceOf(LaunchResult.Underway.class);
+    letTimePass();
+    assertThat(cloud.launch(request(ours, 1))).isInstanceOf(LaunchResult.Launched.class);
+    assertThat(standIn.bodies(INSERT))
+        .extracting(body -> body.path("machineType").asText().substring(0, 25))
+        .endsWith("zones/europe-southwest1-a", "zones/europe-southwest1-b");
+  }
+
+  @Test
   void anUnknownNetworkIsRefused() {
     assertThat(cloud.launch(request(Addressing.PRIVATE, on(Optional.of("proxies")))))
         .isInstanceOf(LaunchResult.Refused.class);
@@ -477,13 +494,5 @@ class JcloudsGceIT extends EquippingCloudProviderContract {
     cloud.listAll();
     cloud.objects();
     return standIn.methods().size() - before;
-  }
-
-  @Test
-  void aMachineThatStopsAgainIsStillThere() {
-    Machine machine = launched(request(ours, 0));
-    letTimePass();
-    cloud.stop(machine.id());
-    assertThat(cloud.list(ours)).extracting(Machine::state).containsExactly(MachineState.PENDING);
   }
 }
