@@ -9,10 +9,10 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * What Google's guest agent runs as root at every boot. Of the images that Google publishes only
- * Ubuntu's have cloud-init; on the others this does what Levante's user-data ask of it: the host
- * key, the user, the volumes. Where there is cloud-init it only sees to the host key, which the
- * agent may have replaced.
+ * What Google's guest agent runs as root at every boot. Not all images have cloud-init (Debian's at
+ * Google have none); on those this does what Levante's user-data ask of it: the host key, the user,
+ * the volumes. Where there is cloud-init it only sees to the host key, which the agent may have
+ * replaced.
  */
 final class StartupScript {
   private static final String CLOUD_CONFIG = "#cloud-config";
