@@ -181,7 +181,7 @@ class Cloud:
 
     def reset(self):
         self.things, self.groups, self.faults, self.log = {}, {}, [], []
-        self.page, self.addresses, self.made = 50, 3, 0
+        self.page, self.elsewhere, self.addresses, self.made = 50, None, 3, 0
         image = f"/subscriptions/{SUBSCRIPTION}/resourceGroups/images/providers/Microsoft.Compute/images/our-own"
         self.groups["images"] = self.group("images", {"location": "westeurope"})
         self.put(IMAGE, image, {"location": "westeurope", "tags": {"os_distro": "alpine", "os_version": "3.20"}, "properties": {
@@ -528,7 +528,7 @@ class Wire(BaseHTTPRequestHandler):
         if what == "fault":
             CLOUD.faults.append(told)
         elif what == "page":
-            CLOUD.page = told["size"]
+            CLOUD.page, CLOUD.elsewhere = told["size"], told.get("elsewhere")
         elif what == "expire":
             CLOUD.tokens.clear()
         elif what == "foreign":
@@ -630,7 +630,7 @@ class Wire(BaseHTTPRequestHandler):
         page = {"value": bodies[start:start + CLOUD.page]}
         if start + CLOUD.page < len(bodies):
             more = urllib.parse.urlencode({**query, "$skiptoken": start + CLOUD.page})
-            page["nextLink"] = f"http://{self.headers['Host']}{urllib.parse.urlsplit(self.path).path}?{more}"
+            page["nextLink"] = f"http://{CLOUD.elsewhere or self.headers['Host']}{urllib.parse.urlsplit(self.path).path}?{more}"
         return 200, page, {}
 
     def check_body(self, kind, body):

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -397,19 +401,11 @@ class JcloudsAzureIT extends EquippingCloudProviderContract {
         .containsExactly("tcp-22-22-from-0.0.0.0_0", "udp-8000-8010-from-192.0.2.0_24");
     assertThat(rules.findValuesAsText("destinationPortRange")).containsExactly("22", "8000-8010");
     LaunchRequest next = request(ours, 1);
-    LaunchDetails https =
-        new LaunchDetails(
-            Image.Needs.ANY,
-            Optional.empty(),
-            List.of(
-                new OpenPort(Protocol.TCP, 22, 22, OpenPort.ANYWHERE),
-                new OpenPort(Protocol.TCP, 443, 443, OpenPort.ANYWHERE)),
-            List.of(),
-            Optional.empty(),
-            "",
-            Optional.empty());
-    launched(
-        new LaunchRequest(next.id(), ours, next.region(), next.size(), Addressing.PRIVATE, https));
+    List<OpenPort> ports =
+        List.of(
+            new OpenPort(Protocol.TCP, 22, 22, OpenPort.ANYWHERE),
+            new OpenPort(Protocol.TCP, 443, 443, OpenPort.ANYWHERE));
+    launched(another(next, Optional.empty(), ports));
     List<JsonNode> added = azure.calls("PUT", "/securityRules/");
     assertThat(added).hasSize(1);
     assertThat(added.get(0).at("/body/properties/priority").asInt()).isEqualTo(102);
@@ -429,25 +425,20 @@ class JcloudsAzureIT extends EquippingCloudProviderContract {
             subnet.replace("resourcegroups", "resourceGroups"),
             "westeurope.machines",
             "westeurope")) {
-      LaunchRequest plain = request(ours, 10 + name.length());
-      launched(
-          new LaunchRequest(
-              plain.id(), ours, plain.region(), plain.size(), Addressing.PRIVATE, in(name)));
+      launched(another(request(ours, 10 + name.length()), Optional.of(name), List.of()));
     }
     assertThat(azure.calls("PUT", "/virtualNetworks/")).hasSize(1);
-    LaunchRequest other = request(Addressing.PRIVATE, in("nowhere.machines"));
+    LaunchRequest other = another(request(ours, 0), Optional.of("nowhere.machines"), List.of());
     assertThat(cloud.launch(other)).isInstanceOf(LaunchResult.Refused.class);
   }
 
-  private static LaunchDetails in(String network) {
-    return new LaunchDetails(
-        Image.Needs.ANY,
-        Optional.of(network),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        "",
-        Optional.empty());
+  private static LaunchRequest another(
+      LaunchRequest of, Optional<String> network, List<OpenPort> ports) {
+    LaunchDetails details =
+        new LaunchDetails(
+            Image.Needs.ANY, network, ports, List.of(), Optional.empty(), "", Optional.empty());
+    return new LaunchRequest(
+        of.id(), of.infrastructure(), of.region(), of.size(), Addressing.PRIVATE, details);
   }
 
   @Test
@@ -477,6 +468,18 @@ class JcloudsAzureIT extends EquippingCloudProviderContract {
     azure.page(2);
     assertThat(cloud.list(ours)).hasSize(7);
     assertThat(leftovers()).filteredOn(object -> object.kind() == Kind.PORT).hasSize(7);
+  }
+
+  @Test
+  void aListIsNeverReadOnAtAnotherServerWhichWouldGetTheToken() throws IOException {
+    launched(request(ours, 0));
+    launched(request(ours, 1));
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      other.setSoTimeout(1);
+      azure.goOnAt("127.0.0.1:" + other.getLocalPort());
+      failsWith(ErrorCode.CLOUD_UNREACHABLE, () -> cloud.listAll());
+      assertThatThrownBy(other::accept).isInstanceOf(SocketTimeoutException.class);
+    }
   }
 
   @Test

@@ -127,6 +127,11 @@ final class StandIn implements AutoCloseable {
     tell("page", Map.of("size", size));
   }
 
+  /** Lists go on after one thing, and at another server. */
+  void goOnAt(String server) {
+    tell("page", Map.of("size", 1, "elsewhere", server));
+  }
+
   /** Something that another has made. */
   void foreign(String id, String type) {
     tell("foreign", Map.of("id", id, "type", type, "location", "westeurope", "name", "foreign"));
