@@ -86,6 +86,9 @@ class CloudPagesST {
     ada.follow("Add a cloud");
     ada.sees("Not enabled on this server");
     ada.lookAt("clouds-kinds");
+    ada.follow("Microsoft Azure");
+    ada.lookAt("cloud-form-azure");
+    ada.open("/clouds/new");
   }
 
   private static void machinesAreAdded(Visitor ada) {
