@@ -401,7 +401,7 @@ class Cloud:
 
 def size(name, cpus, memory, gpus=0, architecture="x64", generations="V1,V2", withheld=False):
     able = {"vCPUs": cpus, "MemoryGB": memory, "CpuArchitectureType": architecture, "HyperVGenerations": generations, "GPUs": gpus}
-    return {"resourceType": "virtualMachines", "name": name, "locations": ["westeurope"],
+    return {"resourceType": "virtualMachines", "name": name, "locations": ["westeurope", "northeurope"],
             "capabilities": [{"name": key, "value": str(value)} for key, value in able.items()],
             "restrictions": [{"type": "Location", "values": ["westeurope"], "reasonCode": "NotAvailableForSubscription"}] if withheld else [
                 {"type": "Zone", "values": ["westeurope"], "restrictionInfo": {"zones": ["2"]}, "reasonCode": "NotAvailableForSubscription"}]}

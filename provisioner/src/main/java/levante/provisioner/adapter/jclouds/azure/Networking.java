@@ -15,6 +15,7 @@ import levante.provisioner.adapter.jclouds.azure.Arm.Kind;
 import levante.provisioner.adapter.jclouds.failure.CloudFailure;
 import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cloud.LaunchDetails.OpenPort;
+import levante.provisioner.cloud.LaunchDetails.Protocol;
 import levante.provisioner.cloud.LaunchRequest;
 import levante.provisioner.cloud.LaunchRequest.Addressing;
 import levante.provisioner.cloud.Region;
@@ -66,8 +67,9 @@ final class Networking {
     Stream.concat(Stream.of(rules), address.stream()).forEach(Networking::made);
     JsonNode made =
         ensured(
-            Arm.path(group, Kind.INTERFACE, machine.rest()),
+            group,
             Kind.INTERFACE,
+            machine.rest(),
             () -> networkInterface(machine, subnet, rules, address));
     made(made);
     return made.path("id").asText();
@@ -75,9 +77,13 @@ final class Networking {
 
   /** Takes back what a machine would have had, so that it can be had elsewhere. */
   void giveUp(LaunchRequest request) {
-    String group = Arm.group(request.infrastructure());
+    giveUp(Arm.group(request.infrastructure()), request.id().value());
+  }
+
+  /** The interface first, since it holds the address. */
+  private void giveUp(String group, String machine) {
     for (Kind kind : List.of(Kind.INTERFACE, Kind.ADDRESS)) {
-      String path = Arm.path(group, kind, request.id().value());
+      String path = Arm.path(group, kind, machine);
       CloudFailure.tolerantly(() -> session.delete(Arm.versioned(path, kind.version())));
     }
   }
@@ -108,8 +114,9 @@ final class Networking {
   }
 
   /** What is there in that place; else it is made. What once failed is made anew. */
-  private JsonNode ensured(String path, Kind kind, Supplier<Map<String, Object>> body) {
-    String versioned = Arm.versioned(path, kind.version());
+  private JsonNode ensured(
+      String group, Kind kind, String name, Supplier<Map<String, Object>> body) {
+    String versioned = Arm.versioned(Arm.path(group, kind, name), kind.version());
     JsonNode there =
         known.computeIfAbsent(
             versioned,
@@ -119,9 +126,9 @@ final class Networking {
                     .filter(thing -> !Arm.provisioning(thing).equals("Failed"))
                     .orElseGet(() -> session.put(own, body.get())));
     if (!Arm.region(there).equals(region)) {
-      // An earlier attempt in another region has left it.
-      CloudFailure.tolerantly(() -> session.delete(versioned));
-      throw AzureFailure.notYet(Arm.name(there.path("id").asText()) + " in another region");
+      // A machine's: an earlier attempt in another region has left it.
+      giveUp(group, name);
+      throw AzureFailure.notYet(name + " in another region");
     }
     return there;
   }
@@ -132,8 +139,9 @@ final class Networking {
 
   private JsonNode address(String group, Marks machine) {
     return ensured(
-        Arm.path(group, Kind.ADDRESS, machine.rest()),
+        group,
         Kind.ADDRESS,
+        machine.rest(),
         () -> {
           Map<String, Object> body =
               new HashMap<>(thing(machine, Map.of("publicIPAllocationMethod", "Static")));
@@ -171,8 +179,9 @@ final class Networking {
   private String ownSubnet(String group, InfrastructureId infrastructure) {
     JsonNode network =
         ensured(
-            Arm.path(group, Kind.NETWORK, region.name()),
+            group,
             Kind.NETWORK,
+            region.name(),
             () ->
                 thing(
                     new Marks(infrastructure, CloudObject.ALL_MACHINES),
@@ -221,12 +230,13 @@ final class Networking {
 
   /** The node template's, with a rule for each port; what a person has added stays. */
   private JsonNode rules(String group, Marks nodeTemplate, LaunchRequest request) {
-    String path = Arm.path(group, Kind.RULES, nodeTemplate.rest() + "_" + region);
+    String name = nodeTemplate.rest() + "_" + region;
     List<OpenPort> ports = request.details().openPorts();
     JsonNode rules =
         ensured(
-            path,
+            group,
             Kind.RULES,
+            name,
             () -> {
               List<Map<String, Object>> all = new ArrayList<>();
               ports.stream().distinct().forEach(port -> all.add(rule(port, FIRST + all.size())));
@@ -241,7 +251,7 @@ final class Networking {
     for (OpenPort port : ports) {
       if (!there.contains(name(port))) {
         Map<String, Object> rule = rule(port, next);
-        String own = path + "/securityRules/" + name(port);
+        String own = Arm.path(group, Kind.RULES, name) + "/securityRules/" + name(port);
         known.computeIfAbsent(
             own, unused -> session.put(Arm.versioned(own, Kind.RULES.version()), rule));
         next++;
@@ -267,7 +277,7 @@ final class Networking {
             "priority",
             priority,
             "protocol",
-            protocol(port),
+            port.protocol() == Protocol.UDP ? "Udp" : "Tcp",
             "sourceAddressPrefix",
             port.from(),
             "sourcePortRange",
@@ -285,10 +295,5 @@ final class Networking {
             port.first(),
             port.last(),
             port.from().replaceAll("[^0-9A-Za-z.]", "_").toLowerCase(Locale.ROOT));
-  }
-
-  private static String protocol(OpenPort port) {
-    String word = port.protocol().name();
-    return word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
   }
 }
