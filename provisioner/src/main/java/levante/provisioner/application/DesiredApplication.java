@@ -44,6 +44,11 @@ public record DesiredApplication(
       Objects.requireNonNull(version, "version");
     }
 
+    /** A URL as all may see it, without who signs in by it. */
+    private static String shown(String url) {
+      return url.replaceFirst("//[^/@]*@", "//");
+    }
+
     private String versionInWords() {
       return version.orElse("the newest");
     }
@@ -80,9 +85,9 @@ public record DesiredApplication(
             one ->
                 "chart %s%s, %s"
                     .formatted(
-                        one.chart(),
+                        Chart.shown(one.chart()),
                         one.version().map(" "::concat).orElse(""),
-                        one.repository().orElse("by its own URL")))
+                        one.repository().map(Chart::shown).orElse("by its own URL")))
         .orElse("Kubernetes objects");
   }
 
@@ -93,7 +98,7 @@ public record DesiredApplication(
     tell(said, "namespace", old.namespace, namespace);
     tell(said, "kind", old.kind(), kind());
     if (chart.isPresent() && old.chart.isPresent()) {
-      tell(said, "chart", old.chart.get().chart(), chart.get().chart());
+      tell(said, "chart", Chart.shown(old.chart.get().chart()), Chart.shown(chart.get().chart()));
       tell(said, "repository", repository(old), repository(this));
       tell(said, "version", old.chart.get().versionInWords(), chart.get().versionInWords());
       tell(said, "release", old.chart.get().release(), chart.get().release());
@@ -109,7 +114,7 @@ public record DesiredApplication(
   }
 
   private static String repository(DesiredApplication application) {
-    return application.chart.flatMap(Chart::repository).orElse("none");
+    return application.chart.flatMap(Chart::repository).map(Chart::shown).orElse("none");
   }
 
   private static void tell(List<String> said, String what, String before, String now) {

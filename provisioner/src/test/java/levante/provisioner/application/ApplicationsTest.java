@@ -278,6 +278,20 @@ class ApplicationsTest {
   }
 
   @Test
+  void whoSignsInToARepositoryIsNotShown() {
+    TemplateSource template =
+        template(BASE, CHART.formatted("a: 1").replace("https://", "https://me:secret@"));
+    Infrastructure made = deployed(template);
+    world.ticks(60);
+
+    ManagedApplication shop = world.now(made).estate().applications().all().get(1);
+    assertThat(shop.application().what())
+        .isEqualTo("chart nginx 1.2.0, https://charts.example.org");
+    assertThat(shop.application().chart().orElseThrow().repository())
+        .contains("https://me:secret@charts.example.org");
+  }
+
+  @Test
   void aContainerServiceIsADeploymentAndAService() {
     deployed(template(WEB));
     world.ticks(60);

@@ -121,19 +121,19 @@ public final class SshClusterApplications implements ClusterApplications {
   private ApplicationResult begun(
       ClusterSite cluster, InstallScript script, RemoteStep.Status status) {
     boolean isFailed = status.state() == RemoteStep.State.FAILED;
-    if (!isFailed || status.isDueAgain()) {
-      talk.start(cluster, script);
-    }
     listings.remove(cluster.id());
-    return isFailed
-        ? new ApplicationResult.Failed("its script " + status.failure())
-        : new Underway("its script has begun");
+    if (isFailed && !status.isDueAgain()) {
+      return new ApplicationResult.Failed("its script " + status.failure());
+    }
+    talk.start(cluster, script);
+    return new Underway(isFailed ? "its script has begun again" : "its script has begun");
   }
 
   @Override
   public List<String> list(ClusterSite cluster) {
     if (cluster.front().isEmpty()) {
       listings.remove(cluster.id());
+      requireUnmade(cluster);
       return List.of();
     }
     Instant now = clock.instant();
@@ -146,6 +146,15 @@ public final class SshClusterApplications implements ClusterApplications {
                   ErrorCode.CLUSTER_UNREACHABLE, cluster.id() + " has not answered yet"));
     }
     return known.names();
+  }
+
+  /** A cluster that rests has what it had; one that was never made has nothing. */
+  private static void requireUnmade(ClusterSite cluster) {
+    if (cluster.founding() == ClusterSite.Founding.DONE) {
+      throw new LevanteException(
+          ErrorCode.CLUSTER_UNREACHABLE,
+          "the control plane of %s does not run".formatted(cluster.id()));
+    }
   }
 
   private Optional<LevanteException> refresh(ClusterSite cluster, Instant now) {

@@ -1,6 +1,7 @@
 package levante.provisioner.adapter.sshj;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.google.common.util.concurrent.MoreExecutors;
@@ -378,6 +379,15 @@ class ClusterApplicationsIT {
     served(chart("moving", "0.1.0", ""));
     assertThat(kube("-n", "elsewhere", "get", "configmap", "one")).contains("not found");
     gone("moving");
+  }
+
+  @Test
+  void aClusterThatRestsIsNotOneWithoutApplications() {
+    ClusterSite rests =
+        new ClusterSite(site().spec(), Optional.empty(), List.of(), ClusterSite.Founding.DONE);
+    assertThatThrownBy(() -> applications.list(rests)).hasMessageContaining("does not run");
+    ClusterSite unmade = new ClusterSite(site().spec(), Optional.empty());
+    assertThat(applications.list(unmade)).isEmpty();
   }
 
   @Test
