@@ -2,6 +2,7 @@ package levante.provisioner.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,8 @@ import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.NewInfrastructure;
 import levante.provisioner.plan.Plan;
 import levante.provisioner.plan.Step;
+import levante.provisioner.terms.Drift;
+import levante.provisioner.terms.DriftPolicy;
 import levante.provisioner.testing.World;
 import levante.tosca.TemplateSource;
 import org.junit.jupiter.api.Test;
@@ -241,6 +244,21 @@ class ApplicationsTest {
     world.ticks(5);
     assertThat(world.applications.find("shop")).isPresent();
     assertThat(world.now(made).status().state()).isEqualTo(MachineState.CONFIGURED);
+  }
+
+  @Test
+  void whatIsLostIsOnlyToldWhereDriftIsOnlyReported() {
+    Infrastructure made = deployed(both("a: 1"));
+    world.ticks(60);
+    world.levante.keeping().drift().by(made.id(), World.ANNA, DriftPolicy.REPORT);
+
+    world.applications.lose("shop");
+    world.ticks(5);
+
+    assertThat(world.applications.find("shop")).isEmpty();
+    assertThat(world.now(made).status().drifts())
+        .extracting(Drift::kind, Drift::subject)
+        .containsExactly(tuple(Drift.Kind.APPLICATION_LOST, "shop"));
   }
 
   @Test
