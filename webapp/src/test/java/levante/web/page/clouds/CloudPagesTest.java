@@ -171,7 +171,13 @@ class CloudPagesTest {
   void whatTheOperatorHasNotEnabledIsSaid() {
     CloudSettings none =
         new CloudSettings(
-            List.of(), List.of("aws"), List.of(), Optional.empty(), List.of(), List.of());
+            List.of(),
+            List.of("aws"),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of());
     assertThat(ProvidersPage.of(FRAME, none).choices())
         .filteredOn(ProvidersPage.Choice::enabled)
         .extracting(ProvidersPage.Choice::path)
@@ -182,7 +188,13 @@ class CloudPagesTest {
   void anAccountAtGoogleIsShownWithoutItsKeyOnceTheOperatorEnablesIt() {
     CloudSettings google =
         new CloudSettings(
-            List.of(), List.of(), List.of("google"), Optional.empty(), List.of(), List.of());
+            List.of(),
+            List.of(),
+            List.of("google"),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            List.of());
     assertThat(Provider.ALL)
         .filteredOn(provider -> provider.isEnabled(google))
         .extracting(Provider::id)
