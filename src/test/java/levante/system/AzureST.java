@@ -1,16 +1,13 @@
 package levante.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.SortedSet;
 import levante.system.infra.AzureStandIn;
+import levante.system.infra.CloudLife;
 import levante.system.infra.LevanteServer;
 import levante.system.infra.RandomKills;
-import levante.system.infra.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  * </table>
  */
 class AzureST {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final Duration LATEST_KILL = Duration.ofSeconds(3);
-  private static final String YAML = "text/yaml";
   private static final String TEMPLATE =
       """
       tosca_definitions_version: tosca_simple_yaml_1_0
@@ -72,7 +66,6 @@ class AzureST {
   private final AzureStandIn cloud = AzureStandIn.start();
   private final RandomKills kills = RandomKills.of(AzureST.class);
   private LevanteServer server;
-  private String path = "";
 
   @BeforeEach
   void aServerThatMayUseTheCloud() {
@@ -85,52 +78,24 @@ class AzureST {
     cloud.close();
   }
 
-  private Wire levante() {
-    return cloud.through(server);
-  }
-
   @Test
   void killedWhileItDeploysAndDestroysItLeavesTheCloudAsItWas() {
     SortedSet<String> before = cloud.inventory();
-    JsonNode plan = ok(levante().post("/api/v1/plans", YAML, TEMPLATE));
-    assertThat(plan.path("machines").asInt()).isEqualTo(3);
-    assertThat(plan.path("not_carried_out")).isEmpty();
+    CloudLife life = new CloudLife(server, cloud.through(server), kills);
+    life.isPlanned(TEMPLATE, 3);
     assertThat(cloud.inventory()).isEqualTo(before);
-
-    path =
-        "/api/v1/infrastructures/"
-            + ok(levante().post("/api/v1/infrastructures", YAML, TEMPLATE)).path("id").asText();
-    kills.restart(server, LATEST_KILL);
-    until(() -> standing(before));
-
-    assertThat(levante().delete(path).status()).isEqualTo(202);
-    kills.restart(server, LATEST_KILL);
-    until(
-        () ->
-            assertThat(ok(levante().get(path + "/events")).path(0).path("kind").asText())
-                .isEqualTo("destroyed"));
+    life.deploy(TEMPLATE);
+    life.stands(3, () -> standing(before));
+    life.destroy();
     assertThat(cloud.inventory()).isEqualTo(before);
     assertThat(cloud.launched()).isEqualTo(3);
   }
 
   private void standing(SortedSet<String> before) {
-    JsonNode seen = ok(levante().get(path));
-    assertThat(seen.path("state").asText()).as(seen.toString()).isEqualTo("configured");
-    assertThat(seen.path("outputs").path("front_address").asText()).isNotBlank();
-    assertThat(seen.path("machines").findValuesAsText("size")).hasSize(3);
     SortedSet<String> made = cloud.inventory();
     made.removeAll(before);
     // Machines with root disks and interfaces, two volumes, an address, two sets of rules, a
     // network, the group.
     assertThat(made).as(made.toString()).hasSize(3 + 3 + 3 + 2 + 1 + 2 + 1 + 1);
-  }
-
-  private static JsonNode ok(Wire.Answer answer) {
-    assertThat(answer.status()).as(answer.body()).isIn(200, 201);
-    return answer.json();
-  }
-
-  private static void until(Runnable assertions) {
-    await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).untilAsserted(assertions::run);
   }
 }

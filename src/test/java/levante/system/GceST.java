@@ -1,16 +1,13 @@
 package levante.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import levante.system.infra.CloudLife;
 import levante.system.infra.GceCloud;
 import levante.system.infra.LevanteServer;
 import levante.system.infra.RandomKills;
-import levante.system.infra.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  * </table>
  */
 class GceST {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final Duration LATEST_KILL = Duration.ofSeconds(3);
-  private static final String YAML = "text/yaml";
   private static final String ANY =
       """
       tosca_definitions_version: tosca_simple_yaml_1_0
@@ -74,7 +68,6 @@ class GceST {
   private final GceCloud cloud = GceCloud.start();
   private final RandomKills kills = RandomKills.of(GceST.class);
   private LevanteServer server;
-  private String path = "";
 
   @BeforeEach
   void aServerThatMayUseTheCloud() {
@@ -87,57 +80,29 @@ class GceST {
     cloud.close();
   }
 
-  private Wire levante() {
-    return cloud.through(server);
-  }
-
   private static String with(int workers) {
     return ANY.replace("WORKERS", Integer.toString(workers));
   }
 
   @Test
   void killedWhileItDeploysAndDestroysItLeavesTheCloudAsItWas() {
-    JsonNode plan = ok(levante().post("/api/v1/plans", YAML, with(2)));
-    assertThat(plan.path("machines").asInt()).isEqualTo(3);
-    assertThat(plan.path("not_carried_out")).isEmpty();
+    CloudLife life = new CloudLife(server, cloud.through(server), kills);
+    life.isPlanned(with(2), 3);
     assertThat(cloud.inventory()).isEmpty();
-
     cloud.isFull(1);
-    path =
-        "/api/v1/infrastructures/"
-            + ok(levante().post("/api/v1/infrastructures", YAML, with(2))).path("id").asText();
-    kills.restart(server, LATEST_KILL);
-    until(() -> standing(3));
-    ok(levante().put(path, YAML, with(3)));
-    until(() -> standing(4));
-
-    assertThat(levante().delete(path).status()).isEqualTo(202);
-    kills.restart(server, LATEST_KILL);
-    until(
-        () ->
-            assertThat(ok(levante().get(path + "/events")).path(0).path("kind").asText())
-                .isEqualTo("destroyed"));
+    life.deploy(with(2));
+    life.stands(3, () -> standing(3));
+    life.edit(with(3));
+    life.stands(4, () -> standing(4));
+    life.destroy();
     assertThat(cloud.inventory()).isEmpty();
     assertThat(cloud.launched()).isEqualTo(4);
     assertThat(cloud.rejected()).isEmpty();
   }
 
   private void standing(int machines) {
-    JsonNode seen = ok(levante().get(path));
-    assertThat(seen.path("state").asText()).as(seen.toString()).isEqualTo("configured");
-    assertThat(seen.path("outputs").path("front_address").asText()).isNotBlank();
-    assertThat(seen.path("machines").findValuesAsText("size")).hasSize(machines);
     List<String> made = cloud.inventory();
     // Machines, their root disks, a volume for each worker, three rules, an address.
     assertThat(made).as(made.toString()).hasSize(machines + machines + machines - 1 + 3 + 1);
-  }
-
-  private static JsonNode ok(Wire.Answer answer) {
-    assertThat(answer.status()).as(answer.body()).isIn(200, 201);
-    return answer.json();
-  }
-
-  private static void until(Runnable assertions) {
-    await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).untilAsserted(assertions::run);
   }
 }

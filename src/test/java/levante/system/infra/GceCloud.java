@@ -1,80 +1,43 @@
 package levante.system.infra;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import levante.kernel.testbed.FetchedServer;
 
 /** What answers as Google Compute Engine does, asked by itself and not through Levante. */
 public final class GceCloud implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String EMAIL = "levante@levante-test.iam.gserviceaccount.com";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final KeyPair keys;
-  private final Process process;
-  private final URI uri;
+  private final FetchedServer server;
 
-  private GceCloud(KeyPair keys, Process process, URI uri) {
+  private GceCloud(KeyPair keys, FetchedServer server) {
     this.keys = keys;
-    this.process = process;
-    this.uri = uri;
+    this.server = server;
   }
 
   /** Fetches Google's description if it is not there yet, and starts on a free port. */
   public static GceCloud start() {
     try {
-      Path infra = LevanteServer.home().resolve("src/test/infra");
-      int port = LevanteServer.freePort();
-      Process process =
-          new ProcessBuilder(
-                  folder(infra) + "/venv/bin/python",
-                  infra.resolve("gce_cloud.py").toString(),
-                  Integer.toString(port))
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      KeyPair keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
-      GceCloud cloud = new GceCloud(keys, process, URI.create("http://127.0.0.1:" + port + "/"));
-      await("Compute Engine")
-          .atMost(LIMIT)
-          .ignoreExceptions()
-          .until(() -> cloud.reset().isObject());
+      GceCloud cloud =
+          new GceCloud(
+              KeyPairGenerator.getInstance("RSA").generateKeyPair(),
+              FetchedServer.python("src/test/infra/gce-tools.sh", "src/test/infra/gce_cloud.py"));
+      cloud.server.answering(cloud::reset);
       return cloud;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException none) {
       throw new AssertionError(none);
     }
-  }
-
-  private static String folder(Path infra) throws IOException {
-    Process fetching =
-        new ProcessBuilder("sh", infra.resolve("gce-tools.sh").toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String said = new String(fetching.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(fetching.onExit().join().exitValue()).as("no description").isZero();
-    return said.strip();
   }
 
   /** With one service account, and machines that boot by themselves. */
@@ -95,19 +58,19 @@ public final class GceCloud implements AutoCloseable {
 
   /** Where it answers, for the server's setting. */
   public String endpoint() {
-    return uri.toString();
+    return server.base().toString();
   }
 
   /** The administrator of a Levante that is to use it. */
-  public Wire through(LevanteServer server) {
+  public Wire through(LevanteServer levante) {
     String key =
         Base64.getMimeEncoder()
             .encodeToString(keys.getPrivate().getEncoded())
             .replace("\r\n", "\\\\n");
-    return server.adminWith(
+    return levante.adminWith(
         ("id = gce; type = GCE; host = %s; username = %s; project = levante-test; region = us-central1;"
                 + " password = \"-----BEGIN PRIVATE KEY-----\\\\n%s\\\\n-----END PRIVATE KEY-----\"")
-            .formatted(uri, EMAIL, key));
+            .formatted(endpoint(), EMAIL, key));
   }
 
   /** The zones of the next insertion have no room, that many of them. */
@@ -141,22 +104,14 @@ public final class GceCloud implements AutoCloseable {
 
   private JsonNode control(String what, Map<String, ?> body) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(uri.resolve("control/" + what))
-              .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-              .build();
-      return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return JSON.readTree(server.post("/control/" + what, JSON.writeValueAsString(body)));
+    } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }
   }
 
   @Override
   public void close() {
-    process.destroy();
-    process.onExit().join();
+    server.close();
   }
 }

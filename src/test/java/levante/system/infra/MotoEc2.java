@@ -1,77 +1,49 @@
 package levante.system.infra;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import levante.kernel.testbed.FetchedServer;
 
 /** A server that answers as Amazon EC2 does, asked by itself and not through Levante. */
 public final class MotoEc2 implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String REGION = "eu-south-2";
 
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final Process process;
-  private final URI uri;
+  private final FetchedServer server;
 
-  private MotoEc2(Process process, URI uri) {
-    this.process = process;
-    this.uri = uri;
+  private MotoEc2(FetchedServer server) {
+    this.server = server;
   }
 
   /** Fetches it if it is not there yet, and starts it on a free port. */
   public static MotoEc2 start() {
-    try {
-      Process fetching =
-          new ProcessBuilder(
-                  "sh", LevanteServer.home().resolve("src/test/infra/moto-tools.sh").toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      String said = new String(fetching.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(fetching.onExit().join().exitValue()).as("moto could not be had").isZero();
-      int port = LevanteServer.freePort();
-      Process process =
-          new ProcessBuilder(
-                  said.strip() + "/venv/bin/moto_server",
-                  "-H",
-                  "127.0.0.1",
-                  "-p",
-                  Integer.toString(port))
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      MotoEc2 moto = new MotoEc2(process, URI.create("http://127.0.0.1:" + port + "/"));
-      await("moto")
-          .atMost(LIMIT)
-          .ignoreExceptions()
-          .until(() -> moto.ask("DescribeVpcs").contains("vpcSet"));
-      return moto;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    MotoEc2 moto =
+        new MotoEc2(
+            FetchedServer.start(
+                "src/test/infra/moto-tools.sh",
+                (folder, port) ->
+                    List.of(
+                        folder.resolve("venv/bin/moto_server").toString(),
+                        "-H",
+                        "127.0.0.1",
+                        "-p",
+                        port)));
+    moto.server.answering(() -> moto.ask("DescribeVpcs"));
+    return moto;
   }
 
   /** Where it answers, for the server's setting. */
   public String endpoint() {
-    return uri.toString();
+    return server.base().toString();
   }
 
   /** The administrator of a Levante that is to use it. */
-  public Wire through(LevanteServer server) {
-    return server.adminWith(
+  public Wire through(LevanteServer levante) {
+    return levante.adminWith(
         "id = ec2; type = EC2; host = %s; username = a; password = b; region = %s"
-            .formatted(uri, REGION));
+            .formatted(endpoint(), REGION));
   }
 
   /** The machines that are not terminated. */
@@ -110,27 +82,20 @@ public final class MotoEc2 implements AutoCloseable {
   }
 
   private String ask(String action) {
-    HttpRequest request =
-        HttpRequest.newBuilder(uri)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header(
-                "Authorization",
-                "AWS4-HMAC-SHA256 Credential=a/20260101/%s/ec2/aws4_request".formatted(REGION))
-            .POST(HttpRequest.BodyPublishers.ofString("Version=2016-11-15&Action=" + action))
-            .build();
-    try {
-      return http.send(request, BodyHandlers.ofString()).body();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+    return server
+        .send(
+            HttpRequest.newBuilder(server.base())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header(
+                    "Authorization",
+                    "AWS4-HMAC-SHA256 Credential=a/20260101/%s/ec2/aws4_request".formatted(REGION))
+                .POST(HttpRequest.BodyPublishers.ofString("Version=2016-11-15&Action=" + action))
+                .build())
+        .body();
   }
 
   @Override
   public void close() {
-    process.destroy();
-    process.onExit().join();
+    server.close();
   }
 }

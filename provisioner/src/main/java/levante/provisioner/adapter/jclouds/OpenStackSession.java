@@ -1,7 +1,6 @@
 package levante.provisioner.adapter.jclouds;
 
 import com.google.common.collect.ImmutableSet;
-import com.google.inject.Binder;
 import com.google.inject.Module;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,17 +9,14 @@ import java.util.List;
 import java.util.Properties;
 import java.util.function.Supplier;
 import levante.provisioner.adapter.jclouds.failure.CloudFailure;
+import levante.provisioner.adapter.jclouds.http.RawCalls;
 import levante.provisioner.adapter.jclouds.logging.Silence;
-import org.jclouds.Constants;
 import org.jclouds.ContextBuilder;
 import org.jclouds.apis.ApiMetadata;
 import org.jclouds.http.HttpCommand;
 import org.jclouds.http.HttpErrorHandler;
 import org.jclouds.http.HttpRequest;
 import org.jclouds.http.HttpResponse;
-import org.jclouds.http.annotation.ClientError;
-import org.jclouds.http.annotation.Redirection;
-import org.jclouds.http.annotation.ServerError;
 import org.jclouds.openstack.keystone.catalog.config.ServiceCatalogModule;
 import org.jclouds.openstack.keystone.catalog.config.ServiceCatalogModule.RegionModule;
 import org.jclouds.openstack.keystone.config.KeystoneProperties;
@@ -38,8 +34,6 @@ import org.jclouds.rest.ConfiguresHttpApi;
  * create that timed out may have succeeded: the next pass looks for what it made.
  */
 final class OpenStackSession {
-  private static final String CONNECT_MILLIS = "10000";
-  private static final String ANSWER_MILLIS = "60000";
   private static final List<String> VOLUME_SERVICES =
       List.of("block-storage", "volume", "volumev2", "volumev3");
 
@@ -76,12 +70,9 @@ final class OpenStackSession {
 
   private static ContextBuilder builder(
       ApiMetadata api, OpenStackAccount account, List<Module> modules) {
-    Properties properties = new Properties();
+    Properties properties = RawCalls.limits();
     properties.setProperty(KeystoneProperties.KEYSTONE_VERSION, "3");
     properties.setProperty(KeystoneProperties.CREDENTIAL_TYPE, KeystoneTokens.CREDENTIAL_TYPE);
-    properties.setProperty(Constants.PROPERTY_CONNECTION_TIMEOUT, CONNECT_MILLIS);
-    properties.setProperty(Constants.PROPERTY_SO_TIMEOUT, ANSWER_MILLIS);
-    properties.setProperty(Constants.PROPERTY_MAX_RETRIES, "0");
     return ContextBuilder.newBuilder(api)
         .endpoint(account.keystone().toString())
         .credentials(account.signIn().user(), account.signIn().password().reveal())
@@ -138,18 +129,11 @@ final class OpenStackSession {
     }
   }
 
-  private static void bindErrors(Binder binder) {
-    Errors errors = new Errors();
-    binder.bind(HttpErrorHandler.class).annotatedWith(Redirection.class).toInstance(errors);
-    binder.bind(HttpErrorHandler.class).annotatedWith(ClientError.class).toInstance(errors);
-    binder.bind(HttpErrorHandler.class).annotatedWith(ServerError.class).toInstance(errors);
-  }
-
   @ConfiguresHttpApi
   private static final class NovaModule extends NovaHttpApiModule {
     @Override
     protected void bindErrorHandlers() {
-      bindErrors(binder());
+      RawCalls.bindErrors(binder(), new Errors());
     }
   }
 
@@ -157,7 +141,7 @@ final class OpenStackSession {
   private static final class NeutronModule extends NeutronHttpApiModule {
     @Override
     protected void bindErrorHandlers() {
-      bindErrors(binder());
+      RawCalls.bindErrors(binder(), new Errors());
     }
   }
 

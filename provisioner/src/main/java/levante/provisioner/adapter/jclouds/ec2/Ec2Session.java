@@ -3,22 +3,20 @@ package levante.provisioner.adapter.jclouds.ec2;
 import com.google.common.collect.Multimaps;
 import com.google.common.net.HttpHeaders;
 import com.google.inject.Injector;
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import levante.provisioner.adapter.jclouds.failure.CloudFailure;
+import levante.provisioner.adapter.jclouds.http.RawApi;
+import levante.provisioner.adapter.jclouds.http.RawCalls;
+import levante.provisioner.adapter.jclouds.http.RawMetadata;
 import levante.provisioner.adapter.jclouds.logging.Silence;
 import levante.provisioner.cloud.Region;
-import org.jclouds.Constants;
 import org.jclouds.ContextBuilder;
 import org.jclouds.aws.config.FormSigningHttpApiModule;
 import org.jclouds.aws.domain.SessionCredentials;
@@ -31,14 +29,8 @@ import org.jclouds.http.HttpCommandExecutorService;
 import org.jclouds.http.HttpErrorHandler;
 import org.jclouds.http.HttpRequest;
 import org.jclouds.http.HttpResponse;
-import org.jclouds.http.HttpRetryHandler;
-import org.jclouds.http.IOExceptionRetryHandler;
-import org.jclouds.http.annotation.ClientError;
-import org.jclouds.http.annotation.Redirection;
-import org.jclouds.http.annotation.ServerError;
 import org.jclouds.io.Payloads;
 import org.jclouds.rest.ConfiguresHttpApi;
-import org.jclouds.rest.internal.BaseHttpApiMetadata;
 
 /**
  * EC2's own calls in one region, signed by jclouds. Its own interfaces of EC2 are of 2012: they
@@ -51,8 +43,10 @@ final class Ec2Session {
   /** The version of EC2's interface in which a launch takes tags. */
   private static final String VERSION = "2016-11-15";
 
-  private static final String CONNECT_MILLIS = "10000";
-  private static final String ANSWER_MILLIS = "60000";
+  private static final RawMetadata.Kind KIND =
+      new RawMetadata.Kind(
+          "EC2", VERSION, URI.create("https://docs.aws.amazon.com/AWSEC2/latest/APIReference/"));
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -62,16 +56,12 @@ final class Ec2Session {
 
   Ec2Session(Ec2Account account, Region region, Clock clock) {
     this.endpoint = account.endpoint(region);
-    Properties properties = new Properties();
-    properties.setProperty(Constants.PROPERTY_CONNECTION_TIMEOUT, CONNECT_MILLIS);
-    properties.setProperty(Constants.PROPERTY_SO_TIMEOUT, ANSWER_MILLIS);
-    properties.setProperty(Constants.PROPERTY_MAX_RETRIES, "0");
     Injector jclouds =
-        ContextBuilder.newBuilder(new Metadata(endpoint))
+        ContextBuilder.newBuilder(new RawMetadata(KIND, endpoint))
             .endpoint(endpoint.toString())
             .credentialsSupplier(() -> credentials(account.keys()))
             .modules(List.of(new Signing(region, clock), new Silence()))
-            .overrides(properties)
+            .overrides(RawCalls.limits())
             .buildInjector();
     this.http = jclouds.getInstance(HttpCommandExecutorService.class);
     this.signer = jclouds.getInstance(FormSigner.class);
@@ -141,68 +131,21 @@ final class Ec2Session {
   }
 
   private static String text(HttpResponse response) {
-    if (response.getPayload() == null) {
-      return response.getStatusLine();
-    }
-    try (InputStream stream = response.getPayload().openStream()) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      return RawCalls.text(response, response.getStatusLine());
     } catch (IOException broken) {
       throw new Ec2Failure("EC2's answer broke off", broken);
     }
   }
 
-  /** jclouds wants one; what is asked are forms. */
-  private interface Api extends Closeable {}
-
-  private static final class Metadata extends BaseHttpApiMetadata<Api> {
-    private final URI endpoint;
-
-    Metadata(URI endpoint) {
-      super(new Builder(endpoint));
-      this.endpoint = endpoint;
-    }
-
-    @Override
-    public Builder toBuilder() {
-      return new Builder(endpoint).fromApiMetadata(this);
-    }
-
-    private static final class Builder extends BaseHttpApiMetadata.Builder<Api, Builder> {
-      private final URI endpoint;
-
-      Builder(URI endpoint) {
-        super(Api.class);
-        this.endpoint = endpoint;
-        id("levante-ec2")
-            .name("EC2")
-            .identityName("access key")
-            .credentialName("secret key")
-            .version(VERSION)
-            .documentation(URI.create("https://docs.aws.amazon.com/AWSEC2/latest/APIReference/"))
-            .defaultEndpoint(endpoint.toString())
-            .defaultProperties(BaseHttpApiMetadata.defaultProperties());
-      }
-
-      @Override
-      public Metadata build() {
-        return new Metadata(endpoint);
-      }
-
-      @Override
-      protected Builder self() {
-        return this;
-      }
-    }
-  }
-
   /** jclouds by itself reads the region off Amazon's host names, which others do not have. */
   @ConfiguresHttpApi
-  private static final class Signing extends FormSigningHttpApiModule<Api> {
+  private static final class Signing extends FormSigningHttpApiModule<RawApi> {
     private final Region region;
     private final Clock clock;
 
     Signing(Region region, Clock clock) {
-      super(Api.class);
+      super(RawApi.class);
       this.region = region;
       this.clock = clock;
     }
@@ -221,20 +164,12 @@ final class Ec2Session {
 
     @Override
     protected void bindErrorHandlers() {
-      Errors errors = new Errors();
-      bind(HttpErrorHandler.class).annotatedWith(Redirection.class).toInstance(errors);
-      bind(HttpErrorHandler.class).annotatedWith(ClientError.class).toInstance(errors);
-      bind(HttpErrorHandler.class).annotatedWith(ServerError.class).toInstance(errors);
+      RawCalls.bindErrors(binder(), new Errors());
     }
 
-    /** Nothing is tried again behind our back. */
     @Override
     protected void bindRetryHandlers() {
-      HttpRetryHandler never = HttpRetryHandler.NEVER_RETRY;
-      bind(HttpRetryHandler.class).annotatedWith(Redirection.class).toInstance(never);
-      bind(HttpRetryHandler.class).annotatedWith(ClientError.class).toInstance(never);
-      bind(HttpRetryHandler.class).annotatedWith(ServerError.class).toInstance(never);
-      bind(IOExceptionRetryHandler.class).toInstance(IOExceptionRetryHandler.NEVER_RETRY);
+      RawCalls.bindNoRetries(binder());
     }
   }
 

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.net.HttpHeaders;
 import com.google.inject.Injector;
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -19,19 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import levante.provisioner.adapter.jclouds.http.RawCalls;
+import levante.provisioner.adapter.jclouds.http.RawMetadata;
+import levante.provisioner.adapter.jclouds.http.RawModule;
 import levante.provisioner.adapter.jclouds.logging.Silence;
-import org.jclouds.Constants;
 import org.jclouds.ContextBuilder;
 import org.jclouds.http.HttpCommand;
 import org.jclouds.http.HttpCommandExecutorService;
 import org.jclouds.http.HttpErrorHandler;
 import org.jclouds.http.HttpRequest;
 import org.jclouds.http.HttpResponse;
-import org.jclouds.http.HttpRetryHandler;
-import org.jclouds.http.IOExceptionRetryHandler;
-import org.jclouds.http.annotation.ClientError;
-import org.jclouds.http.annotation.Redirection;
-import org.jclouds.http.annotation.ServerError;
 import org.jclouds.io.Payload;
 import org.jclouds.io.Payloads;
 import org.jclouds.oauth.v2.AuthorizationApi;
@@ -41,8 +36,6 @@ import org.jclouds.oauth.v2.config.OAuthScopes;
 import org.jclouds.oauth.v2.domain.Claims;
 import org.jclouds.oauth.v2.domain.Token;
 import org.jclouds.rest.ConfiguresHttpApi;
-import org.jclouds.rest.config.HttpApiModule;
-import org.jclouds.rest.internal.BaseHttpApiMetadata;
 
 /**
  * Sends single calls to Compute Engine by jclouds, authorised, with timeouts and never twice. Its
@@ -50,8 +43,10 @@ import org.jclouds.rest.internal.BaseHttpApiMetadata;
  * requests.
  */
 final class GceTransport {
-  private static final String CONNECT_MILLIS = "10000";
-  private static final String ANSWER_MILLIS = "60000";
+  private static final RawMetadata.Kind KIND =
+      new RawMetadata.Kind(
+          "GCE", "v1", URI.create("https://cloud.google.com/compute/docs/reference/rest/v1"));
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -67,15 +62,12 @@ final class GceTransport {
 
   GceTransport(GceAccount account, Clock clock) {
     this.base = account.endpoint() + "projects/";
-    Properties properties = new Properties();
-    properties.setProperty(Constants.PROPERTY_CONNECTION_TIMEOUT, CONNECT_MILLIS);
-    properties.setProperty(Constants.PROPERTY_SO_TIMEOUT, ANSWER_MILLIS);
-    properties.setProperty(Constants.PROPERTY_MAX_RETRIES, "0");
+    Properties properties = RawCalls.limits();
     properties.setProperty("oauth.endpoint", account.tokens().toString());
     properties.setProperty(OAuthProperties.JWS_ALG, "RS256");
     properties.setProperty(OAuthProperties.AUDIENCE, account.tokens().toString());
     Injector jclouds =
-        ContextBuilder.newBuilder(new Metadata(account.endpoint()))
+        ContextBuilder.newBuilder(new RawMetadata(KIND, account.endpoint()))
             .endpoint(account.endpoint().toString())
             .credentials(
                 account.identity().email().orElse("token"), account.identity().secret().reveal())
@@ -137,11 +129,8 @@ final class GceTransport {
   }
 
   private static String text(HttpResponse response) {
-    if (response.getPayload() == null) {
-      return "{}";
-    }
-    try (InputStream stream = response.getPayload().openStream()) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      return RawCalls.text(response, "{}");
     } catch (IOException broken) {
       throw new GceFailure("GCE's answer broke off", broken);
     }
@@ -202,78 +191,16 @@ final class GceTransport {
     }
   }
 
-  /** jclouds wants one; what is asked is JSON. */
-  private interface Api extends Closeable {}
-
-  private static final class Metadata extends BaseHttpApiMetadata<Api> {
-    private final URI endpoint;
-
-    Metadata(URI endpoint) {
-      super(new Builder(endpoint));
-      this.endpoint = endpoint;
-    }
-
-    @Override
-    public Builder toBuilder() {
-      return new Builder(endpoint).fromApiMetadata(this);
-    }
-
-    private static final class Builder extends BaseHttpApiMetadata.Builder<Api, Builder> {
-      private final URI endpoint;
-
-      Builder(URI endpoint) {
-        super(Api.class);
-        this.endpoint = endpoint;
-        id("levante-gce")
-            .name("GCE")
-            .identityName("service account")
-            .credentialName("private key")
-            .version("v1")
-            .documentation(URI.create("https://cloud.google.com/compute/docs/reference/rest/v1"))
-            .defaultEndpoint(endpoint.toString())
-            .defaultProperties(BaseHttpApiMetadata.defaultProperties());
-      }
-
-      @Override
-      public Metadata build() {
-        return new Metadata(endpoint);
-      }
-
-      @Override
-      protected Builder self() {
-        return this;
-      }
-    }
-  }
-
   @ConfiguresHttpApi
-  private static final class Sending extends HttpApiModule<Api> {
+  private static final class Sending extends RawModule {
     Sending() {
-      super(Api.class);
+      super(new Errors());
     }
 
     @Override
     protected void configure() {
       super.configure();
       bind(OAuthScopes.class).toInstance(OAuthScopes.SingleScope.create(AccessTokens.SCOPE));
-    }
-
-    @Override
-    protected void bindErrorHandlers() {
-      Errors errors = new Errors();
-      bind(HttpErrorHandler.class).annotatedWith(Redirection.class).toInstance(errors);
-      bind(HttpErrorHandler.class).annotatedWith(ClientError.class).toInstance(errors);
-      bind(HttpErrorHandler.class).annotatedWith(ServerError.class).toInstance(errors);
-    }
-
-    /** Nothing is tried again behind our back. */
-    @Override
-    protected void bindRetryHandlers() {
-      HttpRetryHandler never = HttpRetryHandler.NEVER_RETRY;
-      bind(HttpRetryHandler.class).annotatedWith(Redirection.class).toInstance(never);
-      bind(HttpRetryHandler.class).annotatedWith(ClientError.class).toInstance(never);
-      bind(HttpRetryHandler.class).annotatedWith(ServerError.class).toInstance(never);
-      bind(IOExceptionRetryHandler.class).toInstance(IOExceptionRetryHandler.NEVER_RETRY);
     }
   }
 

@@ -1,23 +1,13 @@
 package levante.provisioner.adapter.jclouds.azure;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import levante.kernel.testbed.FetchedServer;
 
 /**
  * A server that answers as Azure does and holds every call against Microsoft's own models, which a
@@ -29,82 +19,30 @@ final class StandIn implements AutoCloseable {
   static final String CLIENT = "66666666-7777-8888-9999-000000000000";
   static final String SECRET = "not so secret";
 
-  private static final Path INFRA = Path.of("../src/test/infra").toAbsolutePath().normalize();
-  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final Process server;
-  private final URI base;
+  private final FetchedServer server;
 
-  private StandIn(Process server, URI base) {
+  private StandIn(FetchedServer server) {
     this.server = server;
-    this.base = base;
   }
 
   static StandIn started() {
-    try {
-      String folder = fetched();
-      int port = freePort();
-      Process server =
-          new ProcessBuilder(
-                  folder + "/venv/bin/python",
-                  INFRA.resolve("azure_cloud.py").toString(),
-                  Integer.toString(port),
-                  TENANT,
-                  CLIENT,
-                  SECRET,
-                  SUBSCRIPTION)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      StandIn standIn = new StandIn(server, URI.create("http://127.0.0.1:" + port + "/"));
-      standIn.awaited();
-      return standIn;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String fetched() throws IOException {
-    Process fetching =
-        new ProcessBuilder("sh", INFRA.resolve("azure-tools.sh").toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String folder =
-        new String(fetching.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    if (fetching.onExit().join().exitValue() != 0) {
-      throw new AssertionError("Microsoft's packages could not be had");
-    }
-    return folder;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private void awaited() {
-    long start = System.nanoTime();
-    while (!answers()) {
-      if (System.nanoTime() - start > LIMIT.toNanos() || !server.isAlive()) {
-        throw new AssertionError("what stands in for Azure does not answer");
-      }
-      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-    }
-  }
-
-  private boolean answers() {
-    try {
-      return !log().isMissingNode();
-    } catch (UncheckedIOException notYet) {
-      return false;
-    }
+    StandIn standIn =
+        new StandIn(
+            FetchedServer.python(
+                "src/test/infra/azure-tools.sh",
+                "src/test/infra/azure_cloud.py",
+                TENANT,
+                CLIENT,
+                SECRET,
+                SUBSCRIPTION));
+    standIn.server.answering(standIn::log);
+    return standIn;
   }
 
   URI uri() {
-    return base;
+    return server.base();
   }
 
   /** As new, with one image of the subscription's own. */
@@ -188,26 +126,14 @@ final class StandIn implements AutoCloseable {
 
   private JsonNode tell(String what, Map<String, Object> told) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(base.resolve("/stand-in/" + what))
-              .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(told)))
-              .build();
-      return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(interrupted);
+      return JSON.readTree(server.post("/stand-in/" + what, JSON.writeValueAsString(told)));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
     }
   }
 
   @Override
   public void close() {
-    server.destroy();
-    try {
-      server.waitFor(10, TimeUnit.SECONDS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    server.close();
   }
 }

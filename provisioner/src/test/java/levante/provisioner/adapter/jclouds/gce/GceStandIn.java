@@ -1,29 +1,18 @@
 package levante.provisioner.adapter.jclouds.gce;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.StreamSupport;
+import levante.kernel.testbed.FetchedServer;
 
 /**
  * A server that answers as Google Compute Engine does and holds every request against Google's own
@@ -33,18 +22,13 @@ final class GceStandIn implements AutoCloseable {
   static final String EMAIL = "levante@levante-test.iam.gserviceaccount.com";
   static final String REGION = "europe-southwest1";
 
-  private static final Path INFRA = Path.of("../src/test/infra").toAbsolutePath().normalize();
-  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final KeyPair KEYS = keys();
 
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final Process server;
-  private final URI base;
+  private final FetchedServer server;
 
-  private GceStandIn(Process server, URI base) {
+  private GceStandIn(FetchedServer server) {
     this.server = server;
-    this.base = base;
   }
 
   private static KeyPair keys() {
@@ -62,60 +46,15 @@ final class GceStandIn implements AutoCloseable {
   }
 
   static GceStandIn started() {
-    try {
-      Process fetching =
-          new ProcessBuilder("sh", INFRA.resolve("gce-tools.sh").toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      String folder =
-          new String(fetching.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      if (fetching.onExit().join().exitValue() != 0) {
-        throw new AssertionError("Compute Engine's description could not be had");
-      }
-      int port = freePort();
-      Process server =
-          new ProcessBuilder(
-                  folder + "/venv/bin/python",
-                  INFRA.resolve("gce_cloud.py").toString(),
-                  Integer.toString(port))
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      GceStandIn cloud = new GceStandIn(server, URI.create("http://127.0.0.1:" + port + "/"));
-      cloud.awaited();
-      return cloud;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private void awaited() {
-    long start = System.nanoTime();
-    while (!answers()) {
-      if (System.nanoTime() - start > LIMIT.toNanos() || !server.isAlive()) {
-        throw new AssertionError("the stand-in does not answer");
-      }
-      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-    }
-  }
-
-  private boolean answers() {
-    try {
-      reset();
-      return true;
-    } catch (UncheckedIOException notYet) {
-      return false;
-    }
+    GceStandIn cloud =
+        new GceStandIn(
+            FetchedServer.python("src/test/infra/gce-tools.sh", "src/test/infra/gce_cloud.py"));
+    cloud.server.answering(cloud::reset);
+    return cloud;
   }
 
   URI uri() {
-    return base;
+    return server.base();
   }
 
   /** As new, with one service account. */
@@ -185,28 +124,14 @@ final class GceStandIn implements AutoCloseable {
 
   private JsonNode control(String what, Map<String, ?> body) {
     try {
-      return JSON.readTree(
-          http.send(
-                  HttpRequest.newBuilder(base.resolve("control/" + what))
-                      .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                      .build(),
-                  BodyHandlers.ofString())
-              .body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(interrupted);
+      return JSON.readTree(server.post("/control/" + what, JSON.writeValueAsString(body)));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
     }
   }
 
   @Override
   public void close() {
-    server.destroy();
-    try {
-      server.waitFor(10, TimeUnit.SECONDS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    server.close();
   }
 }
