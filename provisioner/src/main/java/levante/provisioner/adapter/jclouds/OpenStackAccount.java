@@ -4,10 +4,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.Secret;
-import levante.provisioner.adapter.sandbox.SandboxCloudProvider;
+import levante.provisioner.adapter.jclouds.lines.LineFields;
 import levante.provisioner.cloud.CloudCredential;
 import levante.provisioner.cloud.CloudId;
 
@@ -45,13 +44,13 @@ record OpenStackAccount(CloudId id, URI keystone, SignIn signIn, Optional<String
       this.word = word;
     }
 
-    static Method of(String word) {
+    static Method of(LineFields fields, String word) {
       for (Method method : values()) {
         if (method.word.equals(word)) {
           return method;
         }
       }
-      throw refused(
+      throw fields.refused(
           "auth_version '%s' is not served; it may be %s"
               .formatted(word, List.of(values()).stream().map(one -> one.word).toList()));
     }
@@ -63,59 +62,29 @@ record OpenStackAccount(CloudId id, URI keystone, SignIn signIn, Optional<String
    * @throws LevanteException INVALID_REQUEST that names what is missing
    */
   static OpenStackAccount of(CloudCredential line) {
-    Method method = Method.of(plain(line, "auth_version").orElse(Method.PASSWORD.word));
+    LineFields fields = new LineFields(TYPE, line);
+    Method method = Method.of(fields, fields.plain("auth_version").orElse(Method.PASSWORD.word));
     String tenant =
         method == Method.APPLICATION_CREDENTIAL
-            ? plain(line, "tenant").orElse("")
-            : required(line, "tenant");
+            ? fields.plain("tenant").orElse("")
+            : fields.required("tenant");
     return new OpenStackAccount(
-        cloud(line),
-        keystone(required(line, "host")),
+        fields.cloud(),
+        keystone(fields),
         new SignIn(
             method,
-            required(line, "username"),
-            line.value("password").orElseThrow(() -> missing("password")),
+            fields.required("username"),
+            fields.requiredSecret("password"),
             tenant,
-            plain(line, "domain").orElse(DEFAULT_DOMAIN)),
-        plain(line, "service_region"));
+            fields.plain("domain").orElse(DEFAULT_DOMAIN)),
+        fields.plain("service_region"));
   }
 
-  private static CloudId cloud(CloudCredential line) {
-    CloudId id = new CloudId(line.id().orElse("openstack"));
-    if (id.equals(SandboxCloudProvider.ID)) {
-      throw refused("its id '%s' is the embedded cloud's own name".formatted(id));
-    }
-    return id;
-  }
-
-  private static URI keystone(String host) {
+  private static URI keystone(LineFields fields) {
+    String host = fields.required("host");
     String bare = host.endsWith("/") ? host.substring(0, host.length() - 1) : host;
-    String url = bare.endsWith("/v3") ? bare : bare + "/v3";
-    try {
-      URI uri = URI.create(url);
-      if (List.of("http", "https").contains(uri.getScheme()) && uri.getHost() != null) {
-        return uri;
-      }
-    } catch (IllegalArgumentException malformed) {
-      throw new LevanteException(
-          ErrorCode.INVALID_REQUEST, "the OpenStack line's host is no URL", malformed);
-    }
-    throw refused("host is to be Keystone's URL, such as https://keystone.example.org:5000/v3");
-  }
-
-  private static Optional<String> plain(CloudCredential line, String key) {
-    return line.value(key).map(Secret::reveal).filter(text -> !text.isBlank());
-  }
-
-  private static String required(CloudCredential line, String key) {
-    return plain(line, key).orElseThrow(() -> missing(key));
-  }
-
-  private static LevanteException missing(String key) {
-    return refused("'%s' is missing".formatted(key));
-  }
-
-  private static LevanteException refused(String why) {
-    return new LevanteException(ErrorCode.INVALID_REQUEST, "a line of type OpenStack: " + why);
+    return fields.url(
+        bare.endsWith("/v3") ? bare : bare + "/v3",
+        "host is to be Keystone's URL, such as https://keystone.example.org:5000/v3");
   }
 }
