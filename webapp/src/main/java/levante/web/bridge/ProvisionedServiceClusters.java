@@ -41,15 +41,16 @@ public final class ProvisionedServiceClusters implements ServiceClusters {
 
   /**
    * The S3 access that the storage's outputs name. One on a real cluster is encrypted by a
-   * certificate that it has signed itself.
+   * certificate that it has signed itself; the sandbox's is not encrypted.
    */
   static StorageAccess access(ProvisionedStorage storage) {
+    boolean isEncrypted = storage.endpoint().getScheme().equals("https");
     return new StorageAccess(
         OWN_STORAGE,
         storage.endpoint(),
         storage.accessKey(),
         storage.secretKey(),
         REGION,
-        StorageAccess.Tls.UNVERIFIED);
+        isEncrypted ? StorageAccess.Tls.UNVERIFIED : StorageAccess.Tls.VERIFIED);
   }
 }
