@@ -37,6 +37,12 @@ public record MachineSize(
     }
   }
 
+  /** A size of a price that nobody has said. */
+  public static MachineSize unpriced(
+      String name, int cpus, Quantity memory, Quantity disk, int gpus) {
+    return new MachineSize(name, cpus, memory, disk, gpus, BigDecimal.ZERO, Pricing.UNKNOWN);
+  }
+
   /** The same size at that price, or at an unknown one. */
   public MachineSize at(Optional<BigDecimal> price) {
     return new MachineSize(

@@ -17,6 +17,7 @@ import levante.kernel.LevanteException;
 import levante.provisioner.adapter.jclouds.azure.Arm.Kind;
 import levante.provisioner.adapter.jclouds.azure.VmReading.Vm;
 import levante.provisioner.adapter.jclouds.failure.CloudFailure;
+import levante.provisioner.adapter.jclouds.http.Kept;
 import levante.provisioner.adapter.prices.Prices;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.CloudObject;

@@ -95,14 +95,7 @@ final class VmSizes {
   }
 
   private static MachineSize size(String name, int cpus, Quantity memory, int gpus) {
-    return new MachineSize(
-        name,
-        cpus,
-        memory,
-        Quantity.ofMebibytes(ROOT_DISK),
-        gpus,
-        BigDecimal.ZERO,
-        MachineSize.Pricing.UNKNOWN);
+    return MachineSize.unpriced(name, cpus, memory, Quantity.ofMebibytes(ROOT_DISK), gpus);
   }
 
   /** By name. */

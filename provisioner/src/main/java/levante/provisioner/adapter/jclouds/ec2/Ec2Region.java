@@ -2,13 +2,12 @@ package levante.provisioner.adapter.jclouds.ec2;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import levante.provisioner.adapter.jclouds.Marks;
+import levante.provisioner.adapter.jclouds.http.Kept;
 import levante.provisioner.adapter.prices.Prices;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.Region;
@@ -31,12 +30,13 @@ final class Ec2Region {
     this.types =
         new Kept<>(
             clock,
+            KEPT,
             () ->
                 InstanceTypes.sold(
                     session,
                     account.architecture(),
                     type -> prices.of(account.id(), region, type)));
-    this.images = new Kept<>(clock, () -> Amis.offered(session, account));
+    this.images = new Kept<>(clock, KEPT, () -> Amis.offered(session, account));
   }
 
   Region region() {
@@ -88,26 +88,5 @@ final class Ec2Region {
         .stream()
         .flatMap(reservation -> reservation.items("instancesSet").stream())
         .toList();
-  }
-
-  /** What is asked for anew when it is old. */
-  private static final class Kept<T> {
-    private final Clock clock;
-    private final Supplier<T> source;
-    private T value;
-    private Instant until = Instant.MIN;
-
-    Kept(Clock clock, Supplier<T> source) {
-      this.clock = clock;
-      this.source = source;
-    }
-
-    synchronized T get() {
-      if (!clock.instant().isBefore(until)) {
-        value = source.get();
-        until = clock.instant().plus(KEPT);
-      }
-      return value;
-    }
   }
 }

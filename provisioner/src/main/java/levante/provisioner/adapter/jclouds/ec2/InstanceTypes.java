@@ -56,14 +56,12 @@ final class InstanceTypes {
   }
 
   private static MachineSize size(String name, long cpus, Quantity memory, long gpus) {
-    return new MachineSize(
+    return MachineSize.unpriced(
         name,
         Math.toIntExact(cpus),
         memory,
         Quantity.ofMebibytes(ROOT_DISK),
-        Math.toIntExact(gpus),
-        BigDecimal.ZERO,
-        MachineSize.Pricing.UNKNOWN);
+        Math.toIntExact(gpus));
   }
 
   /** By name. */

@@ -17,6 +17,7 @@ import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.adapter.jclouds.Marks;
 import levante.provisioner.adapter.jclouds.failure.CloudFailure;
+import levante.provisioner.adapter.jclouds.http.Kept;
 import levante.provisioner.adapter.prices.Prices;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.CloudObject;
@@ -47,13 +48,13 @@ final class GceCloudProvider implements CloudProvider {
 
   private final GceAccount account;
   private final GceSession session;
-  private final GceRegion.Kept<GceImages> images;
+  private final Kept<GceImages> images;
   private final Map<Region, GceRegion> places = new TreeMap<>();
 
   GceCloudProvider(GceAccount account, Prices prices, Clock clock) {
     this.account = account;
     this.session = new GceSession(account, clock);
-    this.images = new GceRegion.Kept<>(clock, () -> GceImages.offered(session, account));
+    this.images = new Kept<>(clock, GceRegion.KEPT, () -> GceImages.offered(session, account));
     account
         .regions()
         .forEach(

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import levante.provisioner.adapter.jclouds.failure.CloudFailure.Sort;
+import levante.provisioner.adapter.jclouds.http.Kept;
 import levante.provisioner.adapter.prices.Prices;
 import levante.provisioner.cloud.MachineSize;
 import levante.provisioner.cloud.Region;
@@ -25,7 +25,7 @@ final class GceRegion {
   /** An insertion that was ordered. */
   record Insertion(String zone, MachineSize size, JsonNode operation) {}
 
-  private static final Duration KEPT = Duration.ofMinutes(10);
+  static final Duration KEPT = Duration.ofMinutes(10);
 
   private final Region region;
   private final GceSession session;
@@ -42,6 +42,7 @@ final class GceRegion {
     this.types =
         new Kept<>(
             clock,
+            KEPT,
             () ->
                 MachineTypes.sold(
                     session,
@@ -133,26 +134,5 @@ final class GceRegion {
             closed(machine, failure);
           }
         });
-  }
-
-  /** What is asked for anew when it is old. */
-  static final class Kept<T> {
-    private final Clock clock;
-    private final Supplier<T> source;
-    private Optional<T> value = Optional.empty();
-    private Instant until = Instant.MIN;
-
-    Kept(Clock clock, Supplier<T> source) {
-      this.clock = clock;
-      this.source = source;
-    }
-
-    synchronized T get() {
-      if (value.isEmpty() || !clock.instant().isBefore(until)) {
-        value = Optional.of(source.get());
-        until = clock.instant().plus(KEPT);
-      }
-      return value.get();
-    }
   }
 }

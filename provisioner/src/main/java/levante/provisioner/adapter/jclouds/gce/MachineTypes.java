@@ -84,14 +84,7 @@ final class MachineTypes {
   }
 
   private static MachineSize size(String name, int cpus, Quantity memory, int gpus) {
-    return new MachineSize(
-        name,
-        cpus,
-        memory,
-        Quantity.ofMebibytes(ROOT_DISK),
-        gpus,
-        BigDecimal.ZERO,
-        MachineSize.Pricing.UNKNOWN);
+    return MachineSize.unpriced(name, cpus, memory, Quantity.ofMebibytes(ROOT_DISK), gpus);
   }
 
   /** By name. */
