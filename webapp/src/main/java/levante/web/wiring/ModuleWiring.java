@@ -40,7 +40,7 @@ import levante.web.bridge.ProvisionedElasticClusters;
 import levante.web.bridge.ProvisionedNodeSupply;
 import levante.web.bridge.SandboxClusterApplications;
 import levante.web.bridge.SandboxNodeConfigurator;
-import levante.web.bridge.storage.CloudStorageProviders;
+import levante.web.bridge.storage.RaisedStorageProvider;
 import levante.web.health.ClusterSight;
 import levante.web.loop.Doorbell;
 import levante.web.meter.ScalingMetrics;
@@ -98,7 +98,7 @@ public class ModuleWiring {
   public Outside provisionerPorts(
       Clouds clouds,
       SandboxClusters clusters,
-      CloudStorageProviders storages,
+      RaisedStorageProvider storages,
       RealMachines machines) {
     ClusterApplications simulated = new SandboxClusterApplications(clusters);
     return new Outside(

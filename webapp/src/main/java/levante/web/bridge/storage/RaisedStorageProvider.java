@@ -1,5 +1,7 @@
 package levante.web.bridge.storage;
 
+import static levante.web.bridge.CloudNodeConfigurators.isSandbox;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -24,16 +26,16 @@ import levante.provisioner.configure.StorageSpec;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.InfrastructureStore;
 import levante.provisioner.naming.InfrastructureId;
-import levante.web.bridge.CloudNodeConfigurators;
 
 /**
  * Makes the object storages of clusters on real machines: on the cluster itself, at the machine
  * that speaks for its control plane. Such a storage goes with its cluster, so an infrastructure
- * that ends has nothing to be asked for.
+ * that ends has nothing to be asked for. Those of the sandbox's clusters are made in the sandbox.
  */
 public final class RaisedStorageProvider implements ObjectStorageProvider, AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
+  private final ObjectStorageProvider sandbox;
   private final InfrastructureStore infrastructures;
   private final Supplier<KubernetesStores> stores;
   private final Hooks hooks;
@@ -46,9 +48,8 @@ public final class RaisedStorageProvider implements ObjectStorageProvider, AutoC
    * @param tokens the token of each cluster's hook
    */
   public record Hooks(URI base, Function<ClusterId, Secret> tokens) {
-    private Optional<StoreHook> of(ClusterId cluster) {
-      return Optional.of(
-          new StoreHook(URI.create(base + "/hooks/" + cluster), tokens.apply(cluster)));
+    private StoreHook of(ClusterId cluster) {
+      return new StoreHook(URI.create(base + "/hooks/" + cluster), tokens.apply(cluster));
     }
   }
 
@@ -58,10 +59,12 @@ public final class RaisedStorageProvider implements ObjectStorageProvider, AutoC
    * @param stores asked for late, since they are reached by what the provisioner knows
    */
   public RaisedStorageProvider(
+      ObjectStorageProvider sandbox,
       InfrastructureStore infrastructures,
       Supplier<KubernetesStores> stores,
       Hooks hooks,
       ExecutorService threads) {
+    this.sandbox = sandbox;
     this.infrastructures = infrastructures;
     this.stores = stores;
     this.hooks = hooks;
@@ -70,25 +73,24 @@ public final class RaisedStorageProvider implements ObjectStorageProvider, AutoC
 
   @Override
   public boolean serves(CloudId cloud) {
-    return !CloudNodeConfigurators.isSandbox(cloud);
+    return true;
   }
 
-  /** Whether an infrastructure has clusters on real machines. */
-  boolean isOn(InfrastructureId infrastructure) {
-    return !clusters(infrastructure).isEmpty();
-  }
-
-  private List<ProvisionedCluster> clusters(InfrastructureId infrastructure) {
-    return infrastructures.find(infrastructure).stream()
+  /** None of an infrastructure whose machines are the sandbox's. */
+  private static List<ProvisionedCluster> onRealMachines(Optional<Infrastructure> infrastructure) {
+    return infrastructure.stream()
         .flatMap(one -> FindClusters.of(one).stream())
-        .filter(one -> one.cloud().filter(this::serves).isPresent())
+        .filter(one -> one.cloud().filter(cloud -> !isSandbox(cloud)).isPresent())
         .toList();
   }
 
   @Override
   public StorageResult ensure(StorageSpec spec) {
-    Optional<StoreSite> site =
-        infrastructures.find(spec.infrastructure()).flatMap(one -> site(one, spec.cluster()));
+    Optional<Infrastructure> found = infrastructures.find(spec.infrastructure());
+    if (onRealMachines(found).isEmpty()) {
+      return sandbox.ensure(spec);
+    }
+    Optional<StoreSite> site = found.flatMap(one -> site(one, spec.cluster()));
     if (site.isEmpty()) {
       return new StorageResult.InProgress("waits for an address of its control plane");
     }
@@ -98,7 +100,11 @@ public final class RaisedStorageProvider implements ObjectStorageProvider, AutoC
             () ->
                 stores
                     .get()
-                    .ensure(spec.cluster(), spec.name(), site.get(), hooks.of(spec.cluster())))
+                    .ensure(
+                        spec.cluster(),
+                        spec.name(),
+                        site.get(),
+                        Optional.of(hooks.of(spec.cluster()))))
         .match(
             RaisedStorageProvider::ready, pending -> new StorageResult.InProgress(pending.why()));
   }
@@ -123,7 +129,11 @@ public final class RaisedStorageProvider implements ObjectStorageProvider, AutoC
 
   @Override
   public void delete(InfrastructureId infrastructure, String name) {
-    for (ProvisionedCluster cluster : clusters(infrastructure)) {
+    List<ProvisionedCluster> clusters = onRealMachines(infrastructures.find(infrastructure));
+    if (clusters.isEmpty()) {
+      sandbox.delete(infrastructure, name);
+    }
+    for (ProvisionedCluster cluster : clusters) {
       if (stands(cluster)) {
         answers.ask(
             name + " (its end)",
@@ -144,7 +154,11 @@ public final class RaisedStorageProvider implements ObjectStorageProvider, AutoC
 
   @Override
   public List<String> list(InfrastructureId infrastructure) {
-    return clusters(infrastructure).stream()
+    List<ProvisionedCluster> clusters = onRealMachines(infrastructures.find(infrastructure));
+    if (clusters.isEmpty()) {
+      return sandbox.list(infrastructure);
+    }
+    return clusters.stream()
         .filter(RaisedStorageProvider::stands)
         .flatMap(cluster -> on(cluster).stream())
         .filter(name -> name.endsWith("-" + infrastructure.hex()))

@@ -12,7 +12,6 @@ import levante.oscar.adapter.kubernetes.store.StoreConfig;
 import levante.oscar.adapter.minio.MinioObjectStorages;
 import levante.oscar.adapter.sandbox.SandboxOscar;
 import levante.provisioner.infrastructure.Records;
-import levante.web.bridge.storage.CloudStorageProviders;
 import levante.web.bridge.storage.RaisedStorageProvider;
 import levante.web.bridge.storage.SandboxStorageProvider;
 import levante.web.rest.v1.HookTokens;
@@ -34,23 +33,22 @@ public class StorageWiring {
   /** Who makes one, wherever its cluster is. */
   @Produces
   @Singleton
-  public CloudStorageProviders providers(
+  public RaisedStorageProvider providers(
       SandboxOscar sandbox,
       Records records,
       Instance<KubernetesStores> stores,
       HookTokens tokens,
       Settings settings) {
-    return new CloudStorageProviders(
+    return new RaisedStorageProvider(
         new SandboxStorageProvider(sandbox.storage()),
-        new RaisedStorageProvider(
-            records.store(),
-            stores::get,
-            new RaisedStorageProvider.Hooks(settings.baseUri(), tokens::of),
-            RealMachines.threads("levante-storage-")));
+        records.store(),
+        stores::get,
+        new RaisedStorageProvider.Hooks(settings.baseUri(), tokens::of),
+        RealMachines.threads("levante-storage-"));
   }
 
   /** Asks clusters no more. */
-  public void close(@Disposes CloudStorageProviders providers) {
+  public void close(@Disposes RaisedStorageProvider providers) {
     providers.close();
   }
 }
