@@ -28,37 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AzureST {
   private static final String TEMPLATE =
-      """
-      tosca_definitions_version: tosca_simple_yaml_1_0
-      imports:
-        - https://raw.githubusercontent.com/grycap/tosca/main/custom_types.yaml
-      topology_template:
-        node_templates:
-          front:
-            type: tosca.nodes.indigo.Compute
-            capabilities:
-              endpoint:
-                properties:
-                  network_name: PUBLIC
-                  ports: { https: { protocol: tcp, source: 443 } }
-              host: { properties: { num_cpus: 1, mem_size: 512 MB, disk_size: 20 GB } }
-              os: { properties: { type: linux, distribution: debian, version: "12" } }
-          worker:
-            type: tosca.nodes.indigo.Compute
-            capabilities:
-              scalable: { properties: { count: 2 } }
-              host: { properties: { num_cpus: 1, mem_size: 512 MB } }
-              os: { properties: { image: azr://Canonical/ubuntu-24_04-lts/server/latest } }
-            requirements:
-              - local_storage:
-                  node: worker_data
-                  relationship:
-                    type: tosca.relationships.AttachesTo
-                    properties: { location: /scratch }
-          worker_data: { type: tosca.nodes.BlockStorage, properties: { size: 1 GiB } }
-        outputs:
-          front_address: { value: { get_attribute: [ front, public_address, 0 ] } }
-      """;
+      CloudLife.template(
+          "type: linux, distribution: debian, version: \"12\"",
+          "azr://Canonical/ubuntu-24_04-lts/server/latest",
+          2);
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;

@@ -29,39 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  * </table>
  */
 class GceST {
-  private static final String ANY =
-      """
-      tosca_definitions_version: tosca_simple_yaml_1_0
-      imports:
-        - https://raw.githubusercontent.com/grycap/tosca/main/custom_types.yaml
-      topology_template:
-        node_templates:
-          front:
-            type: tosca.nodes.indigo.Compute
-            capabilities:
-              endpoint:
-                properties:
-                  network_name: PUBLIC
-                  ports: { https: { protocol: tcp, source: 443 } }
-              host: { properties: { num_cpus: 1, mem_size: 512 MB, disk_size: 20 GB } }
-              os: { properties: { type: linux, distribution: ubuntu, version: 24.04 } }
-          worker:
-            type: tosca.nodes.indigo.Compute
-            capabilities:
-              scalable: { properties: { count: WORKERS } }
-              host: { properties: { num_cpus: 1, mem_size: 512 MB } }
-              os: { properties: { image: gce://us-central1/debian-12 } }
-            requirements:
-              - local_storage:
-                  node: worker_data
-                  relationship:
-                    type: tosca.relationships.AttachesTo
-                    properties: { location: /scratch }
-          worker_data: { type: tosca.nodes.BlockStorage, properties: { size: 1 GiB } }
-        outputs:
-          front_address: { value: { get_attribute: [ front, public_address, 0 ] } }
-      """;
-
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
 
@@ -81,7 +48,10 @@ class GceST {
   }
 
   private static String with(int workers) {
-    return ANY.replace("WORKERS", Integer.toString(workers));
+    return CloudLife.template(
+        "type: linux, distribution: ubuntu, version: 24.04",
+        "gce://us-central1/debian-12",
+        workers);
   }
 
   @Test

@@ -15,6 +15,38 @@ public final class CloudLife {
   private static final Duration LATEST_KILL = Duration.ofSeconds(3);
   private static final String ALL = "/api/v1/infrastructures";
   private static final String YAML = "text/yaml";
+  private static final String TEMPLATE =
+      """
+      tosca_definitions_version: tosca_simple_yaml_1_0
+      imports:
+        - https://raw.githubusercontent.com/grycap/tosca/main/custom_types.yaml
+      topology_template:
+        node_templates:
+          front:
+            type: tosca.nodes.indigo.Compute
+            capabilities:
+              endpoint:
+                properties:
+                  network_name: PUBLIC
+                  ports: { https: { protocol: tcp, source: 443 } }
+              host: { properties: { num_cpus: 1, mem_size: 512 MB, disk_size: 20 GB } }
+              os: { properties: { %1$s } }
+          worker:
+            type: tosca.nodes.indigo.Compute
+            capabilities:
+              scalable: { properties: { count: %3$d } }
+              host: { properties: { num_cpus: 1, mem_size: 512 MB } }
+              os: { properties: { image: %2$s } }
+            requirements:
+              - local_storage:
+                  node: worker_data
+                  relationship:
+                    type: tosca.relationships.AttachesTo
+                    properties: { location: /scratch }
+          worker_data: { type: tosca.nodes.BlockStorage, properties: { size: 1 GiB } }
+        outputs:
+          front_address: { value: { get_attribute: [ front, public_address, 0 ] } }
+      """;
 
   private final LevanteServer server;
   private final Wire levante;
@@ -30,6 +62,16 @@ public final class CloudLife {
     this.server = server;
     this.levante = levante;
     this.kills = kills;
+  }
+
+  /**
+   * A front-end with an address and an open port, and workers that have a volume each.
+   *
+   * @param front what its system is to be, in TOSCA's words
+   * @param image of the workers, in the cloud's
+   */
+  public static String template(String front, String image, int workers) {
+    return TEMPLATE.formatted(front, image, workers);
   }
 
   /** A template's plan is of so many machines, and all of it can be carried out. */
