@@ -13,6 +13,7 @@ import levante.elasticity.cluster.NodeShape;
 import levante.elasticity.cluster.Pod;
 import levante.elasticity.cluster.PodSpec;
 import levante.elasticity.cluster.Resources;
+import levante.elasticity.constraint.Disruption;
 import levante.kernel.Quantity;
 
 /**
@@ -42,7 +43,8 @@ record Expectation(List<Pod> pods, List<String> why, boolean burst) {
    * @param calm for so long after the last of them the whole nodes of the headroom stay
    */
   static Expectation of(ClusterSnapshot seen, PolicySettings settings, Duration calm, Instant now) {
-    List<Pod> work = Imagined.work(seen);
+    List<Pod> work =
+        Imagined.work(seen).stream().filter(pod -> !isSettled(pod, now.minus(calm))).toList();
     PolicySettings.Headroom headroom = settings.headroom();
     if (work.isEmpty()) {
       return new Expectation(afterWork(seen, headroom, now.minus(calm)), List.of(), false);
@@ -62,6 +64,16 @@ record Expectation(List<Pod> pods, List<String> why, boolean burst) {
               .formatted(nodes, headroom.cores()));
     }
     return new Expectation(List.copyOf(pods), List.copyOf(why), bursts);
+  }
+
+  /**
+   * Whether it serves rather than works: it runs, would run elsewhere if it were moved, and has not
+   * just come. Every cluster has such pods, its name server's at least, when nobody works on it.
+   */
+  private static boolean isSettled(Pod pod, Instant since) {
+    return pod.occupies()
+        && pod.spec().disruption() == Disruption.ALLOWED
+        && pod.created().isBefore(since);
   }
 
   // The names decide the order: nodes before cores, and bursts before both.

@@ -116,6 +116,27 @@ class ForesightPolicyTest {
     assertThat(decided(settings, seen(CLOUD))).allMatch(Hold.class::isInstance);
   }
 
+  /** A bug of real clusters: their name server was work, and they never shrank to their least. */
+  @ParameterizedTest
+  @CsvSource({
+    // whether it may be moved, minutes that it is there, nodes kept free
+    "true, 11, 0",
+    "true, 9, 2",
+    "false, 11, 2"
+  })
+  void whatServesAndDoesNotWorkKeepsNoHeadroom(boolean movable, int minutes, int nodes) {
+    Pod pod = since(pod("coredns", "1", "70Mi"), Duration.ofMinutes(minutes));
+    Seen settled =
+        seen(CLOUD)
+            .ready("c-0", "cloud")
+            .running("c-0", movable ? Seen.asking(pod, pod.spec().movable()) : pod);
+    List<ScalingDecision> decisions = decided(PLAIN.withHeadroom(new Headroom(2, 0)), settled);
+    assertThat(decisions)
+        .filteredOn(ScaleUp.class::isInstance)
+        .extracting(one -> ((ScaleUp) one).add())
+        .isEqualTo(nodes == 0 ? List.of() : List.of(nodes));
+  }
+
   @ParameterizedTest
   @CsvSource({
     // arrivals an hour, whole nodes kept free: one always, and one more for each ten
