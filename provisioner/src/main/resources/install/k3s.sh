@@ -1,5 +1,5 @@
 # A K3s server or agent from its published binary, as K3s's own install script sets it up.
-# ROLE, CLUSTER_INIT, NODE_NAME, NODE_IP, NODE_EXTERNAL_IP, SERVER, TAINT, VERSION, RELEASES, CHANNELS, AIRGAP, REGISTRIES, TOKEN
+# ROLE, CLUSTER_INIT, NODE_NAME, NODE_IP, NODE_EXTERNAL_IP, SERVER, TAINT, VERSION, RELEASES, CHANNELS, AIRGAP, REGISTRIES, IMAGES, TOKEN
 case $(uname -m) in
   x86_64 | amd64) arch=amd64 suffix= ;;
   aarch64 | arm64) arch=arm64 suffix=-arm64 ;;

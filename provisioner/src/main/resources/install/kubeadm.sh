@@ -1,5 +1,5 @@
 # A node of upstream Kubernetes, by kubeadm and the distribution's containerd.
-# ROLE (init or join), CLUSTER, NODE_NAME, NODE_IP, NODE_EXTERNAL_IP, SCHEDULABLE, SERVER, VERSION, RELEASES, AIRGAP, NETWORK, DOCUMENTS, IGNORED,
+# ROLE (init or join), CLUSTER, NODE_NAME, NODE_IP, NODE_EXTERNAL_IP, SCHEDULABLE, SERVER, VERSION, RELEASES, AIRGAP, NETWORK, DOCUMENTS, IGNORED, IMAGES,
 # PASS (token, hash of the CA's key, version: as the control plane's admission prints them)
 case $(uname -m) in
   x86_64 | amd64) arch=amd64 ;;
@@ -97,6 +97,17 @@ if [ -n "$AIRGAP" ]; then
     rm "$work/image"
   done <"$work/images"
 fi
+# What Levante has brought is taken in, is not cleared away when disks fill, and need not lie there twice.
+echo "$IMAGES" | while read -r sum name; do
+  brought=/var/lib/levante/node-images/${name##*/}
+  if [ -z "$sum" ] || [ ! -f "$brought" ] || grep -qsx "$sum" /var/lib/levante/images; then continue; fi
+  ctr -n k8s.io images import "$brought" | tee "$work/imported"
+  sed -n 's/^unpacking \([^ ]*\) .*/\1/p' "$work/imported" | while read -r image; do
+    ctr -n k8s.io images label "$image" io.cri-containerd.pinned=pinned >/dev/null
+  done
+  echo "$sum" >>/var/lib/levante/images
+  rm "$brought"
+done
 
 # The unit and its drop-in are those of Kubernetes' own packages.
 mkdir -p /etc/systemd/system/kubelet.service.d

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.SortedSet;
 import levante.kernel.testbed.RealCluster;
 import levante.system.infra.Bucket;
@@ -37,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
  * outputs; it answers to them, encrypted</td></tr>
  * <tr><td>apply a service, put a file</td><td>its result lies in the storage</td></tr>
  * <tr><td>kill -9, another file</td><td>both have their results, each of one job</td></tr>
+ * <tr><td>put a file for what the machine has no room for</td><td>Levante adds a worker by itself,
+ * which gets the jobs' image from Levante; the result lies in the storage; the worker goes</td></tr>
  * <tr><td>destroy</td><td>the cloud's own lists are as before</td></tr>
  * </table>
  */
@@ -55,11 +56,18 @@ class RaisedServicesST {
               host: { properties: { num_cpus: 1, mem_size: 2 GB } }
               os: { properties: { image: debian-12 } }
               endpoint: { properties: { network_name: PUBLIC } }
+          worker:
+            type: levante.nodes.Machine
+            capabilities:
+              host: { properties: { num_cpus: 2, mem_size: 2 GB } }
+              os: { properties: { image: debian-12 } }
+              scalable: { properties: { min_instances: 0, max_instances: 1, default_instances: 0 } }
           cluster:
             type: levante.nodes.Kubernetes
-            properties: { schedulable_control_plane: true }
+            properties: { schedulable_control_plane: true, idle_time: 30 s }
             requirements:
               - control_plane: front
+              - worker: worker
           storage:
             type: levante.nodes.ObjectStorage
             properties: { size: 100 MB }
@@ -92,6 +100,16 @@ class RaisedServicesST {
               script: |
                 #!/bin/sh
                 cp "$INPUT_FILE_PATH" "$TMP_OUTPUT_DIR/"
+          - cluster:
+              name: large
+              image: levante/supervisor:0.1.0
+              cpu: '1.4'
+              memory: 64Mi
+              input: [ { storage_provider: minio.default, path: copies/large } ]
+              output: [ { storage_provider: minio.default, path: copies/done } ]
+              script: |
+                #!/bin/sh
+                echo large >"$TMP_OUTPUT_DIR/$(basename "$INPUT_FILE_PATH")"
       """;
 
   private final RealOpenStack cloud = RealOpenStack.signedIn();
@@ -104,15 +122,19 @@ class RaisedServicesST {
   private LevanteServer server;
 
   @BeforeEach
-  void aServerThatMayUseTheCloudAndAMirror() {
-    List<Path> images = RealCluster.images(RealCluster.Images.SUPERVISOR_AND_STORE);
-    mirror = KubernetesMirror.open(images.toArray(Path[]::new));
+  void aServerThatMayUseTheCloudAndAMirrorAndHasImages() throws IOException {
+    Path images = Files.createDirectory(folder.resolve("images"));
+    for (Path image : RealCluster.images(RealCluster.Images.SUPERVISOR_AND_STORE)) {
+      Files.copy(image, images.resolve(image.getFileName()));
+    }
+    mirror = KubernetesMirror.open();
     server =
         LevanteServer.start(
             folder.resolve("data"),
             "levante.cloud.openstack=" + cloud.keystone(),
             "levante.provisioner.period=PT2S",
             "levante.oscar.reconcile-period=PT2S",
+            "levante.node-images=" + images,
             "levante.storage.image=" + RealCluster.STORE,
             "levante.kubernetes.releases=" + mirror.url(),
             "levante.kubernetes.airgap=true",
@@ -133,6 +155,27 @@ class RaisedServicesST {
     RealInfrastructure raised =
         RealInfrastructure.of(new Site(cloud, server, folder, LIMIT), TEMPLATE);
     raised.configured(1);
+    storageAnswers(raised);
+    String id = raised.page().replaceAll(".*/", "");
+    Wire.Answer applied =
+        cloud.through(server).post("/api/v1/services?infrastructure=" + id, "text/yaml", FDL);
+    assertThat(applied.status()).as(applied.body()).isEqualTo(200);
+    Bucket bucket = bucket(raised.outputs());
+    put(bucket, "in/first.txt");
+    done(bucket, "out/", "out/first.txt");
+    server.kill();
+    server.restart();
+    put(bucket, "in/second.txt");
+    done(bucket, "out/", "out/first.txt", "out/second.txt");
+    bothAreDone();
+    put(bucket, "large/third.txt");
+    done(bucket, "done/", "done/third.txt");
+    assertThat(raised.shown().path("machines")).as("with the one that was added").hasSize(2);
+    raised.configured(1);
+    raised.destroy(before);
+  }
+
+  private static void storageAnswers(RealInfrastructure raised) {
     await("the storage")
         .atMost(LIMIT)
         .pollInterval(Duration.ofSeconds(2))
@@ -141,19 +184,10 @@ class RaisedServicesST {
                 assertThat(raised.outputs().path("storage").asText())
                     .as(raised.shown().path("explanations").toString())
                     .startsWith("https://"));
-    String id = raised.page().replaceAll(".*/", "");
-    Wire.Answer applied =
-        cloud.through(server).post("/api/v1/services?infrastructure=" + id, "text/yaml", FDL);
-    assertThat(applied.status()).as(applied.body()).isEqualTo(200);
-    Bucket bucket = bucket(raised.outputs());
-    bucket.upload("in/first.txt", Files.writeString(folder.resolve("first.txt"), "first"));
-    done(bucket, "out/first.txt");
-    server.kill();
-    server.restart();
-    bucket.upload("in/second.txt", Files.writeString(folder.resolve("second.txt"), "second"));
-    done(bucket, "out/first.txt", "out/second.txt");
-    bothAreDone();
-    raised.destroy(before);
+  }
+
+  private void put(Bucket bucket, String key) throws IOException {
+    bucket.upload(key, Files.writeString(folder.resolve("file.txt"), key));
   }
 
   /** A result lies there a moment before its job is said to have ended. */
@@ -176,10 +210,10 @@ class RaisedServicesST {
         "copies");
   }
 
-  private static void done(Bucket bucket, String... keys) {
+  private static void done(Bucket bucket, String prefix, String... keys) {
     await("results")
         .atMost(LIMIT)
         .pollInterval(Duration.ofSeconds(2))
-        .untilAsserted(() -> assertThat(bucket.keys("out/")).containsExactly(keys));
+        .untilAsserted(() -> assertThat(bucket.keys(prefix)).containsExactly(keys));
   }
 }

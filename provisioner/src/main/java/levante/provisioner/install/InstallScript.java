@@ -38,6 +38,13 @@ public record InstallScript(
     return new InstallScript(file, new TreeMap<>(values), new TreeMap<>());
   }
 
+  /** The same with one value more, or another. */
+  public InstallScript and(String name, String value) {
+    SortedMap<String, String> more = new TreeMap<>(values);
+    more.put(name, value);
+    return new InstallScript(file, more, secrets);
+  }
+
   /** The same with one secret more. */
   public InstallScript with(String name, Secret secret) {
     SortedMap<String, Secret> more = new TreeMap<>(secrets);

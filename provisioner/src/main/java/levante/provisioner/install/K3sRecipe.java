@@ -104,9 +104,16 @@ public final class K3sRecipe implements Recipe {
     values.put("VERSION", cluster.version());
     values.put("RELEASES", sources.releases());
     values.put("CHANNELS", sources.channels());
+    values.put("IMAGES", "");
     values.put("AIRGAP", sources.airgap() ? "yes" : "");
     values.put("REGISTRIES", sources.registries());
     return values;
+  }
+
+  /** K3s takes in by itself what lies there when it is started. */
+  @Override
+  public Optional<String> imageFolder() {
+    return Optional.of("/var/lib/rancher/k3s/agent/images");
   }
 
   @Override

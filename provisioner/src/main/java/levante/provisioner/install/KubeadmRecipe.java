@@ -86,11 +86,17 @@ public final class KubeadmRecipe implements Recipe {
   private Map<String, String> values(Place self) {
     Map<String, String> values = self.variables();
     values.put("RELEASES", sources.releases());
+    values.put("IMAGES", "");
     values.put("AIRGAP", sources.airgap() ? "yes" : "");
     values.put(
         "IGNORED",
         sources.ignored().stream().map("\"%s\""::formatted).collect(Collectors.joining(", ")));
     return values;
+  }
+
+  @Override
+  public Optional<String> imageFolder() {
+    return Optional.of("/var/lib/levante/node-images");
   }
 
   @Override

@@ -69,6 +69,15 @@ public interface Recipe {
    */
   InstallScript worker(ClusterSite cluster, Place self, Place front, Secret pass);
 
+  /**
+   * Where archives of container images lie on a machine before its script is run, which then reads
+   * {@code IMAGES}, a line an archive of sum and name, and has its node take them in; empty for a
+   * distribution without containers.
+   */
+  default Optional<String> imageFolder() {
+    return Optional.empty();
+  }
+
   /** What prints a line a node on the control plane. */
   InstallScript listing(ClusterSpec cluster);
 

@@ -74,6 +74,16 @@ record GivenValues(Map<String, String> values) {
     return Optional.of(text(key)).filter(text -> !text.isEmpty()).map(Path::of);
   }
 
+  Settings.Images images() {
+    Optional<Path> onNodes = path(Settings.Key.NODE_IMAGES);
+    if (onNodes.isPresent() && !Files.isDirectory(onNodes.get())) {
+      throw new IllegalArgumentException(
+          "%s: %s is no folder".formatted(Settings.Key.NODE_IMAGES.path(), onNodes.get()));
+    }
+    return new Settings.Images(
+        text(Settings.Key.SUPERVISOR_IMAGE), text(Settings.Key.STORAGE_IMAGE), onNodes);
+  }
+
   int number(Settings.Key key, int least, int most) {
     int value = parsed(key, Integer::parseInt);
     return within(key, value, value >= least && value <= most, least + ".." + most);

@@ -10,8 +10,11 @@ import levante.provisioner.adapter.sshj.Ansible;
 import levante.provisioner.adapter.sshj.MachineKeys;
 import levante.provisioner.adapter.sshj.SshNodeConfigurator;
 import levante.provisioner.adapter.sshj.SshOperationRunner;
+import levante.provisioner.adapter.sshj.shell.ImageCarrier;
+import levante.provisioner.adapter.sshj.shell.SshShell;
 import levante.provisioner.application.ClusterApplications;
 import levante.provisioner.configure.MachineReaches;
+import levante.provisioner.install.NodeImages;
 import levante.provisioner.install.Recipes;
 import levante.provisioner.operate.OperationRunner;
 
@@ -21,10 +24,14 @@ public record RealMachines(
     SshNodeConfigurator configurator,
     ClusterApplications applications,
     OperationRunner operations,
-    ExecutorService threads)
+    ExecutorService threads,
+    ExecutorService carriers)
     implements AutoCloseable {
   /** How many machines are talked to at a time; each answers within seconds. */
   private static final int THREADS = 16;
+
+  /** To how many machines images are brought at a time; that may take minutes. */
+  private static final int CARRIERS = 4;
 
   /**
    * Ready to talk.
@@ -35,10 +42,13 @@ public record RealMachines(
   static RealMachines open(byte[] key, MachineReaches reaches, Settings settings, Clock clock) {
     MachineKeys keys = new MachineKeys(key, reaches);
     ExecutorService threads = threads("levante-ssh-");
+    ExecutorService carriers = threads("levante-images-", CARRIERS);
+    ImageCarrier images =
+        new ImageCarrier(new NodeImages(settings.images().onNodes()), new SshShell(), carriers);
     Recipes recipes = Recipes.all(settings.k3s(), settings.kubernetes());
     return new RealMachines(
         keys,
-        SshNodeConfigurator.over(recipes, keys, threads, clock),
+        SshNodeConfigurator.over(recipes, keys, images, threads, clock),
         SshNodeConfigurator.applications(recipes, keys, settings.helm(), threads, clock),
         SshOperationRunner.over(
             keys,
@@ -47,14 +57,19 @@ public record RealMachines(
                 .map(command -> new Ansible(command.toString(), ansible(settings))),
             cloud -> !cloud.equals(SandboxCloudProvider.ID),
             threads),
-        threads);
+        threads,
+        carriers);
   }
 
   /** As many as machines are talked to at a time. */
   public static ExecutorService threads(String name) {
+    return threads(name, THREADS);
+  }
+
+  private static ExecutorService threads(String name, int most) {
     AtomicInteger count = new AtomicInteger();
     return Executors.newFixedThreadPool(
-        THREADS,
+        most,
         task -> {
           Thread thread = new Thread(task, name + count.incrementAndGet());
           thread.setDaemon(true);
@@ -69,5 +84,6 @@ public record RealMachines(
   @Override
   public void close() {
     threads.shutdownNow();
+    carriers.shutdownNow();
   }
 }

@@ -68,8 +68,12 @@ public record Settings(
   /** How clusters are scaled, how many nodes of each may boot at a time, and who hears of it. */
   public record Scaling(PolicySettings policy, int maxBootingNodes, HookSettings hooks) {}
 
-  /** The container images of what Levante puts onto real clusters. */
-  public record Images(String supervisor, String storage) {}
+  /**
+   * The container images of what Levante puts onto real clusters.
+   *
+   * @param onNodes a folder of archives that every node is given; absent for none
+   */
+  public record Images(String supervisor, String storage, Optional<Path> onNodes) {}
 
   /** Which URLs templates may import, and the folder that keeps what was fetched. */
   public record Imports(ImportPolicy policy, Path cache) {}
@@ -105,6 +109,7 @@ public record Settings(
     DISPATCH_PERIOD("oscar.dispatch-period", "PT0.5S"),
     RECONCILE_PERIOD("oscar.reconcile-period", "PT30S"),
     SUPERVISOR_IMAGE("oscar.supervisor-image", KubernetesJobConfig.DEFAULTS.supervisorImage()),
+    NODE_IMAGES("node-images", ""),
     STORAGE_IMAGE("storage.image", StoreConfig.DEFAULTS.image()),
     S3_PORT("sandbox.s3-port", "0"),
     EDGE_BOOT_DELAY("sandbox.boot-delay.edge", "PT2S"),
@@ -206,7 +211,7 @@ public record Settings(
           given.helm(),
           given.path(Key.ANSIBLE_PLAYBOOK),
           scaling(),
-          new Images(given.text(Key.SUPERVISOR_IMAGE), given.text(Key.STORAGE_IMAGE)),
+          given.images(),
           identity(base),
           given.days(Key.AUDIT_RETENTION));
     }

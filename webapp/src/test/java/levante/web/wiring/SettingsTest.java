@@ -60,6 +60,17 @@ class SettingsTest {
   }
 
   @Test
+  void imagesForNodesAreInAFolderThatIsThere(@TempDir Path folder) {
+    assertThat(Settings.read(Map.of()).images().onNodes()).isEmpty();
+    assertThat(Settings.read(Map.of("levante.node-images", folder.toString())).images().onNodes())
+        .contains(folder);
+    Map<String, String> gone = Map.of("levante.node-images", folder.resolve("gone").toString());
+    assertThatThrownBy(() -> Settings.read(gone))
+        .hasMessageContaining("levante.node-images")
+        .hasMessageContaining("is no folder");
+  }
+
+  @Test
   void everyKeyIsMapped() {
     Settings settings =
         Settings.read(
@@ -212,7 +223,7 @@ class SettingsTest {
     assertThat(Settings.read(Map.of()).clouds().gce()).isEmpty();
     assertThat(Settings.read(Map.of()).clouds().azure()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(55);
+    assertThat(Settings.Key.values()).hasSize(56);
   }
 
   @Test

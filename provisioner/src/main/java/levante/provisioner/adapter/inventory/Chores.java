@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import levante.kernel.LevanteException;
 import levante.provisioner.adapter.inventory.Allocation.State;
-import levante.provisioner.adapter.sshj.Shell;
+import levante.provisioner.adapter.sshj.shell.Shell;
 import levante.provisioner.configure.MachineReaches.Reach;
 import levante.provisioner.naming.MachineId;
 import org.slf4j.Logger;

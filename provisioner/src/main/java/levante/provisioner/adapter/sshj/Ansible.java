@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import levante.kernel.Secret;
+import levante.provisioner.adapter.sshj.shell.LocalShell;
+import levante.provisioner.adapter.sshj.shell.Shell;
+import levante.provisioner.adapter.sshj.shell.Target;
 import levante.provisioner.install.InstallScript;
 import levante.provisioner.operate.OperationCall;
 

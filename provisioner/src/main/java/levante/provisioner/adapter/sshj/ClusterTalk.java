@@ -6,6 +6,9 @@ import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.Secret;
+import levante.provisioner.adapter.sshj.shell.ImageCarrier;
+import levante.provisioner.adapter.sshj.shell.Shell;
+import levante.provisioner.adapter.sshj.shell.Target;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ClusterSite.Founding;
@@ -29,6 +32,7 @@ final class ClusterTalk {
   private final MachineKeys keys;
   private final Shell shell;
   private final Habits habits;
+  private final ImageCarrier images;
   private final RemoteStep steps;
 
   /**
@@ -46,10 +50,11 @@ final class ClusterTalk {
     }
   }
 
-  ClusterTalk(Recipes recipes, MachineKeys keys, Shell shell, Habits habits) {
+  ClusterTalk(Recipes recipes, MachineKeys keys, Shell shell, ImageCarrier images, Habits habits) {
     this.recipes = recipes;
     this.keys = keys;
     this.shell = shell;
+    this.images = images;
     this.habits = habits;
     this.steps = new RemoteStep(shell, habits.folder(), DEADLINE);
   }
@@ -96,16 +101,18 @@ final class ClusterTalk {
 
   private ConfigureResult failed(
       ClusterSite site, Machine machine, NodeRole role, RemoteStep.Status status) {
-    Target target = target(site, machine).orElseThrow();
     if (status.isDueAgain()) {
-      begin(site, machine, role, target);
+      begin(site, machine, role, target(site, machine).orElseThrow());
     }
     return new Failed("its installation " + status.failure());
   }
 
   private ConfigureResult begin(ClusterSite site, Machine machine, NodeRole role, Target target) {
-    steps.start(target, script(site, machine, role, pass(site, machine, role)));
-    return new InProgress("its installation has begun");
+    Optional<String> brings = images.bring(recipe(site), target, habits.folder());
+    if (brings.isEmpty()) {
+      steps.start(target, script(site, machine, role, pass(site, machine, role)));
+    }
+    return new InProgress(brings.orElse("its installation has begun"));
   }
 
   private Secret pass(ClusterSite site, Machine machine, NodeRole role) {
@@ -130,11 +137,13 @@ final class ClusterTalk {
     Recipe recipe = recipe(site);
     Place self = place(machine);
     Place front = front(site).orElseThrow();
-    return switch (part(site, machine, role)) {
-      case FRONT -> recipe.controlPlane(site, self, pass);
-      case SERVER -> recipe.server(site, self, front, pass);
-      case WORKER -> recipe.worker(site, self, front, pass);
-    };
+    return images.told(
+        recipe,
+        switch (part(site, machine, role)) {
+          case FRONT -> recipe.controlPlane(site, self, pass);
+          case SERVER -> recipe.server(site, self, front, pass);
+          case WORKER -> recipe.worker(site, self, front, pass);
+        });
   }
 
   /** What a machine is to the others of its cluster. */

@@ -8,6 +8,7 @@ import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.Secret;
+import levante.provisioner.adapter.sshj.shell.Target;
 import levante.provisioner.configure.MachineAccess;
 import levante.provisioner.configure.MachineReaches;
 import levante.provisioner.configure.MachineReaches.Reach;

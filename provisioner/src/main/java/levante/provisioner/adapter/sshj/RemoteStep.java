@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Base64;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.provisioner.adapter.sshj.shell.Shell;
+import levante.provisioner.adapter.sshj.shell.Target;
 import levante.provisioner.install.InstallScript;
 
 /**

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.provisioner.adapter.sshj.shell.Background;
 import levante.provisioner.application.ApplicationResult;
 import levante.provisioner.application.ApplicationResult.Underway;
 import levante.provisioner.application.ApplicationScripts;

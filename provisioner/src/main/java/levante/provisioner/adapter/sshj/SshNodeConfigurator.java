@@ -14,6 +14,9 @@ import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.Secret;
+import levante.provisioner.adapter.sshj.shell.Background;
+import levante.provisioner.adapter.sshj.shell.ImageCarrier;
+import levante.provisioner.adapter.sshj.shell.SshShell;
 import levante.provisioner.application.ApplicationScripts;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.configure.ClusterSite;
@@ -72,13 +75,18 @@ public final class SshNodeConfigurator implements NodeConfigurator {
   /**
    * Over SSH.
    *
+   * @param images what nodes are given besides
    * @param threads as many machines are talked to at a time
    */
   public static SshNodeConfigurator over(
-      Recipes recipes, MachineKeys keys, ExecutorService threads, Clock clock) {
+      Recipes recipes,
+      MachineKeys keys,
+      ImageCarrier images,
+      ExecutorService threads,
+      Clock clock) {
     return new SshNodeConfigurator(
         recipes,
-        new ClusterTalk(recipes, keys, new SshShell(), ClusterTalk.Habits.USUAL),
+        new ClusterTalk(recipes, keys, new SshShell(), images, ClusterTalk.Habits.USUAL),
         threads,
         clock);
   }
@@ -95,7 +103,7 @@ public final class SshNodeConfigurator implements NodeConfigurator {
         distribution ->
             new ApplicationScripts(
                 helm, ApplicationScripts.Control.of(distribution, usual.folder())),
-        new ClusterTalk(recipes, keys, new SshShell(), usual),
+        new ClusterTalk(recipes, keys, new SshShell(), ImageCarrier.none(threads), usual),
         threads,
         clock);
   }

@@ -24,6 +24,8 @@ import java.util.function.Supplier;
 import levante.kernel.LevanteException;
 import levante.kernel.Secret;
 import levante.kernel.testbed.InfraScript;
+import levante.provisioner.adapter.sshj.shell.ImageCarrier;
+import levante.provisioner.adapter.sshj.shell.LocalShell;
 import levante.provisioner.application.ApplicationResult;
 import levante.provisioner.application.ApplicationResult.Done;
 import levante.provisioner.application.ApplicationResult.Failed;
@@ -82,6 +84,7 @@ class ClusterApplicationsIT {
                 new Recipes(Map.of()),
                 new MachineKeys(new byte[32]),
                 new LocalShell(folder.resolve("shell")),
+                ImageCarrier.none(MoreExecutors.newDirectExecutorService()),
                 new ClusterTalk.Habits(22, machine.toString())),
             MoreExecutors.newDirectExecutorService(),
             Clock.systemUTC());

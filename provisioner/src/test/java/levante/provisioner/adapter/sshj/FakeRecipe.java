@@ -12,7 +12,7 @@ import levante.provisioner.install.InstallScript;
 import levante.provisioner.install.Recipe;
 
 /** Scripts that really run; the cluster that they make is a folder with a file a node. */
-record FakeRecipe(Path cluster) implements Recipe {
+record FakeRecipe(Path cluster, Path images) implements Recipe {
   private InstallScript script(String file, Map<String, String> values) {
     Map<String, String> all = new TreeMap<>(values);
     all.put("CLUSTER", cluster.toString());
@@ -20,7 +20,8 @@ record FakeRecipe(Path cluster) implements Recipe {
   }
 
   private InstallScript join(Place self, Secret secret) {
-    return script("fake-join", Map.of("NODE_NAME", self.name())).with("SECRET", secret);
+    return script("fake-join", Map.of("NODE_NAME", self.name(), "IMAGES", ""))
+        .with("SECRET", secret);
   }
 
   @Override
@@ -40,7 +41,8 @@ record FakeRecipe(Path cluster) implements Recipe {
 
   @Override
   public InstallScript server(ClusterSite site, Place self, Place front, Secret secret) {
-    return script("fake-join", Map.of("NODE_NAME", self.name(), "FRONT", front.name()))
+    return script(
+            "fake-join", Map.of("NODE_NAME", self.name(), "FRONT", front.name(), "IMAGES", ""))
         .with("SECRET", secret);
   }
 
@@ -66,6 +68,11 @@ record FakeRecipe(Path cluster) implements Recipe {
   @Override
   public Optional<InstallScript> kubeconfig(String address) {
     return Optional.of(script("fake-kubeconfig", Map.of("API_ADDRESS", address)));
+  }
+
+  @Override
+  public Optional<String> imageFolder() {
+    return Optional.of(images.toString());
   }
 
   @Override

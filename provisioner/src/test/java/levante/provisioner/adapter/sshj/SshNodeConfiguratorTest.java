@@ -21,6 +21,8 @@ import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.Quantity;
 import levante.kernel.Secret;
+import levante.provisioner.adapter.sshj.shell.ImageCarrier;
+import levante.provisioner.adapter.sshj.shell.SshShell;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineSize;
 import levante.provisioner.cloud.MachineState;
@@ -31,6 +33,7 @@ import levante.provisioner.configure.Distribution;
 import levante.provisioner.configure.NodeConfigurator;
 import levante.provisioner.configure.NodeConfiguratorContract;
 import levante.provisioner.configure.NodeRole;
+import levante.provisioner.install.NodeImages;
 import levante.provisioner.install.Recipes;
 import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
@@ -47,6 +50,7 @@ class SshNodeConfiguratorTest extends NodeConfiguratorContract {
   private final Set<MachineId> booted = new HashSet<>();
 
   @TempDir private Path folder;
+  @TempDir private Path archives;
   private FakeMachines machines;
   private NodeConfigurator configurator;
 
@@ -63,13 +67,16 @@ class SshNodeConfiguratorTest extends NodeConfiguratorContract {
   }
 
   private NodeConfigurator newConfigurator() {
-    Recipes recipes = new Recipes(Map.of(Distribution.K3S, new FakeRecipe(cluster())));
+    NodeImages images = new NodeImages(Optional.of(archives));
+    Recipes recipes =
+        new Recipes(Map.of(Distribution.K3S, new FakeRecipe(cluster(), folder.resolve("brought"))));
     return new SshNodeConfigurator(
         recipes,
         new ClusterTalk(
             recipes,
             keys,
             new SshShell(),
+            new ImageCarrier(images, new SshShell(), MoreExecutors.newDirectExecutorService()),
             new ClusterTalk.Habits(machines.port(), folder.resolve("machine").toString())),
         MoreExecutors.newDirectExecutorService(),
         clock);
@@ -145,6 +152,28 @@ class SshNodeConfiguratorTest extends NodeConfiguratorContract {
           .as("scripts, which hold secrets, are removed when they have ended")
           .isEmpty();
     }
+  }
+
+  @Test
+  void aMachineJoinsWithTheImagesThatItHasBeenBrought() throws IOException {
+    Files.writeString(archives.resolve("one.tar"), "the first image");
+    configured(machine(id, 0), NodeRole.CONTROL_PLANE);
+    assertThat(folder.resolve("brought/one.tar")).hasContent("the first image");
+    assertThat(cluster().resolve(".images-" + id.machine("machine", 0).value()))
+        .content()
+        .endsWith("  one.tar\n");
+  }
+
+  @Test
+  void aFolderOfImagesThatCannotBeReadIsToldAndNothingJoinsWithoutThem() throws IOException {
+    Files.delete(archives);
+    assertThat(configurator.configure(site(), machine(id, 0), NodeRole.CONTROL_PLANE))
+        .isInstanceOfSatisfying(
+            ConfigureResult.InProgress.class,
+            waits -> assertThat(waits.what()).contains("levante.node-images", "cannot be read"));
+    assertThat(cluster()).doesNotExist();
+    Files.createDirectories(archives);
+    configured(machine(id, 0), NodeRole.CONTROL_PLANE);
   }
 
   @Test

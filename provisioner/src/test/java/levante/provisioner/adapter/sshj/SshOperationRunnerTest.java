@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import levante.kernel.Quantity;
+import levante.provisioner.adapter.sshj.shell.LocalShell;
+import levante.provisioner.adapter.sshj.shell.SshShell;
 import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.cloud.MachineSize;

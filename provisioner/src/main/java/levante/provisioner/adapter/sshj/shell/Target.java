@@ -1,4 +1,4 @@
-package levante.provisioner.adapter.sshj;
+package levante.provisioner.adapter.sshj.shell;
 
 import java.util.Objects;
 import java.util.Optional;

@@ -1,9 +1,11 @@
-package levante.provisioner.adapter.sshj;
+package levante.provisioner.adapter.sshj.shell;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.util.Base64;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.provisioner.install.InstallScript;
 import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.sshj.DefaultConfig;
 import net.schmizz.sshj.SSHClient;
@@ -34,14 +37,60 @@ public final class SshShell implements Shell {
   private static final String AS_ROOT =
       "if [ \"$(id -u)\" = 0 ]; then exec /bin/sh -s; else exec sudo -n /bin/sh -s; fi";
 
+  private static final String SENT_AS_ROOT =
+      "if [ \"$(id -u)\" = 0 ]; then exec /bin/sh -c %s; else exec sudo -n /bin/sh -c %s; fi";
+
   @Override
   public Answer run(Target target, String script) {
+    return talk(
+        target,
+        client -> answer(client, AS_ROOT, in -> in.write(script.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  /**
+   * Runs a script as root with a file on its standard input, and waits for its end for as long as
+   * bytes go over.
+   *
+   * @param script is seen by who lists the machine's processes
+   * @param from so many bytes of the file are left out
+   * @throws LevanteException MACHINE_UNREACHABLE as for other scripts, and when it takes nothing
+   *     for half a minute
+   */
+  public Answer send(Target target, String script, Path file, long from) {
+    String quoted = InstallScript.quoted(script);
+    return talk(
+        target, client -> answer(client, SENT_AS_ROOT.formatted(quoted, quoted), rest(file, from)));
+  }
+
+  private static Input rest(Path file, long from) {
+    return out -> {
+      try (InputStream in = Files.newInputStream(file)) {
+        in.skipNBytes(from);
+        in.transferTo(out);
+      }
+    };
+  }
+
+  /** What is said to whoever is signed in to. */
+  @FunctionalInterface
+  private interface Talk {
+    Answer with(SSHClient client) throws IOException;
+  }
+
+  /** What a command reads. */
+  @FunctionalInterface
+  private interface Input {
+    void to(OutputStream in) throws IOException;
+  }
+
+  private static Answer talk(Target target, Talk talk) {
     try (SSHClient client = client(target)) {
       if (target.bastion().isPresent()) {
-        return through(target.bastion().get(), client, target, script);
+        return through(target.bastion().get(), client, target, talk);
       }
       client.connect(target.address(), target.port());
-      return signedIn(client, target, script);
+      signIn(client, target);
+      return talk.with(client);
     } catch (IOException | RuntimeException failure) {
       throw new LevanteException(
           ErrorCode.MACHINE_UNREACHABLE,
@@ -50,13 +99,14 @@ public final class SshShell implements Shell {
     }
   }
 
-  private static Answer through(Target bastion, SSHClient client, Target target, String script)
+  private static Answer through(Target bastion, SSHClient client, Target target, Talk talk)
       throws IOException {
     try (SSHClient between = client(bastion)) {
       between.connect(bastion.address(), bastion.port());
       signIn(between, bastion);
       client.connectVia(between.newDirectConnection(target.address(), target.port()));
-      return signedIn(client, target, script);
+      signIn(client, target);
+      return talk.with(client);
     }
   }
 
@@ -79,13 +129,11 @@ public final class SshShell implements Shell {
         target.login().user(), client.loadKeys(target.login().privateKey().reveal(), null, null));
   }
 
-  private static Answer signedIn(SSHClient client, Target target, String script)
-      throws IOException {
-    signIn(client, target);
+  private static Answer answer(SSHClient client, String line, Input input) throws IOException {
     try (Session session = client.startSession();
-        Session.Command command = session.exec(AS_ROOT)) {
+        Session.Command command = session.exec(line)) {
       try (OutputStream in = command.getOutputStream()) {
-        in.write(script.getBytes(StandardCharsets.UTF_8));
+        input.to(in);
       }
       String output = read(command.getInputStream());
       String complaint = read(command.getErrorStream());

@@ -1,4 +1,4 @@
-package levante.provisioner.adapter.sshj;
+package levante.provisioner.adapter.sshj.shell;
 
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +13,12 @@ import levante.kernel.LevanteException;
  * Questions that take longer than a tick may: asked in the background, one at a time for each key,
  * and answered to whoever comes again.
  */
-final class Background<K, V> {
+public final class Background<K, V> {
   private final ExecutorService threads;
   private final Map<K, Future<V>> underway = new ConcurrentHashMap<>();
 
-  Background(ExecutorService threads) {
+  /** Asked by these threads. */
+  public Background(ExecutorService threads) {
     this.threads = threads;
   }
 
@@ -27,7 +28,7 @@ final class Background<K, V> {
    *
    * @throws LevanteException what the question ended with
    */
-  Optional<V> ask(K key, Callable<V> question) {
+  public Optional<V> ask(K key, Callable<V> question) {
     Future<V> open = underway.computeIfAbsent(key, one -> threads.submit(question));
     if (!open.isDone()) {
       return Optional.empty();

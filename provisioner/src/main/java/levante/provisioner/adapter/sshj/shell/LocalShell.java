@@ -1,4 +1,4 @@
-package levante.provisioner.adapter.sshj;
+package levante.provisioner.adapter.sshj.shell;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import levante.kernel.LevanteException;
  * Runs scripts on Levante's own machine, whatever machine they are about. Of Levante's environment
  * they see the search path and the language, nothing else.
  */
-final class LocalShell implements Shell {
+public final class LocalShell implements Shell {
   private static final int MOST = 1 << 16;
   private static final long SECONDS = 30;
 
@@ -26,7 +26,7 @@ final class LocalShell implements Shell {
    *
    * @param folder is made when it is needed
    */
-  LocalShell(Path folder) {
+  public LocalShell(Path folder) {
     this.folder = folder;
   }
 

@@ -1,4 +1,4 @@
-package levante.provisioner.adapter.sshj;
+package levante.provisioner.adapter.sshj.shell;
 
 /** Runs short scripts on machines. Safe for several threads. */
 public interface Shell {
