@@ -10,13 +10,19 @@ import levante.elasticity.act.ScalingPorts;
 import levante.elasticity.adapter.jdbc.JdbcDecisionJournal;
 import levante.elasticity.adapter.jdbc.JdbcHandLedger;
 import levante.elasticity.adapter.jdbc.JdbcIdleLedger;
+import levante.elasticity.adapter.jdbc.JdbcRuleLedger;
 import levante.elasticity.adapter.jdbc.JdbcStateLedger;
+import levante.elasticity.adapter.quartz.QuartzFires;
+import levante.elasticity.adapter.yaml.RulesFile;
 import levante.elasticity.journal.DecisionJournal;
 import levante.elasticity.listen.ScalingListener;
+import levante.elasticity.operate.ManageRules;
 import levante.elasticity.operate.NodesByHand;
 import levante.elasticity.operate.ShowNodes;
 import levante.elasticity.policy.Policies;
 import levante.elasticity.policy.PolicySettings;
+import levante.elasticity.rules.RuleBook;
+import levante.elasticity.rules.RuledClusters;
 
 /**
  * The module, put together.
@@ -25,13 +31,18 @@ import levante.elasticity.policy.PolicySettings;
  * @param journal what was decided, for pages and counts
  * @param showNodes what persons see of nodes
  * @param nodesByHand what persons do to nodes
+ * @param rules by which rules owners want their clusters to be scaled
  */
 public record Elasticity(
-    ScalingLoop loop, DecisionJournal journal, ShowNodes showNodes, NodesByHand nodesByHand) {
+    ScalingLoop loop,
+    DecisionJournal journal,
+    ShowNodes showNodes,
+    NodesByHand nodesByHand,
+    ManageRules rules) {
   /**
    * How it is to work.
    *
-   * @param policy of every cluster
+   * @param policy of every cluster whose rules name none
    * @param crew carries out what is decided about different nodes
    * @param wake wakes the loop when a person has decided something
    * @param listener hears of what the loop sees and does
@@ -45,9 +56,21 @@ public record Elasticity(
    * Makes the module's tables in Levante's database when they are not there, and wires the loop.
    *
    * @param levante the database of Levante, not the sandbox's
+   * @param plain whose clusters are as their templates say
    */
   public static Elasticity assemble(
-      DataSource levante, ScalingPorts ports, Setup setup, Clock clock) {
+      DataSource levante, ScalingPorts plain, Setup setup, Clock clock) {
+    RuleBook book =
+        new RuleBook(
+            new JdbcRuleLedger(levante),
+            new RulesFile(setup.policy(), QuartzFires::of),
+            setup.policy().name());
+    ScalingPorts ports =
+        new ScalingPorts(
+            new RuledClusters(plain.clusters(), book.ledger(), book.reader(), clock),
+            plain.observer(),
+            plain.supply(),
+            plain.drainer());
     DecisionJournal journal = new JdbcDecisionJournal(levante);
     ScalingMemory memory =
         new ScalingMemory(
@@ -62,6 +85,7 @@ public record Elasticity(
         loop,
         journal,
         new ShowNodes(ports, memory, clock),
-        new NodesByHand(loop, ports, memory, clock, setup.wake()));
+        new NodesByHand(loop, ports, memory, clock, setup.wake()),
+        new ManageRules(plain, book, clock, setup.wake()));
   }
 }

@@ -18,7 +18,8 @@ class ArchitectureTest {
         "org.jdbi..",
         "org.flywaydb..",
         "com.fasterxml..",
-        "org.snakeyaml..");
+        "org.snakeyaml..",
+        "org.quartz..");
   }
 
   @Test

@@ -45,7 +45,7 @@ final class ClusterActuator implements Actuator {
   @Override
   public void drain(ScalingDecision.Drain decision) {
     switch (decision.manner()) {
-      case KEEP_WORK -> ports.drainer().cordon(cluster, decision.node());
+      case KEEP_WORK, LET_END -> ports.drainer().cordon(cluster, decision.node());
       case EVICT -> isDrained(decision);
     }
   }

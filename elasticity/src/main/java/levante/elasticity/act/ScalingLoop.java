@@ -112,7 +112,7 @@ public final class ScalingLoop {
     Observation<ClusterSnapshot> real = watch.observe(cluster, now);
     List<OpenDecision> open = memory.journal().open(id);
     List<ScalingDecision> decisions =
-        held.allowed(policies.apply(cluster.settings()).decide(kept(held, real), open, now), open);
+        held.allowed(policy(cluster).decide(kept(held, real), open, now), open);
     memory.journal().record(id, now, decisions).forEach(decision -> tell(id, decision, real, now));
     watch.tellStates(cluster, real, now);
     Actuator actuator = new ClusterActuator(id, ports, watch, held, now);
@@ -130,6 +130,10 @@ public final class ScalingLoop {
                         Collectors.toList())));
     Crew.ONE.all(actions.get(true));
     crew.all(actions.get(false));
+  }
+
+  private ScalingPolicy policy(ElasticCluster cluster) {
+    return cluster.own().orElse(policies).apply(cluster.settings());
   }
 
   private static Observation<ClusterSnapshot> kept(Held held, Observation<ClusterSnapshot> real) {

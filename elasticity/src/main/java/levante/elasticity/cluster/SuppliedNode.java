@@ -8,8 +8,9 @@ import java.util.Objects;
  * not have heard of it.
  *
  * @param since when it came into this state
+ * @param born since when its machine costs, as far as it is known
  */
-public record SuppliedNode(String name, String pool, State state, Instant since) {
+public record SuppliedNode(String name, String pool, State state, Instant since, Instant born) {
   /** The life of a supplied node. */
   public enum State {
     /** Ordered, but the supply cannot get its machine at the moment; it goes on trying. */
@@ -23,9 +24,15 @@ public record SuppliedNode(String name, String pool, State state, Instant since)
   public SuppliedNode {
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(since, "since");
+    Objects.requireNonNull(born, "born");
     if (name.isBlank() || pool.isBlank()) {
       throw new IllegalStateException("a supplied node needs a name and a pool");
     }
+  }
+
+  /** Where nobody knows for how long its machine has been there. */
+  public SuppliedNode(String name, String pool, State state, Instant since) {
+    this(name, pool, state, since, since);
   }
 
   /** Whether it is, or will be, of use. */

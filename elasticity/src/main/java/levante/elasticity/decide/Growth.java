@@ -14,6 +14,7 @@ import levante.elasticity.cluster.SuppliedNode;
 import levante.elasticity.schedule.FirstFit;
 import levante.elasticity.schedule.SchedulingSimulation;
 import levante.elasticity.schedule.SimulatedNode;
+import levante.elasticity.wording.Sentences;
 
 /**
  * The nodes to order for pods that no node has room for: first-fit decreasing over the pools, in
@@ -79,7 +80,9 @@ final class Growth {
       for (OpenDecision open : situation.unfulfilled(pool.name())) {
         total += open.missing();
         ScalingDecision.ScaleUp ordered = (ScalingDecision.ScaleUp) open.decision();
-        decisions.add(ordered.reaching(bounded(pool, total)));
+        if (!isFullByTheRules(pool)) {
+          decisions.add(ordered.reaching(bounded(pool, total)));
+        }
       }
       int more = opened.get(pool).nodes().size();
       if (more > 0) {
@@ -87,6 +90,12 @@ final class Growth {
       }
     }
     return decisions;
+  }
+
+  // A window has begun in which the pool may not have what was ordered before.
+  private boolean isFullByTheRules(NodePool pool) {
+    return situation.seen().live(pool.name()).size() >= pool.max()
+        && situation.settings().limits().whyFewer(pool.name()).isPresent();
   }
 
   // Each asks for its own and what was ordered before: asked for by another order, a machine would
@@ -170,9 +179,13 @@ final class Growth {
         pool.eurPerHour().multiply(BigDecimal.valueOf(nodes.size())));
   }
 
-  private static String reason(NodePool pool, int nodes, List<String> pods) {
+  private String reason(NodePool pool, int nodes, List<String> pods) {
     if (pods.isEmpty()) {
-      return "pool %s keeps at least %d nodes".formatted(pool.name(), pool.min());
+      return situation
+          .settings()
+          .limits()
+          .whyMore(pool.name())
+          .orElseGet(() -> "pool %s keeps at least %d nodes".formatted(pool.name(), pool.min()));
     }
     return "%s and no node has room: %d more of pool %s at %s EUR/h each"
         .formatted(

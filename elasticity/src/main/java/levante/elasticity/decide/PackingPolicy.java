@@ -11,6 +11,7 @@ import levante.elasticity.cluster.Pod;
 import levante.elasticity.cluster.SuppliedNode;
 import levante.elasticity.decide.ScalingDecision.Hold;
 import levante.elasticity.schedule.SimulatedNode;
+import levante.elasticity.wording.Sentences;
 
 /**
  * As few nodes as hold the work, edge first, then the cheapest: packs waiting pods onto what is
@@ -65,6 +66,7 @@ public final class PackingPolicy implements ScalingPolicy {
     growth.unplaceable().forEach(pod -> sentences.add(sentence(pod)));
     sentences.addAll(growth.waits());
     sentences.addAll(gangs.sentences());
+    sentences.addAll(kept(situation));
     if (decisions.isEmpty()) {
       fits(growth.stalled(), "cannot be had now").ifPresent(sentences::add);
       fits(placement.awaited(), "is booting").ifPresent(sentences::add);
@@ -101,11 +103,32 @@ public final class PackingPolicy implements ScalingPolicy {
         "%s fits %s, which %s".formatted(Sentences.some(pods), Sentences.some(nodes), how));
   }
 
+  /** Nodes that nothing needs and that their owner keeps. */
+  private static List<String> kept(Situation situation) {
+    return situation.seen().idle().stream()
+        .filter(
+            span -> !span.since().plus(situation.settings().idleTime()).isAfter(situation.now()))
+        .flatMap(span -> situation.seen().supplied(span.node()).stream())
+        .filter(SuppliedNode::live)
+        .flatMap(
+            node ->
+                situation
+                    .keptUntil(node)
+                    .map(
+                        until ->
+                            "%s is idle, and node-life keeps it until %s"
+                                .formatted(node.name(), Sentences.at(until)))
+                    .stream())
+        .toList();
+  }
+
   private static Optional<String> idle(Situation situation) {
     List<String> idle =
         situation.seen().idle().stream()
             .map(IdleSpan::node)
-            .filter(node -> situation.seen().supplied(node).filter(SuppliedNode::live).isPresent())
+            .flatMap(node -> situation.seen().supplied(node).stream())
+            .filter(node -> node.live() && situation.keptUntil(node).isEmpty())
+            .map(SuppliedNode::name)
             .toList();
     return idle.isEmpty()
         ? Optional.empty()

@@ -9,7 +9,9 @@ import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Pod;
 import levante.elasticity.cluster.PodSpec;
 import levante.elasticity.cluster.Setback;
+import levante.elasticity.limit.Budget;
 import levante.elasticity.schedule.SchedulingSimulation;
+import levante.elasticity.wording.Sentences;
 
 /**
  * Which pool a pod's node is ordered from: the first, in the order of preference, that can hold the
@@ -22,12 +24,18 @@ final class PoolChoice {
   private final Map<String, Integer> stalled = new TreeMap<>();
   private final IdentityHashMap<PodSpec, Map<String, Optional<String>>> lasting =
       new IdentityHashMap<>();
+  private final Budget budget;
   private int bootsLeft;
 
   PoolChoice(Situation situation, SchedulingSimulation simulation) {
     this.situation = situation;
     this.simulation = simulation;
     this.bootsLeft = situation.bootsLeft();
+    this.budget =
+        Budget.of(
+            situation.settings().limits(),
+            situation.seen(),
+            pool -> situation.missing(pool.name()));
     situation.seen().pools().stream()
         .map(NodePool::name)
         .forEach(pool -> stalled.put(pool, situation.stalled(pool).size()));
@@ -36,6 +44,7 @@ final class PoolChoice {
   /** One more node is ordered of the pool. */
   void spend(NodePool pool) {
     ordered.merge(pool.name(), 1, Integer::sum);
+    budget.spend(pool);
     bootsLeft--;
   }
 
@@ -96,14 +105,22 @@ final class PoolChoice {
               .formatted(pool.name(), awaited, awaited == 1 ? "node" : "nodes"));
     }
     if (situation.roomIn(pool) - ordered.getOrDefault(pool.name(), 0) < 1) {
-      return Optional.of(
-          "pool %s is at its maximum of %d nodes".formatted(pool.name(), pool.max()));
+      return Optional.of(atMaximum(pool));
     }
     return bootsLeft < 1
         ? Optional.of(
             "%d nodes boot already, the most at a time"
                 .formatted(situation.settings().maxBootingNodes()))
-        : Optional.empty();
+        : budget.refusal(pool);
+  }
+
+  private String atMaximum(NodePool pool) {
+    return situation
+        .settings()
+        .limits()
+        .whyFewer(pool.name())
+        .orElseGet(
+            () -> "pool %s is at its maximum of %d nodes".formatted(pool.name(), pool.max()));
   }
 
   private Candidate candidate(NodePool pool, NodePool chosen, List<Pod> pods) {
@@ -113,7 +130,7 @@ final class PoolChoice {
           pool.eurPerHour(),
           Candidate.Verdict.CHOSEN,
           pods.isEmpty()
-              ? "below its minimum"
+              ? situation.settings().limits().whyMore(pool.name()).orElse("below its minimum")
               : "first by preference (edge, then price) that holds them and may grow");
     }
     Optional<String> refused =
@@ -133,7 +150,7 @@ final class PoolChoice {
   }
 
   private Optional<String> lastingRefusal(NodePool pool, Pod pod) {
-    return pool.max() == 0
+    return pool.max() == 0 && situation.settings().limits().whyFewer(pool.name()).isEmpty()
         ? Optional.of("its maximum is 0 nodes")
         : simulation.lastingRefusal(pod, nameIn(pool), pool.shape());
   }

@@ -77,6 +77,8 @@ public sealed interface ScalingDecision {
     public enum Manner {
       /** An idle node is only cordoned; work that came onto it in the meantime stays. */
       KEEP_WORK,
+      /** Only cordoned as well, and what runs on it runs to its end: the pool has too many. */
+      LET_END,
       /** The node is broken, or others have room for its pods: these are evicted. */
       EVICT
     }

@@ -2,6 +2,7 @@ package levante.elasticity.decide;
 
 import java.time.Duration;
 import java.util.Optional;
+import levante.elasticity.limit.Limits;
 import levante.kernel.Backoff;
 
 /**
@@ -15,6 +16,7 @@ import levante.kernel.Backoff;
  * @param consolidateAfter how long after the cluster last grew a node is emptied whose pods have
  *     room elsewhere; empty leaves pods where they are
  * @param backoff before a pool whose nodes did not come is asked again, or a refused drain repeated
+ * @param limits what the cluster's owner allows beyond the pools' bounds
  */
 public record ScalingSettings(
     Duration idleTime,
@@ -22,7 +24,8 @@ public record ScalingSettings(
     Duration scanPeriod,
     Duration provisionTimeout,
     Optional<Duration> consolidateAfter,
-    Backoff backoff) {
+    Backoff backoff,
+    Limits limits) {
   /**
    * Idle 10 min, scan 10 s and 15 min to provision as Cluster Autoscaler; its backoff begins later
    * (5 min) than ours.
@@ -34,7 +37,8 @@ public record ScalingSettings(
           Duration.ofSeconds(10),
           Duration.ofMinutes(15),
           Optional.of(Duration.ofMinutes(10)),
-          new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(30)));
+          new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(30)),
+          Limits.NONE);
 
   public ScalingSettings {
     if (idleTime.isNegative()
@@ -53,36 +57,42 @@ public record ScalingSettings(
   /** The same with another idle time. */
   public ScalingSettings withIdleTime(Duration other) {
     return new ScalingSettings(
-        other, maxBootingNodes, scanPeriod, provisionTimeout, consolidateAfter, backoff);
+        other, maxBootingNodes, scanPeriod, provisionTimeout, consolidateAfter, backoff, limits);
   }
 
   /** The same with another scan period. */
   public ScalingSettings withScanPeriod(Duration other) {
     return new ScalingSettings(
-        idleTime, maxBootingNodes, other, provisionTimeout, consolidateAfter, backoff);
+        idleTime, maxBootingNodes, other, provisionTimeout, consolidateAfter, backoff, limits);
   }
 
   /** The same with another bound on nodes that boot at the same time. */
   public ScalingSettings withMaxBootingNodes(int other) {
     return new ScalingSettings(
-        idleTime, other, scanPeriod, provisionTimeout, consolidateAfter, backoff);
+        idleTime, other, scanPeriod, provisionTimeout, consolidateAfter, backoff, limits);
   }
 
   /** The same with another backoff. */
   public ScalingSettings withBackoff(Backoff other) {
     return new ScalingSettings(
-        idleTime, maxBootingNodes, scanPeriod, provisionTimeout, consolidateAfter, other);
+        idleTime, maxBootingNodes, scanPeriod, provisionTimeout, consolidateAfter, other, limits);
   }
 
   /** The same with another bound on the time from the order to Ready. */
   public ScalingSettings withProvisionTimeout(Duration other) {
     return new ScalingSettings(
-        idleTime, maxBootingNodes, scanPeriod, other, consolidateAfter, backoff);
+        idleTime, maxBootingNodes, scanPeriod, other, consolidateAfter, backoff, limits);
   }
 
   /** The same with another time to consolidate; empty for never. */
   public ScalingSettings withConsolidateAfter(Optional<Duration> other) {
     return new ScalingSettings(
-        idleTime, maxBootingNodes, scanPeriod, provisionTimeout, other, backoff);
+        idleTime, maxBootingNodes, scanPeriod, provisionTimeout, other, backoff, limits);
+  }
+
+  /** The same with other limits. */
+  public ScalingSettings withLimits(Limits other) {
+    return new ScalingSettings(
+        idleTime, maxBootingNodes, scanPeriod, provisionTimeout, consolidateAfter, backoff, other);
   }
 }

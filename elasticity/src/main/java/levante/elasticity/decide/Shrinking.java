@@ -1,6 +1,5 @@
 package levante.elasticity.decide;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import levante.elasticity.cluster.ClusterView;
 import levante.elasticity.cluster.IdleSpan;
@@ -17,14 +15,13 @@ import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Pod;
 import levante.elasticity.cluster.Setback;
 import levante.elasticity.cluster.SuppliedNode;
-import levante.elasticity.consolidate.Consolidation;
-import levante.elasticity.consolidate.Emptied;
 import levante.elasticity.decide.PackingPolicy.Boots;
 import levante.elasticity.decide.ScalingDecision.Drain;
 import levante.elasticity.decide.ScalingDecision.Kind;
 import levante.elasticity.decide.ScalingDecision.Release;
 import levante.elasticity.decide.ScalingDecision.Uncordon;
 import levante.elasticity.schedule.SimulatedNode;
+import levante.elasticity.wording.Sentences;
 
 /**
  * The nodes to drain, to release or to take back. Only nodes of the supply are touched, and only a
@@ -69,11 +66,14 @@ final class Shrinking {
         settled.add(node);
       }
     }
+    shrinking.keepToMaximum(settled);
     if (boots == Boots.GIVEN_BACK) {
       settled.removeIf(shrinking::givesBack);
     }
     shrinking.drainIdle(settled);
-    shrinking.consolidate(settled);
+    shrinking.decisions.addAll(
+        new Emptying(situation, placement, shrinking.needed, shrinking.remaining)
+            .drains(settled, shrinking.decisions));
     return shrinking.decisions;
   }
 
@@ -98,7 +98,8 @@ final class Shrinking {
       return seen.filter(Node::cordoned).isPresent() && again(Uncordon.class, node);
     }
     if (situation.isOpen(Kind.DRAIN, node.name())) {
-      seen.ifPresent(there -> goOnDraining(node, there));
+      boolean letsEnd = situation.isDrained(node.name(), Drain.Manner.LET_END);
+      seen.ifPresent(letsEnd ? there -> letEnd(node, there) : there -> goOnDraining(node, there));
       return true;
     }
     return false;
@@ -113,7 +114,10 @@ final class Shrinking {
 
   /** What was ordered and cannot be had is not waited for when the pods are served otherwise. */
   private void withdraw(SuppliedNode node) {
-    if (!awaited.contains(node.name())
+    if (isSurplus(node)) {
+      decisions.add(new Release(node.name(), "it cannot be had now; " + whyFewer(node)));
+      remaining.merge(node.pool(), -1, Integer::sum);
+    } else if (!awaited.contains(node.name())
         && situation.isOrderedForPods(node)
         && oneLess(node.pool())) {
       decisions.add(
@@ -131,6 +135,7 @@ final class Shrinking {
             && situation.seen().view().node(node.name()).isEmpty()
             && !coming.contains(node.name())
             && situation.isOrderedForPods(node)
+            && situation.keptUntil(node).isEmpty()
             && oneLess(node.pool());
     if (unneeded) {
       decisions.add(
@@ -156,11 +161,59 @@ final class Shrinking {
     }
   }
 
+  /** What its window does not allow goes: what is on its way first, then what has least to do. */
+  private void keepToMaximum(List<SuppliedNode> settled) {
+    ClusterView view = situation.seen().view();
+    List<SuppliedNode> surplus =
+        settled.stream()
+            .filter(node -> view.node(node.name()).filter(Node::cordoned).isEmpty())
+            .sorted(
+                Comparator.<SuppliedNode, Boolean>comparing(
+                        node -> view.node(node.name()).isPresent())
+                    .thenComparing(node -> view.workOn(node.name()).size())
+                    .thenComparing(SuppliedNode::name))
+            .filter(this::isGoneAsSurplus)
+            .toList();
+    settled.removeAll(surplus);
+  }
+
+  private boolean isGoneAsSurplus(SuppliedNode node) {
+    if (!isSurplus(node)) {
+      return false;
+    }
+    remaining.merge(node.pool(), -1, Integer::sum);
+    decisions.add(
+        situation.seen().view().node(node.name()).isPresent()
+            ? new Drain(node.name(), Drain.Manner.LET_END, whyFewer(node))
+            : new Release(node.name(), Release.What.UNNEEDED, whyFewer(node)));
+    return true;
+  }
+
+  private boolean isSurplus(SuppliedNode node) {
+    return situation.settings().limits().whyFewer(node.pool()).isPresent()
+        && remaining.getOrDefault(node.pool(), 0) > situation.maximumOf(node.pool());
+  }
+
+  private String whyFewer(SuppliedNode node) {
+    return situation.settings().limits().whyFewer(node.pool()).orElseThrow();
+  }
+
+  private void letEnd(SuppliedNode node, Node seen) {
+    if (remaining.getOrDefault(node.pool(), 0) < situation.maximumOf(node.pool())) {
+      takeBack(node, "pool %s may have it again".formatted(node.pool()));
+    } else if (!seen.cordoned() || !situation.seen().view().workOn(node.name()).isEmpty()) {
+      again(Drain.class, node);
+    } else {
+      decisions.add(new Release(node.name(), "it is cordoned and empty"));
+    }
+  }
+
   private void goOnDraining(SuppliedNode node, Node seen) {
     List<String> work =
         situation.seen().view().workOn(node.name()).stream().map(Pod::fullName).toList();
     Optional<SimulatedNode> comesBack = placement.comesBack(node.name());
-    if (situation.isEvicting(node.name()) && (!work.isEmpty() || !seen.cordoned())) {
+    if (situation.isDrained(node.name(), Drain.Manner.EVICT)
+        && (!work.isEmpty() || !seen.cordoned())) {
       again(Drain.class, node);
     } else if (!seen.cordoned()) {
       if (work.isEmpty() && !needed.contains(node.name())) {
@@ -211,66 +264,6 @@ final class Shrinking {
                     Sentences.spoken(situation.settings().idleTime()))));
   }
 
-  private void consolidate(List<SuppliedNode> settled) {
-    Optional<Duration> calm = situation.settings().consolidateAfter();
-    if (calm.isEmpty()
-        || !placement.leftOver().isEmpty()
-        || settled.stream().anyMatch(this::idlesOn)
-        || situation.grewSince(situation.now().minus(calm.get()))) {
-      return;
-    }
-    ClusterView view = situation.seen().view();
-    Set<String> going = new TreeSet<>();
-    decisions.forEach(one -> going.add(one.target()));
-    Set<String> staying =
-        view.nodes().stream()
-            .filter(node -> node.ready() && !node.cordoned())
-            .map(Node::name)
-            .filter(name -> !going.contains(name))
-            .collect(Collectors.toCollection(TreeSet::new));
-    List<String> candidates = movable(settled, staying);
-    Consolidation.of(view, placement.simulation(), candidates, situation.byPreference(staying))
-        .forEach(this::empty);
-  }
-
-  /**
-   * Whether the node is about to go, and takes pods until then: those that are moved would come
-   * onto it, the emptiest of all, and would have to move once more.
-   */
-  private boolean idlesOn(SuppliedNode node) {
-    return decisions.stream().noneMatch(one -> one.target().equals(node.name()))
-        && situation.idleSpan(node.name()).isPresent()
-        && !needed.contains(node.name())
-        && remaining.getOrDefault(node.pool(), 0) > situation.minimumOf(node.pool());
-  }
-
-  /** The nodes that may be emptied, the least preferred and emptiest first. */
-  private List<String> movable(List<SuppliedNode> settled, Set<String> staying) {
-    ClusterView view = situation.seen().view();
-    return settled.stream()
-        .filter(node -> staying.contains(node.name()) && !needed.contains(node.name()))
-        .filter(node -> situation.backingOff(Setback.Kind.DRAIN, node.name()).isEmpty())
-        .sorted(
-            Comparator.<SuppliedNode>comparingInt(node -> -situation.rankOf(node.pool()))
-                .thenComparing(node -> view.workOn(node.name()).size())
-                .thenComparing(situation::freeCpu, Comparator.reverseOrder())
-                .thenComparing(SuppliedNode::name))
-        .map(SuppliedNode::name)
-        .toList();
-  }
-
-  private void empty(Emptied emptied) {
-    String pool = situation.seen().supplied(emptied.node()).map(SuppliedNode::pool).orElseThrow();
-    if (oneLess(pool)) {
-      decisions.add(
-          new Drain(
-              emptied.node(),
-              Drain.Manner.EVICT,
-              "what runs on it has room elsewhere: %s on %s"
-                  .formatted(Sentences.some(emptied.pods()), Sentences.some(emptied.onto()))));
-    }
-  }
-
   /** Whether the pool may lose one more of its nodes; if so, it does. */
   private boolean oneLess(String pool) {
     boolean spare = remaining.getOrDefault(pool, 0) > situation.minimumOf(pool);
@@ -291,6 +284,7 @@ final class Shrinking {
             .isPresent()
         && situation.seen().view().workOn(node.name()).isEmpty()
         && !needed.contains(node.name())
+        && situation.keptUntil(node).isEmpty()
         && situation.backingOff(Setback.Kind.DRAIN, node.name()).isEmpty();
   }
 

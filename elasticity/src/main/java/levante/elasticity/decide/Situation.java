@@ -46,20 +46,14 @@ record Situation(
 
   /** Whether the node is being emptied only because it was idle, and could still be kept. */
   boolean isDraining(String node) {
-    return open(ScalingDecision.Drain.class).stream()
-            .anyMatch(
-                drain ->
-                    drain.node().equals(node)
-                        && drain.manner() == ScalingDecision.Drain.Manner.KEEP_WORK)
+    return isDrained(node, ScalingDecision.Drain.Manner.KEEP_WORK)
         && !isOpen(ScalingDecision.Kind.RELEASE, node);
   }
 
-  /** Whether the node is being emptied whatever runs on it. */
-  boolean isEvicting(String node) {
+  /** Whether the node is being emptied in that manner. */
+  boolean isDrained(String node, ScalingDecision.Drain.Manner manner) {
     return open(ScalingDecision.Drain.class).stream()
-        .anyMatch(
-            drain ->
-                drain.node().equals(node) && drain.manner() == ScalingDecision.Drain.Manner.EVICT);
+        .anyMatch(drain -> drain.node().equals(node) && drain.manner() == manner);
   }
 
   /** Whether a node was ordered or came after that, or is being ordered now. */
@@ -174,6 +168,16 @@ record Situation(
   /** So many nodes the pool keeps at least. */
   int minimumOf(String pool) {
     return seen.pool(pool).map(NodePool::min).orElse(0);
+  }
+
+  /** So many nodes the pool has at most. */
+  int maximumOf(String pool) {
+    return seen.pool(pool).map(NodePool::max).orElse(0);
+  }
+
+  /** Until when the node stays although nothing needs it; empty when it may go. */
+  Optional<Instant> keptUntil(SuppliedNode node) {
+    return settings.limits().life().keptUntil(node.born(), now);
   }
 
   /** Since when the node has been seen idle, if it is idle. */

@@ -21,6 +21,7 @@ import levante.elasticity.decide.ScalingDecision.Kind;
 import levante.elasticity.decide.ScalingDecision.Release;
 import levante.elasticity.decide.ScalingDecision.ScaleUp;
 import levante.elasticity.journal.Outcome;
+import levante.elasticity.limit.Budget;
 import levante.elasticity.manual.DisabledNode;
 import levante.elasticity.manual.HandAct;
 import levante.elasticity.manual.HandAct.Verb;
@@ -109,9 +110,10 @@ public final class NodesByHand {
           if (nodes < 1 || ordered + nodes > of.max()) {
             throw new LevanteException(
                 ErrorCode.POOL_BOUND,
-                "pool %s has or awaits %d of at most %d nodes, so it cannot get %d more"
-                    .formatted(pool, ordered, of.max(), nodes));
+                "pool %s has or awaits %d of at most %d nodes, so it cannot get %d more%s"
+                    .formatted(pool, ordered, of.max(), nodes, whyFewer(sight, pool)));
           }
+          requireMoney(sight, of, nodes);
           Instant now = now();
           // The same order again is another one, so it says when.
           String text =
@@ -212,6 +214,27 @@ public final class NodesByHand {
                 new LevanteException(
                     ErrorCode.NODE_NOT_FOUND,
                     "cluster %s has no pool %s".formatted(sight.cluster().id(), pool)));
+  }
+
+  private static String whyFewer(Sight sight, String pool) {
+    return sight.cluster().settings().limits().whyFewer(pool).map(why -> "; " + why).orElse("");
+  }
+
+  private static void requireMoney(Sight sight, NodePool pool, int nodes) {
+    Budget budget =
+        Budget.of(
+            sight.cluster().settings().limits(),
+            sight.seen(),
+            one -> ordered(sight, one.name()) - sight.seen().live(one.name()).size());
+    for (int i = 0; i < nodes; i++) {
+      budget
+          .refusal(pool)
+          .ifPresent(
+              why -> {
+                throw new LevanteException(ErrorCode.POOL_BOUND, why);
+              });
+      budget.spend(pool);
+    }
   }
 
   private static int ordered(Sight sight, String pool) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import levante.elasticity.cluster.ClusterSnapshot;
 import levante.elasticity.cluster.NodeLoad;
 import levante.elasticity.cluster.NodePool;
@@ -22,6 +23,8 @@ import levante.elasticity.constraint.Taint;
 import levante.elasticity.decide.OpenDecision;
 import levante.elasticity.decide.ScalingDecision;
 import levante.elasticity.decide.ScalingDecision.ScaleUp;
+import levante.elasticity.limit.Budget;
+import levante.elasticity.limit.Limits;
 import levante.kernel.Quantity;
 
 /**
@@ -39,9 +42,17 @@ final class CluesChain {
   private final Map<NodePool, List<Slot>> off = new LinkedHashMap<>();
   private final Map<NodePool, Integer> room = new LinkedHashMap<>();
   private final Set<String> booked = new TreeSet<>();
-  private final Set<String> resting;
+  private final Bounds bounds;
+  private final Budget budget;
   private Optional<String> blocked = Optional.empty();
   private int bootsLeft;
+
+  /**
+   * What keeps pools from being asked.
+   *
+   * @param resting pools that failed lately and are not asked now
+   */
+  record Bounds(Set<String> resting, Limits limits) {}
 
   /** A node, and what of it is free after bookings. */
   private static final class Slot {
@@ -75,17 +86,18 @@ final class CluesChain {
   /**
    * Goes through the whole chain.
    *
-   * @param resting pools that failed lately and are not asked now
+   * @param bounds what keeps pools from being asked
    */
   CluesChain(
       ClusterSnapshot seen,
       List<OpenDecision> open,
       Instant now,
       CluesSettings settings,
-      Set<String> resting) {
+      Bounds bounds) {
     this.seen = seen;
     this.settings = settings;
-    this.resting = resting;
+    this.bounds = bounds;
+    this.budget = Budget.of(bounds.limits(), seen, pool -> missing(pool, open));
     lookAtNodes(open);
     int most = settings.maxBootingNodes() == 0 ? Integer.MAX_VALUE : settings.maxBootingNodes();
     bootsLeft = Math.max(0, most - booting.size());
@@ -181,8 +193,8 @@ final class CluesChain {
     if (!served) {
       blocked =
           Optional.of(
-              "%s fits no node that could be switched on, and the requests behind it wait too"
-                  .formatted(pod.fullName()));
+              "%s fits no node that could be switched on, and the requests behind it wait too%s"
+                  .formatted(pod.fullName(), whyBounded()));
     }
   }
 
@@ -192,13 +204,34 @@ final class CluesChain {
         .findFirst();
   }
 
+  /** What the owner's rules have to do with it. */
+  private String whyBounded() {
+    return seen.pools().stream()
+        .flatMap(
+            pool ->
+                budget
+                    .refusal(pool)
+                    .or(() -> bounds.limits().whyFewer(pool.name()).filter(why -> isFull(pool)))
+                    .stream())
+        .map(why -> "; " + why)
+        .collect(Collectors.joining());
+  }
+
+  private boolean isFull(NodePool pool) {
+    return room.get(pool) < 1;
+  }
+
   private boolean mayGrow(NodePool pool) {
-    return room.get(pool) > 0 && bootsLeft > 0 && !resting.contains(pool.name());
+    return !isFull(pool)
+        && bootsLeft > 0
+        && !bounds.resting().contains(pool.name())
+        && budget.refusal(pool).isEmpty();
   }
 
   private Slot switchOn(NodePool pool) {
     Slot slot = empty(pool);
     off.get(pool).add(slot);
+    budget.spend(pool);
     room.merge(pool, -1, Integer::sum);
     bootsLeft--;
     return slot;

@@ -17,6 +17,7 @@ import levante.elasticity.decide.ScalingDecision;
 import levante.elasticity.decide.ScalingDecision.Drain;
 import levante.elasticity.decide.ScalingDecision.Hold;
 import levante.elasticity.decide.ScalingDecision.Kind;
+import levante.elasticity.decide.ScalingDecision.ScaleUp;
 import levante.elasticity.decide.ScalingPolicy;
 import levante.elasticity.decide.ScalingSettings;
 
@@ -45,14 +46,16 @@ final class CluesPolicy implements ScalingPolicy {
   }
 
   private List<ScalingDecision> decide(ClusterSnapshot seen, List<OpenDecision> open, Instant now) {
-    CluesChain chain = new CluesChain(seen, open, now, clues, resting(seen, now));
+    CluesChain chain =
+        new CluesChain(
+            seen, open, now, clues, new CluesChain.Bounds(resting(seen, now), loop.limits()));
     ClusterSnapshot booked =
         Imagined.onlyWaiting(seen, pod -> chain.booked().contains(pod.fullName()));
     List<ScalingDecision> decisions = new ArrayList<>();
     int spared = 0;
     for (ScalingDecision decision : packing.decide(new Observation.Complete<>(booked), open, now)) {
       boolean known = open.stream().anyMatch(one -> one.decision().sameAs(decision));
-      if (known || isNotTheChains(decision)) {
+      if (known || isNotTheChains(decision) || isForMinimum(decision, chain)) {
         decisions.add(decision);
       } else if (decision instanceof Drain drain && maySwitchOff(drain, seen, now)) {
         if (chain.canSpare(spared + 1)) {
@@ -65,11 +68,19 @@ final class CluesPolicy implements ScalingPolicy {
     return withReason(decisions, chain.blocked());
   }
 
+  // A window of the owner's schedule wants nodes that nothing waits for.
+  private boolean isForMinimum(ScalingDecision decision, CluesChain chain) {
+    return decision instanceof ScaleUp up
+        && !up.servesPods()
+        && loop.limits().whyMore(up.pool()).isPresent()
+        && chain.orders().isEmpty();
+  }
+
   // Broken nodes, and what was begun.
   private static boolean isNotTheChains(ScalingDecision decision) {
     return decision.kind() == Kind.RELEASE
         || decision.kind() == Kind.UNCORDON
-        || (decision instanceof Drain drain && drain.manner() == Drain.Manner.EVICT);
+        || (decision instanceof Drain drain && drain.manner() != Drain.Manner.KEEP_WORK);
   }
 
   private boolean maySwitchOff(Drain drain, ClusterSnapshot seen, Instant now) {

@@ -97,7 +97,7 @@ final class ForesightPolicy implements ScalingPolicy {
     List<ScaleUp> orders = orders(decisions, open);
     List<ScalingDecision> explained = new ArrayList<>();
     for (ScalingDecision decision : decisions) {
-      if (decision instanceof ScaleUp order && orders.contains(order)) {
+      if (decision instanceof ScaleUp order && order.servesPods() && orders.contains(order)) {
         ScaleUp told = explained(order, expected, relief);
         // Ahead of need one order is worded as the one before: it has to wait until that is seen.
         if (open.stream().noneMatch(one -> one.decision().sameAs(told))) {

@@ -147,6 +147,6 @@ public final class VirtualSupply implements NodeSupply {
   }
 
   private void put(String name, String pool, SuppliedNode.State state) {
-    machines.put(name, new SuppliedNode(name, pool, state, clock.instant()));
+    machines.put(name, new SuppliedNode(name, pool, state, clock.instant(), orders.get(name)));
   }
 }

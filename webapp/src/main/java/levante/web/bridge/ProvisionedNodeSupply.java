@@ -70,7 +70,11 @@ public final class ProvisionedNodeSupply implements NodeSupply {
         .map(
             machine ->
                 new SuppliedNode(
-                    machine.id().value(), pool, state(machine, unlaunched), since(machine)));
+                    machine.id().value(),
+                    pool,
+                    state(machine, unlaunched),
+                    since(machine),
+                    machine.progress().launched().orElseGet(() -> since(machine))));
   }
 
   /** Why the pool's machines are not asked for before a while has passed. */

@@ -30,17 +30,22 @@ public final class PolicyFile {
    */
   public static PolicySettings read(String file, String text) {
     YamlFields fields = YamlFields.of(file, text);
-    PolicySettings base = base(fields);
-    PolicySettings settings = base.clues().isPresent() ? clues(fields, base) : own(fields, base);
-    String name = fields.text("name").orElse(base.name());
+    PolicySettings settings = policy(fields, PolicySettings.DEFAULT);
     fields.refuseIfAny();
-    return settings.named(name);
+    return settings;
   }
 
-  private static PolicySettings base(YamlFields fields) {
+  /** The policy that a mapping's fields set, from that one on when it names none. */
+  static PolicySettings policy(YamlFields fields, PolicySettings whenLeftOut) {
+    PolicySettings base = named(fields).orElse(whenLeftOut);
+    PolicySettings settings = base.clues().isPresent() ? clues(fields, base) : own(fields, base);
+    return settings.named(fields.text("name").orElse(base.name()));
+  }
+
+  /** The built-in policy that a mapping names. */
+  static Optional<PolicySettings> named(YamlFields fields) {
     List<String> names = PolicySettings.named().stream().map(PolicySettings::name).toList();
-    Optional<String> written = fields.oneOf("policy", names);
-    return PolicySettings.called(written.orElse(PolicySettings.DEFAULT.name())).orElseThrow();
+    return fields.oneOf("policy", names).flatMap(PolicySettings::called);
   }
 
   private static PolicySettings own(YamlFields fields, PolicySettings base) {

@@ -23,6 +23,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
@@ -38,6 +39,7 @@ final class YamlFields {
   private static final Map<String, Integer> UNITS = Map.of("s", 1, "m", 60, "h", 3600);
 
   private final String file;
+  private final Node whole;
   private final List<Diagnostic> problems;
   private final List<YamlFields> inner = new ArrayList<>();
   private final Map<String, ScalarNode> keys = new LinkedHashMap<>();
@@ -45,6 +47,7 @@ final class YamlFields {
   private final TreeSet<String> asked = new TreeSet<>();
 
   private YamlFields(String file, List<Diagnostic> problems, MappingNode mapping) {
+    this.whole = mapping;
     this.file = file;
     this.problems = problems;
     for (NodeTuple tuple : mapping.getValue()) {
@@ -64,7 +67,7 @@ final class YamlFields {
       throw refused(
           at(file, root.getStartMark()),
           "WRONG_TYPE",
-          "a policy file is a mapping, such as policy: thrifty");
+          "a mapping of fields is expected, such as policy: thrifty");
     }
     return new YamlFields(file, new ArrayList<>(), mapping);
   }
@@ -72,7 +75,7 @@ final class YamlFields {
   private static Node compose(String file, String text) {
     SourcePosition start = SourcePosition.startOf(file);
     if (text.length() > MOST_CHARACTERS || depth(text) > MOST_DEPTH) {
-      throw refused(start, "TOO_LARGE", "no policy file is so large or so deep");
+      throw refused(start, "TOO_LARGE", "no such file is so large or so deep");
     }
     LoadSettings settings =
         LoadSettings.builder()
@@ -196,6 +199,16 @@ final class YamlFields {
     return Optional.empty();
   }
 
+  /** An amount of money, in EUR: 2, or 2.50. */
+  Optional<BigDecimal> amount(String name) {
+    Optional<String> text = text(name);
+    if (text.filter(one -> !one.matches("[0-9]{1,6}(\\.[0-9]{1,4})?")).isPresent()) {
+      wrong(values.get(name), name, "INVALID_VALUE", "an amount in EUR is expected here: 2.50");
+      return Optional.empty();
+    }
+    return text.map(BigDecimal::new);
+  }
+
   /** A mapping within. */
   Optional<YamlFields> mapping(String name) {
     Optional<Node> value = take(name);
@@ -209,6 +222,36 @@ final class YamlFields {
     }
     wrong(value.get(), name, "WRONG_TYPE", "a mapping of fields is expected here");
     return Optional.empty();
+  }
+
+  /** Mappings within, in a list. */
+  List<YamlFields> items(String name) {
+    Optional<Node> value = take(name);
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (value.get() instanceof SequenceNode list
+        && list.getValue().stream().allMatch(MappingNode.class::isInstance)) {
+      List<YamlFields> items =
+          list.getValue().stream()
+              .map(item -> new YamlFields(file, problems, (MappingNode) item))
+              .toList();
+      inner.addAll(items);
+      return items;
+    }
+    wrong(value.get(), name, "WRONG_TYPE", "a list of entries is expected here");
+    return List.of();
+  }
+
+  /** The names of the fields that are written, in their order. */
+  List<String> names() {
+    return List.copyOf(values.keySet());
+  }
+
+  /** Something is wrong with the value of a field, or with what should have it. */
+  void wrong(String name, String message) {
+    Node at = Optional.ofNullable(values.get(name)).orElse(whole);
+    wrong(at, name, values.containsKey(name) ? "INVALID_VALUE" : "MISSING_FIELD", message);
   }
 
   /** Throws when anything was wrong, here or within. */

@@ -1,4 +1,4 @@
-package levante.elasticity.decide;
+package levante.elasticity.wording;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,24 +6,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** How reasons are worded. What changes from tick to tick without a cause is left out. */
-final class Sentences {
+public final class Sentences {
   private static final int MOST_NAMES = 3;
 
   private Sentences() {}
 
   /** The first few names. */
-  static String some(List<String> names) {
+  public static String some(List<String> names) {
     String first = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
     return names.size() > MOST_NAMES ? first + " and others" : first;
   }
 
   /** An instant to the second. */
-  static String at(Instant instant) {
+  public static String at(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** A duration in the largest unit that is exact. */
-  static String spoken(Duration duration) {
+  public static String spoken(Duration duration) {
     long seconds = duration.toSeconds();
     return seconds > 0 && seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
   }

@@ -1,0 +1,2 @@
+/** Cron expressions as Quartz reads them; nothing is scheduled here. */
+package levante.elasticity.adapter.quartz;

@@ -1,0 +1,49 @@
+package levante.elasticity.limit;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a cluster's owner allows scaling beyond the bounds of its pools.
+ *
+ * @param eurPerHour no node is ordered that would let all nodes of the pools cost more
+ * @param life how long nodes are kept at least
+ * @param atOnce so many nodes are emptied at a time because others have room for their pods
+ * @param lowered of a pool that may have fewer nodes than its template says, who says so, in a
+ *     sentence
+ * @param raised of a pool that keeps more nodes than its template says, the same
+ */
+public record Limits(
+    Optional<BigDecimal> eurPerHour,
+    NodeLife life,
+    Optional<Integer> atOnce,
+    Map<String, String> lowered,
+    Map<String, String> raised) {
+  /** Whatever the pools' bounds allow. */
+  public static final Limits NONE =
+      new Limits(Optional.empty(), NodeLife.ANY, Optional.empty(), Map.of(), Map.of());
+
+  public Limits {
+    Objects.requireNonNull(eurPerHour, "eurPerHour");
+    Objects.requireNonNull(life, "life");
+    Objects.requireNonNull(atOnce, "atOnce");
+    lowered = Map.copyOf(lowered);
+    raised = Map.copyOf(raised);
+    if (eurPerHour.filter(one -> one.signum() < 0).isPresent()
+        || atOnce.filter(one -> one < 0).isPresent()) {
+      throw new IllegalStateException("at most %s EUR/h, %s at once".formatted(eurPerHour, atOnce));
+    }
+  }
+
+  /** Why the pool may have fewer nodes than its template says; empty when it may not. */
+  public Optional<String> whyFewer(String pool) {
+    return Optional.ofNullable(lowered.get(pool));
+  }
+
+  /** Why the pool keeps more nodes than its template says; empty when it does not. */
+  public Optional<String> whyMore(String pool) {
+    return Optional.ofNullable(raised.get(pool));
+  }
+}

@@ -1,0 +1,2 @@
+/** How reasons are worded, for people. */
+package levante.elasticity.wording;

@@ -1,0 +1,64 @@
+package levante.elasticity.decide;
+
+import static levante.elasticity.Seen.FOUR_CPUS;
+import static levante.elasticity.Seen.NOON;
+import static levante.elasticity.Seen.asking;
+import static levante.elasticity.Seen.pod;
+import static levante.elasticity.Seen.pool;
+import static levante.elasticity.Seen.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import levante.elasticity.Seen;
+import levante.elasticity.cluster.Pod;
+import levante.elasticity.limit.Limits;
+import levante.elasticity.limit.NodeLife;
+import org.junit.jupiter.api.Test;
+
+class AtOnceTest {
+  private static Seen fourNodesOfWhichOneWouldDo() {
+    Seen seen = seen(pool("cloud", FOUR_CPUS, 0, 9, "0.10"));
+    for (String node : List.of("a", "b", "c", "d")) {
+      seen.ready(node, "cloud").running(node, movable("on-" + node));
+    }
+    return seen;
+  }
+
+  private static Pod movable(String name) {
+    Pod plain = pod(name, "1", "1Gi");
+    return asking(plain, plain.spec().movable());
+  }
+
+  private static List<String> drained(Limits limits) {
+    ScalingSettings settings =
+        ScalingSettings.DEFAULTS
+            .withConsolidateAfter(Optional.of(Duration.ofSeconds(1)))
+            .withLimits(limits);
+    return new PackingPolicy(settings)
+        .decide(fourNodesOfWhichOneWouldDo().observed(), List.of(), NOON).stream()
+            .filter(one -> one.kind() == ScalingDecision.Kind.DRAIN)
+            .map(ScalingDecision::target)
+            .toList();
+  }
+
+  private static Limits limits(NodeLife life, Optional<Integer> atOnce) {
+    return new Limits(Optional.empty(), life, atOnce, Map.of(), Map.of());
+  }
+
+  @Test
+  void soManyNodesAreEmptiedAtATimeAsTheOwnerAllows() {
+    assertThat(drained(Limits.NONE)).hasSize(3);
+    assertThat(drained(limits(NodeLife.ANY, Optional.of(2)))).hasSize(2);
+    assertThat(drained(limits(NodeLife.ANY, Optional.of(0)))).isEmpty();
+  }
+
+  @Test
+  void aNodeThatIsKeptIsNotEmptied() {
+    assertThat(
+            drained(limits(new NodeLife(Duration.ofHours(1), Optional.empty()), Optional.empty())))
+        .isEmpty();
+  }
+}
