@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import levante.elasticity.act.ElasticCluster;
 import levante.elasticity.act.ScalingPorts;
 import levante.elasticity.cluster.NodePool;
@@ -89,9 +90,22 @@ public final class ManageRules {
     wake.run();
   }
 
-  /** Forgets the rules of clusters that are no more. */
-  public void keepOnly(Set<ClusterId> clusters) {
-    book.ledger().keepOnly(clusters);
+  /**
+   * Forgets the rules of clusters that are no more.
+   *
+   * @param clusters all that there are, in any state; asked for only when there are rules, and
+   *     after these were looked at, so that none of a new cluster's is taken for one that is left
+   *     over
+   */
+  public void keepOnly(Supplier<Set<ClusterId>> clusters) {
+    List<StoredRules> all = book.ledger().all();
+    if (all.isEmpty()) {
+      return;
+    }
+    Set<ClusterId> there = clusters.get();
+    all.stream()
+        .filter(one -> !there.contains(one.cluster()))
+        .forEach(one -> book.ledger().remove(one.cluster(), one.version()));
   }
 
   private ElasticCluster cluster(ClusterId id) {

@@ -38,9 +38,14 @@ public record RulesShown(
 
   /** What holds now, in sentences. */
   public List<String> sentences() {
+    return sentences(inForce);
+  }
+
+  /** What holds then, in sentences. */
+  public List<String> sentences(InForce then) {
     return trouble.isPresent()
         ? List.of("The rules cannot be read, so nothing is decided: " + trouble.get())
-        : RuleSentences.of(inForce, pools, serverPolicy);
+        : RuleSentences.of(then, pools, serverPolicy);
   }
 
   /** What comes next, in sentences; empty when nothing does. */

@@ -2,7 +2,6 @@ package levante.elasticity.rules;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import levante.kernel.ClusterId;
 
 /** Keeps rules over restarts. Durable: what a method has written is there after a crash. */
@@ -23,7 +22,4 @@ public interface RuleLedger {
 
   /** Takes rules away. Throws STALE_WRITE when others are there, or none any more. */
   void remove(ClusterId cluster, long version);
-
-  /** Takes away what is of any other cluster than these. */
-  void keepOnly(Set<ClusterId> clusters);
 }

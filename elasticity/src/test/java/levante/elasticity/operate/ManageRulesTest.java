@@ -291,7 +291,9 @@ class ManageRulesTest {
         .asString()
         .contains("rules of the cluster cannot be read");
     assertThat(elasticity.rules().of(ID).trouble()).isPresent();
-    elasticity.rules().keepOnly(Set.of());
+    elasticity.rules().keepOnly(() -> Set.of(ID));
+    assertThat(elasticity.rules().of(ID).stored()).isPresent();
+    elasticity.rules().keepOnly(Set::of);
     steps(elasticity, 1);
     assertThat(supply.live("cloud")).isEqualTo(1);
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
-import java.util.Set;
 import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
@@ -58,13 +57,5 @@ public abstract class RuleLedgerContract {
     assertThat(ledger().of(CLOUD)).isEmpty();
     ledger().write(rules(CLOUD, "policy: eager", 1));
     assertThat(ledger().all()).hasSize(1);
-  }
-
-  @Test
-  void rulesGoWithTheirCluster() {
-    ledger().write(rules(CLOUD, "policy: lean", 1));
-    ledger().write(rules(EDGE, "policy: lean", 1));
-    ledger().keepOnly(Set.of(EDGE));
-    assertThat(ledger().all()).containsExactly(rules(EDGE, "policy: lean", 1));
   }
 }

@@ -56,6 +56,7 @@ import levante.web.page.lineage.ObjectHistoryResource;
 import levante.web.page.machine.KeyResource;
 import levante.web.page.machine.MachinePageResource;
 import levante.web.page.machine.ResizeResource;
+import levante.web.page.scaling.RulesPageResource;
 import levante.web.page.services.CallResource;
 import levante.web.page.services.FdlResource;
 import levante.web.page.services.ServiceDeletionResource;
@@ -105,6 +106,7 @@ import levante.web.rest.v1.login.MachineLoginResource;
 import levante.web.rest.v1.nodes.AllNodesResource;
 import levante.web.rest.v1.nodes.HistoryResource;
 import levante.web.rest.v1.nodes.NodesResource;
+import levante.web.rest.v1.scaling.ScalingResource;
 
 /**
  * The one list of what answers: pages and all wires stand in one application, so that one gate
@@ -148,6 +150,7 @@ public class LevanteApplication extends Application {
           JobsDeletionResource.class,
           ElasticityPageResource.class,
           ClusterPageResource.class,
+          RulesPageResource.class,
           BucketPageResource.class,
           BucketDeletionResource.class,
           ObjectDeletionResource.class,
@@ -195,6 +198,7 @@ public class LevanteApplication extends Application {
           ElasticityResource.class,
           AllNodesResource.class,
           NodesResource.class,
+          ScalingResource.class,
           HistoryResource.class,
           LineageResource.class,
           HookResource.class,

@@ -8,12 +8,14 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import levante.elasticity.Elasticity;
 import levante.elasticity.adapter.sandbox.SandboxClusters;
 import levante.oscar.OscarServices;
 import levante.oscar.adapter.sandbox.SandboxOscar;
 import levante.oscar.adapter.sandbox.warm.SandboxWarmPods;
 import levante.provisioner.Provisioner;
+import levante.provisioner.cluster.ProvisionedCluster;
 import levante.web.audit.AuditTrail;
 import levante.web.bridge.ClusterFarewell;
 import levante.web.health.HealthBoard;
@@ -89,6 +91,7 @@ public class LoopWiring {
                 new Loop("services", periods.reconciliation(), oscar.serviceReconciler()::tick),
                 new Loop("calls", SWEEP_PERIOD, oscar.callSweep()::tick),
                 new Loop("farewell", periods.provisioning(), farewell::tick),
+                new Loop("scaling-rules", SWEEP_PERIOD, this::forgetRules),
                 new Loop("health", HEALTH_PERIOD, health::tick),
                 new Loop(AUDIT, AUDIT_PERIOD, audit::write),
                 new Loop("audit-sweep", SWEEP_PERIOD, audit::sweep),
@@ -103,6 +106,18 @@ public class LoopWiring {
     if (provisioner.loop().tick()) {
       doorbell.ring();
     }
+  }
+
+  /** Rules go with their cluster. */
+  private void forgetRules() {
+    elasticity
+        .rules()
+        .keepOnly(
+            () ->
+                provisioner.findClusters().all().stream()
+                    .filter(one -> one.state() != ProvisionedCluster.State.DELETING)
+                    .map(ProvisionedCluster::id)
+                    .collect(Collectors.toSet()));
   }
 
   private void lookUp() {

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 import levante.elasticity.rules.RuleLedger;
 import levante.elasticity.rules.StoredRules;
@@ -95,18 +94,6 @@ public final class JdbcRuleLedger implements RuleLedger {
                     cluster.value(),
                     version));
     requireOne(rows, cluster);
-  }
-
-  @Override
-  public void keepOnly(Set<ClusterId> clusters) {
-    for (StoredRules rules : all()) {
-      if (!clusters.contains(rules.cluster())) {
-        jdbi.useHandle(
-            handle ->
-                handle.execute(
-                    "DELETE FROM elasticity_rules WHERE cluster = ?", rules.cluster().value()));
-      }
-    }
   }
 
   private static void requireOne(int rows, ClusterId cluster) {

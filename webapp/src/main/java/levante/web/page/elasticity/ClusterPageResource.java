@@ -86,7 +86,13 @@ public class ClusterPageResource {
   private List<Fragment> parts(ClusterId id, Caller watching) {
     views.id(id.value(), watching.owner());
     return LivePage.drawn(
-        templates, "elasticity", views.details(views.status(id)), "pools", "decisions", "acts");
+        templates,
+        "elasticity",
+        views.details(views.status(id)),
+        "pools",
+        "rules",
+        "decisions",
+        "acts");
   }
 
   /** Takes a node out of use. */

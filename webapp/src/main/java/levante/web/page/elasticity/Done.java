@@ -4,12 +4,14 @@ import java.util.Optional;
 import levante.web.page.frame.Worded;
 
 /** What was done by hand, as it is said on the page that follows. A closed set: it is in a URL. */
-enum Done implements Worded {
+public enum Done implements Worded {
   DISABLED("The node gets no more work, and scaling neither counts on it nor touches it."),
   ENABLED("The node is in use again. Its idle time counts from now."),
   RELEASED("The node is drained and then given back. A refused drain releases nothing."),
   ORDERED("The nodes are ordered. Each appears below when it is on its way."),
-  RESET("Its failures count no more; it is tried again at once.");
+  RESET("Its failures count no more; it is tried again at once."),
+  RULED("The scaling rules are written, and hold from now on."),
+  UNRULED("The cluster has no scaling rules any more.");
 
   private final String sentence;
 

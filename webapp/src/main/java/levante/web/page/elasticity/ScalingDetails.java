@@ -11,6 +11,7 @@ import levante.web.view.Status;
  *
  * @param unseen why the cluster cannot be seen now; its nodes are those known before
  * @param acts what persons did, the newest first
+ * @param rules by which it is scaled
  */
 public record ScalingDetails(
     String cluster,
@@ -18,7 +19,8 @@ public record ScalingDetails(
     List<NodeLine> nodes,
     List<PoolLine> pools,
     List<DecisionRow> decisions,
-    List<ActLine> acts) {
+    List<ActLine> acts,
+    RuleLines rules) {
   /**
    * A node.
    *
@@ -41,6 +43,19 @@ public record ScalingDetails(
    * @param trouble its failures and when it is asked again; empty when there are none
    */
   public record PoolLine(String name, int live, int min, int max, Optional<String> trouble) {}
+
+  /**
+   * By which rules it is scaled, in sentences.
+   *
+   * @param own whether its owner wrote any
+   * @param next what changes then; empty when nothing does
+   */
+  public record RuleLines(boolean own, List<String> now, List<String> next) {
+    public RuleLines {
+      now = List.copyOf(now);
+      next = List.copyOf(next);
+    }
+  }
 
   /** What a person did. */
   public record ActLine(Instant at, String sentence) {}

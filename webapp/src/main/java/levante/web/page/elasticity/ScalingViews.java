@@ -12,6 +12,7 @@ import levante.elasticity.journal.DecisionJournal;
 import levante.elasticity.operate.ClusterStatus;
 import levante.elasticity.operate.NodeStatus;
 import levante.elasticity.operate.PoolStatus;
+import levante.elasticity.operate.RulesShown;
 import levante.elasticity.state.NodeState;
 import levante.kernel.ClusterId;
 import levante.kernel.OwnerId;
@@ -21,6 +22,7 @@ import levante.web.page.Words;
 import levante.web.page.elasticity.ScalingDetails.ActLine;
 import levante.web.page.elasticity.ScalingDetails.NodeLine;
 import levante.web.page.elasticity.ScalingDetails.PoolLine;
+import levante.web.page.elasticity.ScalingDetails.RuleLines;
 import levante.web.rest.v1.OwnedClusters;
 import levante.web.view.Status;
 
@@ -64,7 +66,13 @@ public class ScalingViews {
         journal.recent(id, MOST_DECISIONS).stream().map(ModuleDashboard::decision).toList(),
         elasticity.showNodes().acts(id).stream()
             .map(act -> new ActLine(act.at(), "%s: %s".formatted(act.by(), act.text())))
-            .toList());
+            .toList(),
+        rules(id));
+  }
+
+  private RuleLines rules(ClusterId id) {
+    RulesShown shown = elasticity.rules().of(id);
+    return new RuleLines(shown.stored().isPresent(), shown.sentences(), shown.next());
   }
 
   NodeGraph graph(ClusterStatus status, Span span) {

@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import levante.elasticity.Elasticity;
+import levante.elasticity.adapter.yaml.RulesFile;
+import levante.kernel.ClusterId;
 import levante.oscar.fdl.Fdl;
 import levante.oscar.fdl.FdlReader;
 import levante.oscar.service.ApplyServices;
@@ -25,6 +28,7 @@ import levante.web.error.ErrorBody.Problem;
 import levante.web.jte.Templates;
 import levante.web.page.frame.Attempt;
 import levante.web.page.services.FdlPages;
+import levante.web.rest.v1.OwnedClusters;
 import levante.web.security.Caller;
 
 /**
@@ -40,6 +44,8 @@ public class TypingResource {
   @Inject private TemplateCompiler compiler;
   @Inject private FdlReader reader;
   @Inject private ApplyServices services;
+  @Inject private Elasticity elasticity;
+  @Inject private OwnedClusters clusters;
   @Inject private Caller caller;
   @Inject private Templates templates;
 
@@ -76,6 +82,24 @@ public class TypingResource {
     Fdl fdl = reader.read(FdlPages.FILE, text);
     services.plan(fdl, caller.owner(), Optional.of(place).filter(id -> !id.isEmpty()));
     return fdl.warnings().stream().map(Problem::of).toList();
+  }
+
+  /** Problems of a cluster's scaling rules. */
+  @POST
+  @ChangesNothing
+  @Path("rules")
+  public String rules(
+      @FormParam("rules") @DefaultValue("") String text,
+      @FormParam("cluster") @DefaultValue("") String cluster) {
+    ClusterId id = clusters.get(cluster, caller.owner()).id();
+    return say(
+        "rules",
+        RulesFile.FILE,
+        Attempt.at(
+            () -> {
+              elasticity.rules().plan(id, text);
+              return List.of();
+            }));
   }
 
   private String say(String field, String file, Attempt<List<Problem>> attempt) {
