@@ -28,11 +28,24 @@ import org.junit.jupiter.api.io.TempDir;
  *     <td>its nodes' bands, and each decision with its reason</td></tr>
  * <tr><td>order more nodes than the pool may have</td><td>refused with the reason</td></tr>
  * <tr><td>order a node, disable it, enable it, give one back</td><td>each is told, and noted</td></tr>
+ * <tr><td>write scaling rules, wrong, then right; change them; take them away</td>
+ *     <td>problems at their lines; what changes is shown before it holds; gone after a tick</td></tr>
  * <tr><td>the same paths as another user</td><td>not there, and nothing is changed</td></tr>
  * </table>
  */
 class ElasticityPagesST {
   private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  private static final String RULES =
+      """
+      policy: lean
+      spend: {per-hour: 2.50}
+      node-life: {least: 10m, paid: 1h}
+      disruption: {at-once: 2}
+      schedule:
+        - {name: nights, cron: "0 0 19 ? * MON-FRI", lasts: 13h, zone: Europe/Madrid, policy: thrifty}
+        - {name: always, from: "00:00", until: "24:00", zone: Europe/Madrid, pools: {cloud-worker: {min: 1, max: 3}}}
+      """;
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
@@ -52,6 +65,7 @@ class ElasticityPagesST {
         String cluster = admin.path();
         thePastIsTold(admin);
         nodesAreMovedByHand(admin, cluster);
+        rulesAreWritten(admin, cluster);
         anotherSeesAndTouchesNothing(bob, cluster);
         assertThat(admin.console()).isEmpty();
       }
@@ -113,10 +127,43 @@ class ElasticityPagesST {
     return new Page.GetByRoleOptions().setName(name);
   }
 
+  private static void rulesAreWritten(Visitor admin, String cluster) {
+    admin.open(cluster);
+    admin.sees("as its template says");
+    admin.follow("Write rules");
+    admin.fill("Rules", "pools: {cloud-worker: {max: 99}}\nspnd: {per-hour: 1}\n");
+    admin.press("Check it");
+    admin.sees("the template allows 0 to");
+    admin.sees("did you mean 'spend'?");
+    admin.lookAt("scaling-rules-refused");
+    admin.fill("Rules", RULES);
+    admin.press("Check it");
+    admin.sees("The schedule 'always' is in force");
+    admin.lookAt("scaling-rules");
+    admin.press("Let it hold");
+    admin.sees("The scaling rules are written");
+    admin.lookAt("elastic-cluster-rules");
+    admin.sees("Pool cloud-worker has 1 to 3 nodes");
+    admin.open(cluster + "/scaling?rules=policy:%20lean");
+    assertThat(admin.typed("Rules").strip()).isEqualTo("policy: lean");
+    admin.open(cluster);
+    admin.follow("Take them away");
+    admin.lookAt("scaling-rules-deletion");
+    admin.tick("The rules go and cannot be had back");
+    admin.press("Take them away");
+    admin.sees("has no scaling rules any more");
+  }
+
   private static void anotherSeesAndTouchesNothing(Visitor bob, String cluster) {
     bob.open("/elasticity");
     bob.sees("You have no elastic cluster");
-    for (String path : List.of(cluster, cluster + "/live", cluster + "?as=csv")) {
+    for (String path :
+        List.of(
+            cluster,
+            cluster + "/live",
+            cluster + "?as=csv",
+            cluster + "/scaling",
+            cluster + "/scaling/deletion")) {
       assertThat(bob.statusOf(path)).as(path).isEqualTo(404);
     }
     for (String path :
@@ -125,7 +172,10 @@ class ElasticityPagesST {
             "/nodes/any/disabling",
             "/nodes/any/enabling",
             "/nodes/any/release",
-            "/pools/cloud-worker/reset")) {
+            "/pools/cloud-worker/reset",
+            "/scaling",
+            "/scaling/apply",
+            "/scaling/deletion")) {
       assertThat(bob.statusOfForm(cluster + path, Map.of("pool", "cloud-worker", "count", "1")))
           .as(path)
           .isEqualTo(404);

@@ -222,6 +222,11 @@ class SurfaceST {
     assertThat(bea.get("/api/v1/clusters/" + cluster + "/nodes").status()).isEqualTo(404);
     assertThat(bea.post("/api/v1/clusters/" + cluster + "/pools/x/nodes", "text/yaml", "").status())
         .isEqualTo(404);
+    String scaling = "/api/v1/clusters/" + cluster + "/scaling";
+    assertThat(bea.get(scaling).status()).isEqualTo(404);
+    assertThat(bea.put(scaling, "text/yaml", "policy: lean").status()).isEqualTo(404);
+    assertThat(bea.post(scaling + "/plan", "text/yaml", "policy: lean").status()).isEqualTo(404);
+    assertThat(bea.delete(scaling).status()).isEqualTo(404);
     assertThat(bea.get("/oscar/" + cluster + "/system/services").status()).isEqualTo(404);
     assertThat(bea.get("/api/v1/services").json()).isEmpty();
     assertThat(bea.get("/api/v1/jobs").json().path("jobs")).isEmpty();
@@ -351,6 +356,37 @@ class SurfaceST {
     assertThat(nobody.get("/im/version").status()).isEqualTo(200);
     assertThat(nobody.get("/openapi").body()).contains("/api/v1/infrastructures");
     assertThat(nobody.get("/metrics").body()).contains("levante_elasticity_pods_pending");
+  }
+
+  @Test
+  void scalingRulesAreCheckedHoldAtOnceAndAreWrittenOverOnlyWhenTheyWereRead() {
+    String cluster = story.outputs().path("cloud_cluster").asText();
+    String scaling = "/api/v1/clusters/" + cluster + "/scaling";
+    Wire admin = server.admin();
+    assertThat(story.ok(scaling).path("version").asLong()).isZero();
+    JsonNode wrong = admin.put(scaling, "text/yaml", "pools:\n  cloud-worker: {max: 99}\n").json();
+    assertThat(wrong.path("diagnostics").path(0).path("line").asInt()).isEqualTo(2);
+    String two = "pools: {cloud-worker: {min: 2}} # café\n";
+    JsonNode plan = admin.post(scaling + "/plan", "text/yaml", two).json();
+    assertThat(plan.path("comes").toString()).contains("Pool cloud-worker has 2 to ");
+    Wire.Answer first = admin.put(scaling, "text/yaml", two);
+    assertThat(first.header("ETag")).isEqualTo("\"1\"");
+    assertThat(first.json().path("in_force").path("pools").path(0).path("min").asInt())
+        .isEqualTo(2);
+    await().atMost(LIMIT).until(() -> nodes(cluster).size() >= 2);
+    assertThat(admin.get(scaling, "Accept", "text/yaml").body()).isEqualTo(two);
+    assertThat(admin.put(scaling, "text/yaml", "policy: lean").status()).isEqualTo(409);
+    assertThat(admin.put(scaling, "text/yaml", "policy: lean", "If-Match", "\"7\"").status())
+        .isEqualTo(409);
+    assertThat(
+            admin
+                .put(scaling, "text/yaml", "policy: lean", "If-Match", first.header("ETag"))
+                .json()
+                .path("version")
+                .asLong())
+        .isEqualTo(2);
+    assertThat(admin.delete(scaling, "If-Match", "\"1\"").status()).isEqualTo(409);
+    assertThat(admin.delete(scaling, "If-Match", "\"2\"").json().path("version").asLong()).isZero();
   }
 
   private JsonNode nodes(String cluster) {

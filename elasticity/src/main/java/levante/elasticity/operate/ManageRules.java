@@ -150,11 +150,11 @@ public final class ManageRules {
       long live = supplied.stream().filter(one -> isLive(one, pool)).count();
       NodePool now = then.on(pool);
       if (live < now.min()) {
-        told.add("%d more of pool %s are ordered.".formatted(now.min() - live, pool.name()));
+        told.add("Nodes are ordered of pool %s: %d.".formatted(pool.name(), now.min() - live));
       } else if (live > now.max()) {
         told.add(
-            "%d of the %d nodes of pool %s get no more work, and go when theirs has ended."
-                .formatted(live - now.max(), live, pool.name()));
+            "Nodes of pool %s get no more work and go when theirs has ended: %d of %d."
+                .formatted(pool.name(), live - now.max(), live));
       }
     }
     then.eurPerHour().ifPresent(most -> spending(shown.pools(), supplied, most, told));

@@ -274,7 +274,7 @@ class ManageRulesTest {
             "No node is ordered that would let nodes cost more than 0.20 EUR/h.");
     assertThat(change.atOnce())
         .containsExactly(
-            "2 of the 3 nodes of pool cloud get no more work, and go when theirs has ended.",
+            "Nodes of pool cloud get no more work and go when theirs has ended: 2 of 3.",
             "The nodes there are cost 0.30 EUR/h: they stay, and no more is ordered.");
     assertThat(elasticity.rules().of(ID).stored()).isEmpty();
   }

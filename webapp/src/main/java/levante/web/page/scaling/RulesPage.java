@@ -2,6 +2,7 @@ package levante.web.page.scaling;
 
 import java.util.List;
 import java.util.Optional;
+import levante.elasticity.adapter.yaml.RulesFile;
 import levante.elasticity.operate.RulesChange;
 import levante.web.error.ErrorBody.Problem;
 import levante.web.page.frame.Frame;
@@ -26,7 +27,18 @@ public record RulesPage(
     List<String> next,
     List<String> pools,
     Optional<Refusal> refusal,
-    Optional<RulesChange> change) {
+    Optional<Change> change) {
+  /** How the text is called in its problems. */
+  public static final String FILE = RulesFile.FILE;
+
+  /** What other rules would change, in sentences. */
+  public record Change(
+      List<String> goes, List<String> comes, List<String> atOnce, List<String> next) {
+    static Change of(RulesChange change) {
+      return new Change(change.goes(), change.comes(), change.atOnce(), change.next());
+    }
+  }
+
   public RulesPage {
     now = List.copyOf(now);
     next = List.copyOf(next);

@@ -133,7 +133,7 @@ public class RulesPages {
         shown.next(),
         shown.pools().stream().map(NodePool::name).toList(),
         refusal,
-        change);
+        change.map(RulesPage.Change::of));
   }
 
   private static long version(RulesShown shown) {

@@ -38,13 +38,14 @@ public class ScalingResource {
 
   /** As they stand, and what of them holds now. */
   @GET
+  @Produces(MediaType.APPLICATION_JSON + ";qs=1")
   public Response show() {
     return answer(rules().of(id()));
   }
 
   /** The text alone; nothing when there is none. */
   @GET
-  @Produces("text/yaml")
+  @Produces("text/yaml;qs=0.5")
   public Response text() {
     RulesShown shown = rules().of(id());
     return Response.ok(shown.stored().map(StoredRules::text).orElse(""))
