@@ -14,6 +14,7 @@ import levante.elasticity.adapter.jdbc.JdbcRuleLedger;
 import levante.elasticity.adapter.jdbc.JdbcStateLedger;
 import levante.elasticity.adapter.quartz.QuartzFires;
 import levante.elasticity.adapter.yaml.RulesFile;
+import levante.elasticity.adapter.jdbc.JdbcWorkLedger;
 import levante.elasticity.journal.DecisionJournal;
 import levante.elasticity.listen.ScalingListener;
 import levante.elasticity.operate.ManageRules;
@@ -23,6 +24,7 @@ import levante.elasticity.policy.Policies;
 import levante.elasticity.policy.PolicySettings;
 import levante.elasticity.rules.RuleBook;
 import levante.elasticity.rules.RuledClusters;
+import levante.elasticity.work.WorkLedger;
 
 /**
  * The module, put together.
@@ -32,13 +34,15 @@ import levante.elasticity.rules.RuledClusters;
  * @param showNodes what persons see of nodes
  * @param nodesByHand what persons do to nodes
  * @param rules by which rules owners want their clusters to be scaled
+ * @param work what work clusters had
  */
 public record Elasticity(
     ScalingLoop loop,
     DecisionJournal journal,
     ShowNodes showNodes,
     NodesByHand nodesByHand,
-    ManageRules rules) {
+    ManageRules rules,
+    WorkLedger work) {
   /**
    * How it is to work.
    *
@@ -49,8 +53,11 @@ public record Elasticity(
    */
   public record Setup(PolicySettings policy, Crew crew, Runnable wake, ScalingListener listener) {}
 
-  /** How long it is remembered in which states nodes were. */
+  /** How long it is remembered in which states nodes were, and what work there was. */
   private static final Duration HISTORY = Duration.ofDays(30);
+
+  /** Of a cluster; ten times what is replayed on a page, and some 40 MB. */
+  private static final int MOST_WORK = 200_000;
 
   /**
    * Makes the module's tables in Levante's database when they are not there, and wires the loop.
@@ -78,6 +85,7 @@ public record Elasticity(
             new JdbcIdleLedger(levante),
             new JdbcHandLedger(levante),
             new JdbcStateLedger(levante, HISTORY),
+            new JdbcWorkLedger(levante, HISTORY, MOST_WORK),
             setup.listener());
     ScalingLoop loop =
         new ScalingLoop(ports, memory, Policies.of(setup.policy()), setup.crew(), clock);
@@ -86,6 +94,7 @@ public record Elasticity(
         journal,
         new ShowNodes(ports, memory, clock),
         new NodesByHand(loop, ports, memory, clock, setup.wake()),
-        new ManageRules(plain, book, clock, setup.wake()));
+        new ManageRules(plain, book, clock, setup.wake()),
+        memory.work());
   }
 }

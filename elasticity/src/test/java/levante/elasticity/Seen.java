@@ -134,6 +134,12 @@ public final class Seen {
     return this;
   }
 
+  /** A pod just as it is. */
+  public Seen placed(Pod pod) {
+    pods.add(pod);
+    return this;
+  }
+
   public Seen running(String node, Pod... more) {
     List.of(more).forEach(pod -> pods.add(running(pod, node)));
     return this;

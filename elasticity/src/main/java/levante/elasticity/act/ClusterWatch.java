@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import levante.elasticity.cluster.Arrivals;
 import levante.elasticity.cluster.ClusterSnapshot;
@@ -19,6 +20,7 @@ import levante.elasticity.journal.TrackedNode;
 import levante.elasticity.listen.ScalingListener;
 import levante.elasticity.state.NodeStates;
 import levante.elasticity.state.StateBook;
+import levante.elasticity.work.WorkRecorder;
 import levante.kernel.ClusterId;
 import levante.kernel.LevanteException;
 import org.slf4j.Logger;
@@ -36,12 +38,14 @@ final class ClusterWatch {
   private final ScalingPorts ports;
   private final ScalingMemory memory;
   private final ScalingListener listener;
+  private final WorkRecorder work;
   private final Map<ClusterId, Arrivals> arrivals = new ConcurrentHashMap<>();
 
   ClusterWatch(ScalingPorts ports, ScalingMemory memory) {
     this.ports = ports;
     this.memory = memory;
     this.listener = memory.listener();
+    this.work = new WorkRecorder(memory.work());
   }
 
   Observation<ClusterSnapshot> observe(ElasticCluster cluster, Instant now) {
@@ -58,6 +62,11 @@ final class ClusterWatch {
   /** Forgets what is kept here of a cluster that is not looked after any more. */
   void forget(ClusterId id) {
     arrivals.remove(id);
+  }
+
+  /** These are the clusters that are looked after. */
+  void listed(Set<ClusterId> clusters, Instant now) {
+    recorded("all", () -> work.only(clusters, now));
   }
 
   /** Writes down and tells which nodes have come into another state. */
@@ -116,9 +125,19 @@ final class ClusterWatch {
         SnapshotAssembler.idleNow(
             memory.idle().idle(id), view, now, cluster.settings().scanPeriod());
     memory.idle().remember(id, idle);
+    recorded(id, () -> work.seen(id, view, now));
     return new Observation.Complete<>(
         SnapshotAssembler.assemble(cluster, view, supplied, idle, memory.journal().setbacks(id))
             .with(arrivals(id, view, now)));
+  }
+
+  // Nothing is scaled by it: without it clusters are looked after all the same.
+  private static void recorded(Object what, Runnable recording) {
+    try {
+      recording.run();
+    } catch (RuntimeException failed) {
+      LOG.atWarn().addKeyValue("cluster", what).setCause(failed).log("could not record work");
+    }
   }
 
   private Arrivals arrivals(ClusterId id, ClusterView view, Instant now) {

@@ -98,6 +98,7 @@ public final class ScalingLoop {
               memory.listener().left(gone);
             });
     known = listed;
+    watch.listed(listed, now());
   }
 
   /** Does something to a cluster while the loop does nothing to it. */

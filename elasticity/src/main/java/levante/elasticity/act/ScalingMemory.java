@@ -6,6 +6,7 @@ import levante.elasticity.journal.IdleLedger;
 import levante.elasticity.listen.ScalingListener;
 import levante.elasticity.manual.HandLedger;
 import levante.elasticity.state.StateLedger;
+import levante.elasticity.work.WorkLedger;
 
 /**
  * What the loop remembers from tick to tick, and over restarts.
@@ -17,17 +18,24 @@ public record ScalingMemory(
     IdleLedger idle,
     HandLedger hands,
     StateLedger states,
+    WorkLedger work,
     ScalingListener listener) {
   public ScalingMemory {
     Objects.requireNonNull(journal, "journal");
     Objects.requireNonNull(idle, "idle");
     Objects.requireNonNull(hands, "hands");
     Objects.requireNonNull(states, "states");
+    Objects.requireNonNull(work, "work");
     Objects.requireNonNull(listener, "listener");
   }
 
-  /** Where nobody does anything by hand, asks for states or listens. */
+  /** Where nobody does anything by hand, asks for states or work, or listens. */
   public ScalingMemory(DecisionJournal journal, IdleLedger idle) {
-    this(journal, idle, HandLedger.NONE, StateLedger.NONE, ScalingListener.NONE);
+    this(journal, idle, HandLedger.NONE, StateLedger.NONE, WorkLedger.NONE, ScalingListener.NONE);
+  }
+
+  /** The same with another record of work. */
+  public ScalingMemory with(WorkLedger other) {
+    return new ScalingMemory(journal, idle, hands, states, other, listener);
   }
 }

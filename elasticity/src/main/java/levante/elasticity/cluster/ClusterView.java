@@ -116,6 +116,11 @@ public final class ClusterView {
         .toList();
   }
 
+  /** The pods that are on none of its nodes, ended ones too. */
+  public List<Pod> elsewhere() {
+    return Collections.unmodifiableList(elsewhere);
+  }
+
   /** The pods that wait for a node. */
   public List<Pod> waiting() {
     return elsewhere.stream().filter(Pod::waits).toList();

@@ -17,6 +17,7 @@ import levante.elasticity.decide.PackingPolicy;
 import levante.elasticity.decide.ScalingPolicy;
 import levante.elasticity.decide.ScalingSettings;
 import levante.elasticity.journal.DecisionJournal;
+import levante.elasticity.work.WorkLedger;
 
 /**
  * One cluster, its cloud and its jobs in virtual time, with the production loop between them.
@@ -62,7 +63,7 @@ public final class Simulation {
     this.loop =
         new ScalingLoop(
             setup.faults().apply(ports),
-            new ScalingMemory(journal, journal),
+            new ScalingMemory(journal, journal).with(setup.work()),
             setup.policies(),
             clock);
   }
@@ -73,11 +74,13 @@ public final class Simulation {
    * @param policies the policy for the cluster's settings
    * @param scheduler how the cluster's own scheduler works
    * @param faults decorates the ports that the loop works with
+   * @param work where the loop records it
    */
   public record Setup(
       Function<ScalingSettings, ScalingPolicy> policies,
       SchedulerRules scheduler,
-      UnaryOperator<ScalingPorts> faults) {
+      UnaryOperator<ScalingPorts> faults,
+      WorkLedger work) {
     /** The policy that packs, the first node by name, no fault. */
     public static final Setup PACKING =
         new Setup(
@@ -85,9 +88,17 @@ public final class Simulation {
             new SchedulerRules(SchedulerRules.Order.ANY, SchedulerRules.Scoring.FIRST_FIT),
             ports -> ports);
 
+    /** Where work is not recorded. */
+    public Setup(
+        Function<ScalingSettings, ScalingPolicy> policies,
+        SchedulerRules scheduler,
+        UnaryOperator<ScalingPorts> faults) {
+      this(policies, scheduler, faults, WorkLedger.NONE);
+    }
+
     /** The same with faults. */
     public Setup withFaults(UnaryOperator<ScalingPorts> other) {
-      return new Setup(policies, scheduler, other);
+      return new Setup(policies, scheduler, other, work);
     }
   }
 

@@ -61,11 +61,12 @@ final class SwfTrace {
   }
 
   /**
-   * Whether the first line that is not empty is a comment of SWF's, or 18 fields without commas.
+   * Whether the first line that is not empty, nor a comment of CSV's, is a comment of SWF's, or
+   * fields without commas.
    */
   static boolean looksLike(List<String> lines) {
     return lines.stream()
-        .filter(line -> !line.isBlank())
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .findFirst()
         .filter(
             line ->

@@ -13,7 +13,7 @@ import levante.kernel.Quantity;
  * within a minute, alike in cores and in how long they take; the others come alone. Most come in
  * the early afternoon. How long a job takes is log-normal, 10 s to 4 h.
  */
-final class BurstyDay {
+public final class BurstyDay {
   private static final int DAY = 86_400;
   private static final double SIGMA = 1.1;
   private static final int[] MEBIBYTES_A_CORE = {512, 1024, 2048, 3072};
@@ -28,7 +28,8 @@ final class BurstyDay {
 
   private record Arrival(double at, double seconds, int cores, int mebibytes) {}
 
-  static List<VirtualJob> of(long seed, int jobs) {
+  /** So many jobs; the same seed, the same day. */
+  public static List<VirtualJob> of(long seed, int jobs) {
     return new BurstyDay(seed, jobs).all();
   }
 
