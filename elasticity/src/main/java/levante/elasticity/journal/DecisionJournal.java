@@ -1,5 +1,6 @@
 package levante.elasticity.journal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,13 @@ public interface DecisionJournal {
 
   /** Failures since the last success, by pool and by node. */
   List<Setback> setbacks(ClusterId cluster);
+
+  /**
+   * How long nodes took from their order until they were Ready, the last that came first.
+   *
+   * @param limit so many of them
+   */
+  List<Duration> boots(ClusterId cluster, int limit);
 
   /** How many nodes came and went; exact across restarts. */
   NodeCounts counts(ClusterId cluster);

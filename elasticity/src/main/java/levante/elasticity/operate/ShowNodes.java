@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import levante.elasticity.act.ElasticCluster;
 import levante.elasticity.act.ScalingMemory;
 import levante.elasticity.act.ScalingPorts;
 import levante.elasticity.cluster.ClusterSnapshot;
@@ -41,6 +42,11 @@ public final class ShowNodes {
   /** The clusters that are scaled now, whoever owns them. */
   public List<ClusterId> scaled() {
     return sights.scaled();
+  }
+
+  /** What is scaled, and how; throws CLUSTER_NOT_FOUND. */
+  public ElasticCluster cluster(ClusterId id) {
+    return sights.cluster(id);
   }
 
   /**

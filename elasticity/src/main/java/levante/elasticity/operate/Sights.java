@@ -28,16 +28,20 @@ final class Sights {
 
   /** That cluster now; throws CLUSTER_NOT_FOUND when it is not one that is scaled. */
   Sight of(ClusterId id) {
-    ElasticCluster cluster =
-        ports.clusters().all().stream()
-            .filter(one -> one.id().equals(id))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new LevanteException(
-                        ErrorCode.CLUSTER_NOT_FOUND,
-                        "cluster %s is none that is scaled now".formatted(id)));
+    ElasticCluster cluster = cluster(id);
     return new Sight(cluster, observed(cluster), memory.journal().open(id));
+  }
+
+  /** That cluster, without a look at it; throws CLUSTER_NOT_FOUND. */
+  ElasticCluster cluster(ClusterId id) {
+    return ports.clusters().all().stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new LevanteException(
+                    ErrorCode.CLUSTER_NOT_FOUND,
+                    "cluster %s is none that is scaled now".formatted(id)));
   }
 
   private Observation<ClusterSnapshot> observed(ElasticCluster cluster) {

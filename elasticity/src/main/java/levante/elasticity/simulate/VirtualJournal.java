@@ -1,5 +1,6 @@
 package levante.elasticity.simulate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -125,6 +126,22 @@ public final class VirtualJournal implements DecisionJournal, IdleLedger {
   @Override
   public List<Setback> setbacks(ClusterId cluster) {
     return List.copyOf(setbacks.getOrDefault(cluster, Map.of()).values());
+  }
+
+  @Override
+  public List<Duration> boots(ClusterId cluster, int limit) {
+    return nodesOf(cluster).values().stream()
+        .filter(node -> node.ready().isPresent() && node.orderedBy().isPresent())
+        .sorted(
+            Comparator.<TrackedNode, Instant>comparing(node -> node.ready().orElseThrow())
+                .reversed())
+        .limit(limit)
+        .map(
+            node ->
+                Duration.between(
+                    rows.get((int) (node.orderedBy().orElseThrow() - 1)).decided(),
+                    node.ready().orElseThrow()))
+        .toList();
   }
 
   @Override

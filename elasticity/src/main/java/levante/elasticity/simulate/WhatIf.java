@@ -19,13 +19,25 @@ import levante.kernel.OwnerId;
  * @param node what the cloud offers
  * @param conditions how its machines come and go
  * @param scheduler how the cluster's own scheduler works
+ * @param idleTime the cluster's, which the policies know
+ * @param scanPeriod how often the loop looks
  */
-public record WhatIf(NodeSpec node, SupplyConditions conditions, SchedulerRules scheduler) {
+public record WhatIf(
+    NodeSpec node,
+    SupplyConditions conditions,
+    SchedulerRules scheduler,
+    Duration idleTime,
+    Duration scanPeriod) {
   /** A Monday, at midnight. */
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
 
   /** CLUES's PERIOD_SCHEDULE, for all policies. */
-  private static final Duration SCAN_PERIOD = Duration.ofSeconds(5);
+  public static final Duration SCAN_PERIOD = Duration.ofSeconds(5);
+
+  /** With the idle time that clusters have when nobody sets it. */
+  public WhatIf(NodeSpec node, SupplyConditions conditions, SchedulerRules scheduler) {
+    this(node, conditions, scheduler, ScalingSettings.DEFAULTS.idleTime(), SCAN_PERIOD);
+  }
 
   /** Virtual time without any end of a job after which a run has got stuck. */
   private static final Duration STUCK = Duration.ofDays(30);
@@ -39,7 +51,10 @@ public record WhatIf(NodeSpec node, SupplyConditions conditions, SchedulerRules 
   public RunReport run(List<VirtualJob> jobs, Function<ScalingSettings, ScalingPolicy> policies) {
     jobs.stream().filter(job -> !node.holds(job.requests())).findFirst().ifPresent(this::refuse);
     ScalingSettings settings =
-        ScalingSettings.DEFAULTS.withScanPeriod(SCAN_PERIOD).withMaxBootingNodes(node.most());
+        ScalingSettings.DEFAULTS
+            .withIdleTime(idleTime)
+            .withScanPeriod(scanPeriod)
+            .withMaxBootingNodes(node.most());
     Simulation simulation =
         new Simulation(
             new ElasticCluster(

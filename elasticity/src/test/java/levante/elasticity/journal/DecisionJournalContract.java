@@ -3,6 +3,7 @@ package levante.elasticity.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -186,5 +187,30 @@ public abstract class DecisionJournalContract {
     ledger().remember(CLUSTER, List.of(two));
     assertThat(ledger().idle(CLUSTER)).containsExactly(two);
     assertThat(ledger().idle(OTHER)).containsExactly(two);
+  }
+
+  @Test
+  void itIsKnownHowLongNodesTookToCome() {
+    journal().record(CLUSTER, NOON, List.of(scaleUp(2)));
+    long order = journal().recent(CLUSTER, 1).get(0).id();
+    journal()
+        .track(
+            CLUSTER,
+            List.of(came("a", order, 40), came("b", order, 90), node("c", order, false, false)));
+    journal().track(CLUSTER, List.of(came("d", 0, 99)));
+    assertThat(journal().boots(CLUSTER, 9))
+        .containsExactly(Duration.ofSeconds(90), Duration.ofSeconds(40));
+    assertThat(journal().boots(CLUSTER, 1)).containsExactly(Duration.ofSeconds(90));
+    assertThat(journal().boots(OTHER, 9)).isEmpty();
+  }
+
+  private static TrackedNode came(String name, long orderedBy, int seconds) {
+    return new TrackedNode(
+        name,
+        "cloud",
+        orderedBy == 0 ? Optional.empty() : Optional.of(orderedBy),
+        Optional.of(NOON.plusSeconds(seconds)),
+        Optional.empty(),
+        Optional.empty());
   }
 }

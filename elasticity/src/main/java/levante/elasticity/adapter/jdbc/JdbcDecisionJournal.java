@@ -1,5 +1,6 @@
 package levante.elasticity.adapter.jdbc;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,11 @@ public final class JdbcDecisionJournal implements DecisionJournal {
   @Override
   public List<Setback> setbacks(ClusterId cluster) {
     return jdbi.withHandle(handle -> DecisionRows.setbacks(handle, cluster));
+  }
+
+  @Override
+  public List<Duration> boots(ClusterId cluster, int limit) {
+    return jdbi.withHandle(handle -> TrackedNodeRows.boots(handle, cluster, limit));
   }
 
   @Override

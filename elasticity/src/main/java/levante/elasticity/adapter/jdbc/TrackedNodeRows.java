@@ -2,6 +2,7 @@ package levante.elasticity.adapter.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import levante.elasticity.journal.NodeCounts;
@@ -53,6 +54,23 @@ final class TrackedNodeRows {
         .createQuery("SELECT name FROM elasticity_node WHERE ordered_by = :id ORDER BY name")
         .bind("id", decision)
         .mapTo(String.class)
+        .list();
+  }
+
+  static List<Duration> boots(Handle handle, ClusterId cluster, int limit) {
+    return handle
+        .createQuery(
+            "SELECT d.decided, n.ready_at FROM elasticity_node n"
+                + " JOIN elasticity_decision d ON d.id = n.ordered_by"
+                + " WHERE n.cluster = :cluster AND n.ready_at IS NOT NULL"
+                + " ORDER BY n.ready_at DESC, n.name LIMIT :limit")
+        .bind("cluster", cluster.value())
+        .bind("limit", limit)
+        .map(
+            (row, context) ->
+                Duration.between(
+                    ElasticityTables.instant(row, "decided"),
+                    ElasticityTables.instant(row, "ready_at")))
         .list();
   }
 

@@ -1,21 +1,32 @@
 package levante.elasticity.adapter.yaml;
 
 import java.time.Duration;
+import levante.elasticity.policy.CluesSettings;
 import levante.elasticity.policy.PolicySettings;
 
 /** Writes a policy as the file that {@link PolicyFile} reads. */
 public final class PolicyText {
   private PolicyText() {}
 
-  /**
-   * The whole file, each setting told.
-   *
-   * @param policy one that does not run CLUES's chain
-   */
+  /** The whole file, each setting told. */
   public static String of(PolicySettings policy) {
-    if (policy.clues().isPresent()) {
-      throw new IllegalStateException(policy.name() + " runs CLUES's chain");
-    }
+    return policy.clues().map(clues -> chain(policy, clues)).orElseGet(() -> own(policy));
+  }
+
+  private static String chain(PolicySettings policy, CluesSettings clues) {
+    return "policy: clues\nname: %s\n".formatted(policy.name())
+        + "clues: {IDLE_TIME: %s, RECONSIDER_JOB_TIME: %s, COOLDOWN_NODES: %s,"
+            .formatted(
+                seconds(clues.idleTime()),
+                seconds(clues.reconsiderJobTime()),
+                seconds(clues.cooldownNodes()))
+        + " MAX_BOOTING_NODES: %d, MAX_WAIT_POWERON: %s, EXTRA_SLOTS_FREE: %d,"
+            .formatted(
+                clues.maxBootingNodes(), seconds(clues.maxWaitPowerOn()), clues.extra().slots())
+        + " EXTRA_NODES_FREE: %d}\n".formatted(clues.extra().nodes());
+  }
+
+  private static String own(PolicySettings policy) {
     PolicySettings.Headroom headroom = policy.headroom();
     PolicySettings.Burst burst = policy.burst();
     PolicySettings.Patience patience = policy.patience();

@@ -33,7 +33,8 @@ class PolicyFileTest {
             PolicySettings.DEFAULT,
             PolicySettings.EAGER.named("tuned-7"),
             PolicySettings.THRIFTY,
-            PolicySettings.PACKING)) {
+            PolicySettings.PACKING,
+            PolicySettings.CLUES.withIdleTime(Duration.ofSeconds(77)).named("clues-77"))) {
       assertThat(PolicyFile.read("p", PolicyText.of(own))).isEqualTo(own);
     }
   }
