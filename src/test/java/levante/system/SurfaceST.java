@@ -220,6 +220,8 @@ class SurfaceST {
         .isEqualTo(404);
     assertThat(bea.delete("/im/infrastructures/" + story.id()).status()).isEqualTo(403);
     assertThat(bea.get("/api/v1/clusters/" + cluster + "/nodes").status()).isEqualTo(404);
+    assertThat(bea.get("/api/v1/clusters/" + cluster + "/work").status()).isEqualTo(404);
+    assertThat(bea.get("/api/v1/clusters/" + cluster + "/work/world").status()).isEqualTo(404);
     assertThat(bea.post("/api/v1/clusters/" + cluster + "/pools/x/nodes", "text/yaml", "").status())
         .isEqualTo(404);
     String scaling = "/api/v1/clusters/" + cluster + "/scaling";
@@ -421,6 +423,26 @@ class SurfaceST {
                     .startsWith("time,node,pool,was,state\n")
                     .contains(node + ",cloud-worker,pow_off,off"));
     assertThat(story.ok(of + "/history/counts").findValuesAsText("pow_on")).contains("1");
+  }
+
+  @Test
+  void theWorkOfAClusterIsATraceForWhatif() {
+    String work = "/api/v1/clusters/" + story.outputs().path("cloud_cluster").asText() + "/work";
+    Wire.Answer trace = server.admin().get(work + "?last=P7D");
+    assertThat(trace.status()).as(trace.body()).isEqualTo(200);
+    assertThat(trace.header("Content-Type")).startsWith("text/csv");
+    assertThat(trace.body().lines())
+        .contains("submit_s,duration_s,cpu,memory_mib,gpu,gang,priority")
+        .last()
+        .asString()
+        .contains(" pods; left out as they were never seen with a node: ");
+    assertThat(server.admin().get(work + "?from=noon").status()).isEqualTo(400);
+    assertThat(server.admin().get(work + "?last=ever").status()).isEqualTo(400);
+    JsonNode world = story.ok(work + "/world");
+    assertThat(world.path("pool").asText()).isEqualTo("cloud-worker");
+    assertThat(world.path("cpu").asDouble()).isPositive();
+    assertThat(world.path("idle_s").asInt()).isPositive();
+    assertThat(world.has("boot_s")).isTrue();
   }
 
   @Test

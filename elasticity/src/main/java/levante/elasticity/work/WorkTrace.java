@@ -51,7 +51,8 @@ public final class WorkTrace {
    * What a trace has.
    *
    * @param rows work that ran
-   * @param neverRan pods that never had a node: nobody knows how long they would have run
+   * @param neverRan pods that were never seen with a node: nobody knows how long they would have
+   *     run
    * @param running pods that run still
    */
   public record Told(int rows, int neverRan, int running) {}
@@ -70,7 +71,7 @@ public final class WorkTrace {
     trace.line(HEADER);
     ledger.each(cluster, period.span(), most, trace::row);
     trace.line(
-        "# %d pods; left out as they never had a node: %d; running still, until %s: %d"
+        "# %d pods; left out as they were never seen with a node: %d; running still, until %s: %d"
             .formatted(trace.rows, trace.neverRan, period.now(), trace.running));
     return new Told(trace.rows, trace.neverRan, trace.running);
   }

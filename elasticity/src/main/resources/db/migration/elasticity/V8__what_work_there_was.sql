@@ -14,3 +14,4 @@ CREATE TABLE elasticity_work (
 );
 
 CREATE INDEX elasticity_work_ended ON elasticity_work (cluster, ended);
+CREATE INDEX elasticity_work_old ON elasticity_work (ended);

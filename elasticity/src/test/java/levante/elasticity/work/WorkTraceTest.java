@@ -85,7 +85,7 @@ class WorkTraceTest {
             work("waits", 5, Optional.empty()),
             work("gone", 5, Optional.empty()).endedAt(NOON.plusSeconds(50)));
     assertThat(lines).hasSize(3);
-    assertThat(lines.get(2)).contains("0 pods").contains("never had a node: 2;");
+    assertThat(lines.get(2)).contains("0 pods").contains("never seen with a node: 2;");
   }
 
   @Test

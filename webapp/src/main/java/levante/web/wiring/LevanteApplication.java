@@ -107,6 +107,7 @@ import levante.web.rest.v1.nodes.AllNodesResource;
 import levante.web.rest.v1.nodes.HistoryResource;
 import levante.web.rest.v1.nodes.NodesResource;
 import levante.web.rest.v1.scaling.ScalingResource;
+import levante.web.rest.v1.nodes.WorkResource;
 
 /**
  * The one list of what answers: pages and all wires stand in one application, so that one gate
@@ -200,6 +201,7 @@ public class LevanteApplication extends Application {
           NodesResource.class,
           ScalingResource.class,
           HistoryResource.class,
+          WorkResource.class,
           LineageResource.class,
           HookResource.class,
           AdoptedResource.class,

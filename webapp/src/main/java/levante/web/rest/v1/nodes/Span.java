@@ -21,6 +21,18 @@ record Span(Instant from, Instant to) {
     return new Span(start, end);
   }
 
+  /** So long until now; throws INVALID_REQUEST. */
+  static Span last(String length, Instant now) {
+    try {
+      return new Span(now.minus(Duration.parse(length)), now);
+    } catch (DateTimeException | ArithmeticException malformed) {
+      throw new LevanteException(
+          ErrorCode.INVALID_REQUEST,
+          "'last' %s is no time such as P7D or PT12H".formatted(length),
+          malformed);
+    }
+  }
+
   private static Instant instant(String name, String text) {
     try {
       return Instant.parse(text);
