@@ -8,6 +8,8 @@ import java.util.Optional;
 import levante.cli.words.Option;
 import levante.cli.words.Usage;
 import levante.cli.words.Words;
+import levante.elasticity.cluster.Resources;
+import levante.elasticity.decide.ScalingSettings;
 import levante.elasticity.simulate.NodeSpec;
 import levante.elasticity.simulate.SchedulerRules;
 import levante.elasticity.simulate.SchedulerRules.Order;
@@ -45,6 +47,7 @@ record WorldOptions(int nodeCores, WhatIf world, int tries) {
               "Which node with room takes a pod: most (allocated, the"
                   + " default), least (allocated) or first (by name)."));
 
+  private static final long COMMON_BOOT = 120;
   private static final int MOST_SECONDS = 86_400;
   private static final int MOST_TRIES = 100_000;
 
@@ -54,22 +57,45 @@ record WorldOptions(int nodeCores, WhatIf world, int tries) {
     return all;
   }
 
-  static WorldOptions of(Words words, Usage usage) {
+  /**
+   * What holds where no option says otherwise.
+   *
+   * @param node its cores, memory and GPUs
+   */
+  record Base(
+      Resources node, int maxNodes, BigDecimal eurPerHour, long bootSeconds, Duration idleTime) {
+    static final Base COMMON =
+        new Base(
+            Resources.of(Quantity.of(4), Quantity.ofMebibytes(16_384)),
+            50,
+            new BigDecimal("0.10"),
+            COMMON_BOOT,
+            ScalingSettings.DEFAULTS.idleTime());
+
+    /** Of a cluster. */
+    static Base of(ClusterWork.World world) {
+      return new Base(
+          Resources.of(
+                  Quantity.parse(world.cpu().toPlainString()),
+                  Quantity.parse(world.memoryMib().toPlainString() + "Mi"))
+              .with(Resources.GPU, Quantity.parse(world.gpu().toPlainString())),
+          world.maxNodes(),
+          world.eurPerHour(),
+          world.bootS().orElse(COMMON_BOOT),
+          Duration.ofSeconds(world.idleS()));
+    }
+  }
+
+  static WorldOptions of(Words words, Usage usage, Base base) {
     Numbers numbers = new Numbers(words, usage);
-    int cores = (int) numbers.whole("--node-cpu", 4, 1, 4096);
-    NodeSpec node =
-        NodeSpec.of(
-            Quantity.of(cores),
-            Quantity.ofMebibytes(numbers.whole("--node-memory-mib", 16_384, 1, 1 << 30)),
-            (int) numbers.whole("--max-nodes", 50, 1, 10_000),
-            numbers.decimal("--price-hour", "0.10", BigDecimal.valueOf(1_000_000)));
+    NodeSpec node = node(numbers, base);
     double failures = numbers.decimal("--failure-rate", "0", BigDecimal.ONE).doubleValue();
     if (failures >= 1) {
       throw Words.wrong(usage, "--failure-rate 1 would let no node ever boot; give less");
     }
     SupplyConditions conditions =
         new SupplyConditions(
-            Duration.ofSeconds(numbers.whole("--boot-s", 120, 0, MOST_SECONDS)),
+            Duration.ofSeconds(numbers.whole("--boot-s", base.bootSeconds(), 0, MOST_SECONDS)),
             Duration.ofSeconds(numbers.whole("--stop-s", 10, 0, MOST_SECONDS)),
             failures,
             numbers.whole("--seed", 1, Long.MIN_VALUE, Long.MAX_VALUE));
@@ -77,11 +103,29 @@ record WorldOptions(int nodeCores, WhatIf world, int tries) {
         new SchedulerRules(
             numbers.word("--queue", List.of("any", "fifo")).equals("fifo") ? Order.FIFO : Order.ANY,
             scoring(numbers.word("--scoring", List.of("most", "least", "first"))));
-    int gpus = (int) numbers.whole("--node-gpu", 0, 0, 1024);
     return new WorldOptions(
-        cores,
-        new WhatIf(node.withGpus(gpus), conditions, rules),
+        (int) node.allocatable().get(Resources.CPU).roundedUp(),
+        new WhatIf(node, conditions, rules, base.idleTime(), WhatIf.SCAN_PERIOD),
         (int) numbers.whole("--tune", 0, 1, MOST_TRIES));
+  }
+
+  private static NodeSpec node(Numbers numbers, Base base) {
+    Resources node =
+        base.node()
+            .with(
+                Resources.CPU,
+                numbers.amount("--node-cpu", 1, 4096, base.node().get(Resources.CPU)))
+            .with(
+                Resources.MEMORY,
+                numbers.mebibytes("--node-memory-mib", base.node().get(Resources.MEMORY)))
+            .with(
+                Resources.GPU,
+                numbers.amount("--node-gpu", 0, 1024, base.node().get(Resources.GPU)));
+    return new NodeSpec(
+        node,
+        (int) numbers.whole("--max-nodes", base.maxNodes(), 1, 10_000),
+        numbers.decimal(
+            "--price-hour", base.eurPerHour().toPlainString(), BigDecimal.valueOf(1_000_000)));
   }
 
   private static Scoring scoring(String word) {
@@ -111,6 +155,14 @@ record WorldOptions(int nodeCores, WhatIf world, int tries) {
           usage,
           "%s wants a whole number from %d to %d, not '%s'"
               .formatted(option, least, most, written.get()));
+    }
+
+    Quantity amount(String option, long least, long most, Quantity otherwise) {
+      return words.has(option) ? Quantity.of(whole(option, 0, least, most)) : otherwise;
+    }
+
+    Quantity mebibytes(String option, Quantity otherwise) {
+      return words.has(option) ? Quantity.ofMebibytes(whole(option, 0, 1, 1 << 30)) : otherwise;
     }
 
     BigDecimal decimal(String option, String otherwise, BigDecimal most) {
