@@ -132,3 +132,18 @@ addEventListener('click', (event) => {
     () => say('Not copied')
   )
 })
+
+// Tells where a slider is while it is moved.
+addEventListener('input', (event) => {
+  const told = event.target.type === 'range' && document.querySelector(`output[for="${event.target.id}"]`)
+  if (told) {
+    told.textContent = event.target.value + told.dataset.unit
+  }
+})
+
+// A refusal of what was to be computed is shown where its answer would be.
+addEventListener('htmx:beforeSwap', (event) => {
+  if (event.detail.target.matches('#result, #whatif') && [400, 429].includes(event.detail.xhr.status)) {
+    event.detail.shouldSwap = true
+  }
+})

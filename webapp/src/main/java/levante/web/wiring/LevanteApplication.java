@@ -66,6 +66,7 @@ import levante.web.page.signin.ProviderSignInResource;
 import levante.web.page.signin.SignInResource;
 import levante.web.page.signin.SignOutResource;
 import levante.web.page.typing.TypingResource;
+import levante.web.page.whatif.WhatIfPageResource;
 import levante.web.rest.JsonBodies;
 import levante.web.rest.im.ImCloudResource;
 import levante.web.rest.im.ImInfrastructureResource;
@@ -152,6 +153,7 @@ public class LevanteApplication extends Application {
           ElasticityPageResource.class,
           ClusterPageResource.class,
           RulesPageResource.class,
+          WhatIfPageResource.class,
           BucketPageResource.class,
           BucketDeletionResource.class,
           ObjectDeletionResource.class,

@@ -1,0 +1,28 @@
+package levante.web.wiring.whatif;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import levante.elasticity.Elasticity;
+import levante.elasticity.adapter.yaml.PolicyText;
+import levante.web.page.whatif.Replays;
+import levante.web.page.whatif.RulesFile;
+
+/** Produces the replays of recorded work. */
+@ApplicationScoped
+public class WhatIfWiring {
+  /** Those of this server. */
+  @Produces
+  @Singleton
+  public Replays replays(Elasticity elasticity, Clock clock) {
+    return new Replays(elasticity.work(), clock);
+  }
+
+  /** How rules are written. */
+  @Produces
+  @Singleton
+  public RulesFile rulesFile() {
+    return PolicyText::of;
+  }
+}

@@ -1,0 +1,2 @@
+/** Produces what pages replay recorded work with. */
+package levante.web.wiring.whatif;
