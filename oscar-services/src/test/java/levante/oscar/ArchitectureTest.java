@@ -12,7 +12,8 @@ class ArchitectureTest {
   @Test
   void eachVendorIsImportedInItsAdapterOnly() {
     ArchitectureRules.ofModule("levante.oscar")
-        .checkVendorOnlyIn("levante.oscar.adapter.minio", "io.minio", "okhttp3")
+        .checkVendorOnlyIn("levante.oscar.adapter.minio", "io.minio")
+        .checkVendorOnlyIn("levante.oscar.adapter.[minio|http]", "okhttp3")
         .checkVendorOnlyIn("levante.oscar.adapter.sandbox.store", "org.gaul", "org.jclouds")
         .checkVendorOnlyIn("levante.oscar.adapter.kubernetes", "io.fabric8")
         .checkVendorOnlyIn("levante.oscar.fdl", "org.snakeyaml");

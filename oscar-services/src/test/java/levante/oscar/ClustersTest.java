@@ -57,7 +57,8 @@ class ClustersTest {
             "key",
             Secret.of("secret"),
             "us-east-1",
-            StorageAccess.Tls.VERIFIED),
+            StorageAccess.Tls.VERIFIED,
+            StorageAccess.Protocol.S3),
         Optional.empty());
   }
 

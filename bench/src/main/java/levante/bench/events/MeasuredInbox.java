@@ -90,7 +90,8 @@ final class MeasuredInbox implements AutoCloseable {
             "access",
             Secret.of("secret"),
             "us-east-1",
-            StorageAccess.Tls.VERIFIED);
+            StorageAccess.Tls.VERIFIED,
+            StorageAccess.Protocol.S3);
     return new ServiceCluster(CLUSTER, "bench", INFRASTRUCTURE, OWNER, Optional.of(access));
   }
 

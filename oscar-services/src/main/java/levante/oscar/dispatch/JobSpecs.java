@@ -169,14 +169,7 @@ public final class JobSpecs {
   }
 
   private static StorageAccess access(ServicePath path, Map<String, StorageAccess> storages) {
-    StorageAccess access = storages.get(path.storage().identity());
-    return new StorageAccess(
-        path.provider(),
-        access.endpoint(),
-        access.accessKey(),
-        access.secretKey(),
-        access.region(),
-        access.tls());
+    return storages.get(path.storage().identity()).called(path.provider());
   }
 
   /** The event of exactly this object, in MinIO's shape, whether it was notified or found. */

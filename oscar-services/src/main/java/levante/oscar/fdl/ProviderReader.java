@@ -127,7 +127,8 @@ final class ProviderReader {
       return Optional.empty();
     }
     return Optional.of(
-        new StorageAccess(id, endpoint.get(), accessKey.get(), secretKey.get(), region, tls));
+        new StorageAccess(
+            id, endpoint.get(), accessKey.get(), secretKey.get(), region, tls, StorageAccess.Protocol.S3));
   }
 
   private String word(String region, Fields fields) {

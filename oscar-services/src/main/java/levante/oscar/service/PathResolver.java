@@ -77,7 +77,7 @@ final class PathResolver {
         .map(url -> url.substring(url.lastIndexOf('/') + 1));
   }
 
-  /** The paths that lie in storages we speak to; others were warned of by the reader. */
+  /** The paths that lie in storages we know how to reach. */
   List<ServicePath> paths(Fdl.Entry entry, ServiceCluster cluster, List<StoragePath> written) {
     List<ServicePath> paths = new ArrayList<>();
     for (StoragePath path : written) {
@@ -147,7 +147,9 @@ final class PathResolver {
   }
 
   private static boolean same(StorageAccess own, StorageAccess access) {
-    return own.endpoint().equals(access.endpoint()) && own.accessKey().equals(access.accessKey());
+    return own.protocol() == access.protocol()
+        && own.endpoint().equals(access.endpoint())
+        && own.accessKey().equals(access.accessKey());
   }
 
   private LevanteException unknownStorage(Fdl.Entry entry, ServiceCluster own, String reference) {

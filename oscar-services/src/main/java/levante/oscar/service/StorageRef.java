@@ -1,6 +1,5 @@
 package levante.oscar.service;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import levante.kernel.ClusterId;
@@ -27,16 +26,8 @@ public sealed interface StorageRef {
     return this instanceof OfCluster own ? ofCluster.apply(own) : provided.apply((Provided) this);
   }
 
-  /**
-   * What tells one storage from another: the cluster's id, or endpoint and access key, since behind
-   * one endpoint there may be a storage for each key.
-   */
+  /** What tells one storage from another: the cluster's id, or {@link StorageAccess#identity}. */
   default String identity() {
-    return match(
-        own -> own.cluster().value(),
-        provided ->
-            provided.access().endpoint().toString().toLowerCase(Locale.ROOT)
-                + "#"
-                + provided.access().accessKey());
+    return match(own -> own.cluster().value(), provided -> provided.access().identity());
   }
 }

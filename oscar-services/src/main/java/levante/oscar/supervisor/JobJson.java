@@ -1,5 +1,6 @@
 package levante.oscar.supervisor;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,6 +23,7 @@ import levante.kernel.Quantity;
 import levante.kernel.Secret;
 import levante.oscar.dispatch.JobRun.Published;
 import levante.oscar.dispatch.JobSpec;
+import levante.oscar.storage.StorageAccess;
 import levante.oscar.storage.StoredObject;
 
 /**
@@ -46,6 +48,27 @@ public final class JobJson {
                   Optional.class,
                   optional -> optional.isPresent() ? String.valueOf(optional.get()) : "",
                   text -> Optional.of(text).filter(present -> !present.isEmpty())));
+
+  static {
+    // What speaks S3 is written as it was before there were others; images of then read it.
+    JSON.configOverride(StorageAccess.Protocol.class)
+        .setInclude(
+            JsonInclude.Value.construct(
+                JsonInclude.Include.CUSTOM, JsonInclude.Include.ALWAYS, S3.class, null));
+  }
+
+  /** Equals what is left out. */
+  static final class S3 {
+    @Override
+    public boolean equals(Object other) {
+      return other == StorageAccess.Protocol.S3;
+    }
+
+    @Override
+    public int hashCode() {
+      return StorageAccess.Protocol.S3.hashCode();
+    }
+  }
 
   private JobJson() {}
 

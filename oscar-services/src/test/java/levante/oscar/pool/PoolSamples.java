@@ -26,7 +26,8 @@ public final class PoolSamples {
             "key",
             Secret.of("storage-secret"),
             "us-east-1",
-            StorageAccess.Tls.VERIFIED);
+            StorageAccess.Tls.VERIFIED,
+            StorageAccess.Protocol.S3);
     StoredObject nothing =
         new StoredObject("bucket", "in/x", 0, "", Optional.empty(), Instant.EPOCH);
     JobSpec template =

@@ -38,7 +38,16 @@ public abstract class ServiceStoreContract {
           "key",
           Secret.of("hush"),
           "eu",
-          StorageAccess.Tls.UNVERIFIED);
+          StorageAccess.Tls.UNVERIFIED,
+          StorageAccess.Protocol.S3);
+
+  private static final StorageAccess FOLDERS =
+      StorageAccess.of(
+          StorageAccess.Protocol.WEBDAV,
+          "webdav.lab",
+          URI.create("https://dav.example.org/files"),
+          "ana",
+          Secret.of("hush"));
 
   private static final ServicePath INPUT =
       new ServicePath(
@@ -77,7 +86,9 @@ public abstract class ServiceStoreContract {
             Optional.of(FAR),
             Map.of("secret_key", Secret.of("hush"))),
         new StorageProvider(
-            "onedata.hub", StorageProvider.Type.ONEDATA, Optional.empty(), Map.of()));
+            "onedata.hub", StorageProvider.Type.ONEDATA, Optional.empty(), Map.of()),
+        new StorageProvider(
+            "webdav.lab", StorageProvider.Type.WEBDAV, Optional.of(FOLDERS), Map.of()));
   }
 
   private static Service service(ServiceId id, long version) {
@@ -86,7 +97,15 @@ public abstract class ServiceStoreContract {
         new OwnerId("alice"),
         definition(id.name()),
         List.of(INPUT),
-        List.of(OUTPUT),
+        List.of(
+            OUTPUT,
+            new ServicePath(
+                "webdav.lab",
+                new StorageRef.Provided(FOLDERS),
+                "Photos",
+                "out/",
+                List.of(),
+                List.of())),
         List.of(new Service.Replica(new ServiceId(new ClusterId("cloud-1"), "twin"), 3)),
         providers(),
         Secret.of("0".repeat(64)),

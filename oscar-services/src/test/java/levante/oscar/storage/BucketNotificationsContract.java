@@ -120,7 +120,8 @@ public abstract class BucketNotificationsContract {
             right.accessKey(),
             Secret.of("wrong"),
             right.region(),
-            right.tls());
+            right.tls(),
+            StorageAccess.Protocol.S3);
     LevanteException thrown =
         catchThrowableOfType(
             LevanteException.class, () -> notifications().replace(wrong, BUCKET, List.of("in/")));

@@ -37,6 +37,16 @@ public abstract class ObjectStorageContract {
     return true;
   }
 
+  /** Whether an object can have the name of a folder of others, or one that ends in a slash. */
+  protected boolean hasFoldersOnlyInNames() {
+    return true;
+  }
+
+  /** Whether an eTag is the MD5 of the bytes, and times are told to the millisecond. */
+  protected boolean tellsAsS3Does() {
+    return true;
+  }
+
   private StoredObject put(String key, String text) throws IOException {
     return put(key, text, Map.of());
   }
@@ -73,7 +83,10 @@ public abstract class ObjectStorageContract {
     StoredObject object = put("in/a.txt", "hello");
     assertThat(read("in/a.txt")).isEqualTo("hello");
     assertThat(object.size()).isEqualTo(5);
-    assertThat(object.eTag()).isEqualTo("5d41402abc4b2a76b9719d911017c592");
+    assertThat(object.eTag()).isNotEmpty();
+    if (tellsAsS3Does()) {
+      assertThat(object.eTag()).isEqualTo("5d41402abc4b2a76b9719d911017c592");
+    }
   }
 
   @Test
@@ -89,8 +102,10 @@ public abstract class ObjectStorageContract {
     StoredObject first = put("in/a.txt", "hello");
     StoredObject second = put("in/a.txt", "hello");
     assertThat(second).isNotEqualTo(first);
-    assertThat(second.eTag()).isEqualTo(first.eTag());
-    assertThat(second.lastModified()).isAfter(first.lastModified());
+    if (tellsAsS3Does()) {
+      assertThat(second.eTag()).isEqualTo(first.eTag());
+      assertThat(second.lastModified()).isAfter(first.lastModified());
+    }
   }
 
   @Test
@@ -103,8 +118,8 @@ public abstract class ObjectStorageContract {
 
   @Test
   void keysWithSpacesSignsAndUnicodeAreKept() throws IOException {
-    for (String key :
-        List.of("in/a b+c&d=%20.txt", "in/ñandú-日本-😀.txt", "in/x", "in/y/x", "in/z/")) {
+    String odd = hasFoldersOnlyInNames() ? "in/z/" : "in/z#;?[\\]|\"<'>^`{}~%2F..";
+    for (String key : List.of("in/a b+c&d=%20.txt", "in/ñandú-日本-😀.txt", "in/x", "in/y/x", odd)) {
       StoredObject object = put(key, key);
       assertThat(object.key()).isEqualTo(key);
       assertThat(storage().stat(BUCKET, key)).contains(object);
@@ -116,6 +131,11 @@ public abstract class ObjectStorageContract {
   @Test
   void anObjectBelowAnotherIsKept() throws IOException {
     put("in/x", "above");
+    if (!hasFoldersOnlyInNames()) {
+      assertThat(codeOf(() -> put("in/x/y", "below"))).isEqualTo(ErrorCode.STORAGE_REFUSED);
+      assertThat(read("in/x")).isEqualTo("above");
+      return;
+    }
     put("in/x/y", "below");
     assertThat(read("in/x")).isEqualTo("above");
     assertThat(read("in/x/y")).isEqualTo("below");

@@ -13,7 +13,8 @@ public final class StorageSamples {
           "key",
           Secret.of("secret"),
           "us-east-1",
-          StorageAccess.Tls.VERIFIED);
+          StorageAccess.Tls.VERIFIED,
+          StorageAccess.Protocol.S3);
 
   private StorageSamples() {}
 }

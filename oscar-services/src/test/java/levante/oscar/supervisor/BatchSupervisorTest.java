@@ -34,7 +34,8 @@ class BatchSupervisorTest {
           "key",
           Secret.of("secret"),
           "us-east-1",
-          StorageAccess.Tls.VERIFIED);
+          StorageAccess.Tls.VERIFIED,
+          StorageAccess.Protocol.S3);
   private static final BatchSupervisor.Patience NONE =
       new BatchSupervisor.Patience() {
         @Override

@@ -145,7 +145,8 @@ public final class World implements ServiceClusters {
                 "access",
                 Secret.of("secret"),
                 "us-east-1",
-                StorageAccess.Tls.VERIFIED)));
+                StorageAccess.Tls.VERIFIED,
+                StorageAccess.Protocol.S3)));
   }
 
   /** A new process over the same database and the same world outside. */

@@ -51,6 +51,7 @@ public final class ProvisionedServiceClusters implements ServiceClusters {
         storage.accessKey(),
         storage.secretKey(),
         REGION,
-        isEncrypted ? StorageAccess.Tls.UNVERIFIED : StorageAccess.Tls.VERIFIED);
+        isEncrypted ? StorageAccess.Tls.UNVERIFIED : StorageAccess.Tls.VERIFIED,
+        StorageAccess.Protocol.S3);
   }
 }

@@ -32,7 +32,8 @@ final class WarmUp {
           "nobody",
           Secret.of("nothing"),
           "us-east-1",
-          StorageAccess.Tls.VERIFIED);
+          StorageAccess.Tls.VERIFIED,
+          StorageAccess.Protocol.S3);
 
   private WarmUp() {}
 

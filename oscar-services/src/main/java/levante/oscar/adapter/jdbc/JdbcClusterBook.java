@@ -164,7 +164,8 @@ public final class JdbcClusterBook implements ClusterBook {
                                 row.getString(3),
                                 Secret.of(box.open(row.getString(4), storageRow(row.getString(1)))),
                                 row.getString(5),
-                                StorageAccess.Tls.valueOf(row.getString(6))),
+                                StorageAccess.Tls.valueOf(row.getString(6)),
+                                StorageAccess.Protocol.S3),
                             Optional.ofNullable(row.getString(7))))
                 .list());
   }

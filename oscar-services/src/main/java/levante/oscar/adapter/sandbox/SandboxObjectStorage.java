@@ -171,7 +171,8 @@ public final class SandboxObjectStorage implements BucketNotifications, AutoClos
         store.accessKey(),
         store.secretKey(),
         REGION,
-        StorageAccess.Tls.VERIFIED);
+        StorageAccess.Tls.VERIFIED,
+        StorageAccess.Protocol.S3);
   }
 
   /** The access of a store; absent when there is none. */

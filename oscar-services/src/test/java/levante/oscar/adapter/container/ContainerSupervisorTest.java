@@ -39,7 +39,8 @@ class ContainerSupervisorTest {
           "key",
           Secret.of("secret"),
           "us-east-1",
-          StorageAccess.Tls.VERIFIED);
+          StorageAccess.Tls.VERIFIED,
+          StorageAccess.Protocol.S3);
 
   private final InMemoryObjectStorage storage = new InMemoryObjectStorage(Clock.systemUTC());
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -40,7 +40,8 @@ class JobManifestTest {
             "access",
             Secret.of("storage-secret"),
             "us-east-1",
-            StorageAccess.Tls.VERIFIED);
+            StorageAccess.Tls.VERIFIED,
+            StorageAccess.Protocol.S3);
     return new JobSpec(
         new JobName(name),
         "work",

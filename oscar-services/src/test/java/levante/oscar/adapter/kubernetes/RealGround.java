@@ -69,7 +69,8 @@ public final class RealGround implements AutoCloseable {
         RealStore.ACCESS_KEY,
         Secret.of(RealStore.SECRET_KEY),
         "us-east-1",
-        StorageAccess.Tls.VERIFIED);
+        StorageAccess.Tls.VERIFIED,
+        StorageAccess.Protocol.S3);
   }
 
   @Override

@@ -63,7 +63,13 @@ class MinioObjectStorageTest extends ObjectStorageContract {
 
   private StorageAccess with(String accessKey, Secret secretKey, URI endpoint) {
     return new StorageAccess(
-        "other", endpoint, accessKey, secretKey, access.region(), access.tls());
+        "other",
+        endpoint,
+        accessKey,
+        secretKey,
+        access.region(),
+        access.tls(),
+        StorageAccess.Protocol.S3);
   }
 
   @Test

@@ -41,6 +41,7 @@ class RealMinioObjectStorageIT extends ObjectStorageContract {
             RealStore.ACCESS_KEY,
             Secret.of(RealStore.SECRET_KEY),
             "us-east-1",
-            StorageAccess.Tls.VERIFIED));
+            StorageAccess.Tls.VERIFIED,
+            StorageAccess.Protocol.S3));
   }
 }

@@ -59,7 +59,8 @@ class OscarFormsTest {
             "key",
             Secret.of("hush"),
             "us-east-1",
-            StorageAccess.Tls.VERIFIED);
+            StorageAccess.Tls.VERIFIED,
+            StorageAccess.Protocol.S3);
     assertThat(OscarConfigResource.render("edge-7f3a2b", "alice", Optional.of(own)))
         .isEqualTo(
             "{\"config\":{\"name\":\"edge-7f3a2b\",\"namespace\":\"\",\"services_namespace\":\"\","

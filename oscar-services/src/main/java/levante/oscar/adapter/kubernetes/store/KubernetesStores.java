@@ -123,7 +123,8 @@ public final class KubernetesStores {
         text(keys, StoreKeys.ACCESS),
         levante.kernel.Secret.of(text(keys, StoreKeys.SECRET)),
         REGION,
-        StorageAccess.Tls.UNVERIFIED);
+        StorageAccess.Tls.UNVERIFIED,
+        StorageAccess.Protocol.S3);
   }
 
   private static String text(Secret keys, String name) {

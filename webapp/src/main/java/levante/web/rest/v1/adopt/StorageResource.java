@@ -59,7 +59,8 @@ public class StorageResource {
               required("access_key", accessKey),
               Secret.of(required("secret_key", secretKey)),
               region.orElse("us-east-1"),
-              verify.orElse(true) ? StorageAccess.Tls.VERIFIED : StorageAccess.Tls.UNVERIFIED),
+              verify.orElse(true) ? StorageAccess.Tls.VERIFIED : StorageAccess.Tls.UNVERIFIED,
+              StorageAccess.Protocol.S3),
           target.filter(name -> !name.isBlank()));
     }
 
