@@ -15,11 +15,23 @@ final class PathReader {
   /** S3's bound on a key, of which the file's own name needs a part. */
   private static final int MOST_PATH_BYTES = 512;
 
+  private static final Naming BUCKET =
+      new Naming(
+          "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
+          "bucket name: 3 to 63 small letters, digits, '.' and '-'");
+
+  /** WebDAV's buckets are folders that people have named; tables have room for so long a name. */
+  private static final Naming FOLDER =
+      new Naming(".{1,63}", "name for a first folder: 1 to 63 characters");
+
   private static final List<String> NO_SEGMENTS = List.of("", ".", "..");
 
   private final Fields service;
   private final String serviceName;
   private final Map<String, StorageProvider> providers;
+
+  /** What the first segment of a path may be called. */
+  private record Naming(String pattern, String rule) {}
 
   PathReader(Fields service, String serviceName, Map<String, StorageProvider> providers) {
     this.service = service;
@@ -41,7 +53,9 @@ final class PathReader {
   private Optional<StoragePath> readOne(Fields fields) {
     Optional<String> provider =
         reference(fields, fields.text("storage_provider").filter(text -> !text.isBlank()));
-    Optional<String> path = fields.required("path").flatMap(text -> path(fields, text));
+    boolean isWebdav = provider.filter(reference -> reference.startsWith("webdav.")).isPresent();
+    Optional<String> path =
+        fields.required("path").flatMap(text -> path(fields, text, isWebdav ? FOLDER : BUCKET));
     List<String> suffixes = fields.texts("suffix");
     List<String> prefixes = fields.texts("prefix");
     fields.refuseOthers();
@@ -67,14 +81,10 @@ final class PathReader {
       String message = "'%s' is not defined in storage_providers".formatted(reference);
       return refuse(fields, message + Diagnostic.didYouMean(reference, providers.keySet()));
     }
-    if (type.equals("onedata") || type.equals("webdav")) {
-      fields
-          .problems()
-          .warning(
-              fields.key("storage_provider"),
-              fields.under("storage_provider"),
-              "NOT_ACTED_UPON",
-              "storages of type %s are neither read nor written yet".formatted(type));
+    if (type.equals("onedata")) {
+      return refuse(
+          fields,
+          "storages of type onedata are neither read nor written yet; use minio, s3 or webdav");
     }
     return Optional.of(reference);
   }
@@ -90,9 +100,9 @@ final class PathReader {
     return Optional.empty();
   }
 
-  private Optional<String> path(Fields fields, String written) {
+  private Optional<String> path(Fields fields, String written, Naming naming) {
     String path = written.strip().replaceAll("^/+|/+$", "");
-    Optional<String> fault = fault(path);
+    Optional<String> fault = fault(path, naming);
     if (fault.isPresent()) {
       fields
           .problems()
@@ -102,7 +112,7 @@ final class PathReader {
     return Optional.of(path);
   }
 
-  private Optional<String> fault(String path) {
+  private Optional<String> fault(String path, Naming naming) {
     if (path.getBytes(StandardCharsets.UTF_8).length > MOST_PATH_BYTES) {
       return Optional.of("a path has at most %d bytes".formatted(MOST_PATH_BYTES));
     }
@@ -113,10 +123,8 @@ final class PathReader {
       return Optional.of("'%s' has an empty, '.' or '..' segment".formatted(path));
     }
     String bucket = path.contains("/") ? path.substring(0, path.indexOf('/')) : serviceName;
-    if (!bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")) {
-      return Optional.of(
-          "'%s' is no bucket name: 3 to 63 small letters, digits, '.' and '-'".formatted(bucket));
-    }
-    return Optional.empty();
+    return bucket.matches(naming.pattern())
+        ? Optional.empty()
+        : Optional.of("'%s' is no %s".formatted(bucket, naming.rule()));
   }
 }

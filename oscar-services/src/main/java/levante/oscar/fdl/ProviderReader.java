@@ -3,12 +3,14 @@ package levante.oscar.fdl;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import levante.kernel.Secret;
 import levante.oscar.storage.StorageAccess;
+import levante.oscar.storage.StorageAccess.Protocol;
 
 /** Reads {@code storage_providers}: by type, then by name, the fields of that type. */
 final class ProviderReader {
@@ -95,13 +97,16 @@ final class ProviderReader {
         fields.required(field);
       }
     }
-    boolean speaksS3 = type == StorageProvider.Type.MINIO || type == StorageProvider.Type.S3;
     Optional<StorageAccess> access =
-        speaksS3 ? access(id, type, fields, settings) : Optional.empty();
+        switch (type) {
+          case MINIO, S3 -> s3(id, type, fields, settings);
+          case WEBDAV -> webdav(id, fields, settings);
+          case ONEDATA -> Optional.empty();
+        };
     providers.put(id, new StorageProvider(id, type, access, settings));
   }
 
-  private Optional<StorageAccess> access(
+  private Optional<StorageAccess> s3(
       String id, StorageProvider.Type type, Fields fields, Map<String, Secret> settings) {
     String region = text(settings, "region").orElse(DEFAULT_REGION);
     Optional<URI> endpoint =
@@ -112,23 +117,81 @@ final class ProviderReader {
         fields.flag("verify").orElse(true)
             ? StorageAccess.Tls.VERIFIED
             : StorageAccess.Tls.UNVERIFIED;
-    Optional<String> accessKey = text(settings, "access_key");
-    if (accessKey.filter(key -> key.length() > MOST_CHARACTERS).isPresent()) {
-      fields
-          .problems()
-          .error(
-              fields.key("access_key"),
-              fields.under("access_key"),
-              "INVALID_VALUE",
-              "an access key has at most %d characters".formatted(MOST_CHARACTERS));
+    Optional<String> key = text(settings, "access_key");
+    if (key.filter(one -> one.length() > MOST_CHARACTERS).isPresent()) {
+      invalid(
+          fields,
+          "access_key",
+          "an access key has at most %d characters".formatted(MOST_CHARACTERS));
     }
-    Optional<Secret> secretKey = Optional.ofNullable(settings.get("secret_key"));
-    if (endpoint.isEmpty() || accessKey.isEmpty() || secretKey.isEmpty()) {
-      return Optional.empty();
+    Optional<Secret> secret = Optional.ofNullable(settings.get("secret_key"));
+    return endpoint.flatMap(
+        at ->
+            key.flatMap(
+                one ->
+                    secret.map(
+                        two -> new StorageAccess(id, at, one, two, region, tls, Protocol.S3))));
+  }
+
+  private Optional<StorageAccess> webdav(String id, Fields fields, Map<String, Secret> settings) {
+    Optional<URI> address = text(settings, "hostname").flatMap(text -> address(text, fields));
+    Optional<String> login = text(settings, "login");
+    // Source: RFC 7617, 2.
+    if (login
+        .filter(one -> !one.matches("[^:\\p{Cntrl}]{1,%d}".formatted(MOST_CHARACTERS)))
+        .isPresent()) {
+      invalid(
+          fields,
+          "login",
+          "a login has at most %d characters, and no colon".formatted(MOST_CHARACTERS));
     }
-    return Optional.of(
-        new StorageAccess(
-            id, endpoint.get(), accessKey.get(), secretKey.get(), region, tls, StorageAccess.Protocol.S3));
+    Optional<Secret> password = Optional.ofNullable(settings.get("password"));
+    return address.flatMap(
+        at ->
+            login.flatMap(
+                name ->
+                    password.map(
+                        secret -> StorageAccess.of(Protocol.WEBDAV, id, at, name, secret))));
+  }
+
+  /** A host means HTTPS. */
+  private static Optional<URI> address(String text, Fields fields) {
+    try {
+      URI written = new URI(text.contains("://") ? text : "https://" + text);
+      String path = written.getRawPath().replaceAll("/+$", "");
+      if (text.length() <= MOST_CHARACTERS && isWeb(written) && isFolder(written, path)) {
+        String place = written.getScheme() + "://" + written.getRawAuthority();
+        return Optional.of(URI.create(place.toLowerCase(Locale.ROOT) + path));
+      }
+    } catch (URISyntaxException ignored) {
+      // Reported below like every other text that is no address.
+    }
+    invalid(
+        fields,
+        "hostname",
+        "a hostname is a host, perhaps with its port, or the URL of a folder, such as"
+            + " https://dav.example.org/files");
+    return Optional.empty();
+  }
+
+  private static boolean isWeb(URI uri) {
+    return List.of("http", "https").contains(uri.getScheme().toLowerCase(Locale.ROOT))
+        && uri.getHost() != null
+        && uri.getPort() != 0
+        && uri.getPort() < 1 << 16
+        && uri.getUserInfo() == null;
+  }
+
+  private static boolean isFolder(URI uri, String path) {
+    return uri.getRawQuery() == null
+        && uri.getRawFragment() == null
+        && !path.toLowerCase(Locale.ROOT).matches(".*(//|%2f|%00).*")
+        && uri.getPath().indexOf(0xfffd) < 0
+        && !(uri.getPath() + "/").matches(".*/\\.\\.?/.*");
+  }
+
+  private static void invalid(Fields fields, String field, String message) {
+    fields.problems().error(fields.key(field), fields.under(field), "INVALID_VALUE", message);
   }
 
   private String word(String region, Fields fields) {

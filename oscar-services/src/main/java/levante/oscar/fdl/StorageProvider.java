@@ -12,7 +12,7 @@ import levante.oscar.storage.StorageAccess;
  * A storage that an FDL defines.
  *
  * @param id type and name, such as {@code minio.default}
- * @param access how to reach it; present for what speaks S3
+ * @param access how to reach it; absent for what we do not speak
  * @param settings what was written, by field, all of it treated as secret
  */
 public record StorageProvider(

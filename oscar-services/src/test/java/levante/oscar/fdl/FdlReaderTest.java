@@ -17,6 +17,8 @@ import levante.kernel.Secret;
 import levante.oscar.delegation.Delegation;
 import levante.oscar.storage.StorageAccess;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FdlReaderTest {
   private static final String USE_CASE =
@@ -186,6 +188,71 @@ class FdlReaderTest {
         .isEqualTo("INVALID_VALUE");
   }
 
+  private static String onWebdav(String hostname, String login, String path) {
+    return service(
+            ", input: [{storage_provider: webdav.lab, path: '%1$s'}],".formatted(path)
+                + " output: [{storage_provider: webdav.lab, path: out}]")
+        + "\nstorage_providers: {webdav: {lab: {hostname: '%s', login: '%s', password: p}}}"
+            .formatted(hostname, login);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dav.example.org, https://dav.example.org",
+    "dav.example.org:8443, https://dav.example.org:8443",
+    "https://dCache.example.org:443/, https://dcache.example.org:443",
+    "HTTP://10.0.0.7:8080/remote.php/dav/files/Ana%20M/, http://10.0.0.7:8080/remote.php/dav/files/Ana%20M",
+    "'[::1]:81/x', 'https://[::1]:81/x'"
+  })
+  void aWebdavStorageIsReachedAsItsHostnameSays(String hostname, String endpoint) {
+    Fdl fdl = reader.read("f", onWebdav(hostname, "ana@example.org", "/Photos of May/in/"));
+    assertThat(fdl.warnings()).isEmpty();
+    assertThat(fdl.providers().get("webdav.lab").access())
+        .contains(
+            StorageAccess.of(
+                StorageAccess.Protocol.WEBDAV,
+                "webdav.lab",
+                URI.create(endpoint),
+                "ana@example.org",
+                Secret.of("p")));
+    assertThat(fdl.services().get(0).definition().input())
+        .containsExactly(new StoragePath("webdav.lab", "Photos of May/in", List.of(), List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ftp://dav.example.org, ana, a/b",
+    "https://ana@dav.example.org, ana, a/b",
+    "dav.example.org/x?y=1, ana, a/b",
+    "dav.example.org/../x, ana, a/b",
+    "dav.example.org/%2e%2E/x, ana, a/b",
+    "dav.example.org/a%2Fb, ana, a/b",
+    "dav.example.org/%ff, ana, a/b",
+    "dav.example.org:70000, ana, a/b",
+    "dav example, ana, a/b",
+    "https://, ana, a/b",
+    "dav.example.org, ana:b, a/b",
+    "dav.example.org, ana, a/../b",
+    "dav.example.org, ana, 0123456789012345678901234567890123456789012345678901234567890123/b"
+  })
+  void whatCannotBeAWebdavStorageOrPathIsRefused(String hostname, String login, String path) {
+    assertThat(problems(onWebdav(hostname, login, path)))
+        .extracting(Diagnostic::code)
+        .containsOnly("INVALID_VALUE");
+  }
+
+  @Test
+  void anInputOrOutputOfOnedataIsRefusedPlainly() {
+    String text =
+        USE_CASE.replace(
+            "input: [{path: in}]", "output: [{storage_provider: onedata.hub, path: in}]");
+    assertThat(problems(text))
+        .filteredOn(one -> one.code().equals("UNKNOWN_PROVIDER"))
+        .extracting(Diagnostic::message)
+        .containsExactly(
+            "storages of type onedata are neither read nor written yet; use minio, s3 or webdav");
+  }
+
   @Test
   void anInputOfAnUndefinedOrForeignStorageIsRefused() {
     assertThat(problems(service(", input: [{storage_provider: s3.mine, path: a/b}]")).get(0).code())
@@ -271,7 +338,8 @@ class FdlReaderTest {
             "ownkey",
             Secret.of("ownsecret"),
             "us-east-1",
-            StorageAccess.Tls.VERIFIED);
+            StorageAccess.Tls.VERIFIED,
+            StorageAccess.Protocol.S3);
     return OscarJson.render(
         fdl.services().get(0).definition(),
         List.copyOf(fdl.providers().values()),

@@ -8,16 +8,22 @@ import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import javax.sql.DataSource;
 import levante.elasticity.adapter.sandbox.DurableSandboxClusters;
 import levante.elasticity.adapter.sandbox.SandboxClusters;
+import levante.oscar.adapter.http.HttpBounds;
+import levante.oscar.adapter.http.HttpStorages;
 import levante.oscar.adapter.minio.MinioConfig;
 import levante.oscar.adapter.minio.MinioObjectStorages;
 import levante.oscar.adapter.sandbox.SandboxJobConfig;
 import levante.oscar.adapter.sandbox.SandboxOscar;
 import levante.oscar.adapter.sandbox.SandboxStorageConfig;
 import levante.oscar.adapter.sandbox.warm.SandboxWarmPods;
+import levante.oscar.adapter.webdav.WebdavObjectStorages;
 import levante.oscar.storage.ObjectStorages;
+import levante.oscar.storage.StorageAccess.Protocol;
+import levante.oscar.storage.StoragesByProtocol;
 import levante.provisioner.adapter.inventory.Inventories;
 import levante.provisioner.adapter.inventory.Networks;
 import levante.provisioner.adapter.sshj.MachineKeys;
@@ -67,11 +73,21 @@ public class SandboxWiring {
     return new DurableSandboxClusters(world.dataSource(), clock);
   }
 
-  /** Clients of object storages, the sandbox's among them. */
+  /** Clients of S3, the sandbox's among them; those of all storages are another bean. */
   @Produces
   @Singleton
-  public MinioObjectStorages storages() {
+  @Typed(MinioObjectStorages.class)
+  public MinioObjectStorages s3() {
     return new MinioObjectStorages(MinioConfig.DEFAULTS);
+  }
+
+  /** Clients of every storage, by what it speaks. */
+  @Produces
+  @Singleton
+  public ObjectStorages storages(MinioObjectStorages s3, Clock clock) {
+    HttpStorages http = new HttpStorages(HttpBounds.DEFAULTS);
+    return new StoragesByProtocol(
+        Map.of(Protocol.S3, s3, Protocol.WEBDAV, new WebdavObjectStorages(http, clock)));
   }
 
   /** The S3 server and the runner of jobs. */

@@ -16,11 +16,16 @@ import java.util.stream.IntStream;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.Secret;
+import levante.oscar.adapter.http.HttpBounds;
+import levante.oscar.adapter.http.HttpStorages;
 import levante.oscar.adapter.minio.MinioConfig;
 import levante.oscar.adapter.minio.MinioObjectStorages;
+import levante.oscar.adapter.webdav.WebdavObjectStorages;
 import levante.oscar.dispatch.JobRun.Published;
 import levante.oscar.dispatch.JobSpec;
 import levante.oscar.storage.ObjectStorages;
+import levante.oscar.storage.StorageAccess.Protocol;
+import levante.oscar.storage.StoragesByProtocol;
 import levante.oscar.supervisor.BatchFolder;
 import levante.oscar.supervisor.BatchSupervisor;
 import levante.oscar.supervisor.JobJson;
@@ -98,9 +103,14 @@ public final class ContainerSupervisor {
   /** Runs a verb; the environment and the mounted definition tell the job. */
   public static void main(String[] arguments) {
     int code;
-    try (MinioObjectStorages storages = new MinioObjectStorages(MinioConfig.DEFAULTS)) {
+    Clock clock = Clock.systemUTC();
+    try (MinioObjectStorages s3 = new MinioObjectStorages(MinioConfig.DEFAULTS);
+        HttpStorages http = new HttpStorages(HttpBounds.DEFAULTS)) {
+      ObjectStorages storages =
+          new StoragesByProtocol(
+              Map.of(Protocol.S3, s3, Protocol.WEBDAV, new WebdavObjectStorages(http, clock)));
       code =
-          new ContainerSupervisor(storages, Place.OF_POD, new Waiting(Clock.systemUTC()))
+          new ContainerSupervisor(storages, Place.OF_POD, new Waiting(clock))
               .run(List.of(arguments), System.getenv(), System.out);
     }
     System.exit(code);

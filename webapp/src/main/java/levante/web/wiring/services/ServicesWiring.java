@@ -32,6 +32,7 @@ import levante.oscar.inbox.WakingInbox;
 import levante.oscar.pool.WarmPods;
 import levante.oscar.service.ServiceClusters;
 import levante.oscar.storage.BucketNotifications;
+import levante.oscar.storage.ObjectStorages;
 import levante.provisioner.Provisioner;
 import levante.web.bridge.ClusterJobRunners;
 import levante.web.bridge.ClusterKinds;
@@ -180,7 +181,7 @@ public class ServicesWiring {
   @Singleton
   public OscarPorts oscarPorts(
       Sides sides,
-      MinioObjectStorages storages,
+      ObjectStorages storages,
       ClusterCheck check,
       Arrivals arrivals,
       CallListener ended) {
