@@ -107,8 +107,8 @@ import levante.web.rest.v1.login.MachineLoginResource;
 import levante.web.rest.v1.nodes.AllNodesResource;
 import levante.web.rest.v1.nodes.HistoryResource;
 import levante.web.rest.v1.nodes.NodesResource;
-import levante.web.rest.v1.scaling.ScalingResource;
 import levante.web.rest.v1.nodes.WorkResource;
+import levante.web.rest.v1.scaling.ScalingResource;
 
 /**
  * The one list of what answers: pages and all wires stand in one application, so that one gate

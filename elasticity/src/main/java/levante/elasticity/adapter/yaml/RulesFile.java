@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.limit.NodeLife;
 import levante.elasticity.policy.PolicySettings;
@@ -40,6 +42,9 @@ public final class RulesFile implements RulesReader {
   private static final List<String> OF_POLICIES =
       List.of("policy", "name", "idle-time", "headroom", "burst", "patience", "clues");
 
+  /** The name of a field of the text itself. */
+  private static final Pattern FIELD = Pattern.compile("([a-z-]+)[ \\t]*:");
+
   private final PolicySettings server;
   private final CronReader crons;
 
@@ -51,6 +56,27 @@ public final class RulesFile implements RulesReader {
   public RulesFile(PolicySettings server, CronReader crons) {
     this.server = server;
     this.crons = crons;
+  }
+
+  /**
+   * The same rules with another policy, in the blocks of a text that is no flow mapping; all else
+   * stays as it was written.
+   *
+   * @param stands may be empty
+   */
+  public static String with(PolicySettings policy, String stands) {
+    StringBuilder kept = new StringBuilder(PolicyText.of(policy));
+    boolean others = true;
+    for (String line : stands.strip().lines().toList()) {
+      Matcher field = FIELD.matcher(line);
+      if (field.lookingAt()) {
+        others = !OF_POLICIES.contains(field.group(1));
+      }
+      if (others) {
+        kept.append(line).append('\n');
+      }
+    }
+    return kept.toString();
   }
 
   @Override

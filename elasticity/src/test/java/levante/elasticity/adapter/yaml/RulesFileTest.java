@@ -34,6 +34,34 @@ class RulesFileTest {
   }
 
   @Test
+  void anotherPolicyTakesThePlaceOfTheOneThatStandsAndOfNothingElse() {
+    String text =
+        RulesFile.with(
+            PolicySettings.THRIFTY,
+            """
+            # by Ana
+            policy: eager
+            headroom:
+              nodes: 4
+            spend: {per-hour: 2.50}
+            burst:
+              share: 0
+            schedule:
+              - name: nights
+                policy: lean
+                from: "19:00"
+                until: "8:00"
+            """);
+    assertThat(text).contains("# by Ana\nspend").doesNotContain("nodes: 4");
+    ScalingRules rules = read(text);
+    assertThat(rules.policy()).contains(PolicySettings.THRIFTY);
+    assertThat(rules.eurPerHour().map(Object::toString)).contains("2.50");
+    assertThat(rules.schedule().get(0).policy()).contains(PolicySettings.LEAN);
+    assertThat(read(RulesFile.with(PolicySettings.EAGER, "")).policy())
+        .contains(PolicySettings.EAGER);
+  }
+
+  @Test
   void whatIsWrittenIsRead() {
     ScalingRules rules =
         read(

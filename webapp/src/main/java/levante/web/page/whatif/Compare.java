@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import levante.elasticity.Elasticity;
+import levante.elasticity.adapter.yaml.PolicyText;
+import levante.elasticity.adapter.yaml.RulesFile;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Resources;
 import levante.elasticity.policy.PolicySettings;
 import levante.elasticity.replay.ReplayWorld;
+import levante.elasticity.rules.StoredRules;
 import levante.elasticity.simulate.RunReport;
 import levante.kernel.ClusterId;
 import levante.kernel.OwnerId;
@@ -27,7 +30,6 @@ public class Compare {
   @Inject private Elasticity elasticity;
   @Inject private Elasticity.Setup setup;
   @Inject private Replays replays;
-  @Inject private RulesFile rules;
 
   /** A policy and what it is here. */
   private record Candidate(PolicySettings policy, String what) {}
@@ -35,7 +37,12 @@ public class Compare {
   /** By which policy a cluster is scaled, and its idle time; CLUSTER_NOT_FOUND. */
   WhatIfForm.Known known(ClusterId cluster) {
     return new WhatIfForm.Known(
-        setup.policy(), elasticity.showNodes().cluster(cluster).settings().idleTime());
+        today(cluster), elasticity.showNodes().cluster(cluster).settings().idleTime());
+  }
+
+  /** The policy that holds now. */
+  private PolicySettings today(ClusterId cluster) {
+    return elasticity.rules().of(cluster).inForce().policy().orElse(setup.policy());
   }
 
   /** What the work of a cluster is replayed on. */
@@ -58,12 +65,12 @@ public class Compare {
           Replay replay = replays.of(new Replays.Of(cluster, world, form.past()));
           return replay.isEmpty()
               ? Optional.empty()
-              : Optional.of(compared(replay, form.changed(world.idleTime())));
+              : Optional.of(compared(cluster, replay, form.changed(world.idleTime())));
         });
   }
 
-  private Comparison compared(Replay replay, PolicySettings changed) {
-    List<Candidate> candidates = candidates(changed);
+  private Comparison compared(ClusterId cluster, Replay replay, PolicySettings changed) {
+    List<Candidate> candidates = candidates(today(cluster), changed);
     List<RunReport> reports = candidates.stream().map(one -> replay.of(one.policy())).toList();
     RunReport today = reports.get(0);
     double longest = reports.stream().mapToDouble(RunReport::meanWaitSeconds).max().orElse(0);
@@ -81,13 +88,22 @@ public class Compare {
               bar(one.cost().doubleValue(), dearest)));
     }
     return new Comparison(
-        rows, today.jobs(), words(replay.world()), replay.notes(), rules.of(changed));
+        rows,
+        today.jobs(),
+        words(replay.world()),
+        replay.notes(),
+        PolicyText.of(changed),
+        RulesFile.with(changed, stands(cluster)));
   }
 
-  private List<Candidate> candidates(PolicySettings changed) {
+  private String stands(ClusterId cluster) {
+    return elasticity.rules().of(cluster).stored().map(StoredRules::text).orElse("");
+  }
+
+  private static List<Candidate> candidates(PolicySettings today, PolicySettings changed) {
     List<Candidate> all = new ArrayList<>();
     Set<PolicySettings> known = new HashSet<>();
-    add(all, known, new Candidate(setup.policy(), TODAY));
+    add(all, known, new Candidate(today, TODAY));
     add(all, known, new Candidate(changed, CHANGED));
     PolicySettings.BUILT_IN.forEach(policy -> add(all, known, new Candidate(policy, "")));
     return all;

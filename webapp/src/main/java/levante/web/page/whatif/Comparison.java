@@ -14,8 +14,10 @@ import levante.elasticity.simulate.RunReport;
  * @param world what they were replayed on, in a sentence
  * @param notes what of the record was not replayed
  * @param rules the changed policy's file
+ * @param ruled the rules of the cluster with that policy
  */
-public record Comparison(List<Row> rows, int jobs, String world, List<String> notes, String rules) {
+public record Comparison(
+    List<Row> rows, int jobs, String world, List<String> notes, String rules, String ruled) {
   /** How long a bar is at most, in user units. */
   public static final int BAR = 250;
 

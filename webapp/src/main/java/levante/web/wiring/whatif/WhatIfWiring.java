@@ -5,9 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import levante.elasticity.Elasticity;
-import levante.elasticity.adapter.yaml.PolicyText;
 import levante.web.page.whatif.Replays;
-import levante.web.page.whatif.RulesFile;
 
 /** Produces the replays of recorded work. */
 @ApplicationScoped
@@ -17,12 +15,5 @@ public class WhatIfWiring {
   @Singleton
   public Replays replays(Elasticity elasticity, Clock clock) {
     return new Replays(elasticity.work(), clock);
-  }
-
-  /** How rules are written. */
-  @Produces
-  @Singleton
-  public RulesFile rulesFile() {
-    return PolicyText::of;
   }
 }

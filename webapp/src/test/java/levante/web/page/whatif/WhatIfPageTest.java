@@ -84,13 +84,16 @@ class WhatIfPageTest {
             7,
             "5 nodes",
             List.of("left out: 3 pods"),
-            "policy: default\n");
+            "policy: default\n",
+            "policy: default\nspend: {per-hour: 1}\n");
     assertThat(page(true, Optional.of(comparison)))
         .contains("7 pods of the last day, replayed on 5 nodes.")
         .contains("your change waits 12.0 s less.")
         .contains("3 / 2")
         .contains("Of the record, left out: 3 pods.")
         .contains("data-copy=\"the rules\"")
-        .contains("<code>policy: default");
+        .contains("<code>policy: default")
+        .contains("/scaling\" class=\"actions\">")
+        .contains("policy: default\nspend: {per-hour: 1}");
   }
 }
