@@ -4,6 +4,7 @@ export DEBIAN_FRONTEND=noninteractive
 hostnamectl set-hostname "$NODE_NAME" 2>/dev/null || hostname "$NODE_NAME"
 grep -q " $NODE_NAME\$" /etc/hosts || echo "$NODE_IP $NODE_NAME" >>/etc/hosts
 
+# A job that asks for more nodes than there are, or than none, has to wait: it is what brings nodes. So limits are not enforced when it is handed in.
 # Before the packages: what they would start has to find its configuration.
 mkdir -p /etc/munge /etc/slurm
 if [ ! -s /etc/slurm/slurm.conf ]; then
@@ -28,6 +29,7 @@ SelectTypeParameters=CR_Core_Memory
 ReturnToService=2
 SlurmdTimeout=60
 MaxNodeCount=1024
+EnforcePartLimits=NO
 TreeWidth=65533
 PartitionName=$PARTITION Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 END

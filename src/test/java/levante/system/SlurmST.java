@@ -28,6 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
  * <tr><td>a job on both</td><td>it prints the workers' names</td></tr>
  * <tr><td>kill -9 and edit: 3 workers</td><td>a job on all three</td></tr>
  * <tr><td>edit: 1 worker</td><td>Slurm lists no more</td></tr>
+ * <tr><td>edit: 0 to 2 workers; a job that fills the one, and one that waits for room</td><td>a
+ * second worker comes by itself, also over a kill -9; both jobs end as they should, never begun
+ * anew</td></tr>
+ * <tr><td>nothing to do</td><td>Slurm and the cloud have no worker left</td></tr>
+ * <tr><td>a job on no worker</td><td>a worker comes, and the job runs</td></tr>
  * <tr><td>destroy</td><td>the cloud's own lists are as before</td></tr>
  * </table>
  */
@@ -56,7 +61,7 @@ class SlurmST {
               scalable: { properties: { count: { get_input: workers } } }
           slurm:
             type: levante.nodes.SlurmCluster
-            properties: { partition: lab, shared_folder: "" }
+            properties: { partition: lab, shared_folder: "", idle_time: 20 s }
             requirements:
               - front_end: front
               - worker: worker
@@ -64,6 +69,15 @@ class SlurmST {
           address: { value: { get_attribute: [ slurm, endpoint ] } }
           credential: { value: { get_attribute: [ front, credential ] } }
       """;
+
+  private static final String ELASTIC =
+      TEMPLATE.replace(
+          "count: { get_input: workers }",
+          "min_instances: 0, max_instances: { get_input: workers }");
+
+  /** Ends when the next job has ended. */
+  private static final String WAITS_FOR_NEXT =
+      "until scontrol show job $((SLURM_JOB_ID + 1)) | grep -q JobState=COMPLETED; do sleep 2; done";
 
   private final RealOpenStack cloud = RealOpenStack.signedIn();
   private final SortedSet<String> before = cloud.inventory();
@@ -104,7 +118,49 @@ class SlurmST {
         .atMost(LIMIT)
         .pollInterval(Duration.ofSeconds(2))
         .until(() -> cluster.onFront("sinfo -h -N -o %N").lines().count() == 1);
+    growsAndShrinksByItself();
     cluster.destroy(before);
+  }
+
+  private void growsAndShrinksByItself() {
+    cluster.edit(ELASTIC, 2);
+    String filling = submitted(WAITS_FOR_NEXT);
+    String next = submitted("hostname");
+    await("a second worker is ordered")
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> cluster.shown().path("machines").size() == 3);
+    server.kill();
+    server.restart();
+    ended(filling);
+    ended(next);
+    empty();
+    ended(submitted("hostname"));
+    empty();
+  }
+
+  private void empty() {
+    cluster.configured(1);
+    assertThat(cluster.onFront("sinfo -h -N -o %N")).isBlank();
+  }
+
+  /** The number of a job that takes a worker for itself. */
+  private String submitted(String command) {
+    return cluster
+        .onFront("sbatch --parsable -p lab -o /dev/null --wrap '%s'".formatted(command))
+        .strip();
+  }
+
+  /** Waits until a job has ended well; nothing has ended it before. */
+  private void ended(String job) {
+    await("job " + job)
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofSeconds(2))
+        .untilAsserted(
+            () ->
+                assertThat(cluster.onFront("scontrol show job " + job))
+                    .contains("JobState=COMPLETED")
+                    .contains("Restarts=0"));
   }
 
   /** The names of the workers that a job on so many of them ran on. */

@@ -73,11 +73,7 @@ public record Elasticity(
             new RulesFile(setup.policy(), QuartzFires::of),
             setup.policy().name());
     ScalingPorts ports =
-        new ScalingPorts(
-            new RuledClusters(plain.clusters(), book.ledger(), book.reader(), clock),
-            plain.observer(),
-            plain.supply(),
-            plain.drainer());
+        plain.with(new RuledClusters(plain.clusters(), book.ledger(), book.reader(), clock));
     DecisionJournal journal = new JdbcDecisionJournal(levante);
     ScalingMemory memory =
         new ScalingMemory(

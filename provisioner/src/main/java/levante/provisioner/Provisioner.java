@@ -8,6 +8,7 @@ import levante.provisioner.adapter.jdbc.ProvisionerDatabase;
 import levante.provisioner.change.ChangeUseCases;
 import levante.provisioner.cluster.FindClusters;
 import levante.provisioner.cluster.FindKubeconfigs;
+import levante.provisioner.cluster.FindSites;
 import levante.provisioner.cluster.ScaleNodeTemplate;
 import levante.provisioner.config.ProvisionerConfig;
 import levante.provisioner.history.EventHistory;
@@ -42,6 +43,7 @@ public record Provisioner(
     FindAccounts findAccounts,
     FindClusters findClusters,
     FindKubeconfigs findKubeconfigs,
+    FindSites findSites,
     FindSignIns findSignIns,
     FindLeftovers findLeftovers,
     EventHistory history,
@@ -81,6 +83,7 @@ public record Provisioner(
         new FindAccounts(records),
         new FindClusters(store),
         new FindKubeconfigs(store, outside),
+        new FindSites(store),
         new FindSignIns(outside.access()),
         new FindLeftovers(records, outside),
         records.history(),

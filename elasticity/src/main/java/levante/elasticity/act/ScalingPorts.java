@@ -12,4 +12,9 @@ public record ScalingPorts(
     Objects.requireNonNull(supply, "supply");
     Objects.requireNonNull(drainer, "drainer");
   }
+
+  /** The same with other clusters. */
+  public ScalingPorts with(ElasticClusters others) {
+    return new ScalingPorts(others, observer, supply, drainer);
+  }
 }

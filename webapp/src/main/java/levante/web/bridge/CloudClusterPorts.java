@@ -11,11 +11,12 @@ import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.cluster.FindClusters;
 
-/** Looks at the sandbox's clusters through the sandbox, and at all others as they really are. */
+/** Looks at the sandbox's clusters through the sandbox, and at all others as what they are. */
 public final class CloudClusterPorts implements ClusterObserver, NodeDrainer {
   private final ClusterKinds kinds;
   private final Side sandbox;
-  private final Side real;
+  private final Side kubernetes;
+  private final Side slurm;
 
   /** One kind of clusters. */
   public record Side(ClusterObserver observer, NodeDrainer drainer) {
@@ -25,11 +26,12 @@ public final class CloudClusterPorts implements ClusterObserver, NodeDrainer {
     }
   }
 
-  /** Over the provisioner's clusters, of the two kinds. */
-  public CloudClusterPorts(FindClusters clusters, Side sandbox, Side real) {
+  /** Over the provisioner's clusters, of the three kinds. */
+  public CloudClusterPorts(FindClusters clusters, Side sandbox, Side kubernetes, Side slurm) {
     this.kinds = new ClusterKinds(clusters, any -> false);
     this.sandbox = sandbox;
-    this.real = real;
+    this.kubernetes = kubernetes;
+    this.slurm = slurm;
   }
 
   @Override
@@ -56,10 +58,18 @@ public final class CloudClusterPorts implements ClusterObserver, NodeDrainer {
     return side(cluster).drainer().drain(cluster, node);
   }
 
+  private Side side(ClusterKinds.Kind kind) {
+    return switch (kind) {
+      case SANDBOX -> sandbox;
+      case REAL -> kubernetes;
+      case SLURM -> slurm;
+    };
+  }
+
   private Side side(ClusterId cluster) {
     return kinds
         .of(cluster)
-        .map(kind -> kind == ClusterKinds.Kind.SANDBOX ? sandbox : real)
+        .map(this::side)
         .orElseThrow(
             () -> new LevanteException(ErrorCode.CLUSTER_NOT_FOUND, "no cluster " + cluster));
   }

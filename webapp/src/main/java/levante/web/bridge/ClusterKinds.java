@@ -6,8 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import levante.kernel.ClusterId;
 import levante.provisioner.cluster.FindClusters;
+import levante.provisioner.cluster.ProvisionedCluster;
+import levante.provisioner.configure.Distribution;
 
-/** Which clusters are the sandbox's. A cluster stays on the cloud that it was made on. */
+/** What clusters are. A cluster stays on the cloud that it was made on. */
 public final class ClusterKinds {
   private final FindClusters raised;
   private final Predicate<ClusterId> adopted;
@@ -16,7 +18,10 @@ public final class ClusterKinds {
   /** Where a cluster is. */
   enum Kind {
     SANDBOX,
-    REAL
+    /** Kubernetes on real machines. */
+    REAL,
+    /** Slurm on real machines. */
+    SLURM
   }
 
   /** Those that Levante raised, and those that it adopted, which it never raises. */
@@ -30,6 +35,13 @@ public final class ClusterKinds {
     return of(cluster).filter(Kind.SANDBOX::equals).isPresent();
   }
 
+  private static Kind kind(ProvisionedCluster cluster) {
+    if (CloudNodeConfigurators.isSandbox(cluster)) {
+      return Kind.SANDBOX;
+    }
+    return cluster.distribution() == Distribution.SLURM ? Kind.SLURM : Kind.REAL;
+  }
+
   /** Absent for a cluster that is not known, or that is gone before it was asked for. */
   Optional<Kind> of(ClusterId cluster) {
     Kind before = known.get(cluster);
@@ -40,7 +52,7 @@ public final class ClusterKinds {
         raised.all().stream()
             .filter(one -> one.id().equals(cluster))
             .findFirst()
-            .map(one -> CloudNodeConfigurators.isSandbox(one) ? Kind.SANDBOX : Kind.REAL)
+            .map(ClusterKinds::kind)
             .or(() -> Optional.of(Kind.REAL).filter(any -> adopted.test(cluster)));
     found.ifPresent(kind -> known.put(cluster, kind));
     return found;

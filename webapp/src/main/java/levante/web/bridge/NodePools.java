@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import levante.elasticity.adapter.sandbox.SandboxNode;
+import levante.elasticity.adapter.slurm.read.Look;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.NodeShape;
 import levante.elasticity.cluster.Resources;
@@ -21,6 +22,9 @@ final class NodePools {
   /** The kernel keeps a part of it: 1.5 % and its own image, more of a small machine. */
   private static final BigDecimal MEMORY_LEFT = new BigDecimal("0.92");
 
+  /** What the kernel's image takes besides, which counts on a small machine; in MiB. */
+  private static final long KERNEL = 32;
+
   /** Kubelet's default, evictionHard memory.available. */
   private static final Quantity EVICTION_THRESHOLD = Quantity.ofMebibytes(100);
 
@@ -37,6 +41,11 @@ final class NodePools {
   /** The node pool that a worker node template makes of real machines. */
   static NodePool ofReal(WorkerPool workers) {
     return pool(workers, realShape(workers.size()));
+  }
+
+  /** The node pool that a worker node template makes of real machines for Slurm. */
+  static NodePool ofSlurm(WorkerPool workers) {
+    return pool(workers, slurmShape(workers.size()));
   }
 
   private static NodePool pool(WorkerPool workers, NodeShape shape) {
@@ -70,6 +79,19 @@ final class NodePools {
     amounts.put(Resources.EPHEMERAL_STORAGE, part(size.disk(), DISK_LEFT));
     return NodeShape.of(Resources.of(amounts))
         .labelled(Map.of("kubernetes.io/os", "linux", "kubernetes.io/arch", "amd64"));
+  }
+
+  /**
+   * The same for Slurm, which counts all memory that the kernel shows. It knows of no GPU that
+   * nobody has described to it.
+   */
+  private static NodeShape slurmShape(MachineSize size) {
+    Map<String, Quantity> amounts = new TreeMap<>();
+    amounts.put(Resources.CPU, Quantity.of(size.cpus()));
+    amounts.put(
+        Resources.MEMORY, part(size.memory(), MEMORY_LEFT).minus(Quantity.ofMebibytes(KERNEL)));
+    amounts.put(Resources.PODS, Look.SLOTS);
+    return NodeShape.of(Resources.of(amounts));
   }
 
   private static Quantity part(Quantity whole, BigDecimal share) {

@@ -8,10 +8,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import levante.elasticity.act.ElasticCluster;
 import levante.elasticity.act.ElasticClusters;
+import levante.elasticity.cluster.NodePool;
 import levante.elasticity.decide.ScalingSettings;
 import levante.kernel.ClusterId;
 import levante.provisioner.cluster.FindClusters;
 import levante.provisioner.cluster.ProvisionedCluster;
+import levante.provisioner.cluster.WorkerPool;
 import levante.provisioner.configure.Distribution;
 
 /** The clusters that the provisioner has made ready and that have workers to scale. */
@@ -38,8 +40,6 @@ public final class ProvisionedElasticClusters implements ElasticClusters {
     List<ElasticCluster> all =
         clusters.all().stream()
             .filter(cluster -> cluster.state() == ProvisionedCluster.State.READY)
-            // Nothing observes the jobs of real batch clusters yet, so nothing scales them either.
-            .filter(one -> isSandbox(one) || one.distribution() != Distribution.SLURM)
             .filter(one -> !one.workers().isEmpty())
             .map(this::elastic)
             .toList();
@@ -48,13 +48,19 @@ public final class ProvisionedElasticClusters implements ElasticClusters {
   }
 
   private ElasticCluster elastic(ProvisionedCluster cluster) {
-    boolean sandbox = isSandbox(cluster);
     return new ElasticCluster(
         cluster.id(),
         cluster.owner(),
-        cluster.workers().stream()
-            .map(workers -> sandbox ? NodePools.of(workers) : NodePools.ofReal(workers))
-            .toList(),
+        cluster.workers().stream().map(workers -> pool(cluster, workers)).toList(),
         settings.withIdleTime(cluster.idleTime()));
+  }
+
+  private static NodePool pool(ProvisionedCluster cluster, WorkerPool workers) {
+    if (isSandbox(cluster)) {
+      return NodePools.of(workers);
+    }
+    return cluster.distribution() == Distribution.SLURM
+        ? NodePools.ofSlurm(workers)
+        : NodePools.ofReal(workers);
   }
 }

@@ -18,6 +18,9 @@ import levante.elasticity.adapter.kubernetes.KubernetesNodeDrainer;
 import levante.elasticity.adapter.sandbox.SandboxClusterObserver;
 import levante.elasticity.adapter.sandbox.SandboxClusters;
 import levante.elasticity.adapter.sandbox.SandboxNodeDrainer;
+import levante.elasticity.adapter.slurm.FrontEnds;
+import levante.elasticity.adapter.slurm.SlurmClusters;
+import levante.elasticity.adapter.slurm.SlurmNodeDrainer;
 import levante.elasticity.decide.ScalingSettings;
 import levante.elasticity.journal.DecisionJournal;
 import levante.elasticity.listen.ScalingListener;
@@ -158,6 +161,31 @@ public class ModuleWiring {
    */
   public record RealClusters(KubernetesClusters clusters, Doorbell news, ExecutorService threads) {}
 
+  /**
+   * The Slurm clusters on real machines.
+   *
+   * @param threads ask front ends
+   */
+  public record SlurmSide(CloudClusterPorts.Side ports, ExecutorService threads) {}
+
+  /** These, asked on their front ends. */
+  @Produces
+  @Singleton
+  public SlurmSide slurm(Provisioner provisioner, RealMachines machines, Clock clock) {
+    FrontEnds fronts =
+        (cluster, script) -> machines.frontEnds().ask(provisioner.findSites().of(cluster), script);
+    ExecutorService threads = RealMachines.threads("levante-slurm-");
+    return new SlurmSide(
+        new CloudClusterPorts.Side(
+            new SlurmClusters(fronts, threads, clock), new SlurmNodeDrainer(fronts)),
+        threads);
+  }
+
+  /** Asks them no more. */
+  public void close(@Disposes SlurmSide slurm) {
+    slurm.threads().shutdownNow();
+  }
+
   /** These, as they are reached by what the provisioner knows of them. */
   @Produces
   @Singleton
@@ -180,14 +208,19 @@ public class ModuleWiring {
   @Produces
   @Singleton
   public CloudClusterPorts clusterPorts(
-      Provisioner provisioner, SandboxClusters sandbox, RealClusters real, Clock clock) {
+      Provisioner provisioner,
+      SandboxClusters sandbox,
+      RealClusters real,
+      SlurmSide slurm,
+      Clock clock) {
     return new CloudClusterPorts(
         provisioner.findClusters(),
         new CloudClusterPorts.Side(
             new SandboxClusterObserver(sandbox), new SandboxNodeDrainer(sandbox)),
         new CloudClusterPorts.Side(
             real.clusters(),
-            new KubernetesNodeDrainer(real.clusters(), KubernetesConfig.DEFAULTS, clock)));
+            new KubernetesNodeDrainer(real.clusters(), KubernetesConfig.DEFAULTS, clock)),
+        slurm.ports());
   }
 
   /** What the scaling loop sees and moves. */

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import levante.provisioner.adapter.sandbox.SandboxCloudProvider;
 import levante.provisioner.adapter.sshj.Ansible;
 import levante.provisioner.adapter.sshj.MachineKeys;
+import levante.provisioner.adapter.sshj.SshFrontEnds;
 import levante.provisioner.adapter.sshj.SshNodeConfigurator;
 import levante.provisioner.adapter.sshj.SshOperationRunner;
 import levante.provisioner.adapter.sshj.shell.ImageCarrier;
@@ -23,6 +24,7 @@ public record RealMachines(
     MachineKeys keys,
     SshNodeConfigurator configurator,
     ClusterApplications applications,
+    SshFrontEnds frontEnds,
     OperationRunner operations,
     ExecutorService threads,
     ExecutorService carriers)
@@ -50,6 +52,7 @@ public record RealMachines(
         keys,
         SshNodeConfigurator.over(recipes, keys, images, threads, clock),
         SshNodeConfigurator.applications(recipes, keys, settings.helm(), threads, clock),
+        new SshFrontEnds(recipes, keys),
         SshOperationRunner.over(
             keys,
             settings
@@ -85,5 +88,6 @@ public record RealMachines(
   public void close() {
     threads.shutdownNow();
     carriers.shutdownNow();
+    frontEnds.close();
   }
 }

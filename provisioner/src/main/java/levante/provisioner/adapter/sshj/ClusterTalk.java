@@ -180,7 +180,7 @@ final class ClusterTalk {
 
   private List<ListedNode> listed(ClusterSite site, Target front) {
     Recipe recipe = recipe(site);
-    return recipe.listed(said(front, once(recipe.listing(site.spec()))));
+    return recipe.listed(said(front, once(recipe.listing(site.spec()).text())));
   }
 
   /** What kubectl needs from outside; empty before the cluster is made. */
@@ -190,18 +190,23 @@ final class ClusterTalk {
             .flatMap(front -> front.publicAddress().or(front::privateAddress))
             .flatMap(recipe(site)::kubeconfig);
     return script
-        .map(one -> said(frontTarget(site), once(one)))
+        .map(one -> said(frontTarget(site), once(one.text())))
         .filter(text -> !text.isBlank())
         .map(Secret::of);
   }
 
   /** Says nothing before the cluster is made. */
-  private String once(InstallScript script) {
-    return "[ -e %s ] || exit 0%n".formatted(habits.made()) + script.text();
+  private String once(String script) {
+    return "[ -e %s ] || exit 0%n".formatted(habits.made()) + script;
   }
 
   /** What a short script on the control plane prints; nothing before the cluster is made. */
   String asked(ClusterSite site, InstallScript script) {
+    return asked(site, script.text());
+  }
+
+  /** The same of a script without values. */
+  String asked(ClusterSite site, String script) {
     return said(frontTarget(site), once(script));
   }
 

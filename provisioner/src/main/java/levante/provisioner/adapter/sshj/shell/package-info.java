@@ -1,2 +1,2 @@
-/** Shells of machines, by SSH and of Levante's own, and how long they may take. */
+/** Shells on machines: over SSH, with a connection a script or kept ones, and on this one. */
 package levante.provisioner.adapter.sshj.shell;
