@@ -12,7 +12,6 @@ import levante.provisioner.adapter.sshj.shell.Target;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ClusterSite.Founding;
-import levante.provisioner.configure.ClusterSite.Front;
 import levante.provisioner.configure.ConfigureResult;
 import levante.provisioner.configure.ConfigureResult.Failed;
 import levante.provisioner.configure.ConfigureResult.InProgress;
@@ -32,6 +31,7 @@ final class ClusterTalk {
   private final MachineKeys keys;
   private final Shell shell;
   private final Habits habits;
+  private final SiteTargets targets;
   private final ImageCarrier images;
   private final RemoteStep steps;
 
@@ -56,12 +56,13 @@ final class ClusterTalk {
     this.shell = shell;
     this.images = images;
     this.habits = habits;
+    this.targets = new SiteTargets(keys, habits.port());
     this.steps = new RemoteStep(shell, habits.folder(), DEADLINE);
   }
 
   /** Brings a machine one step further, or says how far it is. */
   ConfigureResult step(ClusterSite site, Machine machine, NodeRole role) {
-    Optional<Target> target = target(site, machine);
+    Optional<Target> target = targets.of(site, machine);
     if (target.isEmpty()) {
       return new InProgress("waits for an address");
     }
@@ -102,7 +103,7 @@ final class ClusterTalk {
   private ConfigureResult failed(
       ClusterSite site, Machine machine, NodeRole role, RemoteStep.Status status) {
     if (status.isDueAgain()) {
-      begin(site, machine, role, target(site, machine).orElseThrow());
+      begin(site, machine, role, targets.of(site, machine).orElseThrow());
     }
     return new Failed("its installation " + status.failure());
   }
@@ -122,13 +123,13 @@ final class ClusterTalk {
       case SERVER -> {
         recipe(site)
             .serverAdmission(place(machine))
-            .ifPresent(script -> said(frontTarget(site), script.text()));
+            .ifPresent(script -> said(targets.front(site), script.text()));
         yield own;
       }
       case WORKER ->
           recipe(site)
               .admission(place(machine))
-              .map(script -> Secret.of(said(frontTarget(site), script.text()).strip()))
+              .map(script -> Secret.of(said(targets.front(site), script.text()).strip()))
               .orElse(own);
     };
   }
@@ -166,7 +167,7 @@ final class ClusterTalk {
       said(target, "touch " + habits.made());
     }
     boolean ready =
-        listed(site, role == NodeRole.CONTROL_PLANE ? target : frontTarget(site)).stream()
+        listed(site, role == NodeRole.CONTROL_PLANE ? target : targets.front(site)).stream()
             .anyMatch(node -> node.name().equals(name) && node.ready());
     return ready
         ? new ConfigureResult.Configured(name)
@@ -175,7 +176,7 @@ final class ClusterTalk {
 
   /** The nodes, none before the cluster is made. */
   List<ListedNode> nodes(ClusterSite site) {
-    return listed(site, frontTarget(site));
+    return listed(site, targets.front(site));
   }
 
   private List<ListedNode> listed(ClusterSite site, Target front) {
@@ -190,7 +191,7 @@ final class ClusterTalk {
             .flatMap(front -> front.publicAddress().or(front::privateAddress))
             .flatMap(recipe(site)::kubeconfig);
     return script
-        .map(one -> said(frontTarget(site), once(one.text())))
+        .map(one -> said(targets.front(site), once(one.text())))
         .filter(text -> !text.isBlank())
         .map(Secret::of);
   }
@@ -207,32 +208,32 @@ final class ClusterTalk {
 
   /** The same of a script without values. */
   String asked(ClusterSite site, String script) {
-    return said(frontTarget(site), once(script));
+    return said(targets.front(site), once(script));
   }
 
   /** How far a long script is on the control plane. */
   RemoteStep.Status status(ClusterSite site, InstallScript script) {
-    return steps.status(frontTarget(site), script);
+    return steps.status(targets.front(site), script);
   }
 
   /** Begins a long script on the control plane. */
   void start(ClusterSite site, InstallScript script) {
-    steps.start(frontTarget(site), script);
+    steps.start(targets.front(site), script);
   }
 
   /** Takes a node out. */
   void remove(ClusterSite site, MachineId machine) {
-    said(frontTarget(site), recipe(site).removal(machine.value()).text());
+    said(targets.front(site), recipe(site).removal(machine.value()).text());
   }
 
   /** Takes a node out when it is empty. */
   void leave(ClusterSite site, MachineId machine) {
-    said(frontTarget(site), recipe(site).departure(machine.value()).text());
+    said(targets.front(site), recipe(site).departure(machine.value()).text());
   }
 
   /** Forgets that the front end made a cluster. */
   void forget(ClusterSite site) {
-    said(frontTarget(site), "rm -f " + habits.made());
+    said(targets.front(site), "rm -f " + habits.made());
   }
 
   private String said(Target target, String script) {
@@ -247,41 +248,6 @@ final class ClusterTalk {
 
   private Recipe recipe(ClusterSite site) {
     return recipes.of(site.spec().distribution());
-  }
-
-  private Target frontTarget(ClusterSite site) {
-    return site.front()
-        .flatMap(
-            front ->
-                front
-                    .publicAddress()
-                    .or(front::privateAddress)
-                    .map(address -> target(site, front.machine(), address, Optional.empty())))
-        .orElseThrow(
-            () ->
-                new LevanteException(
-                    ErrorCode.CLUSTER_UNREACHABLE,
-                    site.id() + " has no control plane with an address"));
-  }
-
-  /** A machine without a public address is reached through a front end that has one. */
-  private Optional<Target> target(ClusterSite site, Machine machine) {
-    boolean hidden =
-        machine.publicAddress().isEmpty()
-            && site.front()
-                .filter(front -> !front.machine().equals(machine.id()))
-                .flatMap(Front::publicAddress)
-                .isPresent();
-    Optional<Target> bastion = hidden ? Optional.of(frontTarget(site)) : Optional.empty();
-    return machine
-        .publicAddress()
-        .or(machine::privateAddress)
-        .map(address -> target(site, machine.id(), address, bastion));
-  }
-
-  private Target target(
-      ClusterSite site, MachineId machine, String address, Optional<Target> bastion) {
-    return keys.target(site.spec().infrastructure(), machine, address, habits.port(), bastion);
   }
 
   private static Optional<Place> front(ClusterSite site) {

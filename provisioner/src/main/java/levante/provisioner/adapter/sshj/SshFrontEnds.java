@@ -2,6 +2,7 @@ package levante.provisioner.adapter.sshj;
 
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.provisioner.adapter.sshj.shell.ImageCarrier;
 import levante.provisioner.adapter.sshj.shell.KeptShell;
 import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.FrontEnds;
@@ -18,7 +19,7 @@ public final class SshFrontEnds implements FrontEnds, AutoCloseable {
   }
 
   SshFrontEnds(Recipes recipes, MachineKeys keys, ClusterTalk.Habits habits) {
-    this.talk = new ClusterTalk(recipes, keys, shell, habits);
+    this.talk = new ClusterTalk(recipes, keys, shell, ImageCarrier.none(), habits);
   }
 
   @Override

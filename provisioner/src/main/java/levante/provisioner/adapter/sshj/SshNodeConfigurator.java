@@ -103,7 +103,7 @@ public final class SshNodeConfigurator implements NodeConfigurator {
         distribution ->
             new ApplicationScripts(
                 helm, ApplicationScripts.Control.of(distribution, usual.folder())),
-        new ClusterTalk(recipes, keys, new SshShell(), ImageCarrier.none(threads), usual),
+        new ClusterTalk(recipes, keys, new SshShell(), ImageCarrier.none(), usual),
         threads,
         clock);
   }

@@ -84,7 +84,7 @@ class ClusterApplicationsIT {
                 new Recipes(Map.of()),
                 new MachineKeys(new byte[32]),
                 new LocalShell(folder.resolve("shell")),
-                ImageCarrier.none(MoreExecutors.newDirectExecutorService()),
+                ImageCarrier.none(),
                 new ClusterTalk.Habits(22, machine.toString())),
             MoreExecutors.newDirectExecutorService(),
             Clock.systemUTC());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import levante.kernel.ErrorCode;
@@ -41,9 +42,10 @@ public final class ImageCarrier {
     this.underway = new Background<>(threads);
   }
 
-  /** Of no images. */
-  public static ImageCarrier none(ExecutorService threads) {
-    return new ImageCarrier(new NodeImages(Optional.empty()), new SshShell(), threads);
+  /** Of no images: nothing is ever brought. */
+  public static ImageCarrier none() {
+    return new ImageCarrier(
+        new NodeImages(Optional.empty()), new SshShell(), ForkJoinPool.commonPool());
   }
 
   /** The script, which is told what has been brought. */
