@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -158,7 +159,7 @@ final class ProviderReader {
   private static Optional<URI> address(String text, Fields fields) {
     try {
       URI written = new URI(text.contains("://") ? text : "https://" + text);
-      String path = written.getRawPath().replaceAll("/+$", "");
+      String path = Objects.requireNonNullElse(written.getRawPath(), "").replaceAll("/+$", "");
       if (text.length() <= MOST_CHARACTERS && isWeb(written) && isFolder(written, path)) {
         String place = written.getScheme() + "://" + written.getRawAuthority();
         return Optional.of(URI.create(place.toLowerCase(Locale.ROOT) + path));
@@ -175,8 +176,9 @@ final class ProviderReader {
   }
 
   private static boolean isWeb(URI uri) {
-    return List.of("http", "https").contains(uri.getScheme().toLowerCase(Locale.ROOT))
-        && uri.getHost() != null
+    return uri.getHost() != null
+        && List.of("http", "https")
+            .contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT))
         && uri.getPort() != 0
         && uri.getPort() < 1 << 16
         && uri.getUserInfo() == null;
