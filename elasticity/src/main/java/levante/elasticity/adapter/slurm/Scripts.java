@@ -60,7 +60,7 @@ final class Scripts {
       case "$state" in
         *DRAIN*)
           case "$reason" in
-            '%2$s'|'%2$s '*) scontrol update NodeName=%1$s State=UNDRAIN ;;
+            '%2$s'|'%2$s ['*) scontrol update NodeName=%1$s State=UNDRAIN ;;
           esac ;;
       esac
       """;
