@@ -73,7 +73,7 @@ class SlurmST {
   private static final String ELASTIC =
       TEMPLATE.replace(
           "count: { get_input: workers }",
-          "min_instances: 0, max_instances: { get_input: workers }");
+          "count: { get_input: workers }, min_instances: 0, max_instances: 2");
 
   /** Ends when the next job has ended. */
   private static final String WAITS_FOR_NEXT =
@@ -123,7 +123,7 @@ class SlurmST {
   }
 
   private void growsAndShrinksByItself() {
-    cluster.edit(ELASTIC, 2);
+    cluster.edit(ELASTIC, 1);
     String filling = submitted(WAITS_FOR_NEXT);
     String next = submitted("hostname");
     await("a second worker is ordered")

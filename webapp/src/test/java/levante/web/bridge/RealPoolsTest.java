@@ -25,18 +25,30 @@ class RealPoolsTest {
           new BigDecimal("0.05"),
           MachineSize.Pricing.LISTED);
 
+  private static final WorkerPool WORKERS =
+      new WorkerPool(
+          "worker",
+          new DesiredPool.Scale(0, 5, 1),
+          SMALL,
+          new Region("RegionOne"),
+          List.of(),
+          Optional.empty());
+
+  /** Slurm keeps nothing of the 3.8 to 3.9 GiB, and counts neither disk nor slots. */
+  @Test
+  void aWorkerOfSlurmIsNotThoughtToOfferMoreThanItWill() {
+    Resources thought = NodePools.ofSlurm(WORKERS).shape().allocatable();
+    assertThat(Quantity.parse("3800Mi").covers(thought.get(Resources.MEMORY))).isTrue();
+    assertThat(thought.get(Resources.MEMORY).covers(Quantity.parse("3700Mi"))).isTrue();
+    assertThat(thought.get(Resources.CPU)).isEqualTo(Quantity.of(2));
+    assertThat(thought.get(Resources.EPHEMERAL_STORAGE)).isEqualTo(Quantity.ZERO);
+    assertThat(thought.get(Resources.GPU)).isEqualTo(Quantity.ZERO);
+  }
+
   /** A machine of 4 GiB shows 3.8 to 3.9 of them, of which kubelet keeps 100 MiB. */
   @Test
   void aRealMachineIsNotThoughtToOfferMoreThanItWill() {
-    NodePool pool =
-        NodePools.ofReal(
-            new WorkerPool(
-                "worker",
-                new DesiredPool.Scale(0, 5, 1),
-                SMALL,
-                new Region("RegionOne"),
-                List.of(),
-                Optional.empty()));
+    NodePool pool = NodePools.ofReal(WORKERS);
     Resources thought = pool.shape().allocatable();
     assertThat(Quantity.parse("3700Mi").covers(thought.get(Resources.MEMORY))).isTrue();
     assertThat(thought.get(Resources.MEMORY).covers(Quantity.parse("3500Mi"))).isTrue();

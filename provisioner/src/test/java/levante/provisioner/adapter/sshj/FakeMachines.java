@@ -107,6 +107,14 @@ public final class FakeMachines implements AutoCloseable {
     }
   }
 
+  /** How many connections there are to the machine at that address. */
+  public int sessions(String address) {
+    return servers.stream()
+        .filter(server -> server.getHost().equals(address))
+        .mapToInt(server -> server.getActiveSessions().size())
+        .sum();
+  }
+
   /** The machine at that address answers no more. */
   public void halt(String address) {
     servers.stream().filter(server -> server.getHost().equals(address)).forEach(FakeMachines::stop);
