@@ -33,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  *     <td>clusters, machines, services, jobs, decisions and results appear</td></tr>
  * <tr><td>open the history of a result, then of the video</td>
  *     <td>each file and job on the way, before and after under a slider; all that came of it</td></tr>
+ * <tr><td>tick off a label of its boxes, by the keyboard, then without a script</td>
+ *     <td>its boxes are hidden, in both pictures; so are they on the page of the input</td></tr>
  * <tr><td>look at the console</td><td>empty: nothing broke the content security policy</td></tr>
  * </table>
  */
@@ -102,14 +104,58 @@ class DashboardST {
       admin.sees("mask-detector");
       theSliderShowsOneOrTheOther(admin);
       admin.lookAt("history");
-      assertThat(bob.statusOf(admin.path() + "?key=result/three_faces/frame-000025.jpg"))
-          .isEqualTo(404);
+      boxesAreShownAndHidden(admin);
+      String result = admin.path() + "?key=result/three_faces/frame-000025.jpg";
+      assertThat(bob.statusOf(result)).isEqualTo(404);
+      withoutAScriptAFormShowsBoxesAndHidesThem(stage, result);
+      theInputHasThemToo(admin, bob, cloud + "/view?key=intermediate/three_faces/frame-000025.jpg");
       admin.open(edge + "/history?key=input/three_faces.mp4");
       admin.sees("No service made it");
       assertThat(admin.page().getByText("anon-and-split", exactly())).hasCount(1);
       assertThat(admin.page().getByText("mask-detector", exactly())).hasCount(12);
       admin.lookAt("history-of-the-input");
       assertThat(admin.console()).isEmpty();
+    }
+  }
+
+  /** Both pictures have them, and a key of the keyboard is enough. */
+  private static void boxesAreShownAndHidden(Visitor admin) {
+    Locator masked = admin.page().locator("figure g[data-label='with mask']");
+    Locator tick = admin.page().getByLabel("with mask (1)");
+    assertThat(masked).hasCount(2);
+    assertThat(masked.first()).isVisible();
+    tick.press("Space");
+    assertThat(masked.first()).isHidden();
+    assertThat(masked.last()).isHidden();
+    assertThat(boxes(admin, "without mask")).isVisible();
+    admin.page().getByText("2 boxes as a table").press("Enter");
+    admin.lookAt("history-boxes");
+    tick.press("Space");
+    assertThat(masked.last()).isVisible();
+  }
+
+  private static void theInputHasThemToo(Visitor admin, Visitor bob, String frame) {
+    admin.open(frame);
+    admin.sees("without mask (1)");
+    admin.lookAt("view-boxes");
+    assertThat(bob.statusOf(frame)).isEqualTo(404);
+  }
+
+  private static Locator boxes(Visitor visitor, String label) {
+    return visitor.page().locator("figure g[data-label='%s']".formatted(label)).first();
+  }
+
+  private static void withoutAScriptAFormShowsBoxesAndHidesThem(Stage stage, String path) {
+    try (Visitor plain =
+        Visitor.withoutScript(stage.browser(), stage.server().base())
+            .signIn("admin", stage.server().adminPassword())) {
+      plain.open(path);
+      assertThat(boxes(plain, "without mask")).isVisible();
+      plain.page().getByLabel("without mask (1)").uncheck();
+      plain.press("Show what is ticked");
+      assertThat(boxes(plain, "without mask")).isHidden();
+      assertThat(boxes(plain, "with mask")).isVisible();
+      plain.sees("2 boxes as a table");
     }
   }
 

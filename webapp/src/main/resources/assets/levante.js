@@ -99,6 +99,32 @@ addEventListener('DOMContentLoaded', () => {
   })
 })
 
+// Shows and hides the boxes over a picture as they are ticked, and needs no button for it.
+const drawBoxes = (form) => {
+  form.querySelectorAll('input[name=label]').forEach((box) => {
+    document.querySelectorAll('.boxed g').forEach((group) => {
+      if (group.dataset.label === box.value) {
+        group.setAttribute('display', box.checked ? 'inline' : 'none')
+      }
+    })
+  })
+}
+
+addEventListener('change', (event) => {
+  const form = event.target.closest?.('[data-boxes]')
+  if (form) {
+    drawBoxes(form)
+  }
+})
+
+// A browser that comes back to a page may have kept what was ticked.
+addEventListener('pageshow', () => {
+  document.querySelectorAll('[data-boxes]').forEach((form) => {
+    form.querySelector('button').hidden = true
+    drawBoxes(form)
+  })
+})
+
 // Puts a button beside what people take elsewhere, where a browser lets a page copy.
 addEventListener('htmx:load', (event) => {
   if (!navigator.clipboard) {

@@ -49,6 +49,16 @@ public record ObjectPlace(String storage, String bucket, String key) {
     return Shown.of(key).map(any -> path("view"));
   }
 
+  /** The path of the page that shows it, which is told its key. */
+  public String pathOfView() {
+    return BucketPage.path(storage, bucket) + "/view";
+  }
+
+  /** The path of the page of its history, which is told its key. */
+  public String pathOfHistory() {
+    return BucketPage.path(storage, bucket) + "/history";
+  }
+
   /** Where the browser has its bytes, to show them. */
   public String content() {
     return path("view/content");

@@ -14,12 +14,17 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.oscar.lineage.ObjectVersion;
 import levante.oscar.storage.ObjectStorage;
 import levante.oscar.storage.StoredObject;
 import levante.web.jte.Templates;
+import levante.web.page.boxes.BoxPicks;
+import levante.web.page.boxes.FindBoxes;
+import levante.web.page.boxes.Findings;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Page;
 import levante.web.page.frame.Section;
@@ -27,6 +32,7 @@ import levante.web.page.preview.Excerpt;
 import levante.web.page.preview.ObjectBody;
 import levante.web.page.preview.Preview;
 import levante.web.page.preview.Shown;
+import levante.web.security.Caller;
 
 /**
  * Shows a file: as a picture, a video or a sound by the browser, as a text or a table by a page.
@@ -39,6 +45,8 @@ public class ViewResource {
       "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'";
 
   @Inject private Stores stores;
+  @Inject private FindBoxes findBoxes;
+  @Inject private Caller caller;
   @Inject private Frames frames;
   @Inject private Templates templates;
   @Context private HttpHeaders headers;
@@ -53,7 +61,11 @@ public class ViewResource {
   /** The page that shows it. */
   @GET
   @Produces("text/html;charset=UTF-8")
-  public Response page(@QueryParam("key") @DefaultValue("") String key) throws IOException {
+  public Response page(
+      @QueryParam("key") @DefaultValue("") String key,
+      @QueryParam("boxes") @DefaultValue("") String boxes,
+      @QueryParam("label") List<String> labels)
+      throws IOException {
     ObjectStorage storage = stores.open(cluster, bucket);
     StoredObject version = Stores.newest(storage, bucket, key);
     Shown.Kind kind = shown(key).kind();
@@ -69,8 +81,16 @@ public class ViewResource {
                 bucket,
                 Stores.line(version),
                 kind,
-                preview))
+                preview,
+                kind == Shown.Kind.PICTURE
+                    ? found(version, BoxPicks.sent(boxes, labels))
+                    : Findings.NONE))
         .answer(templates);
+  }
+
+  private Findings found(StoredObject version, BoxPicks picks) {
+    return findBoxes.in(
+        caller.owner(), new ObjectVersion(cluster, bucket, version.key(), version.eTag()), picks);
   }
 
   private static Excerpt excerpt(ObjectStorage storage, StoredObject version) throws IOException {

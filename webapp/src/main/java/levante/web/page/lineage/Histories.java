@@ -17,7 +17,10 @@ import levante.oscar.storage.ObjectStorage;
 import levante.oscar.storage.StoredObject;
 import levante.web.board.OwnedStorage;
 import levante.web.board.PictureRef;
-import levante.web.page.buckets.BucketPage;
+import levante.web.page.boxes.BoxPicks;
+import levante.web.page.boxes.FindBoxes;
+import levante.web.page.boxes.Findings;
+import levante.web.page.boxes.Overlay;
 import levante.web.page.buckets.ObjectPlace;
 import levante.web.page.frame.Frame;
 import levante.web.page.lineage.HistoryPage.Pair;
@@ -30,12 +33,14 @@ import levante.web.page.services.ServiceViews;
 public class Histories {
   private final FindLineage lineage;
   private final OwnedStorage storages;
+  private final FindBoxes boxes;
 
   /** Over the use cases of the services. */
   @Inject
-  public Histories(FindLineage lineage, OwnedStorage storages) {
+  public Histories(FindLineage lineage, OwnedStorage storages, FindBoxes boxes) {
     this.lineage = lineage;
     this.storages = storages;
+    this.boxes = boxes;
   }
 
   record Known(Optional<ObjectVersion> version, Optional<String> notice) {}
@@ -46,9 +51,9 @@ public class Histories {
    * @throws LevanteException CLUSTER_NOT_FOUND when the cluster is another's or has no storage;
    *     OBJECT_NOT_FOUND when it is not there and no job ever read or made it
    */
-  HistoryPage of(Frame frame, String cluster, String bucket, String key) {
+  HistoryPage of(Frame frame, ObjectPlace at, BoxPicks picks) {
     OwnerId owner = frame.caller();
-    Known known = known(owner, cluster, bucket, key);
+    Known known = known(owner, at.storage(), at.bucket(), at.key());
     List<Lineage> before =
         known
             .version()
@@ -59,7 +64,22 @@ public class Histories {
             .version()
             .map(one -> lineage.downstream(owner, one, HistoryPage.MOST_STEPS))
             .orElse(List.of());
-    return page(frame, new ObjectVersion(cluster, bucket, key, ""), known, before, after);
+    ObjectVersion named = new ObjectVersion(at.storage(), at.bucket(), at.key(), "");
+    HistoryPage page = page(frame, named, known, before, after);
+    return page.pair()
+        .map(
+            pair ->
+                page.with(boxed(owner, pair, before.get(0), known.version().orElseThrow(), picks)))
+        .orElse(page);
+  }
+
+  /** With what the job that made it found, in pixels of the picture before. */
+  private Pair boxed(OwnerId owner, Pair pair, Lineage job, ObjectVersion made, BoxPicks picks) {
+    Findings found = boxes.in(owner, job.input(), List.of(job), picks);
+    boolean alike =
+        found.overlay().isPresent()
+            && boxes.size(owner, made).equals(found.overlay().map(Overlay::size));
+    return new Pair(pair.before(), pair.after(), found, alike);
   }
 
   static HistoryPage page(
@@ -69,7 +89,7 @@ public class Histories {
     return new HistoryPage(
         frame,
         thing(at),
-        BucketPage.path(at.storage(), at.bucket()),
+        new ObjectPlace(at.storage(), at.bucket(), at.key()),
         known.notice(),
         known.version().flatMap(one -> pair(before, one)),
         way,
@@ -127,7 +147,7 @@ public class Histories {
                     .flatMap(
                         shown ->
                             PictureRef.picture(version, "After: " + version.key())
-                                .map(made -> new Pair(shown, made))));
+                                .map(made -> new Pair(shown, made, Findings.NONE, false))));
   }
 
   private static Step step(Lineage one) {

@@ -11,7 +11,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import levante.web.jte.Templates;
+import levante.web.page.boxes.BoxPicks;
+import levante.web.page.buckets.ObjectPlace;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Page;
 import levante.web.page.frame.Section;
@@ -31,10 +34,15 @@ public class ObjectHistoryResource {
   public Response page(
       @PathParam("cluster") String cluster,
       @PathParam("bucket") String bucket,
-      @QueryParam("key") @DefaultValue("") String key) {
+      @QueryParam("key") @DefaultValue("") String key,
+      @QueryParam("boxes") @DefaultValue("") String boxes,
+      @QueryParam("label") List<String> labels) {
     return Page.of(
             "lineage/history.jte",
-            histories.of(frames.of(Section.BUCKETS, headers), cluster, bucket, key))
+            histories.of(
+                frames.of(Section.BUCKETS, headers),
+                new ObjectPlace(cluster, bucket, key),
+                BoxPicks.sent(boxes, labels)))
         .answer(templates);
   }
 }

@@ -16,6 +16,7 @@ import levante.oscar.lineage.ObjectVersion;
 import levante.oscar.service.ServiceId;
 import levante.oscar.storage.StoredObject;
 import levante.web.jte.Templates;
+import levante.web.page.boxes.Findings;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Section;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,7 @@ class HistoriesTest {
             pair -> {
               assertThat(pair.before().alt()).isEqualTo("Before: mid/1.jpg");
               assertThat(pair.after().alt()).isEqualTo("After: out/1.jpg");
+              assertThat(pair.found()).isEqualTo(Findings.NONE);
             });
     assertThat(page(List.of(SPLIT), FRAME, List.of(DETECT)).pair()).isEmpty();
     assertThat(page(List.of(DETECT, SPLIT), FAR, List.of()).pair()).isEmpty();
