@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  *     <td>refused with a sentence and nothing kept; asked, and their quotas are shown</td></tr>
  * <tr><td>add a site that does not answer</td><td>kept, and said not to answer</td></tr>
  * <tr><td>search what is offered; deploy to it</td><td>it is among the clouds to choose</td></tr>
+ * <tr><td>search sizes in a template's form, of a site that is silent, then of one that is not</td>
+ *     <td>said beside the field; what is chosen is filled in</td></tr>
  * <tr><td>change it without its secret, delete it while in use</td><td>kept; refused</td></tr>
  * <tr><td>the same paths as another user</td><td>not there, and nothing is changed</td></tr>
  * </table>
@@ -51,7 +53,7 @@ class CloudPagesST {
             "levante.cloud.openstack=" + SILENT,
             "levante.cloud.gce=google",
             "levante.cloud.inventory-networks=10.0.0.0/8");
-    stage.addUsers("ada", "bob");
+    stage.addUsers("ada", "bob", "cleo", "dan");
   }
 
   @AfterAll
@@ -76,6 +78,56 @@ class CloudPagesST {
     }
     try (Visitor bob = stage.visitor("bob")) {
       nothingOfItIsAnothers(bob);
+    }
+  }
+
+  @Test
+  void withoutAScriptASizeIsChosenOnAPageOfItsOwn() {
+    try (Visitor cleo = stage.visitorWithoutScript("cleo")) {
+      cleo.open("/catalogue/single-machine");
+      cleo.fill("Region", "madrid");
+      cleo.press("Search sizes for machine");
+      cleo.sees("Choose from the sizes of the sandbox");
+      cleo.fill("Search the sizes of the sandbox", "large nothing");
+      cleo.press("Search");
+      cleo.sees("0 sizes fit");
+      cleo.press("Leave it as it is");
+      assertThat(cleo.typed("Region")).isEqualTo("madrid");
+      assertThat(cleo.typed("Cpus")).isEqualTo("2");
+      cleo.press("Search sizes for machine");
+      cleo.page().getByText("cloud.medium").click();
+      assertThat(cleo.typed("Region")).isEqualTo("madrid");
+      assertThat(cleo.typed("Cpus")).isEqualTo("4");
+      assertThat(cleo.typed("Memory")).isEqualTo("8 GiB");
+      cleo.fill("Region", "cloud");
+      cleo.press("Show the plan and its price");
+      cleo.sees("cloud.medium");
+    }
+  }
+
+  @Test
+  void sizesAreSearchedBesideTheirFieldAndByTheKeyboard() {
+    try (Visitor dan = stage.visitor("dan")) {
+      dan.open("/catalogue/kubernetes");
+      dan.press("Search sizes for worker");
+      dan.sees("10 sizes fit");
+      dan.lookAt("form-choice");
+      // Looking leaves traces in the page that its policy does not allow to be drawn anew.
+      dan.open("/catalogue/kubernetes");
+      dan.press("Search sizes for worker");
+      dan.fill("Search the sizes of the sandbox", "1 GPU");
+      dan.sees("2 sizes fit");
+      dan.page().getByLabel("Search the sizes of the sandbox").press("Enter");
+      dan.sees("2 sizes fit");
+      dan.page().locator(".offers button").first().press("Enter");
+      dan.seesNo("2 sizes fit");
+      assertThat(dan.typed("Worker cpus")).isEqualTo("8");
+      assertThat(dan.typed("Worker memory")).isEqualTo("32 GiB");
+      dan.page().getByLabel("Worker cpus").press("Enter");
+      dan.sees("Plan: Kubernetes in a cloud");
+      assertThat(dan.console())
+          .as("but for a search that was no longer wanted")
+          .allMatch(line -> line.contains("htmx:sendAbort") || line.contains("htmx:afterRequest"));
     }
   }
 
@@ -154,7 +206,7 @@ class CloudPagesST {
 
   private static void somethingIsDeployedToIt(Visitor ada) {
     ada.open("/catalogue/single-machine");
-    ada.choose("Cloud", "lab");
+    sizesOfTheChosenCloudAreSearchedInTheForm(ada);
     ada.press("Show the plan and its price");
     ada.sees("Plan: A single machine");
     ada.press("Change it");
@@ -176,6 +228,23 @@ class CloudPagesST {
     ada.open(machine);
     ada.sees("It is not known yet where it answers");
     assertThat(ada.statusOfForm(machine + "/key", Map.of())).isEqualTo(404);
+  }
+
+  private static void sizesOfTheChosenCloudAreSearchedInTheForm(Visitor ada) {
+    ada.choose("Cloud", "site");
+    ada.press("Search sizes for machine");
+    ada.sees("It could not be asked");
+    ada.sees("does not answer at " + SILENT);
+    assertThat(ada.path()).isEqualTo("/catalogue/single-machine");
+    ada.lookAt("form-choice-silent");
+    ada.press("Leave it as it is");
+    ada.seesNo("It could not be asked");
+    ada.choose("Cloud", "lab");
+    ada.press("Search sizes for machine");
+    ada.sees("1 size fits");
+    ada.page().getByText("4 CPUs, 8 GiB").click();
+    assertThat(ada.typed("Cpus")).isEqualTo("4");
+    assertThat(ada.typed("Memory")).isEqualTo("8 GiB");
   }
 
   private static void itIsChangedAndStays(Visitor ada) {
@@ -221,6 +290,11 @@ class CloudPagesST {
             bob.statusOfForm(
                 "/deployments/single-machine/plan", Map.of("cloud", "lab", "input.cpus", "1")))
         .isEqualTo(404);
+    assertThat(
+            bob.statusOfForm(
+                "/deployments/single-machine/choice", Map.of("cloud", "lab", "choice", "cpus")))
+        .isEqualTo(404);
+    assertThat(bob.statusWithoutToken("/deployments/single-machine/choice", false)).isEqualTo(403);
     assertThat(stage.server().admin().get("/api/v1/clouds").body()).isEqualTo("[]");
     assertThat(stage.server().admin().get("/api/v1/clouds/lab").status()).isEqualTo(404);
     assertThat(stage.server().admin().delete("/api/v1/clouds/lab").status()).isEqualTo(404);

@@ -125,6 +125,33 @@ addEventListener('pageshow', () => {
   })
 })
 
+// Fills in what was chosen of a cloud, where its fields are on the same page.
+addEventListener('click', (event) => {
+  const button = event.target.closest?.('.fill [data-fill]')
+  if (!button) {
+    return
+  }
+  event.preventDefault()
+  new URLSearchParams(button.value).forEach((value, key) => {
+    const field = document.getElementById(key)
+    if (field) {
+      field.value = value
+    }
+  })
+  const found = button.closest('.found')
+  // What is still asked for would come back.
+  htmx.trigger(found, 'htmx:abort')
+  found.replaceChildren()
+  found.previousElementSibling.querySelector('button').focus()
+})
+
+addEventListener('keydown', (event) => {
+  if (event.key === 'Enter' && event.target.matches?.('.fill .choice input')) {
+    event.preventDefault()
+    event.target.closest('.choice').querySelector('[name=choice]').click()
+  }
+})
+
 // Puts a button beside what people take elsewhere, where a browser lets a page copy.
 addEventListener('htmx:load', (event) => {
   if (!navigator.clipboard) {

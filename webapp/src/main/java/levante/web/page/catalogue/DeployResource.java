@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import levante.web.audit.ChangesNothing;
 import levante.web.jte.Templates;
+import levante.web.page.choice.ChoiceAsked;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Section;
@@ -35,6 +36,14 @@ public class DeployResource {
   @Path("form")
   public Response form(@PathParam("id") String id, MultivaluedMap<String, String> form) {
     return walk.form(frame(), Filling.sent(id, form)).answer(templates);
+  }
+
+  /** What the chosen cloud has for a field; or the form, with what was chosen of it. */
+  @POST
+  @ChangesNothing
+  @Path("choice")
+  public Response choice(@PathParam("id") String id, MultivaluedMap<String, String> form) {
+    return walk.choice(frame(), Filling.sent(id, form), ChoiceAsked.sent(form)).answer(templates);
   }
 
   /** The plan; nothing is kept. */

@@ -115,6 +115,11 @@ public record Filling(
     return form.getOrDefault(key, List.of()).stream().findFirst().orElse("");
   }
 
+  /** The same with other values. */
+  Filling with(InputValues others) {
+    return new Filling(base, additions, text, others, ttl, cloud, like, key);
+  }
+
   /** The id of the infrastructure that it shall be like. */
   public Optional<String> likeId() {
     return like.map(InfrastructureId::value);

@@ -3,6 +3,7 @@ package levante.web.page.catalogue;
 import java.util.List;
 import java.util.Optional;
 import levante.web.error.ErrorBody.Problem;
+import levante.web.page.choice.Choices;
 import levante.web.page.form.FieldErrors;
 import levante.web.page.form.FieldViews;
 import levante.web.page.form.TabView;
@@ -12,6 +13,7 @@ import levante.web.page.frame.Refusal;
 /**
  * The form of a template, with what was typed.
  *
+ * @param choices what a cloud is searched for
  * @param clouds the names of those that may be chosen besides the sandbox
  * @param refusal why it went no further
  * @param problems of the template's text, which stand beside no field
@@ -23,6 +25,7 @@ public record FormPage(
     Filling filling,
     List<Addition> additions,
     List<TabView> tabs,
+    Choices choices,
     List<String> clouds,
     Optional<Refusal> refusal,
     List<Problem> problems) {
@@ -45,6 +48,7 @@ public record FormPage(
         filling,
         design.additions(),
         FieldViews.of(design.form(), filling.values(), errors),
+        Choices.of(design.source(), design.form()),
         clouds,
         refusal,
         errors.others());

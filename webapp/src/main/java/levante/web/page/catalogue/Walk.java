@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
 import levante.provisioner.infrastructure.CreateInfrastructure;
 import levante.provisioner.infrastructure.NewInfrastructure;
 import levante.provisioner.infrastructure.PlanInfrastructure;
@@ -16,6 +18,12 @@ import levante.tosca.TemplateCompiler;
 import levante.tosca.model.Topology;
 import levante.tosca.parse.ProblemCode;
 import levante.web.error.ErrorBody.Problem;
+import levante.web.page.catalogue.Filling.CloudChoice;
+import levante.web.page.choice.Choice;
+import levante.web.page.choice.ChoiceAsked;
+import levante.web.page.choice.ChoicePage;
+import levante.web.page.choice.ChoicePage.About;
+import levante.web.page.choice.Choices;
 import levante.web.page.frame.Attempt;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Page;
@@ -27,6 +35,8 @@ import levante.web.page.plan.TopologyPicture;
 /** The steps from a template to an infrastructure, each with the page that follows it. */
 @Dependent
 public class Walk {
+  private static final String OFFERS = "choice/page.jte";
+
   @Inject private Designs designs;
   @Inject private Wishes wishes;
   @Inject private TemplateCompiler compiler;
@@ -82,6 +92,48 @@ public class Walk {
     return Page.of(
             "catalogue/form.jte", FormPage.of(frame, design, filling, wishes.clouds(), refusal))
         .refusing(refusal);
+  }
+
+  /** What the chosen cloud has for a field; or the form, with what was chosen of it. */
+  Page choice(Frame frame, Filling filling, ChoiceAsked asked) {
+    Design design = designs.of(filling);
+    Choices choices = Choices.of(design.source(), design.form());
+    if (asked.picked().isPresent()) {
+      Filling filled = filling.with(choices.taken(filling.values(), asked.picked().get()));
+      return form(frame, design, filled, Optional.empty());
+    }
+    Choice choice =
+        choices
+            .at(asked.field())
+            .orElseThrow(
+                () ->
+                    new LevanteException(
+                        ErrorCode.INVALID_REQUEST, "nothing is searched for this field"));
+    return offers(frame, about(design.title(), filling), filling.cloud(), choice, asked);
+  }
+
+  private About about(String title, Filling filling) {
+    CloudChoice cloud = wishes.sealed(filling, "").cloud();
+    String words = cloud.sealed().isBlank() ? "the sandbox" : "the cloud of the lines you gave";
+    return new About(
+        filling.base(),
+        title,
+        cloud.stored().isBlank() ? words : cloud.stored(),
+        cloud.stored(),
+        cloud.sealed());
+  }
+
+  /** A cloud that does not answer says so beside the field, and the form goes on. */
+  private Page offers(
+      Frame frame, About about, CloudChoice cloud, Choice choice, ChoiceAsked asked) {
+    return Attempt.at(() -> ChoicePage.of(frame, about, choice, asked, wishes.cloud(cloud)))
+        .match(
+            found -> Page.of(OFFERS, found),
+            refusal ->
+                Page.of(OFFERS, ChoicePage.refused(frame, about, choice, asked, refusal))
+                    .refusing(
+                        Optional.of(refusal)
+                            .filter(one -> one.code().equals(ErrorCode.CLOUD_NOT_FOUND.name()))));
   }
 
   /** The plan, or the form with what is wrong. Nothing is kept. */

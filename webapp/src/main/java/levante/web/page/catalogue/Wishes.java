@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import levante.kernel.Secret;
 import levante.provisioner.cloud.CloudCredential;
+import levante.provisioner.cloud.CloudProvider;
+import levante.provisioner.cloud.Clouds;
 import levante.provisioner.credential.CloudRef;
 import levante.provisioner.credential.ManageClouds;
 import levante.provisioner.infrastructure.FindInfrastructures;
@@ -24,6 +26,7 @@ public class Wishes {
   @Inject private Caller caller;
   @Inject private Seal seal;
   @Inject private ManageClouds manageClouds;
+  @Inject private Clouds openClouds;
   @Inject private FindInfrastructures findInfrastructures;
 
   /** The wish of the caller; INVALID_REQUEST when the time to live is none. */
@@ -73,6 +76,11 @@ public class Wishes {
         cloud,
         filling.like(),
         Optional.of(key));
+  }
+
+  /** The cloud that was chosen; CLOUD_NOT_FOUND when it is none of the caller's. */
+  CloudProvider cloud(CloudChoice cloud) {
+    return openClouds.open(credentials(cloud));
   }
 
   private List<CloudCredential> credentials(CloudChoice cloud) {

@@ -49,7 +49,7 @@ public final class FieldViews {
   }
 
   /** {@code worker_cpus} as {@code Worker cpus}. */
-  static String label(String name) {
+  public static String label(String name) {
     String words = name.replace('_', ' ').replace('-', ' ').strip();
     return words.isEmpty() ? name : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }

@@ -139,6 +139,18 @@ class CataloguePagesTest {
   }
 
   @Test
+  void whatMeansASizeHasASearchBesideIt() {
+    assertThat(form("single-machine", InputValues.NONE, Optional.empty()))
+        .contains(
+            "name=\"choice\" value=\"cpus\" formaction=\"/deployments/single-machine/choice\"",
+            ">Search sizes for machine</button>")
+        .doesNotContain("Search images");
+    assertThat(form("container-service", InputValues.NONE, Optional.empty()))
+        .as("a container's image is none of a cloud's")
+        .doesNotContain("Search images");
+  }
+
+  @Test
   void aProblemOfTheTextIsSaidWithItsLineAndColumn() {
     Problem problem =
         new Problem(
