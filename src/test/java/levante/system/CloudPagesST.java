@@ -115,8 +115,10 @@ class CloudPagesST {
       // Looking leaves traces in the page that its policy does not allow to be drawn anew.
       dan.open("/catalogue/kubernetes");
       dan.press("Search sizes for worker");
+      isAlive(dan);
       dan.fill("Search the sizes of the sandbox", "1 GPU");
       dan.sees("2 sizes fit");
+      isAlive(dan);
       dan.page().getByLabel("Search the sizes of the sandbox").press("Enter");
       dan.sees("2 sizes fit");
       dan.page().locator(".offers button").first().press("Enter");
@@ -129,6 +131,11 @@ class CloudPagesST {
           .as("but for a search that was no longer wanted")
           .allMatch(line -> line.contains("htmx:sendAbort") || line.contains("htmx:afterRequest"));
     }
+  }
+
+  /** No person types as fast as this test: what has come listens a moment later. */
+  private static void isAlive(Visitor visitor) {
+    visitor.page().locator(".choice:not(.htmx-added)").waitFor();
   }
 
   private static void theEmptyListSaysWhatToDo(Visitor ada) {
