@@ -139,8 +139,9 @@ final class ForesightPolicy implements ScalingPolicy {
   }
 
   private static Hold explained(Hold hold, Relief relief) {
+    String reason = Imagined.told(hold.reason());
     return new Hold(
-        relief.waits().isEmpty() ? hold.reason() : sentence(relief) + "; " + hold.reason(),
+        relief.waits().isEmpty() ? reason : sentence(relief) + "; " + reason,
         hold.unplaceable().stream().filter(pod -> !Imagined.isImagined(pod.pod())).toList());
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import levante.elasticity.cluster.ClusterSnapshot;
 import levante.elasticity.cluster.ClusterView;
 import levante.elasticity.cluster.NodeLoad;
@@ -16,6 +17,10 @@ import levante.elasticity.cluster.PodSpec;
 final class Imagined {
   /** No namespace of Kubernetes is called so: a name there has no dot. */
   private static final String NAMESPACE = "levante.expected";
+
+  /** Names of such pods, as sentences list them. */
+  private static final Pattern NAMES =
+      Pattern.compile("NAME(, NAME)*( and others)?".replace("NAME", "levante\\.expected/[^ ,;]+"));
 
   /** Comes after every real one, whatever time it is. */
   private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
@@ -38,6 +43,11 @@ final class Imagined {
   /** Whether the full name is that of a pod that nobody has submitted. */
   static boolean isImagined(String fullName) {
     return fullName.startsWith(NAMESPACE + "/");
+  }
+
+  /** A sentence without the names of pods that nobody has submitted, and knows. */
+  static String told(String sentence) {
+    return NAMES.matcher(sentence).replaceAll("what is expected");
   }
 
   /** The snapshot with these pods waiting in addition. */

@@ -196,6 +196,22 @@ class ForesightPolicyTest {
   }
 
   @Test
+  void reasonsNameNoPodsThatNobodyHasSubmitted() {
+    Seen quiet = seen(CLOUD);
+    for (String node : List.of("c-0", "c-1")) {
+      quiet.ready(node, "cloud").idleSince(node, NOON.minus(Duration.ofMinutes(1)));
+    }
+    assertThat(decided(PLAIN.withHeadroom(new Headroom(2, 0)), quiet))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Hold.class,
+            hold ->
+                assertThat(hold.reason())
+                    .startsWith("what is expected fits c-0, c-1, which has room")
+                    .doesNotContain("levante.expected"));
+  }
+
+  @Test
   void anOrderAheadOfNeedThatIsWordedAsTheOneBeforeWaitsUntilThatIsSeen() {
     PolicySettings settings = PLAIN.withHeadroom(new Headroom(1, 2));
     Seen busy = seen(CLOUD).ready("c-0", "cloud").running("c-0", pod("a", "1", "1Gi"));

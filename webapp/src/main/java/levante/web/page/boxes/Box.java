@@ -7,8 +7,7 @@ import java.util.Optional;
  * Something that was found in a picture, in pixels from its upper left corner.
  *
  * @param label what it is
- * @param score how sure its finder was, 0 to 1; of a face whose mask was looked for, how probably
- *     it wears one
+ * @param score how sure its finder was of the label, 0 to 1
  */
 public record Box(
     double x, double y, double width, double height, String label, Optional<Double> score) {

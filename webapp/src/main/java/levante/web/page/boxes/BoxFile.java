@@ -131,7 +131,8 @@ record BoxFile(List<Box> boxes, Optional<String> wrong) {
   private static Box face(JsonNode one, double x, double y, double width, double height) {
     Optional<Double> mask = share(one.path(MASK), MASK);
     String label = mask.map(p -> p >= MASKED ? "with mask" : "without mask").orElse("face");
-    return new Box(x, y, width, height, label, mask.or(() -> share(one.path(SCORE), SCORE)));
+    Optional<Double> sure = mask.map(p -> p >= MASKED ? p : 1 - p);
+    return new Box(x, y, width, height, label, sure.or(() -> share(one.path(SCORE), SCORE)));
   }
 
   private static Optional<Double> share(JsonNode value, String name) {

@@ -40,7 +40,7 @@ class BoxFileTest {
                 assertThat(file.boxes())
                     .containsExactly(
                         box("with mask", 0.981, 100, 90, 80, 100),
-                        box("without mask", 0.02, 400, 90, 80, 100)));
+                        box("without mask", 0.98, 400, 90, 80, 100)));
     assertThat(read("{\"frames\":[{\"frame\":0,\"faces\":[{\"box\":[1,2,3,4],\"score\":0.9}]}]}\n"))
         .hasValueSatisfying(
             file -> assertThat(file.boxes()).containsExactly(box("face", 0.9, 1, 2, 3, 4)));
