@@ -5,6 +5,7 @@ hostnamectl set-hostname "$NODE_NAME" 2>/dev/null || hostname "$NODE_NAME"
 grep -q " $NODE_NAME\$" /etc/hosts || echo "$NODE_IP $NODE_NAME" >>/etc/hosts
 
 # A job that asks for more nodes than there are, or than none, has to wait: it is what brings nodes. So limits are not enforced when it is handed in.
+# A job that says nothing of memory would have a whole node's, and each of them a node for itself; so little per processor lets them share by processors.
 # Before the packages: what they would start has to find its configuration.
 mkdir -p /etc/munge /etc/slurm
 if [ ! -s /etc/slurm/slurm.conf ]; then
@@ -30,6 +31,7 @@ ReturnToService=2
 SlurmdTimeout=60
 MaxNodeCount=1024
 EnforcePartLimits=NO
+DefMemPerCPU=256
 TreeWidth=65533
 PartitionName=$PARTITION Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 END
