@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import levante.elasticity.Elasticity;
-import levante.elasticity.adapter.yaml.PolicyText;
-import levante.elasticity.adapter.yaml.RulesFile;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Resources;
 import levante.elasticity.policy.PolicySettings;
@@ -30,6 +28,7 @@ public class Compare {
   @Inject private Elasticity elasticity;
   @Inject private Elasticity.Setup setup;
   @Inject private Replays replays;
+  @Inject private RulesTexts texts;
 
   /** A policy and what it is here. */
   private record Candidate(PolicySettings policy, String what) {}
@@ -92,8 +91,8 @@ public class Compare {
         today.jobs(),
         words(replay.world()),
         replay.notes(),
-        PolicyText.of(changed),
-        RulesFile.with(changed, stands(cluster)));
+        texts.file(changed),
+        texts.with(changed, stands(cluster)));
   }
 
   private String stands(ClusterId cluster) {

@@ -5,7 +5,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import levante.elasticity.Elasticity;
+import levante.elasticity.adapter.yaml.PolicyText;
+import levante.elasticity.adapter.yaml.RulesFile;
+import levante.elasticity.policy.PolicySettings;
 import levante.web.page.whatif.Replays;
+import levante.web.page.whatif.RulesTexts;
 
 /** Produces the replays of recorded work. */
 @ApplicationScoped
@@ -15,5 +19,22 @@ public class WhatIfWiring {
   @Singleton
   public Replays replays(Elasticity elasticity, Clock clock) {
     return new Replays(elasticity.work(), clock);
+  }
+
+  /** How rules are written. */
+  @Produces
+  @Singleton
+  public RulesTexts texts() {
+    return new RulesTexts() {
+      @Override
+      public String file(PolicySettings policy) {
+        return PolicyText.of(policy);
+      }
+
+      @Override
+      public String with(PolicySettings policy, String stands) {
+        return RulesFile.with(policy, stands);
+      }
+    };
   }
 }
