@@ -147,7 +147,7 @@ class SlurmST {
   /** The number of a job that takes a worker for itself. */
   private String submitted(String command) {
     return cluster
-        .onFront("sbatch --parsable -p lab -o /dev/null --wrap '%s'".formatted(command))
+        .onFront("sbatch --parsable -p lab --exclusive -o /dev/null --wrap '%s'".formatted(command))
         .strip();
   }
 
