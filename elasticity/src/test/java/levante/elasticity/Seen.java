@@ -107,15 +107,7 @@ public final class Seen {
   }
 
   public static Pod asking(Pod pod, PodSpec spec) {
-    return new Pod(
-        pod.namespace(),
-        pod.name(),
-        pod.kind(),
-        pod.labels(),
-        spec,
-        pod.phase(),
-        pod.node(),
-        pod.created());
+    return pod.with(spec);
   }
 
   public static Pod selecting(Pod pod, Map<String, String> labels) {

@@ -1,6 +1,9 @@
 package levante.elasticity.act;
 
 import java.util.List;
+import levante.kernel.ClusterId;
+import levante.kernel.ErrorCode;
+import levante.kernel.LevanteException;
 
 /** The clusters to look after. */
 public interface ElasticClusters {
@@ -9,4 +12,16 @@ public interface ElasticClusters {
    * removal begins. Throws when they cannot be known; a failure is never an empty list.
    */
   List<ElasticCluster> all();
+
+  /** That one; throws CLUSTER_NOT_FOUND when it is none of them, and as {@link #all}. */
+  default ElasticCluster of(ClusterId id) {
+    return all().stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new LevanteException(
+                    ErrorCode.CLUSTER_NOT_FOUND,
+                    "cluster %s is none that is scaled now".formatted(id)));
+  }
 }

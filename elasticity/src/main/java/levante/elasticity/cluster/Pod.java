@@ -69,6 +69,11 @@ public record Pod(
     return spec.requests().with(Resources.PODS, Quantity.of(1));
   }
 
+  /** The same that asks for something else. */
+  public Pod with(PodSpec other) {
+    return new Pod(namespace, name, kind, labels, other, phase, node, created);
+  }
+
   /** Whether it waits for a node. */
   public boolean waits() {
     return phase == Phase.PENDING && node.isEmpty();

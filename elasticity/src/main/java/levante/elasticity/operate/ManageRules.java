@@ -19,7 +19,6 @@ import levante.elasticity.rules.RuleSentences;
 import levante.elasticity.rules.ScalingRules;
 import levante.elasticity.rules.StoredRules;
 import levante.kernel.ClusterId;
-import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 
@@ -48,7 +47,7 @@ public final class ManageRules {
 
   /** A cluster's rules, and what of them holds now. */
   public RulesShown of(ClusterId id) {
-    ElasticCluster cluster = cluster(id);
+    ElasticCluster cluster = ports.clusters().of(id);
     Optional<StoredRules> stored = book.ledger().of(id);
     ScalingRules rules = ScalingRules.NONE;
     Optional<String> trouble = Optional.empty();
@@ -62,7 +61,7 @@ public final class ManageRules {
 
   /** What rules of that text would change; INVALID_REQUEST with all that is wrong with it. */
   public RulesChange plan(ClusterId id, String text) {
-    return change(of(id), book.reader().read(text, cluster(id).pools()));
+    return change(of(id), book.reader().read(text, ports.clusters().of(id).pools()));
   }
 
   /** What it would change to have no rules. */
@@ -75,7 +74,7 @@ public final class ManageRules {
    * all that is wrong with the text, STALE_WRITE when there are others than those that were read.
    */
   public RulesShown write(ClusterId id, String text, OwnerId by, long version) {
-    book.reader().read(text, cluster(id).pools());
+    book.reader().read(text, ports.clusters().of(id).pools());
     book.ledger()
         .write(
             new StoredRules(
@@ -86,7 +85,7 @@ public final class ManageRules {
 
   /** Takes rules of that version away; the template's bounds and the server's policy hold again. */
   public void remove(ClusterId id, long version) {
-    book.ledger().remove(cluster(id).id(), version);
+    book.ledger().remove(ports.clusters().of(id).id(), version);
     wake.run();
   }
 
@@ -106,17 +105,6 @@ public final class ManageRules {
     all.stream()
         .filter(one -> !there.contains(one.cluster()))
         .forEach(one -> book.ledger().remove(one.cluster(), one.version()));
-  }
-
-  private ElasticCluster cluster(ClusterId id) {
-    return ports.clusters().all().stream()
-        .filter(one -> one.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new LevanteException(
-                    ErrorCode.CLUSTER_NOT_FOUND,
-                    "cluster %s is none that is scaled now".formatted(id)));
   }
 
   private InForce now(ScalingRules rules) {

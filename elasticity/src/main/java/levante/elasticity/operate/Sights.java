@@ -8,7 +8,6 @@ import levante.elasticity.cluster.ClusterSnapshot;
 import levante.elasticity.cluster.Observation;
 import levante.elasticity.cluster.SuppliedNode;
 import levante.kernel.ClusterId;
-import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 
 /** Looks at single clusters, without any effect on them. */
@@ -34,14 +33,7 @@ final class Sights {
 
   /** That cluster, without a look at it; throws CLUSTER_NOT_FOUND. */
   ElasticCluster cluster(ClusterId id) {
-    return ports.clusters().all().stream()
-        .filter(one -> one.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new LevanteException(
-                    ErrorCode.CLUSTER_NOT_FOUND,
-                    "cluster %s is none that is scaled now".formatted(id)));
+    return ports.clusters().of(id);
   }
 
   private Observation<ClusterSnapshot> observed(ElasticCluster cluster) {

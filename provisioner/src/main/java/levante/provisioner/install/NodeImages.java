@@ -55,6 +55,11 @@ public final class NodeImages {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(sum, "sum");
     }
+
+    /** As {@code sha256sum} writes it. */
+    public String line() {
+      return sum + "  " + name;
+    }
   }
 
   /**
@@ -91,11 +96,9 @@ public final class NodeImages {
     }
   }
 
-  /** A line an archive, as {@code sha256sum} writes it; empty for none. */
+  /** A line an archive; empty for none. */
   public String list() {
-    return archives().stream()
-        .map(one -> one.sum() + "  " + one.name())
-        .collect(Collectors.joining("\n"));
+    return archives().stream().map(Archive::line).collect(Collectors.joining("\n"));
   }
 
   private List<Path> files(Path in) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Set;
 import levante.elasticity.Elasticity;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Resources;
+import levante.elasticity.operate.RulesShown;
 import levante.elasticity.policy.PolicySettings;
 import levante.elasticity.replay.ReplayWorld;
 import levante.elasticity.rules.StoredRules;
@@ -33,15 +34,13 @@ public class Compare {
   /** A policy and what it is here. */
   private record Candidate(PolicySettings policy, String what) {}
 
-  /** By which policy a cluster is scaled, and its idle time; CLUSTER_NOT_FOUND. */
+  /** By which policy and rules a cluster is scaled, and its idle time; CLUSTER_NOT_FOUND. */
   WhatIfForm.Known known(ClusterId cluster) {
+    RulesShown rules = elasticity.rules().of(cluster);
     return new WhatIfForm.Known(
-        today(cluster), elasticity.showNodes().cluster(cluster).settings().idleTime());
-  }
-
-  /** The policy that holds now. */
-  private PolicySettings today(ClusterId cluster) {
-    return elasticity.rules().of(cluster).inForce().policy().orElse(setup.policy());
+        rules.inForce().policy().orElse(setup.policy()),
+        rules.stored().map(StoredRules::text).orElse(""),
+        elasticity.showNodes().cluster(cluster).settings().idleTime());
   }
 
   /** What the work of a cluster is replayed on. */
@@ -56,7 +55,8 @@ public class Compare {
    *
    * @throws levante.kernel.LevanteException TOO_MANY_REQUESTS when others are being made
    */
-  Optional<Comparison> of(OwnerId owner, ClusterId cluster, WhatIfForm form) {
+  Optional<Comparison> of(
+      OwnerId owner, ClusterId cluster, WhatIfForm.Known known, WhatIfForm form) {
     ReplayWorld world = world(cluster);
     return replays.alone(
         owner,
@@ -64,12 +64,12 @@ public class Compare {
           Replay replay = replays.of(new Replays.Of(cluster, world, form.past()));
           return replay.isEmpty()
               ? Optional.empty()
-              : Optional.of(compared(cluster, replay, form.changed(world.idleTime())));
+              : Optional.of(compared(known, replay, form.changed(world.idleTime())));
         });
   }
 
-  private Comparison compared(ClusterId cluster, Replay replay, PolicySettings changed) {
-    List<Candidate> candidates = candidates(today(cluster), changed);
+  private Comparison compared(WhatIfForm.Known known, Replay replay, PolicySettings changed) {
+    List<Candidate> candidates = candidates(known.today(), changed);
     List<RunReport> reports = candidates.stream().map(one -> replay.of(one.policy())).toList();
     RunReport today = reports.get(0);
     double longest = reports.stream().mapToDouble(RunReport::meanWaitSeconds).max().orElse(0);
@@ -92,11 +92,7 @@ public class Compare {
         words(replay.world()),
         replay.notes(),
         texts.file(changed),
-        texts.with(changed, stands(cluster)));
-  }
-
-  private String stands(ClusterId cluster) {
-    return elasticity.rules().of(cluster).stored().map(StoredRules::text).orElse("");
+        texts.with(changed, known.rules()));
   }
 
   private static List<Candidate> candidates(PolicySettings today, PolicySettings changed) {

@@ -26,8 +26,13 @@ public record WhatIfForm(
     values = Map.copyOf(values);
   }
 
-  /** The rules that there are. */
-  record Known(PolicySettings today, Duration idleTime) {
+  /**
+   * The rules that there are.
+   *
+   * @param today the policy that holds now
+   * @param rules the cluster's own, as they were written; empty for none
+   */
+  record Known(PolicySettings today, String rules, Duration idleTime) {
     Optional<PolicySettings> called(String word) {
       return word.equals(TODAY) ? Optional.of(today) : PolicySettings.called(word);
     }

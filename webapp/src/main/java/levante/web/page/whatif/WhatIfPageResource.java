@@ -62,7 +62,7 @@ public class WhatIfPageResource {
     Came came =
         query("of").isEmpty()
             ? new Came(false, Optional.empty(), Optional.empty())
-            : Attempt.at(() -> compare.of(caller.owner(), id, form))
+            : Attempt.at(() -> compare.of(caller.owner(), id, known, form))
                 .match(
                     comparison -> new Came(true, comparison, Optional.empty()),
                     refusal -> new Came(true, Optional.empty(), Optional.of(refusal)));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class WhatIfFormTest {
   private static final Duration IDLE = Duration.ofMinutes(10);
   private static final WhatIfForm.Known KNOWN =
-      new WhatIfForm.Known(PolicySettings.EAGER.named("nightly"), IDLE);
+      new WhatIfForm.Known(PolicySettings.EAGER.named("nightly"), "", IDLE);
 
   private final Map<String, String> query = new HashMap<>();
 

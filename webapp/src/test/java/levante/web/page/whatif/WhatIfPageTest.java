@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class WhatIfPageTest {
   private static final WhatIfForm FORM =
       WhatIfForm.of(
-          new WhatIfForm.Known(PolicySettings.DEFAULT, Duration.ofMinutes(10)),
+          new WhatIfForm.Known(PolicySettings.DEFAULT, "", Duration.ofMinutes(10)),
           any -> Optional.empty());
 
   private static RunReport report(int wait, int hours) {

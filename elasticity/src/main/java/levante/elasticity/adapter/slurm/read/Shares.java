@@ -49,14 +49,6 @@ final class Shares {
       }
     }
     PodSpec spec = PodSpec.ofJob(more, pod.spec().priority(), pod.spec().gang());
-    return new Pod(
-        pod.namespace(),
-        pod.name(),
-        pod.kind(),
-        pod.labels(),
-        spec,
-        pod.phase(),
-        pod.node(),
-        pod.created());
+    return pod.with(spec);
   }
 }

@@ -81,16 +81,12 @@ public final class ImageCarrier {
     Map<String, Archive> bySum =
         all.stream().collect(Collectors.toMap(Archive::sum, Function.identity(), (a, b) -> a));
     Map<String, String> asked = new HashMap<>(values);
-    asked.put("IMAGES", all.stream().map(ImageCarrier::line).collect(Collectors.joining("\n")));
+    asked.put("IMAGES", all.stream().map(Archive::line).collect(Collectors.joining("\n")));
     for (String line : said(target, "images-missing", asked).lines().toList()) {
       String[] words = line.split(" ");
       send(target, bySum.get(words[0]), Long.parseLong(words[1]), values);
     }
     return true;
-  }
-
-  private static String line(Archive archive) {
-    return archive.sum() + "  " + archive.name();
   }
 
   private void send(Target target, Archive archive, long from, Map<String, String> values) {
