@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
-import java.util.function.Consumer;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 
@@ -18,19 +17,26 @@ public final class Downloads {
 
   private Downloads() {}
 
+  /** Writes a file. */
+  @FunctionalInterface
+  public interface Writer {
+    /** The whole of it. */
+    void write(Path file) throws IOException;
+  }
+
   /**
    * Writes a file that is complete or absent.
    *
    * @param into writes it to the file it is given, which becomes the target afterwards
    * @throws LevanteException INTERNAL when the disk does not take it
    */
-  public static void whole(Path target, Consumer<Path> into) {
+  public static void whole(Path target, Writer into) {
     Path part = target.resolveSibling(".levante-" + UUID.randomUUID());
     try {
-      into.accept(part);
+      into.write(part);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw disk(target, e);
+      throw disk("write", target, e);
     } finally {
       discard(part);
     }
@@ -40,7 +46,7 @@ public final class Downloads {
     try {
       Files.deleteIfExists(part);
     } catch (IOException e) {
-      throw disk(part, e);
+      throw disk("remove", part, e);
     }
   }
 
@@ -63,7 +69,7 @@ public final class Downloads {
       }
       return all;
     } catch (IOException e) {
-      throw disk(file, e);
+      throw disk("write", file, e);
     }
   }
 
@@ -75,9 +81,9 @@ public final class Downloads {
     }
   }
 
-  private static LevanteException disk(Path file, IOException cause) {
+  private static LevanteException disk(String verb, Path file, IOException cause) {
     return new LevanteException(
-        ErrorCode.INTERNAL, "cannot write %s: %s".formatted(file, cause.getMessage()), cause);
+        ErrorCode.INTERNAL, "cannot %s %s: %s".formatted(verb, file, cause.getMessage()), cause);
   }
 
   /** The first bytes of a stream; what follows is not read. Closing it closes the stream. */

@@ -18,7 +18,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -26,9 +25,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.oscar.adapter.http.Downloads;
 import levante.oscar.storage.ObjectPage;
 import levante.oscar.storage.ObjectStorage;
 import levante.oscar.storage.StorageAccess;
@@ -131,18 +130,14 @@ final class MinioObjectStorage implements ObjectStorage {
 
   @Override
   public void download(StoredObject version, Path target) {
-    Path part = target.resolveSibling(".levante-" + UUID.randomUUID());
-    try {
-      String what = "that version of " + name(version.bucket(), version.key());
-      try (InputStream in = errors.call(what, () -> bulk.getObject(exactly(version).build()))) {
-        copy(what, in, part);
-      }
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw disk("cannot write " + target, e);
-    } finally {
-      discard(part);
-    }
+    String what = "that version of " + name(version.bucket(), version.key());
+    Downloads.whole(
+        target,
+        part -> {
+          try (InputStream in = errors.call(what, () -> bulk.getObject(exactly(version).build()))) {
+            copy(what, in, part);
+          }
+        });
   }
 
   private static GetObjectArgs.Builder exactly(StoredObject version) {
@@ -160,14 +155,6 @@ final class MinioObjectStorage implements ObjectStorage {
         out.write(buffer, 0, read);
         read = errors.call(what, () -> in.read(buffer));
       }
-    }
-  }
-
-  private static void discard(Path part) {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      throw disk("cannot remove " + part, e);
     }
   }
 
