@@ -10,6 +10,7 @@ import levante.elasticity.act.ScalingPorts;
 import levante.elasticity.adapter.jdbc.JdbcDecisionJournal;
 import levante.elasticity.adapter.jdbc.JdbcHandLedger;
 import levante.elasticity.adapter.jdbc.JdbcIdleLedger;
+import levante.elasticity.adapter.jdbc.JdbcRequestLedger;
 import levante.elasticity.adapter.jdbc.JdbcRuleLedger;
 import levante.elasticity.adapter.jdbc.JdbcStateLedger;
 import levante.elasticity.adapter.jdbc.JdbcWorkLedger;
@@ -19,6 +20,7 @@ import levante.elasticity.journal.DecisionJournal;
 import levante.elasticity.listen.ScalingListener;
 import levante.elasticity.operate.ManageRules;
 import levante.elasticity.operate.NodesByHand;
+import levante.elasticity.operate.RequestRoom;
 import levante.elasticity.operate.ShowNodes;
 import levante.elasticity.policy.Policies;
 import levante.elasticity.policy.PolicySettings;
@@ -33,6 +35,7 @@ import levante.elasticity.work.WorkLedger;
  * @param journal what was decided, for pages and counts
  * @param showNodes what persons see of nodes
  * @param nodesByHand what persons do to nodes
+ * @param room what persons ask for ahead of work
  * @param rules by which rules owners want their clusters to be scaled
  * @param work what work clusters had
  */
@@ -41,6 +44,7 @@ public record Elasticity(
     DecisionJournal journal,
     ShowNodes showNodes,
     NodesByHand nodesByHand,
+    RequestRoom room,
     ManageRules rules,
     WorkLedger work) {
   /**
@@ -82,6 +86,7 @@ public record Elasticity(
             new JdbcHandLedger(levante),
             new JdbcStateLedger(levante, HISTORY),
             new JdbcWorkLedger(levante, HISTORY, MOST_WORK),
+            new JdbcRequestLedger(levante, HISTORY),
             setup.listener());
     ScalingLoop loop =
         new ScalingLoop(ports, memory, Policies.of(setup.policy()), setup.crew(), clock);
@@ -90,6 +95,7 @@ public record Elasticity(
         journal,
         new ShowNodes(ports, memory, clock),
         new NodesByHand(loop, ports, memory, clock, setup.wake()),
+        new RequestRoom(ports, memory, clock, setup.wake()),
         new ManageRules(plain, book, clock, setup.wake()),
         memory.work());
   }

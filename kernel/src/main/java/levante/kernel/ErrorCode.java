@@ -23,6 +23,7 @@ public enum ErrorCode {
   CLOUD_NOT_FOUND(Kind.MISSING, "The caller has stored no cloud of that name."),
   MACHINE_NOT_FOUND(Kind.MISSING, "No such machine."),
   NODE_NOT_FOUND(Kind.MISSING, "No such node in the cluster."),
+  ROOM_REQUEST_NOT_FOUND(Kind.MISSING, "No such request for room in the cluster."),
   CLUSTER_NOT_FOUND(Kind.MISSING, "No such cluster of the caller's."),
   SERVICE_NOT_FOUND(Kind.MISSING, "No such service of the caller's on that cluster."),
   JOB_NOT_FOUND(Kind.MISSING, "No such job."),

@@ -73,6 +73,7 @@ public final class KeepVerbs {
   public static List<Verb> all() {
     List<Verb> all = new ArrayList<>(VERBS);
     all.add(new NodesVerb());
+    all.add(new RoomVerb());
     all.add(new ScalingVerb());
     all.add(new ClustersVerb());
     all.add(new CloudsVerb());

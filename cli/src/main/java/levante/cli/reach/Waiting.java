@@ -37,7 +37,7 @@ public final class Waiting {
   }
 
   /** A time as people write it ({@code 90s}, {@code 20m}) or as ISO 8601 does ({@code PT20M}). */
-  static Duration duration(String text) {
+  public static Duration duration(String text) {
     String iso = text.toUpperCase(Locale.ROOT);
     try {
       return Duration.parse(iso.startsWith("P") ? iso : "PT" + iso);

@@ -21,6 +21,7 @@ import levante.elasticity.decide.ScalingPolicy;
 import levante.elasticity.decide.ScalingSettings;
 import levante.elasticity.journal.Outcome;
 import levante.elasticity.manual.Held;
+import levante.elasticity.request.RequestBook;
 import levante.kernel.ClusterId;
 import levante.kernel.LevanteException;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ public final class ScalingLoop {
   private final ScalingMemory memory;
   private final Function<ScalingSettings, ScalingPolicy> policies;
   private final ClusterWatch watch;
+  private final RequestBook requests;
   private final Turns turns = new Turns();
   private Set<ClusterId> known = Set.of();
   private final Crew crew;
@@ -68,6 +70,7 @@ public final class ScalingLoop {
     this.memory = memory;
     this.policies = policies;
     this.watch = new ClusterWatch(ports, memory);
+    this.requests = new RequestBook(memory.requests());
     this.crew = crew;
     this.clock = clock;
   }
@@ -99,6 +102,7 @@ public final class ScalingLoop {
             });
     known = listed;
     watch.listed(listed, now());
+    requests.only(listed, now());
   }
 
   /** Does something to a cluster while the loop does nothing to it. */
@@ -113,7 +117,7 @@ public final class ScalingLoop {
     Observation<ClusterSnapshot> real = watch.observe(cluster, now);
     List<OpenDecision> open = memory.journal().open(id);
     List<ScalingDecision> decisions =
-        held.allowed(policy(cluster).decide(kept(held, real), open, now), open);
+        held.allowed(policy(cluster).decide(shown(id, held, real, now), open, now), open);
     memory.journal().record(id, now, decisions).forEach(decision -> tell(id, decision, real, now));
     watch.tellStates(cluster, real, now);
     Actuator actuator = new ClusterActuator(id, ports, watch, held, now);
@@ -137,8 +141,11 @@ public final class ScalingLoop {
     return cluster.own().orElse(policies).apply(cluster.settings());
   }
 
-  private static Observation<ClusterSnapshot> kept(Held held, Observation<ClusterSnapshot> real) {
-    return real.then(seen -> new Observation.Complete<>(held.keptFrom(seen)));
+  // What a policy is to see: no disabled node as it is, and room that is asked for as work.
+  private Observation<ClusterSnapshot> shown(
+      ClusterId id, Held held, Observation<ClusterSnapshot> real, Instant now) {
+    return real.then(
+        seen -> new Observation.Complete<>(requests.with(id, held.keptFrom(seen), now)));
   }
 
   private void cordonWhatIsDisabled(ClusterId id, Held held, Observation<ClusterSnapshot> real) {

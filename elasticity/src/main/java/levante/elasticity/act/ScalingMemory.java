@@ -5,6 +5,7 @@ import levante.elasticity.journal.DecisionJournal;
 import levante.elasticity.journal.IdleLedger;
 import levante.elasticity.listen.ScalingListener;
 import levante.elasticity.manual.HandLedger;
+import levante.elasticity.request.RequestLedger;
 import levante.elasticity.state.StateLedger;
 import levante.elasticity.work.WorkLedger;
 
@@ -19,6 +20,7 @@ public record ScalingMemory(
     HandLedger hands,
     StateLedger states,
     WorkLedger work,
+    RequestLedger requests,
     ScalingListener listener) {
   public ScalingMemory {
     Objects.requireNonNull(journal, "journal");
@@ -26,16 +28,24 @@ public record ScalingMemory(
     Objects.requireNonNull(hands, "hands");
     Objects.requireNonNull(states, "states");
     Objects.requireNonNull(work, "work");
+    Objects.requireNonNull(requests, "requests");
     Objects.requireNonNull(listener, "listener");
   }
 
-  /** Where nobody does anything by hand, asks for states or work, or listens. */
+  /** Where nobody does anything by hand, asks for states, work or room, or listens. */
   public ScalingMemory(DecisionJournal journal, IdleLedger idle) {
-    this(journal, idle, HandLedger.NONE, StateLedger.NONE, WorkLedger.NONE, ScalingListener.NONE);
+    this(
+        journal,
+        idle,
+        HandLedger.NONE,
+        StateLedger.NONE,
+        WorkLedger.NONE,
+        RequestLedger.NONE,
+        ScalingListener.NONE);
   }
 
   /** The same with another record of work. */
   public ScalingMemory with(WorkLedger other) {
-    return new ScalingMemory(journal, idle, hands, states, other, listener);
+    return new ScalingMemory(journal, idle, hands, states, other, requests, listener);
   }
 }

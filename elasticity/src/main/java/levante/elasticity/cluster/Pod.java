@@ -27,6 +27,12 @@ public record Pod(
   public static final Comparator<Pod> BY_NAME =
       Comparator.comparing(Pod::namespace).thenComparing(Pod::name);
 
+  /** As the cluster's own scheduler takes those that wait: priority, then age. */
+  public static final Comparator<Pod> AS_SCHEDULED =
+      Comparator.<Pod>comparingInt(pod -> -pod.spec().priority())
+          .thenComparing(Pod::created)
+          .thenComparing(BY_NAME);
+
   /** Whether it keeps a node in use. */
   public enum Kind {
     WORKLOAD,

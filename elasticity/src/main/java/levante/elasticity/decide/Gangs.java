@@ -20,7 +20,7 @@ final class Gangs {
   private final List<Pod> pods;
 
   private Gangs(Situation situation) {
-    pods = situation.seen().view().waiting().stream().sorted(Situation.AS_SCHEDULED).toList();
+    pods = situation.seen().view().waiting().stream().sorted(Pod.AS_SCHEDULED).toList();
     for (Pod pod : pods) {
       nameOf(pod).ifPresent(g -> waiting.computeIfAbsent(g, k -> new ArrayList<>()).add(pod));
     }

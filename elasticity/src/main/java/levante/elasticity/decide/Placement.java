@@ -32,7 +32,7 @@ final class Placement {
           .thenComparing(pod -> pod.requests().get(Resources.CPU))
           .thenComparing(pod -> pod.requests().get(Resources.MEMORY))
           .reversed()
-          .thenComparing(Situation.AS_SCHEDULED);
+          .thenComparing(Pod.AS_SCHEDULED);
 
   /** Below this a pod waits for room and never orders a node. Source: Cluster Autoscaler, -10. */
   private static final int LEAST_PRIORITY = -10;

@@ -3,7 +3,6 @@ package levante.elasticity.decide;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import levante.elasticity.cluster.ClusterSnapshot;
 import levante.elasticity.cluster.IdleSpan;
 import levante.elasticity.cluster.Node;
 import levante.elasticity.cluster.NodePool;
-import levante.elasticity.cluster.Pod;
 import levante.elasticity.cluster.Resources;
 import levante.elasticity.cluster.Setback;
 import levante.elasticity.cluster.SuppliedNode;
@@ -22,12 +20,6 @@ import levante.kernel.Quantity;
 /** The arguments of one decision, with the questions that several steps ask of them. */
 record Situation(
     ClusterSnapshot seen, List<OpenDecision> open, Instant now, ScalingSettings settings) {
-  /** The pods that wait, as the cluster's own scheduler will take them: priority, then age. */
-  static final Comparator<Pod> AS_SCHEDULED =
-      Comparator.<Pod>comparingInt(pod -> -pod.spec().priority())
-          .thenComparing(Pod::created)
-          .thenComparing(Pod.BY_NAME);
-
   /** Open decisions of one kind. */
   <D extends ScalingDecision> List<D> open(Class<D> kind) {
     return open.stream()

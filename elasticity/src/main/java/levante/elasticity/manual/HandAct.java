@@ -17,7 +17,9 @@ public record HandAct(Instant at, String by, Verb verb, String target, String te
     ENABLE,
     POWERON,
     POWEROFF,
-    RESETSTATE
+    RESETSTATE,
+    REQUEST,
+    WITHDRAW
   }
 
   public HandAct {

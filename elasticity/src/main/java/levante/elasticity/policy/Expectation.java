@@ -14,6 +14,7 @@ import levante.elasticity.cluster.Pod;
 import levante.elasticity.cluster.PodSpec;
 import levante.elasticity.cluster.Resources;
 import levante.elasticity.constraint.Disruption;
+import levante.elasticity.request.RoomRequest;
 import levante.kernel.Quantity;
 
 /**
@@ -116,6 +117,7 @@ record Expectation(List<Pod> pods, List<String> why, boolean burst) {
     Map<Quantity, List<Pod>> alike = new LinkedHashMap<>();
     work.stream()
         .filter(pod -> pod.created().isAfter(oldest) && pod.spec().gang().isEmpty())
+        .filter(pod -> !RoomRequest.isSlot(pod.fullName()))
         .sorted(Comparator.comparing(Pod::created).thenComparing(Pod::fullName).reversed())
         .forEach(
             pod ->

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import levante.elasticity.cluster.ClusterView;
 import levante.kernel.ClusterId;
@@ -23,7 +24,7 @@ public final class WorkRecorder {
   private final WorkLedger ledger;
   private final Map<ClusterId, WorkBook> books = new HashMap<>();
   private final Map<ClusterId, Due> due = new HashMap<>();
-  private Set<ClusterId> listed = Set.of();
+  private Optional<Set<ClusterId>> listed = Optional.empty();
 
   /** One that writes there. */
   public WorkRecorder(WorkLedger ledger) {
@@ -52,7 +53,7 @@ public final class WorkRecorder {
 
   /** These are looked after; the work of all others has ended as far as anybody knows. */
   public void only(Set<ClusterId> clusters, Instant now) {
-    if (ledger == WorkLedger.NONE || listed.equals(clusters)) {
+    if (ledger == WorkLedger.NONE || listed.filter(clusters::equals).isPresent()) {
       return;
     }
     for (ClusterId cluster : ledger.clustersWithOpen()) {
@@ -63,7 +64,7 @@ public final class WorkRecorder {
     }
     books.keySet().retainAll(clusters);
     due.keySet().retainAll(clusters);
-    listed = Set.copyOf(clusters);
+    listed = Optional.of(Set.copyOf(clusters));
   }
 
   private void forget(ClusterId cluster, int written, Instant now) {

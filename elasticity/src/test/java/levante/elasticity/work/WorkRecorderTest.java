@@ -156,6 +156,14 @@ class WorkRecorderTest {
   }
 
   @Test
+  void whenNoClusterIsLookedAfterAnyMoreAllWorkHasEnded() {
+    look(cluster().running("n", POD), 0);
+    recorder = new WorkRecorder(ledger);
+    recorder.only(Set.of(), at(60));
+    assertThat(only().ended()).contains(at(60));
+  }
+
+  @Test
   void aPodThatLosesItsNodeBeginsAnew() {
     look(cluster(), 0);
     look(cluster().running("n", POD), 5);

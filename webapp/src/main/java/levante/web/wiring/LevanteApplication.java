@@ -108,6 +108,7 @@ import levante.web.rest.v1.nodes.AllNodesResource;
 import levante.web.rest.v1.nodes.HistoryResource;
 import levante.web.rest.v1.nodes.NodesResource;
 import levante.web.rest.v1.nodes.WorkResource;
+import levante.web.rest.v1.room.RoomResource;
 import levante.web.rest.v1.scaling.ScalingResource;
 
 /**
@@ -201,6 +202,7 @@ public class LevanteApplication extends Application {
           ElasticityResource.class,
           AllNodesResource.class,
           NodesResource.class,
+          RoomResource.class,
           ScalingResource.class,
           HistoryResource.class,
           WorkResource.class,

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
+import levante.kernel.Quantity;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
@@ -29,6 +30,11 @@ final class ElasticityTables {
 
   static OffsetDateTime stored(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /** An amount as it was before it was stored. */
+  static Quantity amount(ResultSet row, String column) throws SQLException {
+    return Quantity.parse(row.getBigDecimal(column).toPlainString());
   }
 
   static Instant instant(ResultSet row, String column) throws SQLException {

@@ -11,7 +11,6 @@ import levante.elasticity.cluster.Resources;
 import levante.elasticity.work.Work;
 import levante.elasticity.work.WorkLedger.Span;
 import levante.kernel.ClusterId;
-import levante.kernel.Quantity;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
@@ -147,9 +146,8 @@ final class WorkRows {
     return new Work(
         new Work.Key(row.getString("pod"), ElasticityTables.instant(row, "created")),
         Resources.of(
-                Quantity.parse(row.getBigDecimal("cpu").toPlainString()),
-                Quantity.parse(row.getBigDecimal("memory_bytes").toPlainString()))
-            .with(Resources.GPU, Quantity.parse(row.getBigDecimal("gpu").toPlainString())),
+                ElasticityTables.amount(row, "cpu"), ElasticityTables.amount(row, "memory_bytes"))
+            .with(Resources.GPU, ElasticityTables.amount(row, "gpu")),
         row.getInt("priority"),
         Optional.ofNullable(row.getString("gang")),
         ElasticityTables.optionalInstant(row, "started"),

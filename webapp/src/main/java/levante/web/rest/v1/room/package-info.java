@@ -1,0 +1,2 @@
+/** Room that is asked for ahead of work. */
+package levante.web.rest.v1.room;
