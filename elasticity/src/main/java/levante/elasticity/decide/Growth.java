@@ -188,12 +188,6 @@ final class Growth {
           .orElseGet(() -> "pool %s keeps at least %d nodes".formatted(pool.name(), pool.min()));
     }
     return "%s and no node has room: %d more of pool %s at %s EUR/h each"
-        .formatted(
-            pods.size() == 1
-                ? "pod %s waits".formatted(pods.get(0))
-                : "%d pods wait (%s)".formatted(pods.size(), Sentences.some(pods)),
-            nodes,
-            pool.name(),
-            pool.eurPerHour().toPlainString());
+        .formatted(Sentences.waiting(pods), nodes, pool.name(), pool.eurPerHour().toPlainString());
   }
 }

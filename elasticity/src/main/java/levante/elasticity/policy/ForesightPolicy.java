@@ -16,6 +16,7 @@ import levante.elasticity.decide.ScalingDecision.Hold;
 import levante.elasticity.decide.ScalingDecision.ScaleUp;
 import levante.elasticity.decide.ScalingPolicy;
 import levante.elasticity.decide.ScalingSettings;
+import levante.elasticity.wording.Sentences;
 
 /**
  * Packs as {@link PackingPolicy} does, and looks ahead by both hands: pods that are expected stand
@@ -119,7 +120,9 @@ final class ForesightPolicy implements ScalingPolicy {
     why.add(
         real.isEmpty()
             ? "%d more of pool %s ahead of need".formatted(order.add(), order.pool())
-            : order.reason());
+            : order
+                .reason()
+                .replace(Sentences.waiting(order.podsServed()), Sentences.waiting(real)));
     if (real.size() < order.podsServed().size()) {
       why.addAll(expected.why());
     }

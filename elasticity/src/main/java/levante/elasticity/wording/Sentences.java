@@ -17,6 +17,13 @@ public final class Sentences {
     return names.size() > MOST_NAMES ? first + " and others" : first;
   }
 
+  /** That these pods wait; their full names. */
+  public static String waiting(List<String> pods) {
+    return pods.size() == 1
+        ? "pod %s waits".formatted(pods.get(0))
+        : "%d pods wait (%s)".formatted(pods.size(), some(pods));
+  }
+
   /** An instant to the second. */
   public static String at(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
