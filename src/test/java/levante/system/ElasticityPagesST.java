@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  *     <td>its nodes' bands, and each decision with its reason</td></tr>
  * <tr><td>order more nodes than the pool may have</td><td>refused with the reason</td></tr>
  * <tr><td>order a node, disable it, enable it, give one back</td><td>each is told, and noted</td></tr>
+ * <tr><td>ask for room, too large, then right; take it back</td>
+ *     <td>refused with the reason; it comes while one looks; it is over</td></tr>
  * <tr><td>write scaling rules, wrong, then right; change them; take them away</td>
  *     <td>problems at their lines; what changes is shown before it holds; gone after a tick</td></tr>
  * <tr><td>the same paths as another user</td><td>not there, and nothing is changed</td></tr>
@@ -65,6 +67,7 @@ class ElasticityPagesST {
         String cluster = admin.path();
         thePastIsTold(admin);
         nodesAreMovedByHand(admin, cluster);
+        roomIsAskedFor(admin, cluster);
         rulesAreWritten(admin, cluster);
         anotherSeesAndTouchesNothing(bob, cluster);
         assertThat(admin.console()).isEmpty();
@@ -127,6 +130,23 @@ class ElasticityPagesST {
     return new Page.GetByRoleOptions().setName(name);
   }
 
+  private static void roomIsAskedFor(Visitor admin, String cluster) {
+    admin.open(cluster);
+    admin.fill("CPU of each", "64");
+    admin.press("Ask for it");
+    admin.sees("holds one slot of cpu 64");
+    admin.open(cluster);
+    admin.fill("Slots", "2");
+    admin.press("Ask for it");
+    admin.sees("The room is asked for");
+    admin.sees("2 of 2");
+    admin.sees("served");
+    admin.lookAt("elastic-cluster-room");
+    admin.press("Take it back");
+    admin.sees("asked for no longer");
+    admin.sees("withdrawn");
+  }
+
   private static void rulesAreWritten(Visitor admin, String cluster) {
     admin.open(cluster);
     admin.sees("as its template says");
@@ -173,6 +193,8 @@ class ElasticityPagesST {
             "/nodes/any/enabling",
             "/nodes/any/release",
             "/pools/cloud-worker/reset",
+            "/room",
+            "/room/withdrawal",
             "/scaling",
             "/scaling/apply",
             "/scaling/deletion")) {

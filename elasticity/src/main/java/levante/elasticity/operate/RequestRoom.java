@@ -175,7 +175,7 @@ public final class RequestRoom {
   }
 
   private void note(ClusterId id, String by, Verb verb, String target, String text) {
-    memory.hands().note(id, new HandAct(now(), by, verb, target, by + " " + text));
+    memory.hands().note(id, new HandAct(now(), by, verb, target, text));
   }
 
   private Instant now() {

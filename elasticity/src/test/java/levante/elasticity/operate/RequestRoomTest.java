@@ -206,8 +206,8 @@ class RequestRoomTest {
     assertThat(restarted().showNodes().acts(ID))
         .extracting(HandAct::text)
         .containsExactly(
-            "ada withdrew request " + request.id(),
-            "ada asked for 2 times cpu 4, memory 1Gi, within 10 min, to be held for 5 min");
+            "withdrew request " + request.id(),
+            "asked for 2 times cpu 4, memory 1Gi, within 10 min, to be held for 5 min");
   }
 
   @Test

@@ -47,6 +47,7 @@ import levante.web.page.compose.ServiceFormResource;
 import levante.web.page.edit.EditPageResource;
 import levante.web.page.elasticity.ClusterPageResource;
 import levante.web.page.elasticity.ElasticityPageResource;
+import levante.web.page.elasticity.RoomPageResource;
 import levante.web.page.infrastructure.InfrastructureListResource;
 import levante.web.page.infrastructure.LeftoversPageResource;
 import levante.web.page.jobs.JobDeletionResource;
@@ -152,6 +153,7 @@ public class LevanteApplication extends Application {
           JobDeletionResource.class,
           JobsDeletionResource.class,
           ElasticityPageResource.class,
+          RoomPageResource.class,
           ClusterPageResource.class,
           RulesPageResource.class,
           WhatIfPageResource.class,

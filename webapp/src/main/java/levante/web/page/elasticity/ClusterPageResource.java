@@ -90,6 +90,7 @@ public class ClusterPageResource {
         "elasticity",
         views.details(views.status(id)),
         "pools",
+        "room",
         "rules",
         "decisions",
         "acts");

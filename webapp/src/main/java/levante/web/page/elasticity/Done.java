@@ -10,6 +10,8 @@ public enum Done implements Worded {
   RELEASED("The node is drained and then given back. A refused drain releases nothing."),
   ORDERED("The nodes are ordered. Each appears below when it is on its way."),
   RESET("Its failures count no more; it is tried again at once."),
+  ASKED("The room is asked for. How much of it is there is told below."),
+  WITHDRAWN("The room is asked for no longer."),
   RULED("The scaling rules are written, and hold from now on."),
   UNRULED("The cluster has no scaling rules any more.");
 

@@ -11,6 +11,7 @@ import levante.web.view.Status;
  *
  * @param unseen why the cluster cannot be seen now; its nodes are those known before
  * @param acts what persons did, the newest first
+ * @param room what was asked for ahead of work, the newest first
  * @param rules by which it is scaled
  */
 public record ScalingDetails(
@@ -20,6 +21,7 @@ public record ScalingDetails(
     List<PoolLine> pools,
     List<DecisionRow> decisions,
     List<ActLine> acts,
+    List<RoomLine> room,
     RuleLines rules) {
   /**
    * A node.
@@ -60,11 +62,33 @@ public record ScalingDetails(
   /** What a person did. */
   public record ActLine(Instant at, String sentence) {}
 
+  /**
+   * Room that was asked for.
+   *
+   * @param wanted what of
+   * @param open whether it can be taken back
+   * @param until when it is given up or held no longer; empty when neither
+   */
+  public record RoomLine(
+      String name,
+      String wanted,
+      int there,
+      int count,
+      Status state,
+      boolean open,
+      Optional<Instant> until) {}
+
   public ScalingDetails {
+    room = List.copyOf(room);
     nodes = List.copyOf(nodes);
     pools = List.copyOf(pools);
     decisions = List.copyOf(decisions);
     acts = List.copyOf(acts);
+  }
+
+  /** What can be taken back. */
+  public List<RoomLine> openRoom() {
+    return room.stream().filter(RoomLine::open).toList();
   }
 
   /** Its page. */

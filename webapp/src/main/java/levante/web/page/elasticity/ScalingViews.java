@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import levante.elasticity.Elasticity;
 import levante.elasticity.cluster.Resources;
 import levante.elasticity.journal.DecisionJournal;
@@ -13,6 +15,7 @@ import levante.elasticity.operate.ClusterStatus;
 import levante.elasticity.operate.NodeStatus;
 import levante.elasticity.operate.PoolStatus;
 import levante.elasticity.operate.RulesShown;
+import levante.elasticity.request.RoomRequest;
 import levante.elasticity.state.NodeState;
 import levante.kernel.ClusterId;
 import levante.kernel.OwnerId;
@@ -22,6 +25,7 @@ import levante.web.page.Words;
 import levante.web.page.elasticity.ScalingDetails.ActLine;
 import levante.web.page.elasticity.ScalingDetails.NodeLine;
 import levante.web.page.elasticity.ScalingDetails.PoolLine;
+import levante.web.page.elasticity.ScalingDetails.RoomLine;
 import levante.web.page.elasticity.ScalingDetails.RuleLines;
 import levante.web.rest.v1.OwnedClusters;
 import levante.web.view.Status;
@@ -30,6 +34,7 @@ import levante.web.view.Status;
 @Dependent
 public class ScalingViews {
   private static final int MOST_DECISIONS = 100;
+  private static final int MOST_ROOM = 20;
 
   @Inject private Elasticity elasticity;
   @Inject private DecisionJournal journal;
@@ -67,7 +72,29 @@ public class ScalingViews {
         elasticity.showNodes().acts(id).stream()
             .map(act -> new ActLine(act.at(), "%s: %s".formatted(act.by(), act.text())))
             .toList(),
+        elasticity.room().recent(id).stream().limit(MOST_ROOM).map(ScalingViews::room).toList(),
         rules(id));
+  }
+
+  private static RoomLine room(RoomRequest request) {
+    RoomRequest.Wanted wanted = request.wanted();
+    return new RoomLine(
+        request.id(),
+        wanted.each().asMap().entrySet().stream()
+            .map(one -> one.getKey() + " " + one.getValue())
+            .collect(Collectors.joining(", ")),
+        request.there(),
+        wanted.count(),
+        new Status(
+            switch (request.state()) {
+              case WAITING -> Status.Tone.BUSY;
+              case SERVED -> Status.Tone.GOOD;
+              case EXPIRED -> Status.Tone.BAD;
+              case ENDED, WITHDRAWN -> Status.Tone.IDLE;
+            },
+            request.state().name().toLowerCase(Locale.ROOT)),
+        request.isOpen(),
+        request.until());
   }
 
   private RuleLines rules(ClusterId id) {

@@ -28,7 +28,8 @@ public record WantedRoom(
   private static final Duration HELD = Duration.ofMinutes(2);
   private static final Duration LONGEST_HELD = Duration.ofDays(1);
 
-  Wanted by(OwnerId owner) {
+  /** The same, checked; throws INVALID_REQUEST or INVALID_QUANTITY with what is wrong. */
+  public Wanted by(OwnerId owner) {
     int slots = count == null ? 1 : count;
     if (slots < 1 || slots > MOST_SLOTS) {
       throw wrong("'count' is from 1 to " + MOST_SLOTS);
