@@ -10,7 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import levante.kernel.DescribedWire;
 import levante.system.infra.LevanteServer;
 import levante.system.infra.Story;
 import levante.system.infra.Wire;
@@ -356,8 +360,44 @@ class SurfaceST {
     assertThat(nobody.get("/health/live").status()).isEqualTo(200);
     assertThat(nobody.get("/api/v1/version").json().path("version").asText()).isNotBlank();
     assertThat(nobody.get("/im/version").status()).isEqualTo(200);
-    assertThat(nobody.get("/openapi").body()).contains("/api/v1/infrastructures");
     assertThat(nobody.get("/metrics").body()).contains("levante_elasticity_pods_pending");
+  }
+
+  @Test
+  void whatIsAnsweredIsAsTheServedDocumentDescribesIt() throws IOException {
+    String text = new Wire(server.base(), "Basic nobody").get("/api/v1/openapi.yaml").body();
+    DescribedWire wire = DescribedWire.of(text);
+    story.upload(Files.writeString(folder.resolve("described.mp4"), "I am no video\n"));
+    await().atMost(LIMIT).until(() -> failed("input/described.mp4"));
+    assertThat(asked(wire)).filteredOn(one -> one.startsWith("200 ")).hasSizeGreaterThan(20);
+    for (String call : List.of("/plans", "/templates/validate", "/templates/forms")) {
+      Wire.Answer answer = server.admin().post("/api/v1" + call, "text/yaml", story.template());
+      assertThat(wire.misfits("POST /api/v1" + call, 200, answer.json())).as(call).isEmpty();
+    }
+    JsonNode refused = server.admin().post("/api/v1/plans", "text/yaml", "a: [").json();
+    assertThat(wire.misfits("POST /api/v1/plans", 400, refused)).isEmpty();
+  }
+
+  /** Asks all that can be asked without more than this story, and says what answered how. */
+  private static List<String> asked(DescribedWire wire) {
+    List<String> asked = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> one : wire.operations().entrySet()) {
+      String call = one.getKey();
+      String path =
+          call.replaceFirst("^GET ", "")
+              .replace("templates/{id}", "templates/single-machine")
+              .replace("jobs/{name}", "jobs/" + story.jobs().path(0).path("name").asText())
+              .replace("{id}", story.id())
+              .replace("{cluster}", story.outputs().path("cloud_cluster").asText());
+      if (call.startsWith("GET ")
+          && !path.contains("{")
+          && one.getValue().at("/responses/200/content").has("application/json")) {
+        Wire.Answer answer = server.admin().get(path, "Accept", "application/json");
+        assertThat(wire.misfits(call, answer.status(), answer.json())).as(path).isEmpty();
+        asked.add(answer.status() + " " + call);
+      }
+    }
+    return asked;
   }
 
   @Test

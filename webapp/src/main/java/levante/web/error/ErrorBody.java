@@ -6,6 +6,7 @@ import java.util.Optional;
 import levante.kernel.Diagnostic;
 import levante.kernel.LevanteException;
 import levante.tosca.parse.Remedy;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An error as our own clients read it. */
 public record ErrorBody(String code, String message, List<Problem> diagnostics) {
@@ -20,7 +21,7 @@ public record ErrorBody(String code, String message, List<Problem> diagnostics) 
    */
   public record Problem(
       String code,
-      String severity,
+      @Schema(implementation = Diagnostic.Severity.class) String severity,
       String file,
       int line,
       int column,

@@ -19,7 +19,7 @@ public final class Routes {
       List.of(
           Pattern.compile("/(health|openapi|metrics|assets)(/.*)?"),
           Pattern.compile("/signin(/oidc(/callback)?)?"),
-          Pattern.compile("/api/v1/version"),
+          Pattern.compile("/api/v1/(version|openapi\\.yaml)"),
           Pattern.compile("/im/version"),
           Pattern.compile("/oscar/[^/]+/health"));
   private static final Pattern CALL = Pattern.compile("/oscar/[^/]+/(job|run)/[^/]+");

@@ -109,6 +109,7 @@ import levante.web.rest.v1.nodes.AllNodesResource;
 import levante.web.rest.v1.nodes.HistoryResource;
 import levante.web.rest.v1.nodes.NodesResource;
 import levante.web.rest.v1.nodes.WorkResource;
+import levante.web.rest.v1.openapi.OpenApiResource;
 import levante.web.rest.v1.room.RoomResource;
 import levante.web.rest.v1.scaling.ScalingResource;
 
@@ -190,6 +191,7 @@ public class LevanteApplication extends Application {
   private static final List<Class<?>> OURS =
       List.of(
           VersionResource.class,
+          OpenApiResource.class,
           TemplateResource.class,
           PlanResource.class,
           InfrastructureResource.class,
@@ -241,8 +243,8 @@ public class LevanteApplication extends Application {
   }
 
   /**
-   * No generated description of the wires but OpenAPI's, and one writer of JSON only: Payara finds
-   * JSON-B by itself, and which of two writers answers would differ from start to start.
+   * No description of the wires but OpenAPI's, and one writer of JSON only: Payara finds JSON-B by
+   * itself, and which of two writers answers would differ from start to start.
    */
   @Override
   public Map<String, Object> getProperties() {

@@ -55,6 +55,7 @@ class GateTest {
         "/metrics",
         "/openapi",
         "/api/v1/version",
+        "/api/v1/openapi.yaml",
         "/im/version",
         "/oscar/edge-7f3a2b/health",
         "/signin",

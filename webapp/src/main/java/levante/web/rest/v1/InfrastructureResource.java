@@ -30,6 +30,8 @@ import levante.provisioner.naming.MachineId;
 import levante.web.rest.v1.view.InfrastructureView;
 import levante.web.rest.v1.view.LeftoversView;
 import levante.web.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Infrastructures: submitted, looked at, destroyed. */
 @Path("/api/v1/infrastructures")
@@ -48,7 +50,11 @@ public class InfrastructureResource {
   @Inject private Caller caller;
 
   /** One thing that happened to an infrastructure. */
-  public record EventView(Instant at, String kind, Optional<String> machine, String sentence) {
+  public record EventView(
+      Instant at,
+      @Schema(implementation = InfrastructureEvent.Kind.class) String kind,
+      Optional<String> machine,
+      String sentence) {
     private static EventView of(InfrastructureEvent event) {
       return new EventView(
           event.at(),
@@ -67,6 +73,7 @@ public class InfrastructureResource {
   /** Submits a template; the same Idempotency-Key again answers the same infrastructure. */
   @POST
   @Consumes({"text/yaml", "text/x-yaml", "application/yaml", "application/zip"})
+  @APIResponseSchema(value = InfrastructureView.class, responseCode = "201")
   public Response create(@BeanParam Submission submission, byte[] template) {
     return created(submission.wish(caller, templates.of(template, submission.parents())));
   }
@@ -74,6 +81,7 @@ public class InfrastructureResource {
   /** The same with a template that comes with parents and files. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
+  @APIResponseSchema(value = InfrastructureView.class, responseCode = "201")
   public Response create(@BeanParam Submission submission, Templates.Body body) {
     return created(submission.wish(caller, templates.of(body), body.inputs().orElse(Map.of())));
   }
@@ -95,6 +103,7 @@ public class InfrastructureResource {
   /** Asks for its end. */
   @DELETE
   @Path("{id}")
+  @APIResponseSchema(value = InfrastructureView.class, responseCode = "202")
   public Response delete(@PathParam("id") String id) {
     Infrastructure ending = destroyInfrastructure.destroy(new InfrastructureId(id), caller.owner());
     return Response.accepted(view(ending)).build();

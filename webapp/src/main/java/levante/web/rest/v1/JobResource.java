@@ -26,6 +26,7 @@ import levante.oscar.history.JobPage;
 import levante.oscar.history.ReplayJobs;
 import levante.web.rest.v1.view.JobView;
 import levante.web.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Jobs and their logs. */
 @Path("/api/v1/jobs")
@@ -88,6 +89,7 @@ public class JobResource {
   /** Lets the job's file be processed again (202); NOT_TO_REPLAY when there is no reason to. */
   @POST
   @Path("{name}/replays")
+  @APIResponse(responseCode = "202")
   public Response replay(@PathParam("name") String name) {
     replayJobs.one(jobName(name), caller.owner());
     return Response.accepted().build();
@@ -96,6 +98,7 @@ public class JobResource {
   /** Ends it before its time (202); its file is not tried again. */
   @POST
   @Path("{name}/cancellation")
+  @APIResponse(responseCode = "202")
   public Response cancel(@PathParam("name") String name) {
     cancelJob.cancel(jobName(name), caller.owner());
     return Response.accepted().build();

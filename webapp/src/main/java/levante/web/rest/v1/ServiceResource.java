@@ -25,6 +25,8 @@ import levante.oscar.service.ServiceId;
 import levante.oscar.service.ServicePath;
 import levante.web.audit.ChangesNothing;
 import levante.web.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Services, applied as FDL. */
 @Path("/api/v1/services")
@@ -64,7 +66,10 @@ public class ServiceResource {
    *
    * @param differences of what is updated, a sentence each
    */
-  public record ChangeView(ServiceView service, String change, List<String> differences) {
+  public record ChangeView(
+      ServiceView service,
+      @Schema(implementation = ApplyServices.Applied.Change.class) String change,
+      List<String> differences) {
     static ChangeView of(ApplyServices.Applied one) {
       return new ChangeView(
           ServiceView.of(one.service()),
@@ -117,6 +122,7 @@ public class ServiceResource {
   /** Lets all files of a service that were given up be processed again (202). */
   @POST
   @Path("{cluster}/{name}/replays")
+  @APIResponseSchema(value = ReplayedView.class, responseCode = "202")
   public Response replay(@PathParam("cluster") String cluster, @PathParam("name") String name) {
     ServiceId id = new ServiceId(new ClusterId(cluster), name);
     return Response.accepted(new ReplayedView(replayJobs.allOf(id, caller.owner()))).build();

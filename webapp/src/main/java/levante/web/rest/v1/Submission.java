@@ -1,6 +1,7 @@
 package levante.web.rest.v1;
 
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import levante.provisioner.credential.CloudRef;
 import levante.provisioner.infrastructure.NewInfrastructure;
 import levante.tosca.TemplateSource;
 import levante.web.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What comes with a submitted template: inputs as query parameters {@code input.NAME=VALUE}, read
@@ -24,10 +26,15 @@ import levante.web.security.Caller;
  */
 public final class Submission {
   private static final String PREFIX = "input.";
-  private static final String PARENT = "parent";
-  private static final String TTL = "ttl";
 
   @Context private UriInfo uri;
+
+  @QueryParam("parent")
+  private List<String> parents;
+
+  @Schema(format = "duration")
+  @QueryParam("ttl")
+  private String ttl;
 
   @HeaderParam("Idempotency-Key")
   private String idempotencyKey;
@@ -47,9 +54,7 @@ public final class Submission {
             inputs(ofBody),
             credentials(caller),
             Optional.ofNullable(idempotencyKey).map(String::strip).filter(key -> !key.isEmpty()));
-    return Optional.ofNullable(uri.getQueryParameters().getFirst(TTL))
-        .map(ttl -> wish.living(duration(ttl)))
-        .orElse(wish);
+    return Optional.ofNullable(ttl).map(one -> wish.living(duration(one))).orElse(wish);
   }
 
   /**
@@ -70,7 +75,7 @@ public final class Submission {
 
   /** The ids of the catalogue that {@code parent=ID} names, the lowest first. */
   public List<String> parents() {
-    return uri.getQueryParameters().getOrDefault(PARENT, List.of());
+    return parents;
   }
 
   /** The inputs of the body and of the query. */

@@ -15,6 +15,7 @@ import levante.kernel.LevanteException;
 import levante.tosca.TemplateSource;
 import levante.tosca.archive.Archives;
 import levante.tosca.catalog.Catalogue;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Makes a template source of what was sent: TOSCA, a cloud service archive, or JSON with parents
@@ -38,6 +39,7 @@ public class Templates {
    *     first
    * @param files other files by their path, for imports
    */
+  @Schema(name = "TemplateBody")
   public record Body(
       String template,
       Optional<List<String>> parents,

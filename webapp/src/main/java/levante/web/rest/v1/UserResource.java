@@ -22,18 +22,21 @@ import levante.web.security.AddUser;
 import levante.web.security.Caller;
 import levante.web.security.Role;
 import levante.web.security.User;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Users, for the admin. */
 @Path("/api/v1/users")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "403")
 public class UserResource {
   @Inject private AddUser addUser;
   @Inject private ManageAccounts accounts;
   @Inject private Caller caller;
 
   /** Who is to be added; the role is USER when it is left out. */
-  public record NewUser(String name, String password, Role role) {}
+  public record NewUser(String name, String password, Optional<Role> role) {}
 
   /** A user as others may see one. */
   public record UserView(String name, Role role) {
@@ -76,8 +79,9 @@ public class UserResource {
   /** Adds a user. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
+  @APIResponseSchema(value = UserView.class, responseCode = "201")
   public Response add(NewUser wish) {
-    User added = addUser.add(caller, wish.name(), wish.password(), wish.role());
+    User added = addUser.add(caller, wish.name(), wish.password(), wish.role().orElse(Role.USER));
     return Response.status(Response.Status.CREATED).entity(UserView.of(added)).build();
   }
 
@@ -85,6 +89,7 @@ public class UserResource {
   @PUT
   @Path("{name}/password")
   @Consumes(MediaType.APPLICATION_JSON)
+  @APIResponse(responseCode = "204")
   public Response setPassword(@PathParam("name") String name, NewPassword wish) {
     accounts.setPassword(caller, new OwnerId(name), wish.password());
     return Response.noContent().build();
@@ -93,6 +98,7 @@ public class UserResource {
   /** Removes a user who has nothing. */
   @DELETE
   @Path("{name}")
+  @APIResponse(responseCode = "204")
   public Response remove(@PathParam("name") String name) {
     accounts.remove(caller, new OwnerId(name));
     return Response.noContent().build();

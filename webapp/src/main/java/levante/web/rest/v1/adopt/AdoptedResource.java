@@ -22,6 +22,9 @@ import levante.kernel.Secret;
 import levante.oscar.OscarServices;
 import levante.oscar.cluster.AdoptedCluster;
 import levante.web.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Kubernetes clusters that exist already, taken into use for services. */
 @Path("/api/v1/adopted")
@@ -47,7 +50,9 @@ public class AdoptedResource {
   /** Adopts a cluster that answers; the body is its kubeconfig. */
   @POST
   @Consumes({"text/yaml", "text/x-yaml", "application/yaml"})
-  public Response adopt(@QueryParam("name") String name, String kubeconfig) {
+  @APIResponseSchema(value = AdoptedView.class, responseCode = "201")
+  public Response adopt(
+      @Parameter(required = true) @QueryParam("name") String name, String kubeconfig) {
     String wanted =
         Optional.ofNullable(name)
             .orElseThrow(
@@ -63,6 +68,7 @@ public class AdoptedResource {
   /** Lets a cluster go, with its services; nothing on the cluster itself is changed. */
   @DELETE
   @Path("{cluster}")
+  @APIResponse(responseCode = "204")
   public Response release(@PathParam("cluster") String cluster) {
     oscar.manageClusters().release(caller.owner(), new ClusterId(cluster));
     return Response.noContent().build();

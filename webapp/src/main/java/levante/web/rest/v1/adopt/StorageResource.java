@@ -23,6 +23,7 @@ import levante.oscar.storage.StorageAccess;
 import levante.provisioner.config.ProvisionerConfig;
 import levante.web.rest.v1.HookTokens;
 import levante.web.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The S3 storage that a cluster is given as its own. */
 @Path("/api/v1/storages/{cluster}")
@@ -129,6 +130,7 @@ public class StorageResource {
 
   /** Takes it away; its objects stay. */
   @DELETE
+  @APIResponse(responseCode = "204")
   public Response detach() {
     oscar.manageClusters().detach(caller.owner(), id());
     return Response.noContent().build();

@@ -11,11 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import levante.web.backup.Backups;
 import levante.web.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Backups, for the admin who is on the server's machine. */
 @Path("/api/v1/backups")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "403")
 public class BackupResource {
   @Inject private Backups backups;
   @Inject private Caller caller;
@@ -33,6 +36,7 @@ public class BackupResource {
 
   /** Copies the databases into the data folder; nothing of them is sent. */
   @POST
+  @APIResponseSchema(value = BackupView.class, responseCode = "201")
   public Response make() {
     return Response.status(Response.Status.CREATED)
         .entity(BackupView.of(backups.make(caller)))

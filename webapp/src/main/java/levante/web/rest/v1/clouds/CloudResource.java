@@ -22,6 +22,10 @@ import levante.provisioner.credential.StoredCloud;
 import levante.web.credential.AuthorizationHeader;
 import levante.web.rest.v1.Submission;
 import levante.web.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The clouds that the caller keeps with Levante. */
 @Path("/api/v1/clouds")
@@ -51,6 +55,10 @@ public class CloudResource {
   @PUT
   @Path("{name}")
   @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
+  @APIResponseSchema(value = CloudView.class, responseCode = "200")
+  @APIResponse(
+      responseCode = "201",
+      content = @Content(schema = @Schema(implementation = CloudView.class)))
   public Response keep(@PathParam("name") String name, String line) {
     ManageClouds.Kept kept = clouds.keep(ref(name), one(line));
     return Response.status(kept.isNew() ? Response.Status.CREATED : Response.Status.OK)
@@ -80,6 +88,7 @@ public class CloudResource {
   /** Forgets it. */
   @DELETE
   @Path("{name}")
+  @APIResponse(responseCode = "204")
   public Response forget(@PathParam("name") String name) {
     clouds.remove(ref(name));
     return Response.noContent().build();

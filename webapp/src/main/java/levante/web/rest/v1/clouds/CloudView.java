@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import levante.provisioner.cloud.Quota;
 import levante.provisioner.credential.CloudCheck;
 import levante.provisioner.credential.StoredCloud;
 import levante.provisioner.naming.InfrastructureId;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A cloud that the caller keeps, without its secrets.
@@ -34,7 +36,10 @@ public record CloudView(
   public record RegionView(String name, int sizes, int images, List<QuotaView> quotas) {}
 
   /** One quota; {@code max} is absent when there is no bound. */
-  public record QuotaView(String resource, long used, OptionalLong max) {}
+  public record QuotaView(
+      @Schema(implementation = Quota.Resource.class) String resource,
+      long used,
+      OptionalLong max) {}
 
   static CloudView of(StoredCloud cloud, List<InfrastructureId> users) {
     CloudCheck check = cloud.check();

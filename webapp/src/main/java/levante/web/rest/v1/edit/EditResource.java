@@ -26,6 +26,7 @@ import levante.web.rest.v1.Templates;
 import levante.web.rest.v1.view.EditPlanView;
 import levante.web.rest.v1.view.EditPlanView.ChangeView;
 import levante.web.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Gives an infrastructure another template or other inputs, or says what that would mean. */
 @Path("/api/v1/infrastructures")
@@ -91,11 +92,11 @@ public class EditResource {
 
   /** Wants exactly so many machines of a node template; answers which come and go. */
   @PUT
-  @Path("{id}/pools/{pool}")
+  @Path("{id}/pools/{node_template}")
   public PoolCountView scale(
       @PathParam("id") String id,
-      @PathParam("pool") String pool,
-      @QueryParam("count") @DefaultValue("-1") int count) {
+      @PathParam("node_template") String pool,
+      @Parameter(required = true) @QueryParam("count") @DefaultValue("-1") int count) {
     ChangeMachines.Scaled scaled =
         changes.machines().scale(new InfrastructureId(id), caller.owner(), pool, count);
     return new PoolCountView(

@@ -18,6 +18,9 @@ import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.terms.DriftPolicy;
 import levante.web.rest.v1.view.DriftView;
 import levante.web.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** What is no longer as Levante made it, and what is done about that. */
 @Path("/api/v1/infrastructures")
@@ -39,7 +42,12 @@ public class DriftResource {
   @PUT
   @Path("{id}/drift")
   public DriftView treat(
-      @PathParam("id") String id, @QueryParam("policy") @DefaultValue("") String policy) {
+      @PathParam("id") String id,
+      @Parameter(required = true)
+          @Schema(implementation = DriftPolicy.class)
+          @QueryParam("policy")
+          @DefaultValue("")
+          String policy) {
     return DriftView.of(
         keeping.drift().by(new InfrastructureId(id), caller.owner(), DriftPolicy.of(policy)));
   }
@@ -47,6 +55,7 @@ public class DriftResource {
   /** Orders one repair. */
   @POST
   @Path("{id}/repairs")
+  @APIResponseSchema(value = DriftView.class, responseCode = "202")
   public Response repair(@PathParam("id") String id) {
     return Response.accepted(
             DriftView.of(keeping.drift().repair(new InfrastructureId(id), caller.owner())))

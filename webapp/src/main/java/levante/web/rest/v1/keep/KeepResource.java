@@ -17,6 +17,9 @@ import levante.provisioner.naming.InfrastructureId;
 import levante.web.rest.v1.Submission;
 import levante.web.rest.v1.view.TermsView;
 import levante.web.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Locks an infrastructure, lets it rest, and says how long it shall be. */
 @Path("/api/v1/infrastructures")
@@ -45,7 +48,9 @@ public class KeepResource {
   @PUT
   @Path("{id}/lifetime")
   public TermsView limit(
-      @PathParam("id") String id, @QueryParam("ttl") @DefaultValue("") String ttl) {
+      @PathParam("id") String id,
+      @Parameter(required = true) @Schema(format = "duration") @QueryParam("ttl") @DefaultValue("")
+          String ttl) {
     return view(
         keeping.life().to(new InfrastructureId(id), caller.owner(), Submission.duration(ttl)));
   }
@@ -60,6 +65,7 @@ public class KeepResource {
   /** Lets all its machines be stopped. */
   @PUT
   @Path("{id}/hibernation")
+  @APIResponseSchema(value = TermsView.class, responseCode = "202")
   public Response hibernate(@PathParam("id") String id) {
     return accepted(keeping.rest().hibernate(new InfrastructureId(id), caller.owner()));
   }
@@ -67,6 +73,7 @@ public class KeepResource {
   /** Lets all its machines be started again. */
   @DELETE
   @Path("{id}/hibernation")
+  @APIResponseSchema(value = TermsView.class, responseCode = "202")
   public Response wake(@PathParam("id") String id) {
     return accepted(keeping.rest().wake(new InfrastructureId(id), caller.owner()));
   }

@@ -16,6 +16,7 @@ import levante.elasticity.state.StateChange;
 import levante.kernel.ClusterId;
 import levante.web.rest.v1.OwnedClusters;
 import levante.web.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** CLUES's graphs as data: in which states nodes were, and how many waited for them. */
 @Path("/api/v1/clusters/{cluster}/history")
@@ -32,9 +33,11 @@ public class HistoryResource {
   private String cluster;
 
   @QueryParam("from")
+  @Schema(format = "date-time")
   private String from;
 
   @QueryParam("to")
+  @Schema(format = "date-time")
   private String to;
 
   /** Which node came into which state, and when. */

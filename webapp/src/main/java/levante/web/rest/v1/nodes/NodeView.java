@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import levante.elasticity.cluster.Resources;
 import levante.elasticity.operate.NodeStatus;
+import levante.elasticity.state.NodeState;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A node with CLUES's columns.
@@ -14,7 +16,7 @@ import levante.elasticity.operate.NodeStatus;
 public record NodeView(
     String name,
     Optional<String> pool,
-    String state,
+    @Schema(implementation = NodeState.class) String state,
     Instant since,
     boolean enabled,
     Optional<String> disabledBy,

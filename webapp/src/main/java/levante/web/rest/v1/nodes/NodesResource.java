@@ -21,6 +21,7 @@ import levante.provisioner.cluster.ProvisionedCluster;
 import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.web.rest.v1.OwnedClusters;
 import levante.web.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** What CLUES's command line does: nodes by hand. */
 @Path("/api/v1/clusters/{cluster}")
@@ -59,6 +60,7 @@ public class NodesResource {
   /** {@code clues disable}. */
   @PUT
   @Path("nodes/{node}/disabled")
+  @APIResponseSchema(value = ActView.class, responseCode = "202")
   public Response disable(@PathParam("node") String node) {
     return done(elasticity.nodesByHand().disable(id(), node, caller.owner()));
   }
@@ -66,6 +68,7 @@ public class NodesResource {
   /** {@code clues enable}. */
   @DELETE
   @Path("nodes/{node}/disabled")
+  @APIResponseSchema(value = ActView.class, responseCode = "202")
   public Response enable(@PathParam("node") String node) {
     return done(elasticity.nodesByHand().enable(id(), node, caller.owner()));
   }
@@ -73,6 +76,7 @@ public class NodesResource {
   /** {@code clues poweron}, of so many nodes that come. */
   @POST
   @Path("pools/{pool}/nodes")
+  @APIResponseSchema(value = ActView.class, responseCode = "202")
   public Response powerOn(
       @PathParam("pool") String pool, @QueryParam("count") @DefaultValue("1") int count) {
     return done(elasticity.nodesByHand().powerOn(id(), pool, count, caller.owner()));
@@ -81,6 +85,7 @@ public class NodesResource {
   /** {@code clues poweroff}. */
   @DELETE
   @Path("nodes/{node}")
+  @APIResponseSchema(value = ActView.class, responseCode = "202")
   public Response powerOff(@PathParam("node") String node) {
     infrastructures.get(owned().infrastructure(), caller.owner()).unlocked();
     return done(elasticity.nodesByHand().powerOff(id(), node, caller.owner()));
@@ -89,6 +94,7 @@ public class NodesResource {
   /** {@code clues resetstate} of a node. */
   @DELETE
   @Path("nodes/{node}/failures")
+  @APIResponseSchema(value = ActView.class, responseCode = "202")
   public Response resetNode(@PathParam("node") String node) {
     return done(elasticity.nodesByHand().resetState(id(), node, caller.owner()));
   }
@@ -96,6 +102,7 @@ public class NodesResource {
   /** The same of a pool. */
   @DELETE
   @Path("pools/{pool}/failures")
+  @APIResponseSchema(value = ActView.class, responseCode = "202")
   public Response resetPool(@PathParam("pool") String pool) {
     return done(elasticity.nodesByHand().resetState(id(), pool, caller.owner()));
   }

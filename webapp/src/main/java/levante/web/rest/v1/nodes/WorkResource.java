@@ -23,6 +23,8 @@ import levante.elasticity.work.WorkTrace;
 import levante.kernel.ClusterId;
 import levante.web.rest.v1.OwnedClusters;
 import levante.web.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The work that a cluster had, as a trace, and what it can be replayed on. */
 @Path("/api/v1/clusters/{cluster}/work")
@@ -42,10 +44,11 @@ public class WorkResource {
    */
   @GET
   @Produces("text/csv;charset=UTF-8")
+  @APIResponseSchema(value = String.class, responseCode = "200")
   public Response trace(
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
-      @QueryParam("last") String last) {
+      @QueryParam("from") @Schema(format = "date-time") String from,
+      @QueryParam("to") @Schema(format = "date-time") String to,
+      @QueryParam("last") @Schema(format = "duration") String last) {
     ClusterId id = id();
     WorkLedger work = elasticity.work();
     Instant now = clock.instant();

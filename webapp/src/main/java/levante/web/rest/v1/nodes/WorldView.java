@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import levante.elasticity.cluster.Resources;
 import levante.elasticity.replay.ReplayWorld;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What the work of a cluster is replayed on.
@@ -14,6 +15,7 @@ import levante.elasticity.replay.ReplayWorld;
  * @param bootS from a node's order until it is Ready, the median of the last ones
  * @param idleS the cluster's idle time
  */
+@Schema(name = "WorkWorld")
 public record WorldView(
     String pool,
     int pools,

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import levante.elasticity.cluster.Resources;
 import levante.elasticity.request.RoomRequest;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A request for room.
@@ -23,7 +24,7 @@ public record RoomRequestView(
     Duration within,
     Duration held,
     Instant asked,
-    String state,
+    @Schema(implementation = RoomRequest.State.class) String state,
     Instant since,
     int there,
     Optional<Instant> until) {

@@ -19,6 +19,7 @@ import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.web.rest.v1.OwnedClusters;
 import levante.web.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** What CLUES's {@code req_create}, {@code req_get} and {@code req_wait} do. */
 @Path("/api/v1/clusters/{cluster}/room")
@@ -49,6 +50,7 @@ public class RoomResource {
   @PUT
   @Path("{request}")
   @Consumes(MediaType.APPLICATION_JSON)
+  @APIResponseSchema(value = RoomRequestView.class, responseCode = "202")
   public Response ask(@PathParam("request") String request, WantedRoom wanted) {
     if (wanted == null) {
       throw new LevanteException(

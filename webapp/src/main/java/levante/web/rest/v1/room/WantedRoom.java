@@ -9,6 +9,7 @@ import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.kernel.Quantity;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What is asked for; what is null has its default.
@@ -21,7 +22,12 @@ import levante.kernel.Quantity;
  * @param held for so long its room is held; two minutes by default, as CLUES does, a day at most
  */
 public record WantedRoom(
-    String cpu, String memory, String gpu, Integer count, String within, String held) {
+    @Schema(nullable = true) String cpu,
+    @Schema(nullable = true) String memory,
+    @Schema(nullable = true) String gpu,
+    @Schema(nullable = true) Integer count,
+    @Schema(nullable = true, format = "duration") String within,
+    @Schema(nullable = true, format = "duration") String held) {
   private static final int MOST_SLOTS = 1_000;
   private static final Duration WITHIN = Duration.ofHours(1);
   private static final Duration LONGEST_WITHIN = Duration.ofDays(7);

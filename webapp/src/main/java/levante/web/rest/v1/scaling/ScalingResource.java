@@ -23,6 +23,7 @@ import levante.web.audit.ChangesNothing;
 import levante.web.rest.v1.OwnedClusters;
 import levante.web.rest.v1.scaling.ScalingView.ChangeView;
 import levante.web.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** By which rules its owner wants a cluster to be scaled. */
 @Path("/api/v1/clusters/{cluster}/scaling")
@@ -39,6 +40,7 @@ public class ScalingResource {
   /** As they stand, and what of them holds now. */
   @GET
   @Produces(MediaType.APPLICATION_JSON + ";qs=1")
+  @APIResponseSchema(value = ScalingView.class, responseCode = "200")
   public Response show() {
     return answer(rules().of(id()));
   }
@@ -46,6 +48,7 @@ public class ScalingResource {
   /** The text alone; nothing when there is none. */
   @GET
   @Produces("text/yaml;qs=0.5")
+  @APIResponseSchema(value = String.class, responseCode = "200")
   public Response text() {
     RulesShown shown = rules().of(id());
     return Response.ok(shown.stored().map(StoredRules::text).orElse(""))
@@ -56,6 +59,7 @@ public class ScalingResource {
   /** Writes them; over others only when it says which. */
   @PUT
   @Consumes({"text/yaml", "text/x-yaml", "application/yaml"})
+  @APIResponseSchema(value = ScalingView.class, responseCode = "200")
   public Response write(String text, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     ClusterId id = id();
     long version = Matching.wanted(ifMatch, rules().of(id), 0);
@@ -73,6 +77,7 @@ public class ScalingResource {
 
   /** Takes them away. */
   @DELETE
+  @APIResponseSchema(value = ScalingView.class, responseCode = "200")
   public Response remove(@HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
     ClusterId id = id();
     RulesShown shown = rules().of(id);

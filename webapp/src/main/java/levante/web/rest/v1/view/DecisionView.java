@@ -10,6 +10,7 @@ import levante.elasticity.decide.ScalingDecision;
 import levante.elasticity.decide.Unplaceable;
 import levante.elasticity.journal.JournalEntry;
 import levante.elasticity.journal.Outcome;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A scaling decision with its reason, what else could have been done, and what came of it.
@@ -20,7 +21,7 @@ public record DecisionView(
     long id,
     Instant at,
     String cluster,
-    String kind,
+    @Schema(enumeration = {"scale_up", "drain", "release", "uncordon", "hold"}) String kind,
     Optional<String> pool,
     Optional<String> node,
     int add,
@@ -39,7 +40,11 @@ public record DecisionView(
   }
 
   /** A pool that could have been taken, and why it was or was not. */
-  public record CandidateView(String pool, BigDecimal eurPerHour, String verdict, String why) {
+  public record CandidateView(
+      String pool,
+      BigDecimal eurPerHour,
+      @Schema(implementation = Candidate.Verdict.class) String verdict,
+      String why) {
     private static CandidateView of(Candidate candidate) {
       return new CandidateView(
           candidate.pool(),

@@ -4,6 +4,7 @@ import java.util.List;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.terms.Drift;
 import levante.provisioner.terms.DriftPolicy;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What is no longer as Levante made it, and what is done about that.
@@ -11,9 +12,13 @@ import levante.provisioner.terms.DriftPolicy;
  * @param policy {@code repair} or {@code report}
  * @param repairOrdered whether one repair was ordered and is not over
  */
-public record DriftView(String policy, boolean repairOrdered, List<Seen> drifts) {
+public record DriftView(
+    @Schema(implementation = DriftPolicy.class) String policy,
+    boolean repairOrdered,
+    List<Seen> drifts) {
   /** One thing. */
-  public record Seen(String kind, String what, String sentence) {
+  public record Seen(
+      @Schema(implementation = Drift.Kind.class) String kind, String what, String sentence) {
     static Seen of(Drift drift) {
       return new Seen(drift.kind().word(), drift.subject(), drift.sentence());
     }

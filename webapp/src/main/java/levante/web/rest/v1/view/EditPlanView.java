@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import levante.provisioner.change.Change;
 import levante.provisioner.change.EditPlan;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What an edit would mean: the differences, the steps that come next, and the price before; the
@@ -11,7 +12,8 @@ import levante.provisioner.change.EditPlan;
  */
 public record EditPlanView(List<ChangeView> changes, PlanView plan, BigDecimal eurPerHourBefore) {
   /** One difference: {@code create}, {@code change}, {@code replace} or {@code delete}. */
-  public record ChangeView(String kind, String what, String reason) {
+  public record ChangeView(
+      @Schema(implementation = Change.Kind.class) String kind, String what, String reason) {
     /** The view of a change. */
     public static ChangeView of(Change change) {
       return new ChangeView(change.kind().word(), change.subject(), change.reason());

@@ -9,9 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import levante.provisioner.application.ManagedApplication;
+import levante.provisioner.cloud.MachineState;
 import levante.provisioner.cluster.ProvisionedCluster;
+import levante.provisioner.configure.Distribution;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.plan.ManagedMachine;
+import levante.provisioner.terms.Activity;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An infrastructure with its clusters and machines, at one moment.
@@ -23,10 +27,10 @@ public record InfrastructureView(
     String id,
     String name,
     String owner,
-    String state,
+    @Schema(implementation = MachineState.class) String state,
     List<String> explanations,
     Instant createdAt,
-    String activity,
+    @Schema(implementation = Activity.class) String activity,
     Optional<TermsView.LockView> lock,
     Optional<TermsView.LifetimeView> lifetime,
     DriftView drift,
@@ -37,7 +41,11 @@ public record InfrastructureView(
     Map<String, Object> outputs) {
   /** A cluster of it; the endpoint is where OSCAR's clients find it. */
   public record ClusterView(
-      String id, String name, String state, String distribution, URI endpoint) {}
+      String id,
+      String name,
+      @Schema(implementation = ProvisionedCluster.State.class) String state,
+      @Schema(implementation = Distribution.class) String distribution,
+      URI endpoint) {}
 
   /**
    * An application on one of its clusters.
@@ -50,7 +58,7 @@ public record InfrastructureView(
       String cluster,
       String namespace,
       String what,
-      String state,
+      @Schema(implementation = ManagedApplication.State.class) String state,
       String explanation) {
     private static ApplicationView of(ManagedApplication application) {
       return new ApplicationView(
@@ -67,7 +75,7 @@ public record InfrastructureView(
   public record MachineView(
       String name,
       String nodeTemplate,
-      String state,
+      @Schema(implementation = MachineState.class) String state,
       String size,
       String region,
       BigDecimal eurPerHour,

@@ -6,13 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import levante.oscar.dispatch.Job;
 import levante.oscar.dispatch.JobRun;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A job: one attempt at one object, with what came of it. */
 public record JobView(
     String name,
     String service,
     String cluster,
-    String state,
+    @Schema(implementation = JobRun.State.class) String state,
     int attempt,
     ObjectView input,
     Optional<String> node,
@@ -25,7 +26,10 @@ public record JobView(
   public record ObjectView(String storage, String bucket, String key) {}
 
   /** Why a job failed. */
-  public record FailureView(String kind, Optional<Integer> exitCode, String message) {
+  public record FailureView(
+      @Schema(implementation = JobRun.FailureKind.class) String kind,
+      Optional<Integer> exitCode,
+      String message) {
     private static FailureView of(JobRun.Failure failure) {
       return new FailureView(
           failure.kind().name().toLowerCase(Locale.ROOT), failure.exitCode(), failure.message());

@@ -9,6 +9,7 @@ import levante.provisioner.desired.UnservedPart;
 import levante.provisioner.plan.Plan;
 import levante.provisioner.plan.Step;
 import levante.provisioner.plan.StepHandler;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A plan for people: what will be done and why, and what the machines cost.
@@ -42,7 +43,32 @@ public record PlanView(
    * @param eurPerHour of the machine; 0 when it is about none
    */
   public record StepView(
-      String action, String what, String where, String size, String reason, BigDecimal eurPerHour) {
+      @Schema(
+              enumeration = {
+                "launch",
+                "configure",
+                "operate",
+                "release",
+                "terminate",
+                "stop",
+                "start",
+                "reboot",
+                "remove-object",
+                "remove-node",
+                "forget",
+                "make-storage",
+                "delete-storage",
+                "apply-application",
+                "remove-application",
+                "remove-cluster",
+                "hold"
+              })
+          String action,
+      String what,
+      String where,
+      String size,
+      String reason,
+      BigDecimal eurPerHour) {
     private static StepView plain(String action, Step step, String where) {
       return new StepView(action, step.subject(), where, "", step.reason(), BigDecimal.ZERO);
     }

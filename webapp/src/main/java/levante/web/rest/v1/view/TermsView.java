@@ -2,12 +2,17 @@ package levante.web.rest.v1.view;
 
 import java.time.Instant;
 import java.util.Optional;
+import levante.provisioner.terms.Activity;
 import levante.provisioner.terms.Lifetime;
 import levante.provisioner.terms.Lock;
 import levante.provisioner.terms.Terms;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** On what terms an infrastructure is kept. */
-public record TermsView(String activity, Optional<LockView> lock, Optional<LifetimeView> lifetime) {
+public record TermsView(
+    @Schema(implementation = Activity.class) String activity,
+    Optional<LockView> lock,
+    Optional<LifetimeView> lifetime) {
   /** Who locked it. */
   public record LockView(String by, Instant at, String reason) {
     static LockView of(Lock lock) {
