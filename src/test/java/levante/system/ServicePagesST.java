@@ -90,7 +90,9 @@ class ServicePagesST {
 
   @BeforeAll
   static void theServerWithAClusterAndTheBrowserAreStarted() {
-    stage = Stage.open(folder, "levante.oscar.reconcile-period=PT5S");
+    stage =
+        Stage.open(
+            folder, "levante.oscar.reconcile-period=PT5S", "levante.oscar.most-call-bytes=4194304");
     server = stage.server();
     story = Story.begun(server, "pages");
     stage.addUsers("bob");
@@ -348,6 +350,7 @@ class ServicePagesST {
     assertThat(answerOf(admin)).isEqualTo("good");
     admin.choose("A file", Files.writeString(folder.resolve("call.txt"), "of a file"));
     assertThat(answerOf(admin)).isEqualTo("of a file");
+    aLargeFileIsTakenAndALargerOneToldBeforeItIsSent(admin);
     admin.open("/services/" + cluster() + "/strict");
     admin.fill("Or a text", "bad");
     admin.press("Call it and wait");
@@ -360,6 +363,24 @@ class ServicePagesST {
     admin.open("/services");
     String service = "/oscar/%s/system/services/strict".formatted(cluster());
     assertThat(server.admin().delete(service).status()).isEqualTo(204);
+  }
+
+  private static void aLargeFileIsTakenAndALargerOneToldBeforeItIsSent(Visitor admin)
+      throws IOException {
+    admin.open("/services/" + cluster() + "/strict");
+    admin.sees("Up to 4 MiB");
+    Path most = Files.writeString(folder.resolve("most.txt"), "0123456789abcde\n".repeat(1 << 18));
+    admin.choose("A file", most);
+    assertThat(answerOf(admin)).isEqualTo(Files.readString(most));
+    Path more = Files.writeString(folder.resolve("more.txt"), "0123456789abcde\n".repeat(1 << 19));
+    admin.choose("A file", more);
+    assertThat(admin.page().getByLabel("A file").evaluate("field => field.validationMessage"))
+        .isEqualTo("It may have at most 4 MiB here.");
+    // As without a script.
+    admin.page().getByLabel("A file").evaluate("field => field.setCustomValidity('')");
+    admin.press("Call it and wait");
+    admin.sees("a body may have at most");
+    assertThat(story.jobs().findValuesAsText("key")).noneMatch(key -> key.contains("more.txt"));
   }
 
   private static String answerOf(Visitor admin) throws IOException {

@@ -152,6 +152,16 @@ addEventListener('keydown', (event) => {
   }
 })
 
+// A file that would be refused is not sent.
+addEventListener('change', (event) => {
+  const { most, large } = event.target.dataset ?? {}
+  if (most) {
+    const fits = [...event.target.files].every((file) => file.size <= Number(most))
+    event.target.setCustomValidity(fits ? '' : large)
+    event.target.reportValidity()
+  }
+})
+
 // Puts a button beside what people take elsewhere, where a browser lets a page copy.
 addEventListener('htmx:load', (event) => {
   if (!navigator.clipboard) {

@@ -17,6 +17,9 @@ import levante.web.error.ErrorAnswers;
 @Dependent
 @Priority(Priorities.AUTHENTICATION + 1)
 public class BodyBoundFilter implements ContainerRequestFilter {
+  /** What a form has around its file. */
+  private static final long FORM_BYTES = 64 << 10;
+
   private final GateConfig config;
   private final Refusals refusals;
 
@@ -43,6 +46,9 @@ public class BodyBoundFilter implements ContainerRequestFilter {
   private long bound(String path) {
     if (Routes.isUpload(path)) {
       return config.mostUploadBytes();
+    }
+    if (Routes.isPageCall(path)) {
+      return config.mostCallBytes() + FORM_BYTES;
     }
     return Routes.isCall(path) ? config.mostCallBytes() : config.mostBodyBytes();
   }

@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -36,6 +38,9 @@ public class FormTokenFilter implements ContainerRequestFilter {
   private static final Pattern PART =
       Pattern.compile(
           "name=\"" + FormTokens.FIELD + "\"[^\r\n]*\r\n(?:[^\r\n]+\r\n)*\r\n([0-9a-f]+)\r\n");
+
+  /** A form with a large file has the token in its first part. */
+  private static final int BEGINNING = 8 << 10;
 
   private final CurrentCaller current;
   private final FormTokens tokens;
@@ -72,14 +77,15 @@ public class FormTokenFilter implements ContainerRequestFilter {
     }
     MediaType type = request.getMediaType();
     // A form is read into memory; a file that is brought is as large as it likes.
-    if (type == null || Routes.isUpload("/" + request.getUriInfo().getPath(false))) {
+    String path = "/" + request.getUriInfo().getPath(false);
+    if (type == null || Routes.isUpload(path)) {
       return Optional.empty();
     }
     if (type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
       return field(body(request));
     }
     return type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)
-        ? part(body(request))
+        ? part(Routes.isPageCall(path) ? beginning(request) : body(request))
         : Optional.empty();
   }
 
@@ -87,6 +93,14 @@ public class FormTokenFilter implements ContainerRequestFilter {
     byte[] body = request.getEntityStream().readAllBytes();
     request.setEntityStream(new ByteArrayInputStream(body));
     return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** The file after it is not read here, and lies in no memory. */
+  private static String beginning(ContainerRequestContext request) throws IOException {
+    InputStream body = request.getEntityStream();
+    byte[] read = body.readNBytes(BEGINNING);
+    request.setEntityStream(new SequenceInputStream(new ByteArrayInputStream(read), body));
+    return new String(read, StandardCharsets.UTF_8);
   }
 
   /** Whoever knows the token may have it anywhere in the body: only its value counts. */

@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param mostBodyBytes the largest body of a request that is none of the following
  * @param mostCallBytes the same of a call of a service, which is a file of the user's, in base64
+ *     or, on a page, as it is
  * @param mostUploadBytes the same of a file that a browser brings to a bucket; larger ones go to
  *     the object storage itself
  * @param sessionLife how long a browser stays signed in
@@ -32,5 +33,10 @@ public record GateConfig(
       throw new IllegalStateException(
           "body %d, session %s, memory %s".formatted(mostBodyBytes, sessionLife, passwordMemory));
     }
+  }
+
+  /** The same with another bound of calls; it has to be that of other bodies at least. */
+  public GateConfig calls(long mostBytes) {
+    return new GateConfig(mostBodyBytes, mostBytes, mostUploadBytes, sessionLife, passwordMemory);
   }
 }

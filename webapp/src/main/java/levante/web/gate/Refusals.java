@@ -38,7 +38,9 @@ final class Refusals {
 
   Response tooLarge(ContainerRequestContext request, long bound) {
     return say(
-        request, ErrorCode.BODY_TOO_LARGE, "a body may have at most %d bytes".formatted(bound));
+        request,
+        ErrorCode.BODY_TOO_LARGE,
+        "a body may have at most %d bytes, which are %d MiB".formatted(bound, bound >> 20));
   }
 
   static Response signIn() {

@@ -23,6 +23,7 @@ public final class Routes {
           Pattern.compile("/im/version"),
           Pattern.compile("/oscar/[^/]+/health"));
   private static final Pattern CALL = Pattern.compile("/oscar/[^/]+/(job|run)/[^/]+");
+  private static final Pattern PAGE_CALL = Pattern.compile("/services/[^/]+/[^/]+/calls");
   private static final Pattern UPLOAD = Pattern.compile("/buckets/[^/]+/[^/]+/object");
   private static final List<Pattern> OWN_TOKEN = List.of(Pattern.compile("/hooks/.*"), CALL);
   private static final Pattern API = Pattern.compile("/(api|im|oscar|hooks)(/.*)?");
@@ -45,6 +46,11 @@ public final class Routes {
   /** Whether it calls a service, with a file of any kind. */
   public static boolean isCall(String path) {
     return CALL.matcher(path).matches();
+  }
+
+  /** Whether a page calls a service, with a form that may carry a file. */
+  public static boolean isPageCall(String path) {
+    return PAGE_CALL.matcher(path).matches();
   }
 
   /** Whether a file is brought to a bucket. */

@@ -72,8 +72,8 @@ public class SecurityWiring {
   /** The bounds of the door. */
   @Produces
   @Singleton
-  public GateConfig gateConfig() {
-    return GateConfig.DEFAULTS;
+  public GateConfig gateConfig(Settings settings) {
+    return GateConfig.DEFAULTS.calls(settings.mostCallBytes());
   }
 
   /** How people come in whom somebody else vouches for. */

@@ -37,6 +37,7 @@ import levante.web.wiring.identity.IdentitySettings;
  * @param k3s where real machines get K3s from
  * @param kubernetes where they get upstream Kubernetes from
  * @param helm where their control planes get Helm from
+ * @param mostCallBytes the largest file that a service is called with
  * @param ansiblePlaybook the command that runs playbooks; absent when none are run
  * @param bootTimeout after which a machine that does not boot is replaced
  * @param ttlNotice how long before the end of an infrastructure's lifetime it is warned of
@@ -60,6 +61,7 @@ public record Settings(
     K3sRecipe.Sources k3s,
     KubeadmRecipe.Sources kubernetes,
     ApplicationScripts.Helm helm,
+    long mostCallBytes,
     Optional<Path> ansiblePlaybook,
     Scaling scaling,
     Images images,
@@ -108,6 +110,7 @@ public record Settings(
     HOOKS_SECRET("elasticity.hooks.secret-file", ""),
     DISPATCH_PERIOD("oscar.dispatch-period", "PT0.5S"),
     RECONCILE_PERIOD("oscar.reconcile-period", "PT30S"),
+    MOST_CALL_BYTES("oscar.most-call-bytes", "67108864"),
     SUPERVISOR_IMAGE("oscar.supervisor-image", KubernetesJobConfig.DEFAULTS.supervisorImage()),
     NODE_IMAGES("node-images", ""),
     STORAGE_IMAGE("storage.image", StoreConfig.DEFAULTS.image()),
@@ -209,6 +212,7 @@ public record Settings(
           given.k3s(),
           given.kubernetes(),
           given.helm(),
+          given.number(Key.MOST_CALL_BYTES, 1 << 20, 1 << 30),
           given.path(Key.ANSIBLE_PLAYBOOK),
           scaling(),
           given.images(),

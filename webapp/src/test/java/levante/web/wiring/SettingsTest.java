@@ -223,7 +223,14 @@ class SettingsTest {
     assertThat(Settings.read(Map.of()).clouds().gce()).isEmpty();
     assertThat(Settings.read(Map.of()).clouds().azure()).isEmpty();
     // A new key has to be tried here or above.
-    assertThat(Settings.Key.values()).hasSize(56);
+    assertThat(Settings.Key.values()).hasSize(57);
+  }
+
+  @Test
+  void howLargeACallMayBeIsSaid() {
+    assertThat(Settings.read(Map.of()).mostCallBytes()).isEqualTo(64 << 20);
+    Map<String, String> given = Map.of("levante.oscar.most-call-bytes", "2097152");
+    assertThat(Settings.read(given).mostCallBytes()).isEqualTo(2 << 20);
   }
 
   @Test
@@ -366,6 +373,7 @@ class SettingsTest {
     "levante.elasticity.scan-period,10",
     "levante.elasticity.scan-period,PT0S",
     "levante.elasticity.max-booting-nodes,0",
+    "levante.oscar.most-call-bytes,1000",
     "levante.k3s.airgap,yes",
     "levante.k3s.registries,/no/such/file",
     "levante.kubernetes.airgap,yes",

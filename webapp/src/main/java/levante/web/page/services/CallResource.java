@@ -12,7 +12,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import levante.kernel.ClusterId;
@@ -56,11 +57,10 @@ public class CallResource {
   /** The answer: what it made as a file, else a page that says what became of it. */
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  public Response call(List<EntityPart> parts) {
+  public Response call(List<EntityPart> parts) throws IOException {
     Service service = findServices.find(id(), caller.owner());
-    byte[] file = Parts.bytes(parts, "file");
-    byte[] given = file.length > 0 ? file : Parts.bytes(parts, "text");
-    try (CallBody body = CallBody.exactly(new ByteArrayInputStream(given))) {
+    try (InputStream given = Parts.first(parts, "file", "text");
+        CallBody body = CallBody.exactly(given)) {
       return answer(callService.run(service, body, Optional.empty()));
     }
   }

@@ -5,19 +5,27 @@ import java.util.Optional;
 import levante.web.page.export.Links;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Refusal;
+import levante.web.page.plan.Bytes;
 import levante.web.view.JobRow;
 
 /**
  * The page of one service.
  *
+ * @param mostToCall bytes of a file that it is called with
  * @param said what was just done, in a sentence
  */
 public record ServicePage(
     Frame frame,
     ServiceDetails service,
     Jobs jobs,
+    long mostToCall,
     Optional<String> said,
     Optional<Refusal> refusal) {
+  /** The same for people. */
+  public String mostInWords() {
+    return Bytes.inWords(mostToCall);
+  }
+
   /**
    * Its jobs, as far as they are looked at.
    *

@@ -21,6 +21,7 @@ import java.util.Optional;
 import levante.kernel.ClusterId;
 import levante.oscar.history.ReplayJobs;
 import levante.oscar.service.ServiceId;
+import levante.web.gate.GateConfig;
 import levante.web.jte.Templates;
 import levante.web.page.Fragment;
 import levante.web.page.LiveBoard;
@@ -39,6 +40,7 @@ import levante.web.security.Caller;
 public class ServicePageResource {
   private static final String HTML = "text/html;charset=UTF-8";
 
+  @Inject private GateConfig gate;
   @Inject private ServiceViews views;
   @Inject private ServiceTables tables;
   @Inject private ReplayJobs replayJobs;
@@ -119,6 +121,7 @@ public class ServicePageResource {
                 frames.of(Section.SERVICES, headers),
                 views.of(id(), caller.owner()),
                 jobs,
+                gate.mostCallBytes(),
                 said,
                 refusal))
         .refusing(refusal);
