@@ -134,7 +134,8 @@ addEventListener('click', (event) => {
   event.preventDefault()
   new URLSearchParams(button.value).forEach((value, key) => {
     const field = document.getElementById(key)
-    if (field) {
+    // A list that does not have it stays as it is.
+    if (field && (!field.options || [...field.options].some((one) => one.value === value))) {
       field.value = value
     }
   })

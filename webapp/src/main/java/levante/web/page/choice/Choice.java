@@ -8,7 +8,7 @@ import levante.web.page.form.FieldViews;
 
 /**
  * Inputs that one search fills in: those that say of which size, or of which image, the machines of
- * a node template are.
+ * a node template are, and where.
  *
  * @param node the name of the node template
  * @param inputs by the property that each is used for

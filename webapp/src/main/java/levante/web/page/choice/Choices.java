@@ -1,6 +1,7 @@
 package levante.web.page.choice;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ import levante.web.page.form.InputValues;
 
 /**
  * Which inputs of a template mean a size or an image of a cloud: not by their names, but since the
- * {@code host} or the {@code os} of a node template takes them.
+ * {@code host} or the {@code os} of a node template takes them. The input that says in which region
+ * its machines are is filled in with them.
  *
  * @param all each beside a field of its own
  */
@@ -34,6 +36,7 @@ public record Choices(List<Choice> all) {
   static final String CPUS = "num_cpus";
   static final String MEMORY = "mem_size";
   static final String GPUS = "num_gpus";
+  static final String REGION = "region";
 
   private static final int MOST_LAYERS = 32;
 
@@ -53,13 +56,19 @@ public record Choices(List<Choice> all) {
     uses.forEach(
         (place, inputs) ->
             fields.stream()
-                .filter(
-                    field -> inputs.containsValue(field) && !inputs.keySet().equals(Set.of(GPUS)))
+                .filter(searched(inputs)::contains)
                 .findFirst()
                 .filter(taken::add)
                 .ifPresent(
                     field -> all.add(new Choice(place.kind(), place.node(), inputs, field))));
     return new Choices(all);
+  }
+
+  /** The inputs that a search may stand beside; where it is comes along, and alone is no size. */
+  private static Set<String> searched(SortedMap<String, String> inputs) {
+    Map<String, String> left = new HashMap<>(inputs);
+    left.remove(REGION);
+    return left.keySet().equals(Set.of(GPUS)) ? Set.of() : Set.copyOf(left.values());
   }
 
   private static List<TemplateSource> layers(TemplateSource source, List<TemplateSource> below) {
@@ -76,6 +85,14 @@ public record Choices(List<Choice> all) {
     for (Field node : nodes(layer)) {
       uses(node, "host", Stream.of(SIZE_NAME, CPUS, MEMORY, GPUS), Kind.SIZE, uses);
       uses(node, "os", Stream.of(IMAGE), Kind.IMAGE, uses);
+      node.value()
+          .get("properties")
+          .flatMap(all -> all.get(REGION))
+          .flatMap(Choices::input)
+          .ifPresent(
+              input ->
+                  Stream.of(Kind.values())
+                      .forEach(kind -> at(uses, node, kind).put(REGION, input)));
     }
   }
 
@@ -106,10 +123,12 @@ public record Choices(List<Choice> all) {
         property ->
             at.flatMap(one -> one.get(property))
                 .flatMap(Choices::input)
-                .ifPresent(
-                    input ->
-                        uses.computeIfAbsent(new Place(node.name(), kind), place -> new TreeMap<>())
-                            .put(property, input)));
+                .ifPresent(input -> at(uses, node, kind).put(property, input)));
+  }
+
+  private static SortedMap<String, String> at(
+      Map<Place, SortedMap<String, String>> uses, Field node, Kind kind) {
+    return uses.computeIfAbsent(new Place(node.name(), kind), place -> new TreeMap<>());
   }
 
   private static Optional<String> input(Cursor value) {

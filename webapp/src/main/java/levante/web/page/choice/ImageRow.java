@@ -35,6 +35,7 @@ public record ImageRow(String region, String name, String id, String system) {
   /** What it puts into the field of a choice. */
   Fill fill(Choice choice) {
     SortedMap<String, String> properties = new TreeMap<>();
+    properties.put(Choices.REGION, region);
     properties.put(Choices.IMAGE, id);
     return Fill.of(choice, properties);
   }

@@ -75,6 +75,7 @@ public record SizeRow(
   /** What it puts into the fields of a choice. */
   Fill fill(Choice choice) {
     SortedMap<String, String> properties = new TreeMap<>();
+    properties.put(Choices.REGION, region);
     properties.put(Choices.SIZE_NAME, name);
     properties.put(Choices.CPUS, String.valueOf(cpus));
     properties.put(Choices.MEMORY, memoryBytes);

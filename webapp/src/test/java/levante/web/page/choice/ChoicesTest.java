@@ -81,8 +81,18 @@ class ChoicesTest {
                 "control_plane_cpus",
                 "num_cpus",
                 "mem_size",
-                "control_plane_memory"),
-            choice(Kind.SIZE, "worker", "worker_cpus", "num_cpus", "mem_size", "worker_memory"));
+                "control_plane_memory",
+                "region",
+                "region"),
+            choice(
+                Kind.SIZE,
+                "worker",
+                "worker_cpus",
+                "num_cpus",
+                "mem_size",
+                "worker_memory",
+                "region",
+                "region"));
   }
 
   @Test
@@ -128,6 +138,15 @@ class ChoicesTest {
         .isEqualTo("8000000001 B");
     Choice named = choice(Kind.SIZE, "a", "flavour", "instance_type");
     assertThat(row.fill(named).values()).containsOnly(Map.entry("input.flavour", "g1.large"));
+  }
+
+  @Test
+  void whereItIsIsFilledInWithWhatIsChosen() {
+    Choice worker = of(CATALOGUE.template("kubernetes")).at("worker_cpus").orElseThrow();
+    assertThat(worker.labels()).contains("Region");
+    assertThat(SizeRow.of(new Region("madrid"), size(8L << 30)).fill(worker).values())
+        .containsEntry("input.region", "madrid");
+    assertThat(of(CATALOGUE.template("kubernetes")).at("region")).isEmpty();
   }
 
   @Test
