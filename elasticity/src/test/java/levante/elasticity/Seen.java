@@ -163,6 +163,20 @@ public final class Seen {
     return node(name, pool, Node.Readiness.NOT_READY, Node.Scheduling.OPEN);
   }
 
+  /** A node that is not Ready and that no machine is known of. */
+  public Seen orphan(String name) {
+    nodes.add(
+        new Node(
+            name,
+            Node.Role.WORKER,
+            Optional.of("cloud"),
+            FOUR_CPUS,
+            Node.Readiness.NOT_READY,
+            Node.Scheduling.OPEN,
+            NOON.minusSeconds(600)));
+    return this;
+  }
+
   public Seen unmanaged(String name, NodeShape shape) {
     nodes.add(
         new Node(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -34,6 +35,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ScalingLoop {
   private static final Logger LOG = LoggerFactory.getLogger(ScalingLoop.class);
+
+  /** Nobody does more by hand while what is begun is not done yet. */
+  private static final int MOST_ACTS = 200;
 
   private final ScalingPorts ports;
   private final ScalingMemory memory;
@@ -117,7 +121,9 @@ public final class ScalingLoop {
     Observation<ClusterSnapshot> real = watch.observe(cluster, now);
     List<OpenDecision> open = memory.journal().open(id);
     List<ScalingDecision> decisions =
-        held.allowed(policy(cluster).decide(shown(id, held, real, now), open, now), open);
+        caution(cluster, real, now)
+            .allowed(
+                held.allowed(policy(cluster).decide(shown(id, held, real, now), open, now), open));
     memory.journal().record(id, now, decisions).forEach(decision -> tell(id, decision, real, now));
     watch.tellStates(cluster, real, now);
     Actuator actuator = new ClusterActuator(id, ports, watch, held, now);
@@ -135,6 +141,17 @@ public final class ScalingLoop {
                         Collectors.toList())));
     Crew.ONE.all(actions.get(true));
     crew.all(actions.get(false));
+  }
+
+  private Caution caution(ElasticCluster cluster, Observation<ClusterSnapshot> real, Instant now) {
+    ScalingSettings settings = cluster.settings();
+    Optional<String> why =
+        real.match(
+            seen ->
+                settings.limits().unready().refusal(seen.seen(), settings.provisionTimeout(), now),
+            unseen -> Optional.empty());
+    return new Caution(
+        why, why.isEmpty() ? List.of() : memory.hands().acts(cluster.id(), MOST_ACTS));
   }
 
   private ScalingPolicy policy(ElasticCluster cluster) {

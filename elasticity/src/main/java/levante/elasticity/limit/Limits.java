@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param eurPerHour no node is ordered that would let all nodes of the pools cost more
  * @param life how long nodes are kept at least
  * @param atOnce so many nodes are emptied at a time because others have room for their pods
+ * @param unready from when on the cluster is too ill to be scaled
  * @param lowered of a pool that may have fewer nodes than its template says, who says so, in a
  *     sentence
  * @param raised of a pool that keeps more nodes than its template says, the same
@@ -19,16 +20,19 @@ public record Limits(
     Optional<BigDecimal> eurPerHour,
     NodeLife life,
     Optional<Integer> atOnce,
+    Unready unready,
     Map<String, String> lowered,
     Map<String, String> raised) {
   /** Whatever the pools' bounds allow. */
   public static final Limits NONE =
-      new Limits(Optional.empty(), NodeLife.ANY, Optional.empty(), Map.of(), Map.of());
+      new Limits(
+          Optional.empty(), NodeLife.ANY, Optional.empty(), Unready.DEFAULT, Map.of(), Map.of());
 
   public Limits {
     Objects.requireNonNull(eurPerHour, "eurPerHour");
     Objects.requireNonNull(life, "life");
     Objects.requireNonNull(atOnce, "atOnce");
+    Objects.requireNonNull(unready, "unready");
     lowered = Map.copyOf(lowered);
     raised = Map.copyOf(raised);
     if (eurPerHour.filter(one -> one.signum() < 0).isPresent()

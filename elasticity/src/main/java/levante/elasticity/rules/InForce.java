@@ -68,7 +68,9 @@ public record InForce(ScalingRules rules, Optional<Window> window, Optional<Inst
         pools,
         cluster
             .settings()
-            .withLimits(new Limits(eurPerHour(), rules.life(), rules.atOnce(), lowered, raised)),
+            .withLimits(
+                new Limits(
+                    eurPerHour(), rules.life(), rules.atOnce(), rules.unready(), lowered, raised)),
         policy().map(Policies::of));
   }
 

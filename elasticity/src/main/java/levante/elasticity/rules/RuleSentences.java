@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.limit.NodeLife;
+import levante.elasticity.limit.Unready;
 import levante.elasticity.policy.PolicySettings;
 import levante.elasticity.wording.Sentences;
 
@@ -44,7 +45,16 @@ public final class RuleSentences {
                 told.add(
                     "At most %d %s emptied at a time because others have room."
                         .formatted(most, most == 1 ? "node is" : "nodes are")));
+    unready(inForce.rules().unready(), told);
     return told;
+  }
+
+  private static void unready(Unready unready, List<String> told) {
+    if (!unready.equals(Unready.DEFAULT)) {
+      told.add(
+          "While more than %d %% of its nodes, and more than %d, are not Ready, it is left as it is."
+              .formatted(unready.percent(), unready.nodes()));
+    }
   }
 
   private static void window(InForce inForce, List<String> told) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import levante.elasticity.limit.NodeLife;
+import levante.elasticity.limit.Unready;
 import levante.elasticity.policy.PolicySettings;
 import levante.elasticity.times.Times;
 
@@ -17,6 +18,7 @@ import levante.elasticity.times.Times;
  * @param policy its own policy; empty for the server's
  * @param eurPerHour no node is ordered beyond it
  * @param atOnce so many nodes are emptied at a time because others have room
+ * @param unready from when on the cluster is too ill to be scaled
  * @param pools bounds by the pool's name, where no window says otherwise
  * @param schedule of windows that are open at the same time the last in this list is in force
  */
@@ -25,12 +27,19 @@ public record ScalingRules(
     Optional<BigDecimal> eurPerHour,
     NodeLife life,
     Optional<Integer> atOnce,
+    Unready unready,
     Map<String, Bounds> pools,
     List<Window> schedule) {
   /** What is as it is without any rule. */
   public static final ScalingRules NONE =
       new ScalingRules(
-          Optional.empty(), Optional.empty(), NodeLife.ANY, Optional.empty(), Map.of(), List.of());
+          Optional.empty(),
+          Optional.empty(),
+          NodeLife.ANY,
+          Optional.empty(),
+          Unready.DEFAULT,
+          Map.of(),
+          List.of());
 
   /** So many times windows may come and go without another being in force. */
   private static final int MOST_STEPS = 100;
@@ -40,6 +49,7 @@ public record ScalingRules(
     Objects.requireNonNull(eurPerHour, "eurPerHour");
     Objects.requireNonNull(life, "life");
     Objects.requireNonNull(atOnce, "atOnce");
+    Objects.requireNonNull(unready, "unready");
     pools = Map.copyOf(pools);
     schedule = List.copyOf(schedule);
   }

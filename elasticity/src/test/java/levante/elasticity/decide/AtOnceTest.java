@@ -16,6 +16,7 @@ import levante.elasticity.Seen;
 import levante.elasticity.cluster.Pod;
 import levante.elasticity.limit.Limits;
 import levante.elasticity.limit.NodeLife;
+import levante.elasticity.limit.Unready;
 import org.junit.jupiter.api.Test;
 
 class AtOnceTest {
@@ -45,7 +46,7 @@ class AtOnceTest {
   }
 
   private static Limits limits(NodeLife life, Optional<Integer> atOnce) {
-    return new Limits(Optional.empty(), life, atOnce, Map.of(), Map.of());
+    return new Limits(Optional.empty(), life, atOnce, Unready.DEFAULT, Map.of(), Map.of());
   }
 
   @Test

@@ -52,6 +52,7 @@ class NodeLifeTest {
             Optional.of(new BigDecimal(ceiling)),
             NodeLife.ANY,
             Optional.empty(),
+            Unready.DEFAULT,
             Map.of(),
             Map.of());
     return Budget.of(

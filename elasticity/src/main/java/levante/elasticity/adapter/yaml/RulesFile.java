@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.limit.NodeLife;
+import levante.elasticity.limit.Unready;
 import levante.elasticity.policy.PolicySettings;
 import levante.elasticity.rules.Bounds;
 import levante.elasticity.rules.RulesReader;
@@ -28,6 +29,7 @@ import levante.kernel.LevanteException;
  * spend: {per-hour: 2.50}                # EUR
  * node-life: {least: 10m, paid: 1h}
  * disruption: {at-once: 2}
+ * unready: {percent: 45, nodes: 3}       # while more are not Ready it is left as it is
  * schedule:
  *   - {name: office hours, days: mon-fri, from: "08:00", until: "19:00", zone: Europe/Madrid,
  *      pools: {cloud-worker: {min: 2, max: 10}}}
@@ -101,6 +103,7 @@ public final class RulesFile implements RulesReader {
             spend(fields),
             fields.mapping("node-life").map(RulesFile::life).orElse(NodeLife.ANY),
             fields.mapping("disruption").flatMap(in -> in.whole("at-once", 1)),
+            fields.mapping("unready").map(RulesFile::unready).orElse(Unready.DEFAULT),
             pools(fields, pools),
             schedule(fields, pools));
     fields.refuseIfAny();
@@ -118,6 +121,17 @@ public final class RulesFile implements RulesReader {
       paid = Optional.empty();
     }
     return new NodeLife(in.duration("least").orElse(Duration.ZERO), paid);
+  }
+
+  private static Unready unready(YamlFields in) {
+    Optional<Integer> percent = in.whole("percent", 0);
+    if (percent.filter(one -> one > 100).isPresent()) {
+      in.wrong("percent", "a share of the nodes is expected here: 0 to 100");
+      percent = Optional.empty();
+    }
+    return new Unready(
+        percent.orElse(Unready.DEFAULT.percent()),
+        in.whole("nodes", 0).orElse(Unready.DEFAULT.nodes()));
   }
 
   private static Map<String, Bounds> pools(YamlFields in, Optional<List<NodePool>> known) {

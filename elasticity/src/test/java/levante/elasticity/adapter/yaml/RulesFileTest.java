@@ -11,6 +11,7 @@ import java.util.Optional;
 import levante.elasticity.adapter.quartz.QuartzFires;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.limit.NodeLife;
+import levante.elasticity.limit.Unready;
 import levante.elasticity.policy.PolicySettings;
 import levante.elasticity.rules.Bounds;
 import levante.elasticity.rules.ScalingRules;
@@ -72,6 +73,7 @@ class RulesFileTest {
             spend: {per-hour: 2.50}
             node-life: {least: 10m, paid: 1h}
             disruption: {at-once: 2}
+            unready: {percent: 60}
             schedule:
               - {name: nights, from: "19:00", until: "8:00", policy: lean, spend: {per-hour: 1}}
               - {name: weekends, days: "sat,sun", from: "00:00", until: "24:00"}
@@ -82,6 +84,7 @@ class RulesFileTest {
     assertThat(rules.life())
         .isEqualTo(new NodeLife(Duration.ofMinutes(10), Optional.of(Duration.ofHours(1))));
     assertThat(rules.atOnce()).contains(2);
+    assertThat(rules.unready()).isEqualTo(new Unready(60, 3));
     assertThat(rules.schedule())
         .extracting(one -> one.name())
         .containsExactly("nights", "weekends");
@@ -104,6 +107,7 @@ class RulesFileTest {
         "'spend: 2'                                | 1:8  | a mapping",
         "'node-life: {paid: 1m}'                   | 1:19 | by no less than 5m",
         "'disruption: {at-once: 0}'                | 1:23 | a whole number from 1",
+        "'unready: {percent: 101}'                 | 1:20 | 0 to 100",
         "'pools: {cloud: {max: 2}}'                | 1:16 | has no pool 'cloud'",
         "'pools: {cloud-worker: {max: 9}}'         | 1:29 | allows 1 to 5 nodes",
         "'pools: {cloud-worker: {min: 0}}'         | 1:29 | allows 1 to 5 nodes",
