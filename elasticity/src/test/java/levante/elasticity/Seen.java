@@ -46,7 +46,7 @@ public final class Seen {
 
   public static NodePool pool(String name, NodeShape shape, int min, int max, String price) {
     return new NodePool(
-        name, shape, min, max, new BigDecimal(price), NodePool.Tier.CLOUD, "sandbox-west");
+        name, shape, min, max, new BigDecimal(price), NodePool.Tier.CLOUD, "sandbox-west", 0);
   }
 
   public static NodePool edge(NodePool pool) {
@@ -57,7 +57,8 @@ public final class Seen {
         pool.max(),
         pool.eurPerHour(),
         NodePool.Tier.EDGE,
-        pool.region());
+        pool.region(),
+        0);
   }
 
   public static Pod pod(String name, String cpu, String memory) {

@@ -55,15 +55,7 @@ final class BusyCluster implements ClusterObserver, NodeSupply, NodeDrainer {
       specs.add(spec(owner));
     }
     for (int zone = 0; zone < ZONES; zone++) {
-      pools.add(
-          new NodePool(
-              "zone-" + zone,
-              shape(zone),
-              0,
-              2 * nodes,
-              new BigDecimal("0.10"),
-              NodePool.Tier.CLOUD,
-              "west"));
+      pools.add(pool(zone, 2 * nodes));
     }
     for (int i = 0; i < nodes; i++) {
       Node node = node("node-%05d".formatted(i), i % ZONES);
@@ -79,6 +71,18 @@ final class BusyCluster implements ClusterObserver, NodeSupply, NodeDrainer {
     for (int i = 0; i < nodes; i++) {
       waiting.add(pod(nodes * PODS + i, specs.get(i % OWNERS), Optional.empty()));
     }
+  }
+
+  private static NodePool pool(int zone, int most) {
+    return new NodePool(
+        "zone-" + zone,
+        shape(zone),
+        0,
+        most,
+        new BigDecimal("0.10"),
+        NodePool.Tier.CLOUD,
+        "west",
+        0);
   }
 
   ElasticCluster elastic() {

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * All that a scaling decision may look at: the cluster's own view, the pools, what the supply has
  * and is about to have, since when which node has been seen idle, what failed and how often work
- * came lately. Lists are in the order of their names, pools in the order of preference: edge first,
- * then the cheaper, then by name.
+ * came lately. Lists are in the order of their names, pools in the order of preference: as their
+ * owner ranks them, then edge first, then the cheaper, then by name.
  */
 public record ClusterSnapshot(
     ClusterView view,
@@ -19,7 +19,8 @@ public record ClusterSnapshot(
     List<Setback> setbacks,
     Arrivals arrivals) {
   private static final Comparator<NodePool> PREFERENCE =
-      Comparator.comparing(NodePool::tier)
+      Comparator.comparing(NodePool::rank)
+          .thenComparing(NodePool::tier)
           .thenComparing(NodePool::eurPerHour)
           .thenComparing(NodePool::name);
 

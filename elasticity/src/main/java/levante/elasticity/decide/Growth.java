@@ -38,7 +38,10 @@ final class Growth {
     this.choice = new PoolChoice(situation, simulation);
     situation.seen().pools().forEach(pool -> opened.put(pool, new FirstFit(simulation)));
     this.stalled = new FirstFit(simulation);
-    placement.leftOver().forEach(this::place);
+    List<Pod> left = placement.leftOver();
+    for (int i = 0; i < left.size(); i++) {
+      place(left.subList(i, left.size()));
+    }
     waitForStalled();
     situation.seen().pools().forEach(this::fillToMinimum);
   }
@@ -104,11 +107,13 @@ final class Growth {
     return Math.max(1, Math.min(pool.max(), total));
   }
 
-  private void place(Pod pod) {
+  /** Places the first of these pods; the others come after it. */
+  private void place(List<Pod> left) {
+    Pod pod = left.get(0);
     if (opened.values().stream().anyMatch(nodes -> nodes.place(pod).isPresent())) {
       return;
     }
-    Optional<NodePool> pool = choice.best(pod);
+    Optional<NodePool> pool = choice.best(left);
     if (pool.isPresent()) {
       simulation.take(pod, open(pool.get()));
     } else if (choice.neverFits(pod)) {

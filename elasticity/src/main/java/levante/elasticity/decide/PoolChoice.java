@@ -5,17 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.cluster.Pod;
 import levante.elasticity.cluster.PodSpec;
 import levante.elasticity.cluster.Setback;
 import levante.elasticity.limit.Budget;
+import levante.elasticity.limit.PoolOrder;
+import levante.elasticity.limit.Waste;
 import levante.elasticity.schedule.SchedulingSimulation;
 import levante.elasticity.wording.Sentences;
 
 /**
- * Which pool a pod's node is ordered from: the first, in the order of preference, that can hold the
- * pod and may grow. Keeps count of what this decision has ordered already.
+ * Which pool a pod's node is ordered from: the first, in the owner's order, that can hold the pod
+ * and may grow. Keeps count of what this decision has ordered already.
  */
 final class PoolChoice {
   private final Situation situation;
@@ -24,13 +27,16 @@ final class PoolChoice {
   private final Map<String, Integer> stalled = new TreeMap<>();
   private final IdentityHashMap<PodSpec, Map<String, Optional<String>>> lasting =
       new IdentityHashMap<>();
+  private final Map<String, Map<String, String>> beaten = new TreeMap<>();
   private final Budget budget;
+  private final PoolOrder order;
   private int bootsLeft;
 
   PoolChoice(Situation situation, SchedulingSimulation simulation) {
     this.situation = situation;
     this.simulation = simulation;
     this.bootsLeft = situation.bootsLeft();
+    this.order = situation.settings().limits().order();
     this.budget =
         Budget.of(
             situation.settings().limits(),
@@ -48,11 +54,42 @@ final class PoolChoice {
     bootsLeft--;
   }
 
-  Optional<NodePool> best(Pod pod) {
-    return situation.seen().pools().stream()
-        .filter(pool -> refusal(pool, pod).isEmpty() && blocked(pool).isEmpty())
-        .filter(pool -> crowded(pool, pod).isEmpty())
-        .findFirst();
+  /**
+   * The pool for the first of these pods.
+   *
+   * @param left it and those that find no room either and come after it
+   */
+  Optional<NodePool> best(List<Pod> left) {
+    Pod pod = left.get(0);
+    List<NodePool> able =
+        situation.seen().pools().stream()
+            .filter(pool -> refusal(pool, pod).isEmpty() && blocked(pool).isEmpty())
+            .filter(pool -> crowded(pool, pod).isEmpty())
+            .toList();
+    if (able.size() < 2) {
+      return able.stream().findFirst();
+    }
+    Map<String, Double> wasted = new TreeMap<>();
+    ToDoubleFunction<NodePool> waste =
+        pool -> wasted.computeIfAbsent(pool.name(), name -> waste(pool, left));
+    Optional<NodePool> best =
+        order.weighsWaste() ? order.best(able, waste) : able.stream().findFirst();
+    best.ifPresent(chosen -> remember(chosen, able, waste));
+    return best;
+  }
+
+  private double waste(NodePool pool, List<Pod> left) {
+    return Waste.of(pool, left.stream().filter(pod -> refusal(pool, pod).isEmpty()));
+  }
+
+  private void remember(NodePool chosen, List<NodePool> able, ToDoubleFunction<NodePool> waste) {
+    if (!beaten.containsKey(chosen.name())) {
+      Map<String, String> why = new TreeMap<>();
+      able.stream()
+          .filter(pool -> !pool.equals(chosen))
+          .forEach(pool -> why.put(pool.name(), order.whyNot(pool, chosen, waste)));
+      beaten.put(chosen.name(), why);
+    }
   }
 
   /** Whether neither a pool nor a node that is there could hold the pod, were it empty. */
@@ -131,11 +168,19 @@ final class PoolChoice {
           Candidate.Verdict.CHOSEN,
           pods.isEmpty()
               ? situation.settings().limits().whyMore(pool.name()).orElse("below its minimum")
-              : "first by preference (edge, then price) that holds them and may grow");
+              : "first by %s that holds them and may grow"
+                  .formatted(
+                      order.equals(PoolOrder.DEFAULT)
+                          ? "preference (edge, then price)"
+                          : "the owner's order (%s)".formatted(order.told())));
     }
     Optional<String> refused =
         pods.stream().map(pod -> refusal(pool, pod)).flatMap(Optional::stream).findFirst();
-    return rejected(pool, refused.or(() -> blocked(pool)).orElse("comes later by preference"));
+    String later =
+        Optional.ofNullable(beaten.getOrDefault(chosen.name(), Map.of()).get(pool.name()))
+            .map(why -> "comes later: " + why)
+            .orElse("comes later by preference");
+    return rejected(pool, refused.or(() -> blocked(pool)).orElse(later));
   }
 
   private static Candidate rejected(NodePool pool, String why) {

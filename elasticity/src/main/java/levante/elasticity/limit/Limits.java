@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param life how long nodes are kept at least
  * @param atOnce so many nodes are emptied at a time because others have room for their pods
  * @param unready from when on the cluster is too ill to be scaled
+ * @param order which of several pools gets a node
  * @param lowered of a pool that may have fewer nodes than its template says, who says so, in a
  *     sentence
  * @param raised of a pool that keeps more nodes than its template says, the same
@@ -21,24 +22,52 @@ public record Limits(
     NodeLife life,
     Optional<Integer> atOnce,
     Unready unready,
+    PoolOrder order,
     Map<String, String> lowered,
     Map<String, String> raised) {
   /** Whatever the pools' bounds allow. */
   public static final Limits NONE =
       new Limits(
-          Optional.empty(), NodeLife.ANY, Optional.empty(), Unready.DEFAULT, Map.of(), Map.of());
+          Optional.empty(),
+          NodeLife.ANY,
+          Optional.empty(),
+          Unready.DEFAULT,
+          PoolOrder.DEFAULT,
+          Map.of(),
+          Map.of());
 
   public Limits {
     Objects.requireNonNull(eurPerHour, "eurPerHour");
     Objects.requireNonNull(life, "life");
     Objects.requireNonNull(atOnce, "atOnce");
     Objects.requireNonNull(unready, "unready");
+    Objects.requireNonNull(order, "order");
     lowered = Map.copyOf(lowered);
     raised = Map.copyOf(raised);
     if (eurPerHour.filter(one -> one.signum() < 0).isPresent()
         || atOnce.filter(one -> one < 0).isPresent()) {
       throw new IllegalStateException("at most %s EUR/h, %s at once".formatted(eurPerHour, atOnce));
     }
+  }
+
+  /** The same with another order of pools. */
+  public Limits withOrder(PoolOrder other) {
+    return new Limits(eurPerHour, life, atOnce, unready, other, lowered, raised);
+  }
+
+  /** The same with another number of nodes to empty at a time. */
+  public Limits withAtOnce(int other) {
+    return new Limits(eurPerHour, life, Optional.of(other), unready, order, lowered, raised);
+  }
+
+  /** The same with another life of nodes. */
+  public Limits withLife(NodeLife other) {
+    return new Limits(eurPerHour, other, atOnce, unready, order, lowered, raised);
+  }
+
+  /** The same with another ceiling. */
+  public Limits withCeiling(BigDecimal other) {
+    return new Limits(Optional.of(other), life, atOnce, unready, order, lowered, raised);
   }
 
   /** Why the pool may have fewer nodes than its template says; empty when it may not. */

@@ -77,7 +77,8 @@ record DayPlan(
         min + max,
         BigDecimal.valueOf(edge ? 0 : cpus * 3L, 2),
         edge ? NodePool.Tier.EDGE : NodePool.Tier.CLOUD,
-        "anywhere");
+        "anywhere",
+        0);
   }
 
   private static List<VirtualJob> jobs(Random random) {

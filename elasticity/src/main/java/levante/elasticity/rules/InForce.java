@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import levante.elasticity.act.ElasticCluster;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.limit.Limits;
+import levante.elasticity.limit.PoolOrder;
 import levante.elasticity.policy.Policies;
 import levante.elasticity.policy.PolicySettings;
 
@@ -40,19 +41,49 @@ public record InForce(ScalingRules rules, Optional<Window> window, Optional<Inst
 
   /** The pool as it may be now, if that is what its template says. */
   public NodePool on(NodePool pool) {
-    Bounds always = rules.pools().getOrDefault(pool.name(), Bounds.NONE);
+    return boundsOf(pool.name()).on(pool);
+  }
+
+  private Bounds boundsOf(String pool) {
+    Bounds always = rules.pools().getOrDefault(pool, Bounds.NONE);
     return window
-        .map(one -> one.pools().getOrDefault(pool.name(), Bounds.NONE))
+        .map(one -> one.pools().getOrDefault(pool, Bounds.NONE))
         .orElse(Bounds.NONE)
-        .or(always)
-        .on(pool);
+        .or(always);
+  }
+
+  /** In which order pools get nodes; what priorities there are count when nothing else is said. */
+  public PoolOrder order(List<NodePool> pools) {
+    Map<String, Integer> priorities = new TreeMap<>();
+    for (NodePool pool : pools) {
+      boundsOf(pool.name()).priority().ifPresent(one -> priorities.put(pool.name(), one));
+    }
+    return rules
+        .expander()
+        .map(criteria -> new PoolOrder(criteria, priorities))
+        .orElseGet(
+            () ->
+                priorities.isEmpty()
+                    ? PoolOrder.DEFAULT
+                    : new PoolOrder(PoolOrder.BY_PRIORITY, priorities));
   }
 
   /** The cluster as the loop is to see it. */
   ElasticCluster on(ElasticCluster cluster) {
+    List<NodePool> template = cluster.pools();
+    PoolOrder order = order(template);
+    return new ElasticCluster(
+        cluster.id(),
+        cluster.owner(),
+        template.stream().map(pool -> on(pool).ranked(order.rankOf(pool, template))).toList(),
+        cluster.settings().withLimits(limits(template, order)),
+        policy().map(Policies::of));
+  }
+
+  private Limits limits(List<NodePool> template, PoolOrder order) {
     Map<String, String> lowered = new TreeMap<>();
     Map<String, String> raised = new TreeMap<>();
-    for (NodePool pool : cluster.pools()) {
+    for (NodePool pool : template) {
       NodePool now = on(pool);
       if (now.max() < pool.max()) {
         lowered.put(pool.name(), said(pool, "allows", now.max()));
@@ -61,17 +92,8 @@ public record InForce(ScalingRules rules, Optional<Window> window, Optional<Inst
         raised.put(pool.name(), said(pool, "wants at least", now.min()));
       }
     }
-    List<NodePool> pools = cluster.pools().stream().map(this::on).toList();
-    return new ElasticCluster(
-        cluster.id(),
-        cluster.owner(),
-        pools,
-        cluster
-            .settings()
-            .withLimits(
-                new Limits(
-                    eurPerHour(), rules.life(), rules.atOnce(), rules.unready(), lowered, raised)),
-        policy().map(Policies::of));
+    return new Limits(
+        eurPerHour(), rules.life(), rules.atOnce(), rules.unready(), order, lowered, raised);
   }
 
   private String said(NodePool pool, String verb, int nodes) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.limit.NodeLife;
+import levante.elasticity.limit.PoolOrder;
 import levante.elasticity.limit.Unready;
 import levante.elasticity.policy.PolicySettings;
 import levante.elasticity.wording.Sentences;
@@ -29,6 +30,7 @@ public final class RuleSentences {
             .map(policy -> policy(policy, serverPolicy))
             .orElse("It is scaled by the server's policy, %s.".formatted(serverPolicy)));
     pools.forEach(pool -> told.add(bounds(inForce.on(pool), pool)));
+    order(inForce.order(pools), told);
     inForce
         .eurPerHour()
         .ifPresent(
@@ -47,6 +49,14 @@ public final class RuleSentences {
                         .formatted(most, most == 1 ? "node is" : "nodes are")));
     unready(inForce.rules().unready(), told);
     return told;
+  }
+
+  private static void order(PoolOrder order, List<String> told) {
+    if (!order.equals(PoolOrder.DEFAULT)) {
+      told.add(
+          "Of several pools that could hold a pod the first by %s gets the node."
+              .formatted(order.told()));
+    }
   }
 
   private static void unready(Unready unready, List<String> told) {

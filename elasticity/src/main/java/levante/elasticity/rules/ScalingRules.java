@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import levante.elasticity.limit.NodeLife;
+import levante.elasticity.limit.PoolOrder;
 import levante.elasticity.limit.Unready;
 import levante.elasticity.policy.PolicySettings;
 import levante.elasticity.times.Times;
@@ -19,6 +20,7 @@ import levante.elasticity.times.Times;
  * @param eurPerHour no node is ordered beyond it
  * @param atOnce so many nodes are emptied at a time because others have room
  * @param unready from when on the cluster is too ill to be scaled
+ * @param expander by what a pool is preferred to others; empty for what holds without rules
  * @param pools bounds by the pool's name, where no window says otherwise
  * @param schedule of windows that are open at the same time the last in this list is in force
  */
@@ -28,6 +30,7 @@ public record ScalingRules(
     NodeLife life,
     Optional<Integer> atOnce,
     Unready unready,
+    Optional<List<PoolOrder.Criterion>> expander,
     Map<String, Bounds> pools,
     List<Window> schedule) {
   /** What is as it is without any rule. */
@@ -38,6 +41,7 @@ public record ScalingRules(
           NodeLife.ANY,
           Optional.empty(),
           Unready.DEFAULT,
+          Optional.empty(),
           Map.of(),
           List.of());
 
@@ -50,6 +54,7 @@ public record ScalingRules(
     Objects.requireNonNull(life, "life");
     Objects.requireNonNull(atOnce, "atOnce");
     Objects.requireNonNull(unready, "unready");
+    expander = expander.map(List::copyOf);
     pools = Map.copyOf(pools);
     schedule = List.copyOf(schedule);
   }

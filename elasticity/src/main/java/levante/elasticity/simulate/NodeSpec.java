@@ -43,7 +43,7 @@ public record NodeSpec(Resources allocatable, int most, BigDecimal eurPerHour) {
   List<NodePool> pools() {
     NodeShape shape = NodeShape.of(allocatable.with(Resources.PODS, Quantity.of(SLOTS)));
     return List.of(
-        new NodePool("cloud", shape, 0, most, eurPerHour, NodePool.Tier.CLOUD, "simulated"));
+        new NodePool("cloud", shape, 0, most, eurPerHour, NodePool.Tier.CLOUD, "simulated", 0));
   }
 
   /** The part of a node's cpu that these requests take. */

@@ -138,7 +138,7 @@ class UnreadyClusterTest {
   @ValueSource(strings = {"packing", "default"})
   void whatAPersonOrdersOrGivesBackGoesOn(String policy) {
     Elasticity elasticity = elasticity(PolicySettings.called(policy).orElseThrow());
-    steps(elasticity, 13);
+    steps(elasticity, 30);
     List<SuppliedNode> before = live();
     before.stream().limit(5).map(SuppliedNode::name).forEach(silent::add);
     steps(elasticity, 3);

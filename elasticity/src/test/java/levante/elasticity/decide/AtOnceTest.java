@@ -10,13 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import levante.elasticity.Seen;
 import levante.elasticity.cluster.Pod;
 import levante.elasticity.limit.Limits;
 import levante.elasticity.limit.NodeLife;
-import levante.elasticity.limit.Unready;
 import org.junit.jupiter.api.Test;
 
 class AtOnceTest {
@@ -45,21 +43,16 @@ class AtOnceTest {
             .toList();
   }
 
-  private static Limits limits(NodeLife life, Optional<Integer> atOnce) {
-    return new Limits(Optional.empty(), life, atOnce, Unready.DEFAULT, Map.of(), Map.of());
-  }
-
   @Test
   void soManyNodesAreEmptiedAtATimeAsTheOwnerAllows() {
     assertThat(drained(Limits.NONE)).hasSize(3);
-    assertThat(drained(limits(NodeLife.ANY, Optional.of(2)))).hasSize(2);
-    assertThat(drained(limits(NodeLife.ANY, Optional.of(0)))).isEmpty();
+    assertThat(drained(Limits.NONE.withAtOnce(2))).hasSize(2);
+    assertThat(drained(Limits.NONE.withAtOnce(0))).isEmpty();
   }
 
   @Test
   void aNodeThatIsKeptIsNotEmptied() {
-    assertThat(
-            drained(limits(new NodeLife(Duration.ofHours(1), Optional.empty()), Optional.empty())))
+    assertThat(drained(Limits.NONE.withLife(new NodeLife(Duration.ofHours(1), Optional.empty()))))
         .isEmpty();
   }
 }

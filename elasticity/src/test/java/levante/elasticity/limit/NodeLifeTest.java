@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import levante.elasticity.Seen;
 import levante.elasticity.cluster.NodePool;
@@ -47,16 +46,8 @@ class NodeLifeTest {
   }
 
   private static Budget budget(String ceiling, NodePool pool, Seen seen, int missing) {
-    Limits limits =
-        new Limits(
-            Optional.of(new BigDecimal(ceiling)),
-            NodeLife.ANY,
-            Optional.empty(),
-            Unready.DEFAULT,
-            Map.of(),
-            Map.of());
     return Budget.of(
-        limits,
+        Limits.NONE.withCeiling(new BigDecimal(ceiling)),
         seen.observed().match(all -> all.seen(), none -> null),
         any -> any.equals(pool) ? missing : 0);
   }

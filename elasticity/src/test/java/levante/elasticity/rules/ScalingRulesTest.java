@@ -13,6 +13,7 @@ import java.util.Optional;
 import levante.elasticity.adapter.quartz.QuartzFires;
 import levante.elasticity.adapter.yaml.RulesFile;
 import levante.elasticity.cluster.NodePool;
+import levante.elasticity.limit.PoolOrder;
 import levante.elasticity.policy.PolicySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,7 +167,7 @@ class ScalingRulesTest {
   @CsvSource({"1, 3, 1-3", "2, 20, 2-4", "9, 20, 4-4", "0, 0, 1-1", "0, 2, 1-2"})
   void boundsNeverLeaveWhatTheTemplateSays(int min, int max, String become) {
     NodePool now =
-        new Bounds(Optional.of(min), Optional.of(max))
+        new Bounds(Optional.of(min), Optional.of(max), Optional.empty())
             .on(pool("cloud-worker", FOUR_CPUS, 1, 4, "0.10"));
     assertThat(now.min() + "-" + now.max()).isEqualTo(become);
   }
@@ -187,5 +188,46 @@ class ScalingRulesTest {
         .containsExactly(
             "It is scaled by the server's policy, default.",
             "Pool cloud-worker has 0 to 10 nodes, as its template says.");
+  }
+
+  private static PoolOrder order(String text) {
+    return read(text).at(Instant.parse("2026-11-30T20:00:00Z")).order(List.of(WORKERS));
+  }
+
+  @Test
+  void prioritiesCountWhereNobodySaysByWhatElseAPoolIsChosen() {
+    assertThat(order("idle-time: 5m")).isEqualTo(PoolOrder.DEFAULT);
+    assertThat(order("pools: {cloud-worker: {priority: 7}}").told())
+        .isEqualTo("priority, edge-first, price");
+    assertThat(order("{expander: [price], pools: {cloud-worker: {priority: 7}}}").told())
+        .isEqualTo("price");
+  }
+
+  @Test
+  void aWindowMayPreferAnotherPool() {
+    ScalingRules rules =
+        read(
+            """
+            pools: {cloud-worker: {priority: 1}}
+            schedule:
+              - {name: nights, from: "19:00", until: "8:00", pools: {cloud-worker: {priority: 9}}}
+            """);
+    List<NodePool> pools = List.of(WORKERS, pool("other", FOUR_CPUS, 0, 10, "0.05"));
+    PoolOrder night = rules.at(Instant.parse("2026-11-30T20:00:00Z")).order(pools);
+    assertThat(night.priorities()).containsEntry("cloud-worker", 9);
+    assertThat(night.rankOf(pools.get(0), pools)).isZero();
+    assertThat(night.rankOf(pools.get(1), pools)).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsOtherwiseThanWithoutRulesIsToldToo() {
+    InForce now =
+        read("{expander: [least-waste], unready: {percent: 60}}")
+            .at(Instant.parse("2026-11-30T20:00:00Z"));
+    assertThat(RuleSentences.of(now, List.of(WORKERS), "default"))
+        .contains(
+            "Of several pools that could hold a pod the first by least-waste gets the node.",
+            "While more than 60 % of its nodes, and more than 3, are not Ready, it is left as it"
+                + " is.");
   }
 }

@@ -56,7 +56,8 @@ class RecordedDaySimulationTest {
             50,
             new BigDecimal("0.10"),
             NodePool.Tier.CLOUD,
-            "west");
+            "west",
+            0);
     Simulation simulation =
         new Simulation(
             new ElasticCluster(

@@ -56,7 +56,8 @@ final class NodePools {
         workers.max(),
         workers.eurPerHour(),
         workers.region().name().startsWith(EDGE) ? NodePool.Tier.EDGE : NodePool.Tier.CLOUD,
-        workers.region().name());
+        workers.region().name(),
+        0);
   }
 
   /** The pool that a machine belongs to, read off its name. */

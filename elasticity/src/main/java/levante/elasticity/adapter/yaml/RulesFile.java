@@ -2,6 +2,7 @@ package levante.elasticity.adapter.yaml;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.limit.NodeLife;
+import levante.elasticity.limit.PoolOrder;
 import levante.elasticity.limit.Unready;
 import levante.elasticity.policy.PolicySettings;
 import levante.elasticity.rules.Bounds;
 import levante.elasticity.rules.RulesReader;
 import levante.elasticity.rules.ScalingRules;
 import levante.elasticity.rules.Window;
+import levante.kernel.Diagnostic;
 import levante.kernel.LevanteException;
 
 /**
@@ -30,6 +33,7 @@ import levante.kernel.LevanteException;
  * node-life: {least: 10m, paid: 1h}
  * disruption: {at-once: 2}
  * unready: {percent: 45, nodes: 3}       # while more are not Ready it is left as it is
+ * expander: [edge-first, price]          # which of several pools gets a node
  * schedule:
  *   - {name: office hours, days: mon-fri, from: "08:00", until: "19:00", zone: Europe/Madrid,
  *      pools: {cloud-worker: {min: 2, max: 10}}}
@@ -104,6 +108,7 @@ public final class RulesFile implements RulesReader {
             fields.mapping("node-life").map(RulesFile::life).orElse(NodeLife.ANY),
             fields.mapping("disruption").flatMap(in -> in.whole("at-once", 1)),
             fields.mapping("unready").map(RulesFile::unready).orElse(Unready.DEFAULT),
+            expander(fields),
             pools(fields, pools),
             schedule(fields, pools));
     fields.refuseIfAny();
@@ -134,6 +139,34 @@ public final class RulesFile implements RulesReader {
         in.whole("nodes", 0).orElse(Unready.DEFAULT.nodes()));
   }
 
+  private static Optional<List<PoolOrder.Criterion>> expander(YamlFields in) {
+    Optional<List<String>> words = in.words("expander");
+    List<String> known =
+        Arrays.stream(PoolOrder.Criterion.values()).map(PoolOrder.Criterion::word).toList();
+    Optional<String> wrong =
+        words
+            .filter(all -> all.isEmpty() || Set.copyOf(all).size() < all.size())
+            .map(all -> "each criterion is written once, the first that counts first")
+            .or(() -> words.flatMap(all -> strange(all, known)));
+    wrong.ifPresent(why -> in.wrong("expander", why));
+    return words
+        .filter(all -> wrong.isEmpty())
+        .map(all -> all.stream().flatMap(one -> PoolOrder.Criterion.called(one).stream()).toList());
+  }
+
+  private static Optional<String> strange(List<String> words, List<String> known) {
+    return words.stream()
+        .filter(word -> !known.contains(word))
+        .findFirst()
+        .map(
+            word ->
+                "random".equals(word)
+                    ? "random is not taken: what was seen could not be decided upon again"
+                    : "there is no '%s'%s; there are %s"
+                        .formatted(
+                            word, Diagnostic.didYouMean(word, known), String.join(", ", known)));
+  }
+
   private static Map<String, Bounds> pools(YamlFields in, Optional<List<NodePool>> known) {
     Map<String, Bounds> pools = new TreeMap<>();
     in.mapping("pools")
@@ -147,7 +180,9 @@ public final class RulesFile implements RulesReader {
   private static Optional<Bounds> pool(
       YamlFields all, String name, Optional<List<NodePool>> known) {
     Optional<YamlFields> in = all.mapping(name);
-    Optional<Bounds> bounds = in.map(one -> new Bounds(one.whole("min", 0), one.whole("max", 0)));
+    Optional<Bounds> bounds =
+        in.map(
+            one -> new Bounds(one.whole("min", 0), one.whole("max", 0), one.whole("priority", 0)));
     if (bounds.isPresent() && known.isPresent()) {
       check(all, in.get(), name, bounds.get(), known.get());
     }

@@ -243,6 +243,19 @@ final class YamlFields {
     return List.of();
   }
 
+  /** Words, in a list. */
+  Optional<List<String>> words(String name) {
+    Optional<Node> value = take(name);
+    if (value.isPresent()
+        && value.get() instanceof SequenceNode list
+        && list.getValue().stream().allMatch(ScalarNode.class::isInstance)) {
+      return Optional.of(
+          list.getValue().stream().map(one -> ((ScalarNode) one).getValue()).toList());
+    }
+    value.ifPresent(one -> wrong(one, name, "WRONG_TYPE", "a list of words is expected here"));
+    return Optional.empty();
+  }
+
   /** The names of the fields that are written, in their order. */
   List<String> names() {
     return List.copyOf(values.keySet());

@@ -11,6 +11,7 @@ import java.util.Optional;
 import levante.elasticity.adapter.quartz.QuartzFires;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.limit.NodeLife;
+import levante.elasticity.limit.PoolOrder;
 import levante.elasticity.limit.Unready;
 import levante.elasticity.policy.PolicySettings;
 import levante.elasticity.rules.Bounds;
@@ -69,21 +70,25 @@ class RulesFileTest {
             """
             policy: thrifty
             idle-time: 5m
-            pools: {cloud-worker: {min: 1, max: 3}, gpu: {max: 0}}
+            pools: {cloud-worker: {min: 1, max: 3}, gpu: {max: 0, priority: 5}}
             spend: {per-hour: 2.50}
             node-life: {least: 10m, paid: 1h}
             disruption: {at-once: 2}
             unready: {percent: 60}
+            expander: [least-waste, price]
             schedule:
               - {name: nights, from: "19:00", until: "8:00", policy: lean, spend: {per-hour: 1}}
               - {name: weekends, days: "sat,sun", from: "00:00", until: "24:00"}
             """);
     assertThat(rules.policy()).contains(PolicySettings.THRIFTY.withIdleTime(Duration.ofMinutes(5)));
-    assertThat(rules.pools().get("gpu")).isEqualTo(new Bounds(Optional.empty(), Optional.of(0)));
+    assertThat(rules.pools().get("gpu"))
+        .isEqualTo(new Bounds(Optional.empty(), Optional.of(0), Optional.of(5)));
     assertThat(rules.eurPerHour().map(Object::toString)).contains("2.50");
     assertThat(rules.life())
         .isEqualTo(new NodeLife(Duration.ofMinutes(10), Optional.of(Duration.ofHours(1))));
     assertThat(rules.atOnce()).contains(2);
+    assertThat(rules.expander())
+        .contains(List.of(PoolOrder.Criterion.LEAST_WASTE, PoolOrder.Criterion.PRICE));
     assertThat(rules.unready()).isEqualTo(new Unready(60, 3));
     assertThat(rules.schedule())
         .extracting(one -> one.name())
@@ -108,6 +113,11 @@ class RulesFileTest {
         "'node-life: {paid: 1m}'                   | 1:19 | by no less than 5m",
         "'disruption: {at-once: 0}'                | 1:23 | a whole number from 1",
         "'unready: {percent: 101}'                 | 1:20 | 0 to 100",
+        "'expander: price'                         | 1:11 | a list of words",
+        "'expander: [prize]'                       | 1:11 | did you mean 'price'",
+        "'expander: [random]'                      | 1:11 | could not be decided upon again",
+        "'expander: [price, price]'                | 1:11 | written once",
+        "'expander: []'                            | 1:11 | written once",
         "'pools: {cloud: {max: 2}}'                | 1:16 | has no pool 'cloud'",
         "'pools: {cloud-worker: {max: 9}}'         | 1:29 | allows 1 to 5 nodes",
         "'pools: {cloud-worker: {min: 0}}'         | 1:29 | allows 1 to 5 nodes",

@@ -40,7 +40,8 @@ class ReplaysTest {
               5,
               new BigDecimal("0.10"),
               NodePool.Tier.CLOUD,
-              "west"),
+              "west",
+              0),
           1,
           Optional.of(Duration.ofSeconds(45)),
           Duration.ofMinutes(10));
