@@ -37,6 +37,7 @@ public final class Seen {
   private final List<Setback> setbacks = new ArrayList<>();
   private final List<DisruptionBudget> budgets = new ArrayList<>();
   private Arrivals arrivals = Arrivals.NONE;
+  private int leastPriority = Integer.MIN_VALUE;
 
   public static NodeShape shape(String cpu, String memory, int slots) {
     return NodeShape.of(
@@ -225,8 +226,15 @@ public final class Seen {
     return this;
   }
 
+  /** As the loop shows it to policies. */
+  public Seen expendableBelow(int priority) {
+    leastPriority = priority;
+    return this;
+  }
+
   public ClusterView view() {
-    return new ClusterView(nodes, pods, new ClusterView.Rules(budgets, List.of()));
+    return new ClusterView(nodes, pods, new ClusterView.Rules(budgets, List.of()))
+        .expendableBelow(leastPriority);
   }
 
   public List<SuppliedNode> supply() {

@@ -104,8 +104,10 @@ final class ClusterWatch {
   }
 
   private Observation<ClusterSnapshot> remembered(
-      ElasticCluster cluster, ClusterView view, List<SuppliedNode> supplied, Instant now) {
+      ElasticCluster cluster, ClusterView whole, List<SuppliedNode> supplied, Instant now) {
     ClusterId id = cluster.id();
+    recorded(id, () -> work.seen(id, whole, now));
+    ClusterView view = whole.expendableBelow(cluster.settings().limits().leastPriority());
     List<OpenDecision> open = memory.journal().open(id);
     FollowUp followUp =
         FollowUp.of(
@@ -125,7 +127,6 @@ final class ClusterWatch {
         SnapshotAssembler.idleNow(
             memory.idle().idle(id), view, now, cluster.settings().scanPeriod());
     memory.idle().remember(id, idle);
-    recorded(id, () -> work.seen(id, view, now));
     return new Observation.Complete<>(
         SnapshotAssembler.assemble(cluster, view, supplied, idle, memory.journal().setbacks(id))
             .with(arrivals(id, view, now)));

@@ -93,6 +93,14 @@ public final class ClusterView {
     return new ClusterView(all, elsewhere, rules);
   }
 
+  /** The same where pods below that priority neither bring nodes nor keep them. */
+  public ClusterView expendableBelow(int priority) {
+    SortedMap<String, NodeLoad> all = new TreeMap<>(loads);
+    all.replaceAll((name, load) -> load.expendableBelow(priority));
+    return new ClusterView(
+        all, elsewhere.stream().map(pod -> pod.expendableBelow(priority)).toList(), rules);
+  }
+
   /** Every node with its pods. */
   public Collection<NodeLoad> loads() {
     return Collections.unmodifiableCollection(loads.values());
@@ -124,6 +132,11 @@ public final class ClusterView {
   /** The pods that wait for a node. */
   public List<Pod> waiting() {
     return elsewhere.stream().filter(Pod::waits).toList();
+  }
+
+  /** The pods that wait for room that others leave, and for no node. */
+  public List<Pod> waitingForRoom() {
+    return elsewhere.stream().filter(Pod::waitsForRoom).toList();
   }
 
   /** Budgets and daemons. */

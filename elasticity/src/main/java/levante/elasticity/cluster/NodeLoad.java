@@ -51,6 +51,14 @@ public final class NodeLoad {
     return new NodeLoad(node, more, pod.occupies() ? others.free.minus(pod.demand()) : others.free);
   }
 
+  /** The same with what it has below that priority as expendable. */
+  NodeLoad expendableBelow(int priority) {
+    return work.stream().noneMatch(pod -> pod.spec().priority() < priority)
+        ? this
+        : new NodeLoad(
+            node, pods.stream().map(pod -> pod.expendableBelow(priority)).toList(), free);
+  }
+
   /** The pod of that name went; nothing changes when it was not there. */
   public NodeLoad without(String namespace, String name) {
     for (Pod pod : pods) {

@@ -37,7 +37,11 @@ public record Pod(
   public enum Kind {
     WORKLOAD,
     /** One of a DaemonSet: every node has it, and it leaves with the node. */
-    DAEMON
+    DAEMON,
+    /**
+     * Of too low a priority: it runs where there is room, and neither brings a node nor keeps one.
+     */
+    EXPENDABLE
   }
 
   /** As in Kubernetes. */
@@ -80,8 +84,24 @@ public record Pod(
     return new Pod(namespace, name, kind, labels, other, phase, node, created);
   }
 
+  /** The same if its priority is below that, but for daemons. */
+  Pod expendableBelow(int priority) {
+    return kind == Kind.WORKLOAD && spec.priority() < priority
+        ? new Pod(namespace, name, Kind.EXPENDABLE, labels, spec, phase, node, created)
+        : this;
+  }
+
   /** Whether it waits for a node. */
   public boolean waits() {
+    return isUnbound() && kind != Kind.EXPENDABLE;
+  }
+
+  /** Whether it waits for room that others leave, and for no node. */
+  public boolean waitsForRoom() {
+    return isUnbound() && kind == Kind.EXPENDABLE;
+  }
+
+  private boolean isUnbound() {
     return phase == Phase.PENDING && node.isEmpty();
   }
 
@@ -90,7 +110,7 @@ public record Pod(
     return node.isPresent() && (phase == Phase.PENDING || phase == Phase.RUNNING);
   }
 
-  /** Whether it takes room and is more than a daemon: its node is in use. */
+  /** Whether it takes room and is neither a daemon nor expendable: its node is in use. */
   public boolean keepsNodeInUse() {
     return occupies() && kind == Kind.WORKLOAD;
   }

@@ -67,6 +67,7 @@ public final class PackingPolicy implements ScalingPolicy {
     sentences.addAll(growth.waits());
     sentences.addAll(gangs.sentences());
     sentences.addAll(kept(situation));
+    expendable(situation).ifPresent(sentences::add);
     if (decisions.isEmpty()) {
       fits(growth.stalled(), "cannot be had now").ifPresent(sentences::add);
       fits(placement.awaited(), "is booting").ifPresent(sentences::add);
@@ -120,6 +121,19 @@ public final class PackingPolicy implements ScalingPolicy {
                                 .formatted(node.name(), Sentences.at(until)))
                     .stream())
         .toList();
+  }
+
+  private static Optional<String> expendable(Situation situation) {
+    List<String> pods =
+        situation.seen().view().waitingForRoom().stream().map(Pod::fullName).toList();
+    return pods.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s %s for room and for no node, as below the priority of %d"
+                .formatted(
+                    Sentences.some(pods),
+                    pods.size() == 1 ? "waits" : "wait",
+                    situation.settings().limits().leastPriority()));
   }
 
   private static Optional<String> idle(Situation situation) {

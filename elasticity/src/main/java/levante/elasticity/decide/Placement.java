@@ -34,9 +34,6 @@ final class Placement {
           .reversed()
           .thenComparing(Pod.AS_SCHEDULED);
 
-  /** Below this a pod waits for room and never orders a node. Source: Cluster Autoscaler, -10. */
-  private static final int LEAST_PRIORITY = -10;
-
   private final Situation situation;
   private final SchedulingSimulation simulation;
   private final FirstFit ready;
@@ -57,10 +54,7 @@ final class Placement {
     situation.seen().pools().forEach(this::addOrdered);
     List<Pod> rest = rest(waiting, ready);
     rest = rest(rest.stream().sorted(LARGEST_FIRST).toList(), coming);
-    leftOver =
-        rest(rest, returnable).stream()
-            .filter(pod -> pod.spec().priority() >= LEAST_PRIORITY)
-            .toList();
+    leftOver = rest(rest, returnable);
   }
 
   /** Of these pods, which wait, in the order in which they will be scheduled. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param atOnce so many nodes are emptied at a time because others have room for their pods
  * @param unready from when on the cluster is too ill to be scaled
  * @param order which of several pools gets a node
+ * @param leastPriority pods below it run where there is room, and neither bring nodes nor keep them
  * @param lowered of a pool that may have fewer nodes than its template says, who says so, in a
  *     sentence
  * @param raised of a pool that keeps more nodes than its template says, the same
@@ -23,8 +24,12 @@ public record Limits(
     Optional<Integer> atOnce,
     Unready unready,
     PoolOrder order,
+    int leastPriority,
     Map<String, String> lowered,
     Map<String, String> raised) {
+  /** Source: Cluster Autoscaler, expendable-pods-priority-cutoff. */
+  public static final int LEAST_PRIORITY = -10;
+
   /** Whatever the pools' bounds allow. */
   public static final Limits NONE =
       new Limits(
@@ -33,6 +38,7 @@ public record Limits(
           Optional.empty(),
           Unready.DEFAULT,
           PoolOrder.DEFAULT,
+          LEAST_PRIORITY,
           Map.of(),
           Map.of());
 
@@ -52,22 +58,29 @@ public record Limits(
 
   /** The same with another order of pools. */
   public Limits withOrder(PoolOrder other) {
-    return new Limits(eurPerHour, life, atOnce, unready, other, lowered, raised);
+    return new Limits(eurPerHour, life, atOnce, unready, other, leastPriority, lowered, raised);
   }
 
   /** The same with another number of nodes to empty at a time. */
   public Limits withAtOnce(int other) {
-    return new Limits(eurPerHour, life, Optional.of(other), unready, order, lowered, raised);
+    return new Limits(
+        eurPerHour, life, Optional.of(other), unready, order, leastPriority, lowered, raised);
   }
 
   /** The same with another life of nodes. */
   public Limits withLife(NodeLife other) {
-    return new Limits(eurPerHour, other, atOnce, unready, order, lowered, raised);
+    return new Limits(eurPerHour, other, atOnce, unready, order, leastPriority, lowered, raised);
   }
 
   /** The same with another ceiling. */
   public Limits withCeiling(BigDecimal other) {
-    return new Limits(Optional.of(other), life, atOnce, unready, order, lowered, raised);
+    return new Limits(
+        Optional.of(other), life, atOnce, unready, order, leastPriority, lowered, raised);
+  }
+
+  /** The same with another bound on priorities. */
+  public Limits withLeastPriority(int other) {
+    return new Limits(eurPerHour, life, atOnce, unready, order, other, lowered, raised);
   }
 
   /** Why the pool may have fewer nodes than its template says; empty when it may not. */

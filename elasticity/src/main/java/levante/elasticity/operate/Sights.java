@@ -47,7 +47,7 @@ final class Sights {
               view ->
                   new Observation.Complete<>(
                       new ClusterSnapshot(
-                          view,
+                          view.expendableBelow(cluster.settings().limits().leastPriority()),
                           cluster.pools(),
                           supplied,
                           memory.idle().idle(id),

@@ -63,7 +63,9 @@ final class Imagined {
   }
 
   private static ClusterSnapshot waiting(ClusterSnapshot seen, List<Pod> waiting) {
-    ClusterView view = ClusterView.of(seen.view().loads(), waiting, seen.view().rules());
+    List<Pod> elsewhere = new ArrayList<>(waiting);
+    elsewhere.addAll(seen.view().waitingForRoom());
+    ClusterView view = ClusterView.of(seen.view().loads(), elsewhere, seen.view().rules());
     return seen.with(view);
   }
 

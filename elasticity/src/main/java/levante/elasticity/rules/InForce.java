@@ -93,7 +93,14 @@ public record InForce(ScalingRules rules, Optional<Window> window, Optional<Inst
       }
     }
     return new Limits(
-        eurPerHour(), rules.life(), rules.atOnce(), rules.unready(), order, lowered, raised);
+        eurPerHour(),
+        rules.life(),
+        rules.atOnce(),
+        rules.unready(),
+        order,
+        rules.leastPriority(),
+        lowered,
+        raised);
   }
 
   private String said(NodePool pool, String verb, int nodes) {

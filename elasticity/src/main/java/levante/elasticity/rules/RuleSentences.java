@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import levante.elasticity.cluster.NodePool;
+import levante.elasticity.limit.Limits;
 import levante.elasticity.limit.NodeLife;
 import levante.elasticity.limit.PoolOrder;
 import levante.elasticity.limit.Unready;
@@ -38,16 +39,7 @@ public final class RuleSentences {
                 told.add(
                     "No node is ordered that would let nodes cost more than %s EUR/h."
                         .formatted(most.toPlainString())));
-    life(inForce.rules().life(), told);
-    inForce
-        .rules()
-        .atOnce()
-        .ifPresent(
-            most ->
-                told.add(
-                    "At most %d %s emptied at a time because others have room."
-                        .formatted(most, most == 1 ? "node is" : "nodes are")));
-    unready(inForce.rules().unready(), told);
+    always(inForce.rules(), told);
     return told;
   }
 
@@ -64,6 +56,24 @@ public final class RuleSentences {
       told.add(
           "While more than %d %% of its nodes, and more than %d, are not Ready, it is left as it is."
               .formatted(unready.percent(), unready.nodes()));
+    }
+  }
+
+  /** What no window changes. */
+  private static void always(ScalingRules rules, List<String> told) {
+    life(rules.life(), told);
+    rules
+        .atOnce()
+        .ifPresent(
+            most ->
+                told.add(
+                    "At most %d %s emptied at a time because others have room."
+                        .formatted(most, most == 1 ? "node is" : "nodes are")));
+    unready(rules.unready(), told);
+    if (rules.leastPriority() != Limits.LEAST_PRIORITY) {
+      told.add(
+          "Pods of a priority below %d neither bring nodes nor keep them."
+              .formatted(rules.leastPriority()));
     }
   }
 

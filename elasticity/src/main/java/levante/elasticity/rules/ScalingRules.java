@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import levante.elasticity.limit.Limits;
 import levante.elasticity.limit.NodeLife;
 import levante.elasticity.limit.PoolOrder;
 import levante.elasticity.limit.Unready;
@@ -21,6 +22,7 @@ import levante.elasticity.times.Times;
  * @param atOnce so many nodes are emptied at a time because others have room
  * @param unready from when on the cluster is too ill to be scaled
  * @param expander by what a pool is preferred to others; empty for what holds without rules
+ * @param leastPriority pods below it neither bring nodes nor keep them
  * @param pools bounds by the pool's name, where no window says otherwise
  * @param schedule of windows that are open at the same time the last in this list is in force
  */
@@ -31,6 +33,7 @@ public record ScalingRules(
     Optional<Integer> atOnce,
     Unready unready,
     Optional<List<PoolOrder.Criterion>> expander,
+    int leastPriority,
     Map<String, Bounds> pools,
     List<Window> schedule) {
   /** What is as it is without any rule. */
@@ -42,6 +45,7 @@ public record ScalingRules(
           Optional.empty(),
           Unready.DEFAULT,
           Optional.empty(),
+          Limits.LEAST_PRIORITY,
           Map.of(),
           List.of());
 

@@ -96,7 +96,9 @@ class GangTest {
   @Test
   void whatFillsSpareRoomOrdersNoNode() {
     Pod filler = with(pod("filler", "1", "1Gi"), -11, Optional.empty());
-    assertThat(decided(seen(THREE).pending(filler)))
-        .containsExactly(Hold.because("no pod waits and no node is idle"));
+    assertThat(decided(seen(THREE).pending(filler).expendableBelow(-10)))
+        .containsExactly(
+            Hold.because(
+                "default/filler waits for room and for no node, as below the priority of -10"));
   }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import levante.elasticity.cluster.NodePool;
+import levante.elasticity.limit.Limits;
 import levante.elasticity.limit.NodeLife;
 import levante.elasticity.limit.PoolOrder;
 import levante.elasticity.limit.Unready;
@@ -34,6 +35,7 @@ import levante.kernel.LevanteException;
  * disruption: {at-once: 2}
  * unready: {percent: 45, nodes: 3}       # while more are not Ready it is left as it is
  * expander: [edge-first, price]          # which of several pools gets a node
+ * priority-cutoff: -10                   # pods below it neither bring nodes nor keep them
  * schedule:
  *   - {name: office hours, days: mon-fri, from: "08:00", until: "19:00", zone: Europe/Madrid,
  *      pools: {cloud-worker: {min: 2, max: 10}}}
@@ -109,6 +111,7 @@ public final class RulesFile implements RulesReader {
             fields.mapping("disruption").flatMap(in -> in.whole("at-once", 1)),
             fields.mapping("unready").map(RulesFile::unready).orElse(Unready.DEFAULT),
             expander(fields),
+            leastPriority(fields),
             pools(fields, pools),
             schedule(fields, pools));
     fields.refuseIfAny();
@@ -137,6 +140,15 @@ public final class RulesFile implements RulesReader {
     return new Unready(
         percent.orElse(Unready.DEFAULT.percent()),
         in.whole("nodes", 0).orElse(Unready.DEFAULT.nodes()));
+  }
+
+  private static int leastPriority(YamlFields in) {
+    Optional<String> text = in.text("priority-cutoff");
+    if (text.filter(one -> !one.matches("-?[0-9]{1,9}")).isPresent()) {
+      in.wrong("priority-cutoff", "a priority of pods is expected here, such as -10");
+      return Limits.LEAST_PRIORITY;
+    }
+    return text.map(Integer::valueOf).orElse(Limits.LEAST_PRIORITY);
   }
 
   private static Optional<List<PoolOrder.Criterion>> expander(YamlFields in) {

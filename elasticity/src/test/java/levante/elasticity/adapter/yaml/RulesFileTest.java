@@ -74,8 +74,6 @@ class RulesFileTest {
             spend: {per-hour: 2.50}
             node-life: {least: 10m, paid: 1h}
             disruption: {at-once: 2}
-            unready: {percent: 60}
-            expander: [least-waste, price]
             schedule:
               - {name: nights, from: "19:00", until: "8:00", policy: lean, spend: {per-hour: 1}}
               - {name: weekends, days: "sat,sun", from: "00:00", until: "24:00"}
@@ -87,12 +85,24 @@ class RulesFileTest {
     assertThat(rules.life())
         .isEqualTo(new NodeLife(Duration.ofMinutes(10), Optional.of(Duration.ofHours(1))));
     assertThat(rules.atOnce()).contains(2);
-    assertThat(rules.expander())
-        .contains(List.of(PoolOrder.Criterion.LEAST_WASTE, PoolOrder.Criterion.PRICE));
-    assertThat(rules.unready()).isEqualTo(new Unready(60, 3));
     assertThat(rules.schedule())
         .extracting(one -> one.name())
         .containsExactly("nights", "weekends");
+  }
+
+  @Test
+  void whatOthersCallFlagsIsReadToo() {
+    ScalingRules rules =
+        read(
+            """
+            unready: {percent: 60}
+            expander: [least-waste, price]
+            priority-cutoff: -5
+            """);
+    assertThat(rules.expander())
+        .contains(List.of(PoolOrder.Criterion.LEAST_WASTE, PoolOrder.Criterion.PRICE));
+    assertThat(rules.leastPriority()).isEqualTo(-5);
+    assertThat(rules.unready()).isEqualTo(new Unready(60, 3));
   }
 
   @Test
@@ -113,6 +123,7 @@ class RulesFileTest {
         "'node-life: {paid: 1m}'                   | 1:19 | by no less than 5m",
         "'disruption: {at-once: 0}'                | 1:23 | a whole number from 1",
         "'unready: {percent: 101}'                 | 1:20 | 0 to 100",
+        "'priority-cutoff: low'                    | 1:18 | such as -10",
         "'expander: price'                         | 1:11 | a list of words",
         "'expander: [prize]'                       | 1:11 | did you mean 'price'",
         "'expander: [random]'                      | 1:11 | could not be decided upon again",
