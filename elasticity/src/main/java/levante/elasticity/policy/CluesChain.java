@@ -58,11 +58,25 @@ final class CluesChain {
   private static final class Slot {
     private final NodeShape shape;
     private final List<Pod> requests = new ArrayList<>();
+    private final boolean idle;
     private Resources free;
 
-    Slot(NodeShape shape, Resources free) {
-      this.shape = shape;
-      this.free = free;
+    Slot(NodeLoad load) {
+      this.shape = load.node().shape();
+      this.free = load.free();
+      this.idle = load.work().isEmpty();
+    }
+
+    /** One that is to come. */
+    Slot(NodePool pool) {
+      this.shape = pool.shape();
+      this.free = shape.allocatable();
+      this.idle = true;
+    }
+
+    /** Daemons and what is expendable do not use it. */
+    boolean isFree() {
+      return idle && requests.isEmpty();
     }
 
     boolean takes(Pod pod) {
@@ -136,25 +150,21 @@ final class CluesChain {
   private void lookAtNodes(List<OpenDecision> open) {
     for (NodeLoad load : seen.view().loads()) {
       if (load.node().ready() && !load.node().cordoned()) {
-        on.add(new Slot(load.node().shape(), load.free()));
+        on.add(new Slot(load));
       }
     }
     for (NodePool pool : seen.pools()) {
       List<SuppliedNode> live = seen.live(pool.name());
       live.stream()
           .filter(node -> seen.view().node(node.name()).isEmpty())
-          .forEach(node -> booting.add(empty(pool)));
+          .forEach(node -> booting.add(new Slot(pool)));
       int missing = missing(pool, open);
       for (int i = 0; i < missing; i++) {
-        booting.add(empty(pool));
+        booting.add(new Slot(pool));
       }
       off.put(pool, new ArrayList<>());
       room.put(pool, pool.max() - live.size() - missing);
     }
-  }
-
-  private static Slot empty(NodePool pool) {
-    return new Slot(pool.shape(), pool.shape().allocatable());
   }
 
   private static int missing(NodePool pool, List<OpenDecision> open) {
@@ -200,7 +210,7 @@ final class CluesChain {
 
   private Optional<NodePool> poolFor(Pod pod) {
     return seen.pools().stream()
-        .filter(pool -> mayGrow(pool) && empty(pool).takes(pod))
+        .filter(pool -> mayGrow(pool) && new Slot(pool).takes(pod))
         .findFirst();
   }
 
@@ -229,7 +239,7 @@ final class CluesChain {
   }
 
   private Slot switchOn(NodePool pool) {
-    Slot slot = empty(pool);
+    Slot slot = new Slot(pool);
     off.get(pool).add(slot);
     budget.spend(pool);
     room.merge(pool, -1, Integer::sum);
@@ -248,7 +258,7 @@ final class CluesChain {
   private int freeNodes() {
     int free = 0;
     for (Slot slot : allSlots()) {
-      free += slot.free.equals(slot.shape.allocatable()) ? 1 : 0;
+      free += slot.isFree() ? 1 : 0;
     }
     return free;
   }

@@ -97,6 +97,16 @@ class CluesPolicyTest {
   }
 
   @Test
+  void whatRunsOnEveryNodeKeepsNoneOn() {
+    Seen idle =
+        seen(CLOUD)
+            .ready("c-0", "cloud")
+            .daemon("c-0", pod("proxy", "100m", "64Mi"))
+            .idleSince("c-0", NOON);
+    assertThat(decided(CLUES, idle, 1800)).hasSize(1).allMatch(Drain.class::isInstance);
+  }
+
+  @Test
   void aNodeStaysOnDuringItsCooldown() {
     CluesSettings cool =
         new CluesSettings(
