@@ -15,6 +15,7 @@ import levante.elasticity.act.ScalingPorts;
 import levante.elasticity.adapter.kubernetes.KubernetesClusters;
 import levante.elasticity.adapter.kubernetes.KubernetesConfig;
 import levante.elasticity.adapter.kubernetes.KubernetesNodeDrainer;
+import levante.elasticity.adapter.kubernetes.PodEvents;
 import levante.elasticity.adapter.sandbox.SandboxClusterObserver;
 import levante.elasticity.adapter.sandbox.SandboxClusters;
 import levante.elasticity.adapter.sandbox.SandboxNodeDrainer;
@@ -157,9 +158,11 @@ public class ModuleWiring {
    * The clusters on real machines.
    *
    * @param news rings when there may be something to scale
+   * @param events tell pods what was decided about them
    * @param threads carry out what is decided about different nodes
    */
-  public record RealClusters(KubernetesClusters clusters, Doorbell news, ExecutorService threads) {}
+  public record RealClusters(
+      KubernetesClusters clusters, Doorbell news, PodEvents events, ExecutorService threads) {}
 
   /**
    * The Slurm clusters on real machines.
@@ -191,16 +194,17 @@ public class ModuleWiring {
   @Singleton
   public RealClusters realClusters(Provisioner provisioner, Clock clock) {
     Doorbell news = new Doorbell();
-    return new RealClusters(
+    KubernetesClusters clusters =
         new KubernetesClusters(
-            provisioner.findKubeconfigs()::of, KubernetesConfig.DEFAULTS, clock, news::ring),
-        news,
-        RealMachines.threads("levante-scaling-"));
+            provisioner.findKubeconfigs()::of, KubernetesConfig.DEFAULTS, clock, news::ring);
+    return new RealClusters(
+        clusters, news, PodEvents.of(clusters, clock), RealMachines.threads("levante-scaling-"));
   }
 
   /** Looks at them no more. */
   public void close(@Disposes RealClusters real) {
     real.threads().shutdownNow();
+    real.events().close();
     real.clusters().close();
   }
 
@@ -254,7 +258,7 @@ public class ModuleWiring {
         settings.scaling().policy(),
         Crew.several(real.threads()),
         real.news()::ring,
-        ScalingListener.all(List.of(new ScalingMetrics(registry), sight)));
+        ScalingListener.all(List.of(new ScalingMetrics(registry), sight, real.events())));
   }
 
   /** Scaling. */

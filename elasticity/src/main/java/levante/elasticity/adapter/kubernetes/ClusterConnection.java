@@ -40,10 +40,12 @@ final class ClusterConnection implements AutoCloseable {
   /** Lists come in pages, each as of the same moment. */
   private static final long PAGE = 500;
 
+  private static final String PODS = "pods";
+
   private final Secret kubeconfig;
   private final KubernetesClient client;
   private final ClusterIndex index = new ClusterIndex();
-  private final Map<String, SharedIndexInformer<?>> informers = new TreeMap<>();
+  private final Map<String, SharedIndexInformer<? extends HasMetadata>> informers = new TreeMap<>();
   private final HeartBeat heart;
   private Runnable refresh = () -> {};
 
@@ -103,7 +105,7 @@ final class ClusterConnection implements AutoCloseable {
     volumes.addEventHandler(feeder.surroundings());
     classes.addEventHandler(feeder.surroundings());
     informer("nodes", client.nodes()).addEventHandler(feeder.nodes());
-    informer("pods", client.pods().inAnyNamespace())
+    informer(PODS, client.pods().inAnyNamespace())
         .itemStore(new Names<>((pod, meta) -> new PodBuilder().withMetadata(meta).build()))
         .addEventHandler(feeder.pods());
     informer("budgets", client.policy().v1().podDisruptionBudget().inAnyNamespace())
@@ -135,6 +137,12 @@ final class ClusterConnection implements AutoCloseable {
   /** For what is done to the cluster. */
   KubernetesClient client() {
     return client;
+  }
+
+  /** The uid of the pod of that namespace and name, if there is one. */
+  Optional<String> uidOf(String fullName) {
+    return Optional.ofNullable(informers.get(PODS).getStore().getByKey(fullName))
+        .map(pod -> pod.getMetadata().getUid());
   }
 
   Observation<ClusterView> observe() {

@@ -22,7 +22,7 @@ import levante.kernel.Secret;
  * Real clusters, one connection each, which is opened when the cluster is first asked for, anew
  * when its kubeconfig is another, and closed when the cluster is gone.
  */
-public final class KubernetesClusters implements ClusterObserver, AutoCloseable {
+public final class KubernetesClusters implements ClusterObserver, PodDirectory, AutoCloseable {
   private final Kubeconfigs kubeconfigs;
   private final KubernetesConfig config;
   private final Clock clock;
@@ -52,8 +52,13 @@ public final class KubernetesClusters implements ClusterObserver, AutoCloseable 
     }
   }
 
-  /** The cluster's client; throws CLUSTER_UNREACHABLE or CLUSTER_NOT_FOUND. */
-  synchronized KubernetesClient client(ClusterId cluster) {
+  @Override
+  public synchronized Optional<String> uidOf(ClusterId cluster, String fullName) {
+    return Optional.ofNullable(connections.get(cluster)).flatMap(known -> known.uidOf(fullName));
+  }
+
+  @Override
+  public synchronized KubernetesClient client(ClusterId cluster) {
     // Whatever is done to a cluster was decided upon an observation, which has seen to this.
     ClusterConnection known = connections.get(cluster);
     return (known == null ? connection(cluster) : known).client();

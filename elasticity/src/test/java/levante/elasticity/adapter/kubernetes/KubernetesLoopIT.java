@@ -4,6 +4,7 @@ import static levante.elasticity.adapter.kubernetes.BedPods.NAMESPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Duration;
@@ -114,7 +115,24 @@ class KubernetesLoopIT {
       soon(() -> assertThat(unplaceable(loop)).contains(NAMESPACE + "/intolerant"));
       assertThat(unplaceable(loop)).doesNotContain(NAMESPACE + "/tolerant");
       assertThat(loop.supply().ordered()).hasSize(1);
+      soon(() -> assertThat(eventsOf("tolerant")).contains("TriggeredScaleUp"));
+      soon(() -> assertThat(eventsOf("intolerant")).contains("NotTriggerScaleUp"));
     }
+  }
+
+  private static List<String> eventsOf(String pod) {
+    return bed
+        .client()
+        .v1()
+        .events()
+        .inNamespace(NAMESPACE)
+        .withField("involvedObject.name", pod)
+        .withField("source", "levante")
+        .list()
+        .getItems()
+        .stream()
+        .map(Event::getReason)
+        .toList();
   }
 
   private static Pod tolerant(String name) {

@@ -20,7 +20,6 @@ import levante.elasticity.act.ScalingPorts;
 import levante.elasticity.cluster.NodePool;
 import levante.elasticity.decide.ScalingDecision.Kind;
 import levante.elasticity.decide.ScalingSettings;
-import levante.elasticity.listen.ScalingListener;
 import levante.elasticity.policy.PolicySettings;
 import levante.elasticity.testbed.KubernetesBed;
 import levante.elasticity.testbed.KwokSupply;
@@ -41,6 +40,7 @@ final class RunningLoop implements AutoCloseable {
 
   private final AtomicReference<Runnable> news = new AtomicReference<>(() -> {});
   private final KubernetesClusters clusters;
+  private final PodEvents events;
   private final KwokSupply supply;
   private final Elasticity elasticity;
   private final WakingTicker ticker;
@@ -59,6 +59,7 @@ final class RunningLoop implements AutoCloseable {
             KubernetesConfig.DEFAULTS,
             CLOCK,
             () -> news.get().run());
+    events = PodEvents.of(clusters, CLOCK);
     supply = new KwokSupply(bed, List.of(pool), Duration.ofSeconds(2), joins);
     ElasticCluster cluster =
         new ElasticCluster(CLUSTER, new OwnerId("ada"), List.of(pool), settings);
@@ -71,10 +72,7 @@ final class RunningLoop implements AutoCloseable {
                 supply,
                 new KubernetesNodeDrainer(clusters, KubernetesConfig.DEFAULTS, CLOCK)),
             new Elasticity.Setup(
-                PolicySettings.PACKING,
-                Crew.several(threads),
-                () -> news.get().run(),
-                ScalingListener.NONE),
+                PolicySettings.PACKING, Crew.several(threads), () -> news.get().run(), events),
             CLOCK);
     ticker = new WakingTicker(settings.scanPeriod(), elasticity.loop()::tick);
     news.set(ticker::wake);
@@ -98,6 +96,7 @@ final class RunningLoop implements AutoCloseable {
   public void close() {
     ticker.close();
     supply.close();
+    events.close();
     clusters.close();
     threads.shutdown();
   }
