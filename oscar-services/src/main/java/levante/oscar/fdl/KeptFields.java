@@ -170,7 +170,6 @@ final class KeptFields {
     rules.put("delegation", new Rule(KeptFields::isMode, MODES, ""));
     rules.put("mount", mapping("storages are not mounted yet; read the input file instead"));
     rules.put("image_pull_secrets", list(""));
-    rules.put("expose", mapping("services are not exposed yet"));
     rules.put(
         "visibility",
         new Rule(

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import levante.kernel.Secret;
+import levante.oscar.exposure.Exposure;
 import levante.oscar.storage.StorageAccess;
 
 /** OSCAR's JSON form of a service, as {@code GET /system/services} answers it. */
@@ -79,6 +80,7 @@ public final class OscarJson {
         .ifPresent(own -> storages.withObject("/minio").set("default", access(own)));
     batching(json, definition.batching());
     synchronous(json, definition.synchronous());
+    exposure(json, definition.exposure());
     definition.kept().forEach((field, value) -> json.set(field, typed(field, parse(value))));
     return json.toString();
   }
@@ -97,6 +99,20 @@ public final class OscarJson {
       ObjectNode json = service.putObject("synchronous");
       json.put("min_scale", pods.minScale());
       json.put("max_scale", pods.maxScale());
+    }
+  }
+
+  private static void exposure(ObjectNode service, Exposure exposure) {
+    if (exposure.serves()) {
+      ObjectNode json = service.putObject("expose");
+      json.put("min_scale", exposure.scale().least());
+      json.put("max_scale", exposure.scale().most());
+      json.put("api_port", exposure.port());
+      json.put("cpu_threshold", exposure.scale().cpuPercent());
+      json.put("rewrite_target", exposure.paths() == Exposure.Paths.WHOLE);
+      json.put("default_command", exposure.command() == Exposure.Command.IMAGE);
+      json.put("set_auth", exposure.access() == Exposure.Access.TOKEN);
+      json.put("health_path", exposure.healthPath());
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import levante.kernel.Quantity;
 import levante.kernel.Secret;
 import levante.oscar.delegation.Delegation;
+import levante.oscar.exposure.Exposure;
 
 /**
  * One service as its user defined it: script, image, bounds, what triggers it and where its results
@@ -27,6 +28,7 @@ import levante.oscar.delegation.Delegation;
  * @param secrets secret environment of the script; never shown again
  * @param batching how many files share a pod
  * @param synchronous how many pods are kept ready for calls
+ * @param exposure how it is reached as a server
  * @param kept the fields that are valid but not acted upon yet, each as its JSON, so that they are
  *     given back as they came
  */
@@ -42,6 +44,7 @@ public record ServiceDefinition(
     Map<String, Secret> secrets,
     Batching batching,
     Synchronous synchronous,
+    Exposure exposure,
     Map<String, String> kept) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -83,9 +86,11 @@ public record ServiceDefinition(
     Objects.requireNonNull(script, "script");
     Objects.requireNonNull(cpu, "cpu");
     Objects.requireNonNull(memory, "memory");
-    // Services that were kept before there were batches say nothing of them, nor of warm pods.
+    // Services that were kept before there were batches say nothing of them, nor of warm pods; and
+    // none that was kept when nothing was exposed is so now, until somebody says it anew.
     batching = Objects.requireNonNullElse(batching, Batching.NONE);
     synchronous = Objects.requireNonNullElse(synchronous, Synchronous.NONE);
+    exposure = Objects.requireNonNullElse(exposure, Exposure.NONE);
     input = List.copyOf(input);
     output = List.copyOf(output);
     variables = Collections.unmodifiableMap(new TreeMap<>(variables));
@@ -144,6 +149,7 @@ public record ServiceDefinition(
     }
     tell(told, "batch", before.batching, batching);
     tell(told, "synchronous", before.synchronous, synchronous);
+    tell(told, "exposed", before.exposure, exposure);
     tell(told, "other fields", before.kept, kept);
     return told;
   }
@@ -162,6 +168,9 @@ public record ServiceDefinition(
     }
     if (value instanceof Synchronous pods) {
       return pods.keepsPods() ? "%d to %d pods".formatted(pods.minScale, pods.maxScale) : "none";
+    }
+    if (value instanceof Exposure server) {
+      return server.words();
     }
     if (value instanceof List<?> all) {
       return all.stream().map(ServiceDefinition::words).toList().toString();

@@ -49,6 +49,7 @@ final class ServiceReader {
             environment("secrets", Secret::of),
             PodsReader.batch(fields),
             PodsReader.synchronous(fields),
+            PodsReader.exposure(fields),
             new KeptFields(fields).read());
     fields.fields("environment").ifPresent(this::refuseOtherEnvironment);
     fields.refuseOthers();

@@ -15,6 +15,7 @@ import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.kernel.Quantity;
 import levante.kernel.Secret;
+import levante.oscar.exposure.Exposure;
 import levante.oscar.fdl.Batching;
 import levante.oscar.fdl.ServiceDefinition;
 import levante.oscar.fdl.StoragePath;
@@ -75,6 +76,13 @@ public abstract class ServiceStoreContract {
         Map.of("B", Secret.of("hush")),
         new Batching(20, Duration.ofMillis(1500)),
         new ServiceDefinition.Synchronous(1, 3),
+        new Exposure(
+            new Exposure.Scale(1, 2, 60),
+            8080,
+            Exposure.Access.OPEN,
+            Exposure.Paths.WHOLE,
+            Exposure.Command.IMAGE,
+            "/live"),
         Map.of("enable_gpu", "true"));
   }
 
