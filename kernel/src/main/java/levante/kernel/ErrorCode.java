@@ -57,6 +57,8 @@ public enum ErrorCode {
   CLOUD_UNREACHABLE(Kind.UPSTREAM, "The cloud does not answer; nothing was decided."),
   CLOUD_CREDENTIALS_REFUSED(Kind.UPSTREAM, "The cloud refuses the stored credentials."),
   CLUSTER_UNREACHABLE(Kind.UPSTREAM, "The cluster does not answer; nothing was decided."),
+  SERVICE_NOT_READY(
+      Kind.UPSTREAM, "No pod of the exposed service answers now; the message says why."),
   MACHINE_UNREACHABLE(Kind.UPSTREAM, "The machine does not let Levante in by SSH."),
   STORAGE_UNREACHABLE(Kind.UPSTREAM, "The object storage does not answer; nothing was decided."),
   STORAGE_REFUSED(Kind.UPSTREAM, "The object storage refuses the credentials or the bucket."),
@@ -76,7 +78,7 @@ public enum ErrorCode {
     CONFLICT,
     /** A bound is reached: 429; retried with backoff. */
     CAPACITY,
-    /** Another system fails: 502; retried with backoff. */
+    /** Another system fails: 502, or the more exact 503; retried with backoff. */
     UPSTREAM,
     /** Our fault: 500. */
     INTERNAL
@@ -112,6 +114,7 @@ public enum ErrorCode {
       case FORBIDDEN -> 403;
       case BODY_TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
+      case SERVICE_NOT_READY -> 503;
       default ->
           switch (kind) {
             case CALLER -> 400;

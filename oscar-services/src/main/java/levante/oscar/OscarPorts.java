@@ -4,6 +4,7 @@ import java.util.Objects;
 import levante.oscar.call.CallListener;
 import levante.oscar.cluster.ClusterCheck;
 import levante.oscar.dispatch.JobRunner;
+import levante.oscar.exposed.ExposedPods;
 import levante.oscar.inbox.WakingInbox;
 import levante.oscar.pool.WarmPods;
 import levante.oscar.service.ServiceClusters;
@@ -15,6 +16,7 @@ import levante.oscar.storage.ObjectStorages;
  *
  * @param clusters all of them, raised and adopted
  * @param warm where pods are kept ready for calls
+ * @param exposed where services are exposed as servers
  * @param news told what need not wait for the next tick
  */
 public record OscarPorts(
@@ -23,6 +25,7 @@ public record OscarPorts(
     BucketNotifications notifications,
     JobRunner runner,
     WarmPods warm,
+    ExposedPods exposed,
     ClusterCheck check,
     News news) {
   /**
@@ -40,6 +43,7 @@ public record OscarPorts(
     Objects.requireNonNull(notifications, "notifications");
     Objects.requireNonNull(runner, "runner");
     Objects.requireNonNull(warm, "warm");
+    Objects.requireNonNull(exposed, "exposed");
     Objects.requireNonNull(check, "check");
     Objects.requireNonNull(news, "news");
   }

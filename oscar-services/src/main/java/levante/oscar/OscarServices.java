@@ -21,6 +21,9 @@ import levante.oscar.cluster.ForgetCluster;
 import levante.oscar.cluster.ManageClusters;
 import levante.oscar.dispatch.DispatchLoop;
 import levante.oscar.dispatch.JobStore;
+import levante.oscar.exposed.CallExposed;
+import levante.oscar.exposed.ExposedConfig;
+import levante.oscar.exposed.ExposedLoop;
 import levante.oscar.history.CancelJob;
 import levante.oscar.history.FindJobs;
 import levante.oscar.history.JobHistory;
@@ -47,10 +50,11 @@ import levante.oscar.service.ServiceReconciler;
 import levante.oscar.service.ServiceStore;
 
 /**
- * The module, assembled: its use cases, and the six loops whose {@code tick()} a scheduler calls:
+ * The module, assembled: its use cases, and the seven loops whose {@code tick()} a scheduler calls:
  * {@code dispatchLoop} every second, {@code noticeLoop} every 5 seconds and whenever a notice is
  * kept, {@code bucketReconciler} and {@code serviceReconciler} every 30 seconds, {@code callSweep}
- * every 10 minutes, {@code poolLoop} every second and whenever somebody waits for a pod.
+ * every 10 minutes, {@code poolLoop} every second and whenever somebody waits for a pod, {@code
+ * exposed.loop} every 5 seconds.
  */
 public record OscarServices(
     ApplyServices applyServices,
@@ -71,7 +75,8 @@ public record OscarServices(
     CallSweep callSweep,
     NoticeLoop noticeLoop,
     DispatchLoop dispatchLoop,
-    PoolLoop poolLoop) {
+    PoolLoop poolLoop,
+    Exposed exposed) {
   /**
    * Puts everything together.
    *
@@ -83,7 +88,6 @@ public record OscarServices(
     Tables tables = Tables.in(database, new SecretBox(key), ports.news().files());
     ServiceStore services = tables.services();
     ServiceClusters clusters = ports.clusters();
-    ForgetCluster farewell = tables.farewell(clock);
     ServiceReconciler reconciler = tables.reconciler(ports);
     DispatchLoop dispatch = tables.dispatch(ports, config, clock);
     Warm warm = Warm.over(tables.known(clusters), ports, config.pools(), clock);
@@ -99,15 +103,25 @@ public record OscarServices(
         tables.replays(clock),
         new CancelJob(tables.found(ports), dispatch),
         new FindLineage(new JdbcLineageStore(database)),
-        farewell,
-        new ManageClusters(tables.book(), clusters, tries(ports), farewell, clock),
+        tables.farewell(clock),
+        new ManageClusters(tables.book(), clusters, tries(ports), tables.farewell(clock), clock),
         tables.buckets(ports),
         reconciler,
         new BucketReconciler(tables.inbox(), services, clusters, ports.storages(), files.intake()),
         new CallSweep(tables.inbox(), clusters, ports.storages(), clock, config.calls().kept()),
         new NoticeLoop(tables.inbox(), services, files.sightings(), config.inbox()),
         dispatch,
-        warm.loop());
+        warm.loop(),
+        Exposed.over(tables.known(clusters), ports, clock));
+  }
+
+  /** Services that are exposed as servers, and the way to them. */
+  public record Exposed(ExposedLoop loop, CallExposed calls) {
+    private static Exposed over(DispatchLoop.Services services, OscarPorts ports, Clock clock) {
+      ExposedConfig config = ExposedConfig.DEFAULTS;
+      ExposedLoop loop = new ExposedLoop(services, ports.exposed(), config, clock);
+      return new Exposed(loop, new CallExposed(services.store(), ports.exposed(), loop, config));
+    }
   }
 
   /** Pods that are kept ready, and the calls that run in them. */

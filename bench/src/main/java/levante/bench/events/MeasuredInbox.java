@@ -59,20 +59,10 @@ final class MeasuredInbox implements AutoCloseable {
     config.setDataSource(postgresql);
     config.setMaximumPoolSize(CONNECTIONS);
     source = new HikariDataSource(config);
-    OscarPorts ports =
-        new OscarPorts(
-            () -> List.of(cluster()),
-            access -> new EndlessStorage(),
-            (storage, bucket, prefixes) -> {},
-            new SilentCluster(),
-            new NoPods(),
-            kubeconfig -> {},
-            new OscarPorts.News(
-                new WakingInbox.News(() -> {}, () -> {}), () -> {}, (outcome, took) -> {}));
     oscar =
         OscarServices.over(
             OscarDatabase.migrated(source),
-            ports,
+            ports(),
             new byte[32],
             Clock.systemUTC(),
             OscarConfig.DEFAULTS);
@@ -80,6 +70,19 @@ final class MeasuredInbox implements AutoCloseable {
         .applyServices()
         .apply(new FdlReader().read("bench.yaml", fdl()), OWNER, Optional.of(INFRASTRUCTURE));
     fill(backlog);
+  }
+
+  private static OscarPorts ports() {
+    return new OscarPorts(
+        () -> List.of(cluster()),
+        access -> new EndlessStorage(),
+        (storage, bucket, prefixes) -> {},
+        new SilentCluster(),
+        new NoPods(),
+        new NoServers(),
+        kubeconfig -> {},
+        new OscarPorts.News(
+            new WakingInbox.News(() -> {}, () -> {}), () -> {}, (outcome, took) -> {}));
   }
 
   private static ServiceCluster cluster() {

@@ -107,8 +107,11 @@ public final class JobSpecs {
         wishes(definition));
   }
 
-  /** Names under which Levante finds its own are not a service's to give. */
-  private static JobSpec.Wishes wishes(ServiceDefinition definition) {
+  /**
+   * What a definition asks of its pods. Names under which Levante finds its own are not a service's
+   * to give.
+   */
+  public static JobSpec.Wishes wishes(ServiceDefinition definition) {
     return new JobSpec.Wishes(
         texts(definition, "labels"),
         texts(definition, "annotations"),

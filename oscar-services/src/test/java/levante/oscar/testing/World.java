@@ -83,6 +83,7 @@ public final class World implements ServiceClusters {
   public Runnable onCalls = () -> {};
 
   public final MemoryWarmPods warm = new MemoryWarmPods();
+  public final MemoryExposedPods exposed = new MemoryExposedPods();
   private Optional<ErrorCode> refusal = Optional.empty();
   private OscarServices oscar;
 
@@ -158,6 +159,7 @@ public final class World implements ServiceClusters {
             rules,
             runner,
             warm,
+            exposed,
             kubeconfig -> check(),
             new OscarPorts.News(
                 new WakingInbox.News(notices::incrementAndGet, news::incrementAndGet),

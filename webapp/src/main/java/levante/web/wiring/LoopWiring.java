@@ -13,6 +13,7 @@ import levante.elasticity.Elasticity;
 import levante.elasticity.adapter.sandbox.SandboxClusters;
 import levante.oscar.OscarServices;
 import levante.oscar.adapter.sandbox.SandboxOscar;
+import levante.oscar.adapter.sandbox.server.SandboxExposedPods;
 import levante.oscar.adapter.sandbox.warm.SandboxWarmPods;
 import levante.provisioner.Provisioner;
 import levante.provisioner.cluster.ProvisionedCluster;
@@ -39,6 +40,7 @@ public class LoopWiring {
   private static final String NOTICES = "notices";
   private static final String POOLS = "pools";
   private static final Duration POOL_PERIOD = Duration.ofSeconds(1);
+  private static final Duration EXPOSED_PERIOD = Duration.ofSeconds(5);
   private static final Duration NOTICE_PERIOD = Duration.ofSeconds(5);
   private static final Duration SWEEP_PERIOD = Duration.ofMinutes(10);
   private static final Duration HOOK_PERIOD = Duration.ofSeconds(1);
@@ -53,6 +55,7 @@ public class LoopWiring {
   @Inject private Arrivals arrivals;
   @Inject private SandboxOscar sandbox;
   @Inject private SandboxWarmPods warmPods;
+  @Inject private SandboxExposedPods exposedPods;
   @Inject private SandboxClusters clusters;
 
   @Inject private Doorbell doorbell;
@@ -96,6 +99,7 @@ public class LoopWiring {
                 new Loop(AUDIT, AUDIT_PERIOD, audit::write),
                 new Loop("audit-sweep", SWEEP_PERIOD, audit::sweep),
                 new Loop(POOLS, POOL_PERIOD, this::keepPods),
+                new Loop("exposed", EXPOSED_PERIOD, oscar.exposed().loop()::tick),
                 new Loop("sandbox-jobs", SANDBOX_PERIOD, this::runSandbox),
                 new Loop("sandbox-pods", SANDBOX_PERIOD, clusters::tick)));
     hooks.loop().ifPresent(one -> loops.add(new Loop("hooks", HOOK_PERIOD, one::tick)));
@@ -130,6 +134,7 @@ public class LoopWiring {
   private void runSandbox() {
     sandbox.runner().tick();
     warmPods.tick();
+    exposedPods.tick();
   }
 
   private void keepPods() {

@@ -19,6 +19,7 @@ import levante.oscar.adapter.minio.MinioObjectStorages;
 import levante.oscar.adapter.sandbox.SandboxJobConfig;
 import levante.oscar.adapter.sandbox.SandboxOscar;
 import levante.oscar.adapter.sandbox.SandboxStorageConfig;
+import levante.oscar.adapter.sandbox.server.SandboxExposedPods;
 import levante.oscar.adapter.sandbox.warm.SandboxWarmPods;
 import levante.oscar.adapter.webdav.WebdavObjectStorages;
 import levante.oscar.storage.ObjectStorages;
@@ -134,6 +135,24 @@ public class SandboxWiring {
 
   /** Ends them; nothing in them is promised. */
   public void close(@Disposes SandboxWarmPods pods) {
+    pods.close();
+  }
+
+  /** Exposed services; those of all clusters are another bean. */
+  @Produces
+  @Singleton
+  @Typed(SandboxExposedPods.class)
+  public SandboxExposedPods exposedPods(
+      SandboxOscar sandbox, SandboxPorts ports, Settings settings, Clock clock) {
+    return new SandboxExposedPods(
+        new SandboxPodPlacement(ports.clusters()),
+        jobConfig(settings),
+        sandbox.runner().ownUsers(),
+        clock);
+  }
+
+  /** Ends them; they are started anew with the server. */
+  public void close(@Disposes SandboxExposedPods pods) {
     pods.close();
   }
 

@@ -8,6 +8,7 @@ import levante.oscar.OscarServices;
 import levante.oscar.bucket.ManageBuckets;
 import levante.oscar.call.CallService;
 import levante.oscar.compose.ServiceCatalogue;
+import levante.oscar.exposed.CallExposed;
 import levante.oscar.fdl.FdlReader;
 import levante.oscar.history.CancelJob;
 import levante.oscar.history.FindJobs;
@@ -194,6 +195,12 @@ public class UseCaseWiring {
   @Singleton
   CallService callService() {
     return oscar.callService();
+  }
+
+  @Produces
+  @Singleton
+  CallExposed callExposed() {
+    return oscar.exposed().calls();
   }
 
   @Produces

@@ -84,6 +84,7 @@ final class Definitions {
             .inNamespace(namespace)
             .withLabels(Marks.of(cluster))
             .withoutLabel(Marks.POOL)
+            .withoutLabel(Marks.EXPOSED)
             .list()
             .getItems()) {
       String name = secret.getMetadata().getName();

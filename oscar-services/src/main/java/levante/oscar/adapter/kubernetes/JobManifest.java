@@ -120,7 +120,7 @@ final class JobManifest {
         .withTerminationGracePeriodSeconds(GRACE_S)
         .withActiveDeadlineSeconds(longest(batch).toSeconds())
         .withTolerations(PodParts.silentNode())
-        .withImagePullSecrets(PodParts.pullSecrets(batch.first()))
+        .withImagePullSecrets(PodParts.pullSecrets(batch.first().wishes()))
         .withSecurityContext(PodParts.nobody())
         .withInitContainers(
             staging(Marks.STAGE_IN, batch, definition), script(batch, definition.environment()))

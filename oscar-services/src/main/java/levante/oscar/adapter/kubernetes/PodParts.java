@@ -100,17 +100,28 @@ public final class PodParts {
   }
 
   /** The Secrets with which the images of a pod are pulled. */
-  public static List<LocalObjectReference> pullSecrets(JobSpec job) {
-    return job.wishes().pullSecrets().stream().map(LocalObjectReference::new).toList();
+  public static List<LocalObjectReference> pullSecrets(JobSpec.Wishes wishes) {
+    return wishes.pullSecrets().stream().map(LocalObjectReference::new).toList();
   }
 
   /** Of the container with the script, as its service says. */
   public ResourceRequirements ofScript(JobSpec job) {
-    Quantity memory = new Quantity(job.memory().toString());
-    Quantity cpu = new Quantity(job.cpu().toString());
+    return ofScript(job.cpu(), job.memory(), job.wishes());
+  }
+
+  /**
+   * The same.
+   *
+   * @param cores asked for, and not passed
+   * @param bytes the same of memory
+   */
+  public ResourceRequirements ofScript(
+      levante.kernel.Quantity cores, levante.kernel.Quantity bytes, JobSpec.Wishes wishes) {
+    Quantity memory = new Quantity(bytes.toString());
+    Quantity cpu = new Quantity(cores.toString());
     // An extended resource is asked for by its limit. Source: Kubernetes, device plugins.
     Map<String, Quantity> gpu =
-        job.wishes().gpu() ? Map.of("nvidia.com/gpu", new Quantity("1")) : Map.of();
+        wishes.gpu() ? Map.of("nvidia.com/gpu", new Quantity("1")) : Map.of();
     return new ResourceRequirementsBuilder()
         .addToLimits(gpu)
         .addToRequests("cpu", cpu)

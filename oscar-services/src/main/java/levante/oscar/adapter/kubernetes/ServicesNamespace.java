@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRuleBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -37,27 +39,41 @@ public final class ServicesNamespace {
     create(client.network().v1().networkPolicies().inNamespace(name).resource(calls()));
   }
 
+  /** Lets everybody in to the pods of exposed services, on whatever port they listen. */
+  public static void letAllIn(KubernetesClient client, String name) {
+    NetworkPolicy exposed =
+        letIn("levante-exposed", Marks.EXPOSED, new NetworkPolicyIngressRuleBuilder().build());
+    create(client.network().v1().networkPolicies().inNamespace(name).resource(exposed));
+  }
+
   private static NetworkPolicy calls() {
+    return letIn(
+        "levante-calls",
+        Marks.POOL,
+        new NetworkPolicyIngressRuleBuilder()
+            .addNewPort()
+            .withPort(new IntOrString(CallServer.PORT))
+            .withProtocol("TCP")
+            .endPort()
+            .build());
+  }
+
+  private static NetworkPolicy letIn(String policy, String label, NetworkPolicyIngressRule rule) {
     return new NetworkPolicyBuilder()
         .withNewMetadata()
-        .withName("levante-calls")
+        .withName(policy)
         .withLabels(Marks.OURS)
         .endMetadata()
         .withNewSpec()
         .withNewPodSelector()
         .withMatchLabels(Marks.OURS)
         .addNewMatchExpression()
-        .withKey(Marks.POOL)
+        .withKey(label)
         .withOperator("Exists")
         .endMatchExpression()
         .endPodSelector()
         .withPolicyTypes("Ingress")
-        .addNewIngress()
-        .addNewPort()
-        .withPort(new IntOrString(CallServer.PORT))
-        .withProtocol("TCP")
-        .endPort()
-        .endIngress()
+        .withIngress(rule)
         .endSpec()
         .build();
   }

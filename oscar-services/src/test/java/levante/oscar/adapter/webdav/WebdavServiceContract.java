@@ -44,6 +44,7 @@ import levante.oscar.storage.StorageAccess.Protocol;
 import levante.oscar.storage.StorageSamples;
 import levante.oscar.storage.StoragesByProtocol;
 import levante.oscar.testing.CrashPoints;
+import levante.oscar.testing.MemoryExposedPods;
 import levante.oscar.testing.MemoryNotifications;
 import levante.oscar.testing.MemoryWarmPods;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +144,7 @@ abstract class WebdavServiceContract {
         new MemoryNotifications(new CrashPoints()),
         runner,
         new MemoryWarmPods(),
+        new MemoryExposedPods(),
         kubeconfig -> {},
         new OscarPorts.News(
             new WakingInbox.News(() -> {}, () -> {}), () -> {}, (outcome, took) -> {}));

@@ -16,11 +16,13 @@ import levante.oscar.adapter.kubernetes.JobClusters;
 import levante.oscar.adapter.kubernetes.KubeconfigCheck;
 import levante.oscar.adapter.kubernetes.KubernetesJobConfig;
 import levante.oscar.adapter.kubernetes.KubernetesJobRunner;
+import levante.oscar.adapter.kubernetes.exposed.KubernetesExposedPods;
 import levante.oscar.adapter.kubernetes.pool.KubernetesWarmPods;
 import levante.oscar.adapter.kubernetes.store.StoreHook;
 import levante.oscar.adapter.minio.MinioBucketNotifications;
 import levante.oscar.adapter.minio.MinioObjectStorages;
 import levante.oscar.adapter.sandbox.SandboxOscar;
+import levante.oscar.adapter.sandbox.server.SandboxExposedPods;
 import levante.oscar.adapter.sandbox.warm.SandboxWarmPods;
 import levante.oscar.call.CallListener;
 import levante.oscar.cluster.AttachedNotifications;
@@ -28,12 +30,15 @@ import levante.oscar.cluster.ClusterBook;
 import levante.oscar.cluster.ClusterCheck;
 import levante.oscar.cluster.JoinedClusters;
 import levante.oscar.dispatch.JobRunner;
+import levante.oscar.exposed.ExposedConfig;
+import levante.oscar.exposed.ExposedPods;
 import levante.oscar.inbox.WakingInbox;
 import levante.oscar.pool.WarmPods;
 import levante.oscar.service.ServiceClusters;
 import levante.oscar.storage.BucketNotifications;
 import levante.oscar.storage.ObjectStorages;
 import levante.provisioner.Provisioner;
+import levante.web.bridge.ClusterExposedPods;
 import levante.web.bridge.ClusterJobRunners;
 import levante.web.bridge.ClusterKinds;
 import levante.web.bridge.ClusterWarmPods;
@@ -118,6 +123,18 @@ public class ServicesWiring {
     return new ClusterWarmPods(kinds, sandbox, new KubernetesWarmPods(clusters, config));
   }
 
+  /** Exposes services wherever their cluster is. */
+  @Produces
+  @Singleton
+  public ExposedPods exposed(
+      SandboxExposedPods sandbox,
+      JobClusters clusters,
+      KubernetesJobConfig config,
+      ClusterKinds kinds) {
+    return new ClusterExposedPods(
+        kinds, sandbox, new KubernetesExposedPods(clusters, config, ExposedConfig.DEFAULTS));
+  }
+
   /** The rules of every storage. */
   @Produces
   @Singleton
@@ -156,7 +173,8 @@ public class ServicesWiring {
       ServiceClusters clusters,
       BucketNotifications notifications,
       JobRunner runner,
-      WarmPods warm) {}
+      WarmPods warm,
+      ExposedPods exposed) {}
 
   /** These, joined. */
   @Produces
@@ -165,8 +183,9 @@ public class ServicesWiring {
       ServiceClusters clusters,
       BucketNotifications notifications,
       JobRunner runner,
-      WarmPods warm) {
-    return new Sides(clusters, notifications, runner, warm);
+      WarmPods warm,
+      ExposedPods exposed) {
+    return new Sides(clusters, notifications, runner, warm, exposed);
   }
 
   /** Counts calls. */
@@ -193,6 +212,7 @@ public class ServicesWiring {
         sides.notifications(),
         sides.runner(),
         sides.warm(),
+        sides.exposed(),
         check,
         new OscarPorts.News(news, arrivals.calls()::ring, ended));
   }

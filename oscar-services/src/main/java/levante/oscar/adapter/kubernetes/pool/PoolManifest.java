@@ -107,7 +107,7 @@ final class PoolManifest {
         .withEnableServiceLinks(false)
         .withTerminationGracePeriodSeconds(graceSeconds() + GRACE_BESIDES_S)
         .withTolerations(PodParts.silentNode())
-        .withImagePullSecrets(PodParts.pullSecrets(pool.template()))
+        .withImagePullSecrets(PodParts.pullSecrets(pool.template().wishes()))
         .withSecurityContext(PodParts.nobody())
         .withContainers(calls(), script())
         .withVolumes(parts.workVolume(), PodParts.definitionVolume(definition.name()))

@@ -21,6 +21,15 @@ public final class Marks {
   /** On all that belongs to a pool of pods that are kept ready for calls: its name. */
   public static final String POOL = "levante/pool";
 
+  /** On all that belongs to an exposed service: its name there. */
+  public static final String EXPOSED = "levante/exposed";
+
+  /** On the same: what version of the service it was made of. */
+  public static final String VERSION = "levante/version";
+
+  /** On the Deployment of an exposed service: what kinds of objects belong to it, with blanks. */
+  public static final String KINDS = "levante/kinds";
+
   /** OSCAR's own label, by which its users look for pods. */
   public static final String SERVICE = "oscar_service";
 

@@ -32,6 +32,11 @@ public final class PoolReader {
             .toList());
   }
 
+  /** A pod, of a pool or not: whether it is ready, and what is in its way. */
+  public static WarmPods.PodSeen read(Pod pod) {
+    return read(new PodSight(pod));
+  }
+
   private static WarmPods.PodSeen read(PodSight pod) {
     WarmPods.State state = state(pod);
     Optional<String> obstacle = state == WarmPods.State.STARTING ? obstacle(pod) : Optional.empty();
