@@ -50,7 +50,9 @@ public class BodyBoundFilter implements ContainerRequestFilter {
     if (Routes.isPageCall(path)) {
       return config.mostCallBytes() + FORM_BYTES;
     }
-    return Routes.isCall(path) ? config.mostCallBytes() : config.mostBodyBytes();
+    return Routes.isCall(path) || Routes.isExposed(path)
+        ? config.mostCallBytes()
+        : config.mostBodyBytes();
   }
 
   private static long statedLength(ContainerRequestContext request) {

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param mostBodyBytes the largest body of a request that is none of the following
  * @param mostCallBytes the same of a call of a service, which is a file of the user's, in base64
- *     or, on a page, as it is
+ *     or, on a page, as it is, and of what is sent to an exposed service
  * @param mostUploadBytes the same of a file that a browser brings to a bucket; larger ones go to
  *     the object storage itself
  * @param sessionLife how long a browser stays signed in

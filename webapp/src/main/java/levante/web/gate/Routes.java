@@ -15,13 +15,21 @@ public final class Routes {
     PROTECTED
   }
 
+  /**
+   * Open, since what a caller says there of who it is was never meant for Levante: the resource
+   * asks for the service's own token.
+   */
+  private static final Pattern EXPOSED =
+      Pattern.compile("/oscar/[^/]+/system/services/[^/]+/exposed(/.*)?");
+
   private static final List<Pattern> OPEN =
       List.of(
           Pattern.compile("/(health|openapi|metrics|assets)(/.*)?"),
           Pattern.compile("/signin(/oidc(/callback)?)?"),
           Pattern.compile("/api/v1/(version|openapi\\.yaml)"),
           Pattern.compile("/im/version"),
-          Pattern.compile("/oscar/[^/]+/health"));
+          Pattern.compile("/oscar/[^/]+/health"),
+          EXPOSED);
   private static final Pattern CALL = Pattern.compile("/oscar/[^/]+/(job|run)/[^/]+");
   private static final Pattern PAGE_CALL = Pattern.compile("/services/[^/]+/[^/]+/calls");
   private static final Pattern UPLOAD = Pattern.compile("/buckets/[^/]+/[^/]+/object");
@@ -51,6 +59,11 @@ public final class Routes {
   /** Whether a page calls a service, with a form that may carry a file. */
   public static boolean isPageCall(String path) {
     return PAGE_CALL.matcher(path).matches();
+  }
+
+  /** Whether an exposed service is asked. */
+  public static boolean isExposed(String path) {
+    return EXPOSED.matcher(path).matches();
   }
 
   /** Whether a file is brought to a bucket. */

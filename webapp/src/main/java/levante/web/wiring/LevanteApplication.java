@@ -85,6 +85,7 @@ import levante.web.rest.oscar.OscarLogResource;
 import levante.web.rest.oscar.OscarRunResource;
 import levante.web.rest.oscar.OscarServiceResource;
 import levante.web.rest.oscar.OscarStatusResource;
+import levante.web.rest.oscar.exposed.OscarExposedResource;
 import levante.web.rest.v1.DecisionResource;
 import levante.web.rest.v1.ElasticityResource;
 import levante.web.rest.v1.HookResource;
@@ -235,6 +236,7 @@ public class LevanteApplication extends Application {
           OscarServiceResource.class,
           OscarJobResource.class,
           OscarRunResource.class,
+          OscarExposedResource.class,
           OscarLogResource.class);
 
   @Override

@@ -58,6 +58,8 @@ class GateTest {
         "/api/v1/openapi.yaml",
         "/im/version",
         "/oscar/edge-7f3a2b/health",
+        "/oscar/edge-7f3a2b/system/services/api/exposed",
+        "/oscar/edge-7f3a2b/system/services/api/exposed/x/y",
         "/signin",
         "/assets/levante.css"
       })
@@ -70,6 +72,9 @@ class GateTest {
       strings = {
         "/im/infrastructures",
         "/im/versions",
+        "/oscar/edge-7f3a2b/system/services/api",
+        "/oscar/edge-7f3a2b/system/services/api/exposedx",
+        "/oscar/edge-7f3a2b/system/services/api%2Fx/y/exposed",
         "/im",
         "/api/v1/infrastructures",
         "/api/v1/version/x",
