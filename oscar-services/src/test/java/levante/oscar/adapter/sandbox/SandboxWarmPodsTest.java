@@ -22,6 +22,7 @@ import levante.oscar.storage.ObjectStorage;
 import levante.oscar.storage.StorageAccess;
 import levante.oscar.storage.StorageSamples;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SandboxWarmPodsTest extends WarmPodsContract {
@@ -65,6 +66,15 @@ class SandboxWarmPodsTest extends WarmPodsContract {
                     .filter(at -> at.startsWith(folder.resolve("jobs")))
                     .isPresent())
         .toList();
+  }
+
+  @Test
+  void theJobOfAServiceThatIsCalledWarmKeepsItsPlace() {
+    placement.bind("warm-up-70f9ba83748eb7d4c6-1");
+    pods.list(CLUSTER);
+    pods.tick();
+    assertThat(placement.now()).containsOnlyKeys("warm-up-70f9ba83748eb7d4c6-1");
+    placement.release(CLUSTER, "warm-up-70f9ba83748eb7d4c6-1");
   }
 
   @Override

@@ -39,7 +39,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class SandboxWarmPods implements WarmPods, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SandboxWarmPods.class);
-  private static final String PREFIX = "warm-";
+
+  /** No job begins so: a name of a service has no dot. */
+  private static final String PREFIX = "warm.";
 
   private final PodPlacement placement;
   private final WarmShell.Ground ground;
