@@ -124,8 +124,10 @@ final class ClusterWatch {
         .filter(one -> followUp.closings().containsKey(one.id()))
         .forEach(one -> close(id, one, followUp.closings().get(one.id())));
     List<IdleSpan> idle =
-        SnapshotAssembler.idleNow(
-            memory.idle().idle(id), view, now, cluster.settings().scanPeriod());
+        BeingUpgraded.without(
+            supplied,
+            SnapshotAssembler.idleNow(
+                memory.idle().idle(id), view, now, cluster.settings().scanPeriod()));
     memory.idle().remember(id, idle);
     return new Observation.Complete<>(
         SnapshotAssembler.assemble(cluster, view, supplied, idle, memory.journal().setbacks(id))

@@ -162,7 +162,9 @@ public final class ScalingLoop {
   private Observation<ClusterSnapshot> shown(
       ClusterId id, Held held, Observation<ClusterSnapshot> real, Instant now) {
     return real.then(
-        seen -> new Observation.Complete<>(requests.with(id, held.keptFrom(seen), now)));
+        seen ->
+            new Observation.Complete<>(
+                requests.with(id, held.keptFrom(BeingUpgraded.comingBack(seen, now)), now)));
   }
 
   private void cordonWhatIsDisabled(ClusterId id, Held held, Observation<ClusterSnapshot> real) {

@@ -17,6 +17,8 @@ public record SuppliedNode(String name, String pool, State state, Instant since,
     STALLED,
     BOOTING,
     RUNNING,
+    /** Its supply makes it another version: it is emptied, and comes back as it was. */
+    UPGRADING,
     RELEASING,
     FAILED
   }
@@ -35,8 +37,16 @@ public record SuppliedNode(String name, String pool, State state, Instant since,
     this(name, pool, state, since, since);
   }
 
+  /** Whether it is emptied, and comes back as it was. */
+  public boolean upgrading() {
+    return state == State.UPGRADING;
+  }
+
   /** Whether it is, or will be, of use. */
   public boolean live() {
-    return state == State.STALLED || state == State.BOOTING || state == State.RUNNING;
+    return switch (state) {
+      case STALLED, BOOTING, RUNNING, UPGRADING -> true;
+      case RELEASING, FAILED -> false;
+    };
   }
 }

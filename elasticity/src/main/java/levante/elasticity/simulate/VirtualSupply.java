@@ -110,7 +110,7 @@ public final class VirtualSupply implements NodeSupply {
       switch (machine.state()) {
         case BOOTING -> boot(machine);
         case RELEASING -> stop(machine);
-        case STALLED, RUNNING, FAILED -> {}
+        case STALLED, RUNNING, UPGRADING, FAILED -> {}
       }
     }
   }
@@ -119,7 +119,7 @@ public final class VirtualSupply implements NodeSupply {
     return switch (machine.state()) {
       case BOOTING -> Optional.of(machine.since().plus(conditions.boot()));
       case RELEASING -> Optional.of(machine.since().plus(conditions.stop()));
-      case STALLED, RUNNING, FAILED -> Optional.empty();
+      case STALLED, RUNNING, UPGRADING, FAILED -> Optional.empty();
     };
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -122,6 +123,16 @@ public final class DurableSandboxClusters implements SandboxClusters {
   @Override
   public synchronized void uncordon(ClusterId cluster, String node) {
     change(cluster, handle -> SandboxTables.mark(handle, cluster, node, Node.Scheduling.OPEN));
+  }
+
+  @Override
+  public synchronized SortedMap<String, Run> runs(ClusterId cluster) {
+    return read(cluster, handle -> SandboxTables.runs(handle, cluster));
+  }
+
+  @Override
+  public synchronized void run(ClusterId cluster, String node, Run run) {
+    change(cluster, handle -> SandboxTables.run(handle, cluster, node, run));
   }
 
   @Override

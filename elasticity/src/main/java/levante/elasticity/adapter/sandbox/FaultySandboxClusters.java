@@ -1,6 +1,7 @@
 package levante.elasticity.adapter.sandbox;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import levante.elasticity.cluster.Node;
 import levante.kernel.ClusterId;
@@ -88,6 +89,16 @@ public final class FaultySandboxClusters implements SandboxClusters {
   @Override
   public void uncordon(ClusterId cluster, String node) {
     reached(cluster).uncordon(cluster, node);
+  }
+
+  @Override
+  public SortedMap<String, Run> runs(ClusterId cluster) {
+    return reached(cluster).runs(cluster);
+  }
+
+  @Override
+  public void run(ClusterId cluster, String node, Run run) {
+    reached(cluster).run(cluster, node, run);
   }
 
   @Override

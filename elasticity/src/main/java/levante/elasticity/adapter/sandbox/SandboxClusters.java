@@ -2,6 +2,9 @@ package levante.elasticity.adapter.sandbox;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
 import levante.elasticity.cluster.Node;
 import levante.kernel.ClusterId;
 import levante.kernel.Quantity;
@@ -20,6 +23,24 @@ public interface SandboxClusters {
     public Contents {
       nodes = List.copyOf(nodes);
       pods = List.copyOf(pods);
+    }
+  }
+
+  /**
+   * What a node runs.
+   *
+   * @param version empty when nobody has said it
+   * @param before how it was before the upgrade that it is in; empty when it is in none
+   */
+  record Run(String version, Optional<Node.Scheduling> before) {
+    public Run {
+      Objects.requireNonNull(version, "version");
+      Objects.requireNonNull(before, "before");
+    }
+
+    /** In no upgrade. */
+    public static Run of(String version) {
+      return new Run(version, Optional.empty());
     }
   }
 
@@ -66,6 +87,12 @@ public interface SandboxClusters {
 
   /** Lets pods onto the node again; a node that is gone is fine. */
   void uncordon(ClusterId cluster, String node);
+
+  /** What each node runs, by name. */
+  SortedMap<String, Run> runs(ClusterId cluster);
+
+  /** The node runs that from now on; a node that is gone is fine. */
+  void run(ClusterId cluster, String node, Run run);
 
   /** Evicts every pod on the node; none there is fine. */
   void evict(ClusterId cluster, String node);

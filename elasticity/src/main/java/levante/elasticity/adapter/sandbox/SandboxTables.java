@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import levante.elasticity.adapter.sandbox.SandboxClusters.Run;
 import levante.elasticity.cluster.Node;
 import levante.kernel.ClusterId;
 import org.jdbi.v3.core.Handle;
@@ -101,6 +105,32 @@ final class SandboxTables {
     handle.execute(
         "UPDATE sandbox_node SET scheduling = ? WHERE cluster = ? AND name = ?",
         scheduling.name(),
+        cluster.value(),
+        node);
+  }
+
+  static SortedMap<String, Run> runs(Handle handle, ClusterId cluster) {
+    SortedMap<String, Run> runs = new TreeMap<>();
+    handle
+        .createQuery("SELECT name, version, upgrading FROM sandbox_node WHERE cluster = :cluster")
+        .bind("cluster", cluster.value())
+        .map((row, context) -> Map.entry(row.getString("name"), run(row)))
+        .forEach(one -> runs.put(one.getKey(), one.getValue()));
+    return runs;
+  }
+
+  private static Run run(ResultSet row) throws SQLException {
+    String before = row.getString("upgrading");
+    return new Run(
+        row.getString("version"),
+        before.isEmpty() ? Optional.empty() : Optional.of(Node.Scheduling.valueOf(before)));
+  }
+
+  static void run(Handle handle, ClusterId cluster, String node, Run run) {
+    handle.execute(
+        "UPDATE sandbox_node SET version = ?, upgrading = ? WHERE cluster = ? AND name = ?",
+        run.version(),
+        run.before().map(Node.Scheduling::name).orElse(""),
         cluster.value(),
         node);
   }
