@@ -12,7 +12,7 @@ if [ "$1" = --end ]; then
 fi
 cell=$1
 if [ ! -d "$cell/etc" ]; then
-  mkdir -p "$cell/etc/systemd/system" "$cell/lib" "$cell/log" "$cell/bin" "$cell/run" "$cell/shims"
+  mkdir -p "$cell/etc/systemd/system" "$cell/lib" "$cell/log" "$cell/bin" "$cell/run" "$cell/opt" "$cell/shims"
   for file in passwd group nsswitch.conf ld.so.cache; do
     if [ -f "/etc/$file" ]; then cp "/etc/$file" "$cell/etc/"; fi
   done
@@ -32,5 +32,6 @@ exec unshare $user --mount sh -euc '
   mount --bind "$1/log" /var/log
   mount --bind "$1/etc" /etc
   mount --bind "$1/run" /run
+  mount --bind "$1/opt" /opt
   PATH=$1/shims:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin exec sh "$1/script"
 ' sh "$cell"

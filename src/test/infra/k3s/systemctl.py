@@ -15,6 +15,11 @@ if words[0] == 'disable' and '--now' in sys.argv:
     if os.path.exists(pid):
         os.kill(int(open(pid).read()), signal.SIGTERM)
         os.remove(pid)
+if words[0] == 'stop':
+    pid = f'/var/lib/{words[1]}.pid'
+    if os.path.exists(pid):
+        os.kill(int(open(pid).read()), signal.SIGKILL)
+        os.remove(pid)
 if words[0] == 'restart':
     unit = words[1]
     text = open(f'/etc/systemd/system/{unit}.service').read()

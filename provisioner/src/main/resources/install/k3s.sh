@@ -1,5 +1,6 @@
 # A K3s server or agent from its published binary, as K3s's own install script sets it up.
 # ROLE, CLUSTER_INIT, NODE_NAME, NODE_IP, NODE_EXTERNAL_IP, SERVER, TAINT, VERSION, RELEASES, CHANNELS, AIRGAP, REGISTRIES, IMAGES, TOKEN
+# With UPGRADE it only becomes another VERSION: ROLE, NODE_NAME, NODE_IP, RELEASES, CHANNELS and AIRGAP are read.
 case $(uname -m) in
   x86_64 | amd64) arch=amd64 suffix= ;;
   aarch64 | arm64) arch=arm64 suffix=-arm64 ;;
@@ -16,6 +17,12 @@ get() {
     *) cp "$RELEASES/$version/$1" "$2" ;;
   esac
 }
+
+# Who joins has the version of the server that takes it in: its pass says it before the token.
+if [ -z "${UPGRADE-}" ] && [ -n "$SERVER" ]; then
+  VERSION=${TOKEN%% *}
+  TOKEN=${TOKEN#* }
+fi
 
 # v1.34.1+k3s1 is a version, 1.34.1 its first release, 1.34 a channel, and latest the channel of stable ones.
 case $VERSION in
@@ -57,6 +64,41 @@ fetched() {
   install -m "$3" "$work/$1" "$2"
 }
 
+unit=k3s
+if [ "$ROLE" = agent ]; then unit=k3s-agent; fi
+# restarted: the unit, as what lies there now.
+restarted() {
+  timeout 300 systemctl restart "$unit" || { journalctl -u "$unit" -n 20 --no-pager; exit 1; }
+}
+# kept: what the cluster is made of, before a server becomes another version; a single server's SQLite is copied while it stands still.
+kept() {
+  folder=/var/lib/levante/before-$version
+  if [ -e "$folder/kept" ]; then return; fi
+  mkdir -p -m 700 "$folder"
+  if [ -d /var/lib/rancher/k3s/server/db/etcd ]; then
+    k3s etcd-snapshot save --name "levante-before-$(echo "$version" | tr + -)"
+  else
+    systemctl stop k3s
+    rm -rf "$folder/db"
+    cp -a /var/lib/rancher/k3s/server/db "$folder/db"
+  fi
+  cp -p /var/lib/rancher/k3s/server/token "$folder/token"
+  touch "$folder/kept"
+  echo "the cluster as it was before is kept: $folder"
+}
+if [ -n "${UPGRADE-}" ]; then
+  # All that is needed is here before anything stands still.
+  if held "k3s$suffix" /usr/local/bin/k3s; then rm -f /usr/local/bin/k3s.next; else fetched "k3s$suffix" /usr/local/bin/k3s.next 755; fi
+  if [ -n "$AIRGAP" ]; then
+    mkdir -p /var/lib/rancher/k3s/agent/images
+    fetched "k3s-airgap-images-$arch.tar.zst" "/var/lib/rancher/k3s/agent/images/k3s-airgap-images-$arch.tar.zst" 644
+  fi
+  if [ "$ROLE" = server ] && [ -e /usr/local/bin/k3s.next ]; then kept; fi
+  if [ -e /usr/local/bin/k3s.next ]; then mv -f /usr/local/bin/k3s.next /usr/local/bin/k3s; fi
+  restarted
+  exit 0
+fi
+
 fetched "k3s$suffix" /usr/local/bin/k3s 755
 ln -sf k3s /usr/local/bin/kubectl
 ln -sf k3s /usr/local/bin/crictl
@@ -86,8 +128,6 @@ if [ -n "$REGISTRIES" ]; then printf '%s\n' "$REGISTRIES" >/etc/rancher/k3s/regi
   if [ -n "$TAINT" ]; then printf 'node-taint:\n  - "%s"\n' "$TAINT"; fi
 } >/etc/rancher/k3s/config.yaml
 
-unit=k3s
-if [ "$ROLE" = agent ]; then unit=k3s-agent; fi
 umask 022
 cat >"/etc/systemd/system/$unit.service" <<END
 [Unit]
@@ -116,4 +156,4 @@ ExecStart=/usr/local/bin/k3s $ROLE
 END
 systemctl daemon-reload
 systemctl enable -q "$unit"
-timeout 300 systemctl restart "$unit" || { journalctl -u "$unit" -n 20 --no-pager; exit 1; }
+restarted

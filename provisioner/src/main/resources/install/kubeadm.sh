@@ -1,6 +1,7 @@
 # A node of upstream Kubernetes, by kubeadm and the distribution's containerd.
 # ROLE (init or join), CLUSTER, NODE_NAME, NODE_IP, NODE_EXTERNAL_IP, SCHEDULABLE, SERVER, VERSION, RELEASES, AIRGAP, NETWORK, DOCUMENTS, IGNORED, IMAGES,
 # PASS (token, hash of the CA's key, version: as the control plane's admission prints them)
+# With UPGRADE it only becomes another VERSION: ROLE, NODE_NAME, NODE_IP, RELEASES, AIRGAP, IGNORED and IMAGES are read.
 case $(uname -m) in
   x86_64 | amd64) arch=amd64 ;;
   aarch64 | arm64) arch=arm64 ;;
@@ -22,7 +23,7 @@ fetched() {
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 token= hash=
-if [ "$ROLE" = join ]; then
+if [ "$ROLE" = join ] && [ -z "${UPGRADE-}" ]; then
   read -r token hash VERSION <<END
 $PASS
 END
@@ -36,30 +37,34 @@ echo "Kubernetes $version for $arch"
 minor=${version#v1.}
 [ "${minor%%.*}" -ge 31 ] || { echo "Kubernetes before 1.31 does not know the configuration of kubeadm that is used (v1beta4)"; exit 1; }
 
-# The kernel, and no swap.
-printf 'overlay\nbr_netfilter\n' >/etc/modules-load.d/levante-kubernetes.conf
-modprobe -a overlay br_netfilter 2>/dev/null || true
-for name in net.ipv4.ip_forward net.bridge.bridge-nf-call-iptables net.bridge.bridge-nf-call-ip6tables; do
-  echo "$name = 1"
-done >/etc/sysctl.d/90-levante-kubernetes.conf
-sysctl -q -p /etc/sysctl.d/90-levante-kubernetes.conf || true # kubeadm looks itself, and says what is wrong
-if [ "$(wc -l </proc/swaps)" -gt 1 ]; then
-  swapoff -a
-  sed -i -E 's/^([^#].*[[:space:]]swap[[:space:]].*)$/#\1/' /etc/fstab
-fi
+if [ -z "${UPGRADE-}" ]; then
+  # The kernel, and no swap.
+  printf 'overlay\nbr_netfilter\n' >/etc/modules-load.d/levante-kubernetes.conf
+  modprobe -a overlay br_netfilter 2>/dev/null || true
+  for name in net.ipv4.ip_forward net.bridge.bridge-nf-call-iptables net.bridge.bridge-nf-call-ip6tables; do
+    echo "$name = 1"
+  done >/etc/sysctl.d/90-levante-kubernetes.conf
+  sysctl -q -p /etc/sysctl.d/90-levante-kubernetes.conf || true # kubeadm looks itself, and says what is wrong
+  if [ "$(wc -l </proc/swaps)" -gt 1 ]; then
+    swapoff -a
+    sed -i -E 's/^([^#].*[[:space:]]swap[[:space:]].*)$/#\1/' /etc/fstab
+  fi
 
-apt-get -q -o DPkg::Lock::Timeout=120 update
-apt-get -q -y -o DPkg::Lock::Timeout=120 --no-install-recommends install \
-  containerd containernetworking-plugins iptables iproute2 conntrack ethtool socat kmod curl ca-certificates
+  apt-get -q -o DPkg::Lock::Timeout=120 update
+  apt-get -q -y -o DPkg::Lock::Timeout=120 --no-install-recommends install \
+    containerd containernetworking-plugins iptables iproute2 conntrack ethtool socat kmod curl ca-certificates
+fi
 
 base=$RELEASES/$version/bin/linux/$arch
 for name in kubeadm kubelet kubectl; do
+  to=/usr/local/bin/$name
+  if [ "${UPGRADE-}$name" = yeskubelet ]; then to=/usr/local/bin/kubelet.next; fi # no kubelet may be newer than its API server
   fetched "$base/$name.sha256" "$work/sum"
-  echo "$(cut -c 1-64 "$work/sum")  /usr/local/bin/$name" >"$work/there"
+  echo "$(cut -c 1-64 "$work/sum")  $to" >"$work/there"
   if ! sha256sum -c --status "$work/there" 2>/dev/null; then
     fetched "$base/$name" "$work/$name"
     echo "$(cut -c 1-64 "$work/sum")  $work/$name" | sha256sum -c
-    install -m 755 "$work/$name" /usr/local/bin/
+    install -m 755 "$work/$name" "$to"
     rm "$work/$name"
   fi
 done
@@ -108,6 +113,20 @@ echo "$IMAGES" | while read -r sum name; do
   echo "$sum" >>/var/lib/levante/images
   rm "$brought"
 done
+
+if [ -n "${UPGRADE-}" ]; then
+  ignored=$(echo "$IGNORED" | tr -d '" ')
+  # kubeadm keeps aside what it replaces, below /etc/kubernetes/tmp: the manifests, and etcd's data when etcd becomes another version.
+  if [ "$ROLE" = init ]; then
+    kubeadm upgrade apply "$version" --yes ${ignored:+"--ignore-preflight-errors=$ignored"}
+  else
+    kubeadm upgrade node ${ignored:+"--ignore-preflight-errors=$ignored"}
+  fi
+  mv -f /usr/local/bin/kubelet.next /usr/local/bin/kubelet
+  systemctl daemon-reload
+  systemctl restart kubelet
+  exit 0
+fi
 
 # The unit and its drop-in are those of Kubernetes' own packages.
 mkdir -p /etc/systemd/system/kubelet.service.d

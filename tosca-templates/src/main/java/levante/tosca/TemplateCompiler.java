@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import levante.kernel.SourcePosition;
 import levante.tosca.evaluate.RandomText;
 import levante.tosca.imports.AttachedFiles;
 import levante.tosca.imports.ImportRequest;
@@ -103,6 +104,18 @@ public final class TemplateCompiler {
         .stream()
         .map(Field::name)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Where that stands, by keys from the top; else the nearest above it that stands there. */
+  public SourcePosition position(TemplateSource source, List<String> keys) {
+    Optional<Cursor> at = document(source);
+    SourcePosition position =
+        at.map(Cursor::position).orElseGet(() -> SourcePosition.startOf(source.name()));
+    for (String key : keys) {
+      at = at.flatMap(one -> one.get(key));
+      position = at.map(Cursor::position).orElse(position);
+    }
+    return position;
   }
 
   private Optional<Cursor> document(TemplateSource source) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
+import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.desired.Desired;
 import levante.provisioner.drift.Drifting;
@@ -26,6 +27,7 @@ import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.Observation;
 import levante.provisioner.plan.Plan;
 import levante.provisioner.plan.ProvisioningPlanner;
+import levante.provisioner.upgrade.VersionCheck;
 
 /**
  * Gives an infrastructure that stands another template or other inputs. What differs is made,
@@ -74,7 +76,7 @@ public final class EditInfrastructure {
     }
   }
 
-  private record Drafted(Draft draft, Declared before, Declared after) {}
+  private record Drafted(Draft draft, Declared before, Declared after, VersionCheck versions) {}
 
   /**
    * Keeps the edit in one write. The same edit again changes nothing.
@@ -133,7 +135,14 @@ public final class EditInfrastructure {
         drafts.planned(
             before.id(),
             wish(before, new Edit(before.template(), Map.of(), edit.counts()), before.inputs()));
-    return new Drafted(draft, declared(old), declared(draft));
+    CloudId cloud = outside.clouds().open(changes.records().vault().of(before.id())).id();
+    return new Drafted(
+        draft,
+        declared(old),
+        declared(draft),
+        new VersionCheck(
+            outside.configurators().of(cloud).upgrades(),
+            cluster -> drafts.version(edit.template(), cluster)));
   }
 
   private static Declared declared(Draft draft) {
@@ -158,6 +167,7 @@ public final class EditInfrastructure {
   }
 
   private static Revision revision(Infrastructure current, Drafted drafted, Edit.Counts counts) {
+    drafted.versions().require(current.estate(), drafted.after().desired());
     return Revision.of(current.estate(), drafted.before(), drafted.after(), counts);
   }
 

@@ -10,12 +10,16 @@ import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.provisioner.application.DesiredApplication;
 import levante.provisioner.configure.ClusterSpec;
+import levante.provisioner.configure.Distribution;
 import levante.provisioner.desired.Desired;
 import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.desired.DesiredPool.Scale;
 import levante.provisioner.desired.DesiredStorage;
 import levante.provisioner.plan.Estate;
+import levante.provisioner.plan.ManagedMachine;
+import levante.provisioner.plan.UpgradePlanner;
+import levante.provisioner.version.NodeVersion;
 
 /**
  * What an estate becomes when its template does, and what that means for each thing in it. Pure:
@@ -26,6 +30,7 @@ final class Revision {
   private final Declared after;
   private final Edit.Counts counts;
   private final List<Change> changes = new ArrayList<>();
+  private final List<ClusterSpec> upgraded = new ArrayList<>();
   private Estate estate;
 
   private Revision(Estate estate, Declared before, Declared after, Edit.Counts counts) {
@@ -50,6 +55,7 @@ final class Revision {
     revision.applicationsGone(estate.aim());
     revision.retire();
     revision.estate = revision.estate.named();
+    revision.tellUpgrades();
     revision.tellNewMachines(estate);
     return revision;
   }
@@ -69,6 +75,13 @@ final class Revision {
       return;
     }
     requireSame(old.spec(), wanted.spec());
+    if (!old.spec().version().equals(wanted.spec().version())) {
+      add(
+          Change.Kind.CHANGE,
+          wanted.spec().id().value(),
+          "version from %s to %s".formatted(old.spec().version(), wanted.spec().version()));
+      upgraded.add(wanted.spec());
+    }
     if (!old.idleTime().equals(wanted.idleTime())) {
       add(
           Change.Kind.CHANGE,
@@ -78,7 +91,8 @@ final class Revision {
   }
 
   private static void requireSame(ClusterSpec old, ClusterSpec wanted) {
-    if (!old.equals(wanted)) {
+    boolean hasVersions = wanted.distribution() != Distribution.SLURM;
+    if (!old.equals(hasVersions ? wanted.of(old.version()) : wanted)) {
       throw new LevanteException(
           ErrorCode.INVALID_REQUEST,
           "cluster '%s' stands as %s %s, %s; it cannot become %s %s, %s: make another one"
@@ -192,6 +206,22 @@ final class Revision {
 
   private void gone(String subject) {
     add(Change.Kind.DELETE, subject, "the template has it no more");
+  }
+
+  /** In the order in which it happens. */
+  private void tellUpgrades() {
+    for (ClusterSpec cluster : upgraded) {
+      String before = "";
+      for (ManagedMachine machine : new UpgradePlanner(cluster).pending(estate)) {
+        String runs = machine.node().map(NodeVersion::version).orElse("its version");
+        String turn = before.isEmpty() ? "first" : "after " + before;
+        add(
+            Change.Kind.CHANGE,
+            machine.id().value(),
+            "%s becomes %s, %s".formatted(runs, cluster.version(), turn));
+        before = machine.id().value();
+      }
+    }
   }
 
   private void tellNewMachines(Estate old) {

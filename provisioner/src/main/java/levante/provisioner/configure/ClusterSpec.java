@@ -36,6 +36,12 @@ public record ClusterSpec(
             new TreeMap<>(Objects.requireNonNullElse(settings, Map.of())));
   }
 
+  /** The same cluster of another version. */
+  public ClusterSpec of(String otherVersion) {
+    return new ClusterSpec(
+        id, infrastructure, name, distribution, otherVersion, controlPlaneUse, settings);
+  }
+
   /** What the template says of that. */
   public Optional<String> setting(String key) {
     return Optional.ofNullable(settings.get(key));

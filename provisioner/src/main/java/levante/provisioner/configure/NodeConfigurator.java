@@ -1,11 +1,13 @@
 package levante.provisioner.configure;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import levante.kernel.Secret;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.naming.MachineId;
+import levante.provisioner.version.NodeVersion;
 
 /**
  * Makes machines into nodes of a cluster, and undoes it. All methods are idempotent, return at once
@@ -35,6 +37,18 @@ public interface NodeConfigurator {
     removeNode(cluster, machine);
   }
 
+  /** The distributions whose clusters it makes into another version in place. */
+  Set<Distribution> upgrades();
+
+  /**
+   * Brings a node one step further on its way to another version; called at every tick until it is
+   * Configured: Ready with that version, and taking work as it did before. A worker is emptied
+   * before, as its pods' budgets allow. A server's store is kept aside before.
+   *
+   * @param version which may leave the patch open, for the newest there is
+   */
+  ConfigureResult upgrade(ClusterSite cluster, Machine machine, NodeRole role, String version);
+
   /** Forgets the cluster with all its nodes; one that is not there is no error. */
   void removeCluster(ClusterSite cluster);
 
@@ -48,4 +62,7 @@ public interface NodeConfigurator {
 
   /** The names of the cluster's nodes, sorted; empty for a cluster that does not exist. */
   List<String> nodes(ClusterSite cluster);
+
+  /** What those nodes run, by name, as far as the cluster tells. */
+  Map<String, NodeVersion> versions(ClusterSite cluster);
 }

@@ -101,7 +101,8 @@ public final class Drifting {
         nodes,
         with(subjects(Kind.STORAGE_LOST), seen.storages()),
         applications,
-        seen.objects());
+        seen.objects(),
+        seen.versions());
   }
 
   private Set<String> lost(ClusterId cluster) {

@@ -32,6 +32,8 @@ public record InfrastructureEvent(
     RUNNING,
     /** It is a node of its cluster: a node added. */
     CONFIGURED,
+    /** Its node runs another version. */
+    UPGRADED,
     /** It shall go. */
     RELEASED,
     /** Neither cloud nor cluster list it any more: after CONFIGURED, a node removed. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import levante.kernel.LevanteException;
+import levante.kernel.SourcePosition;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.desired.Desired;
 import levante.provisioner.desired.Reading;
@@ -74,6 +75,12 @@ public final class InfrastructureDrafts {
     Map<String, Object> known = new TreeMap<>(inputs);
     known.keySet().retainAll(compiler.inputNames(template));
     return known;
+  }
+
+  /** Where a template says the version of that cluster, or the next thing above that it says. */
+  public SourcePosition version(TemplateSource template, String cluster) {
+    return compiler.position(
+        template, List.of("topology_template", "node_templates", cluster, "properties", "version"));
   }
 
   /**

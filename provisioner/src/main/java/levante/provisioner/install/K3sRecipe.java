@@ -10,6 +10,7 @@ import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ClusterSite.Founding;
 import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.configure.ControlPlaneUse;
+import levante.provisioner.configure.NodeRole;
 
 /** K3s from its published binaries; docs/reference/k3s.md has the source of every flag and file. */
 public final class K3sRecipe implements Recipe {
@@ -51,6 +52,7 @@ public final class K3sRecipe implements Recipe {
   public InstallScript controlPlane(ClusterSite cluster, Place self, Secret secret) {
     Map<String, String> values = server(cluster.spec(), self);
     values.put("SERVER", "");
+    values.put("VERSION", cluster.spec().version());
     values.put("CLUSTER_INIT", cluster.founding() == Founding.FIRST_OF_SEVERAL ? "yes" : "");
     return InstallScript.of("k3s", values).with("TOKEN", secret);
   }
@@ -60,6 +62,7 @@ public final class K3sRecipe implements Recipe {
     return Optional.of(InstallScript.of("k3s-etcd", Map.of("NODE_NAME", server.name())));
   }
 
+  /** Its version is that of the server that takes it in, which the pass tells, as an agent's is. */
   @Override
   public InstallScript server(ClusterSite cluster, Place self, Place front, Secret secret) {
     Map<String, String> values = server(cluster.spec(), self);
@@ -69,7 +72,7 @@ public final class K3sRecipe implements Recipe {
   }
 
   private Map<String, String> server(ClusterSpec cluster, Place self) {
-    Map<String, String> values = values(cluster, self);
+    Map<String, String> values = values(self);
     values.put("ROLE", "server");
     values.put(
         "TAINT",
@@ -91,7 +94,7 @@ public final class K3sRecipe implements Recipe {
 
   @Override
   public InstallScript worker(ClusterSite cluster, Place self, Place front, Secret pass) {
-    Map<String, String> values = values(cluster.spec(), self);
+    Map<String, String> values = values(self);
     values.put("ROLE", "agent");
     values.put("SERVER", url(front));
     values.put("CLUSTER_INIT", "");
@@ -99,9 +102,8 @@ public final class K3sRecipe implements Recipe {
     return InstallScript.of("k3s", values).with("TOKEN", pass);
   }
 
-  private Map<String, String> values(ClusterSpec cluster, Place self) {
+  private Map<String, String> values(Place self) {
     Map<String, String> values = self.variables();
-    values.put("VERSION", cluster.version());
     values.put("RELEASES", sources.releases());
     values.put("CHANNELS", sources.channels());
     values.put("IMAGES", "");
@@ -116,6 +118,22 @@ public final class K3sRecipe implements Recipe {
     return Optional.of("/var/lib/rancher/k3s/agent/images");
   }
 
+  /** Pods on a server are left alone: what K3s runs goes on while it is started anew. */
+  @Override
+  public Optional<Upgrade> upgrade(Place node, NodeRole role, String version) {
+    boolean isWorker = role == NodeRole.WORKER;
+    Map<String, String> values = new TreeMap<>();
+    values.put("UPGRADE", "yes");
+    values.put("ROLE", isWorker ? "agent" : "server");
+    values.put("NODE_NAME", node.name());
+    values.put("NODE_IP", node.address());
+    values.put("VERSION", version);
+    values.put("RELEASES", sources.releases());
+    values.put("CHANNELS", sources.channels());
+    values.put("AIRGAP", sources.airgap() ? "yes" : "");
+    return Optional.of(NodeLines.upgrade("k3s", InstallScript.of("k3s", values), isWorker));
+  }
+
   @Override
   public InstallScript listing(ClusterSpec cluster) {
     return InstallScript.of("k3s-nodes", new TreeMap<>());
@@ -123,7 +141,7 @@ public final class K3sRecipe implements Recipe {
 
   @Override
   public List<ListedNode> listed(String output) {
-    return SlurmRecipe.pairs(output, "True"::equals);
+    return NodeLines.read(output);
   }
 
   @Override

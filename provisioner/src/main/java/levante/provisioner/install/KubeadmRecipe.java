@@ -10,6 +10,7 @@ import levante.kernel.Secret;
 import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.configure.ControlPlaneUse;
+import levante.provisioner.configure.NodeRole;
 
 /**
  * Upstream Kubernetes by kubeadm; docs/reference/kubernetes.md has the source of every flag and
@@ -94,6 +95,17 @@ public final class KubeadmRecipe implements Recipe {
     return values;
   }
 
+  /** Pods on the control plane are left alone; as a rule there are none but its own. */
+  @Override
+  public Optional<Upgrade> upgrade(Place node, NodeRole role, String version) {
+    boolean isWorker = role == NodeRole.WORKER;
+    Map<String, String> values = values(node);
+    values.put("UPGRADE", "yes");
+    values.put("ROLE", isWorker ? "join" : "init");
+    values.put("VERSION", version);
+    return Optional.of(NodeLines.upgrade("kubeadm", InstallScript.of("kubeadm", values), isWorker));
+  }
+
   @Override
   public Optional<String> imageFolder() {
     return Optional.of("/var/lib/levante/node-images");
@@ -106,7 +118,7 @@ public final class KubeadmRecipe implements Recipe {
 
   @Override
   public List<ListedNode> listed(String output) {
-    return SlurmRecipe.pairs(output, "True"::equals);
+    return NodeLines.read(output);
   }
 
   @Override

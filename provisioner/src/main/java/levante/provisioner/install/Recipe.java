@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import levante.kernel.Secret;
 import levante.provisioner.configure.ClusterSite;
 import levante.provisioner.configure.ClusterSpec;
+import levante.provisioner.configure.NodeRole;
+import levante.provisioner.version.NodeVersion;
 
 /** How one distribution is installed and asked. */
 public interface Recipe {
@@ -31,8 +33,25 @@ public interface Recipe {
    * A node as its cluster lists it.
    *
    * @param ready whether it takes work
+   * @param runs empty where the cluster does not tell
    */
-  record ListedNode(String name, boolean ready) {}
+  record ListedNode(String name, boolean ready, Optional<NodeVersion> runs) {
+    /** One of a cluster that does not tell what it runs. */
+    public ListedNode(String name, boolean ready) {
+      this(name, ready, Optional.empty());
+    }
+  }
+
+  /**
+   * What makes a node another version.
+   *
+   * @param begin on the control plane: empties the node, and fails while it is not empty; empty for
+   *     a node that is not emptied
+   * @param itself on the node
+   * @param end on the control plane: lets the node take work again as it did before, and fails
+   *     while it is not Ready with that version
+   */
+  record Upgrade(Optional<InstallScript> begin, InstallScript itself, InstallScript end) {}
 
   /**
    * What makes the front of the control plane: the cluster too, unless it is made already.
@@ -46,7 +65,8 @@ public interface Recipe {
 
   /**
    * What the front of the control plane is told before a further server may join; as long as it
-   * fails, none does. Empty for a distribution whose control plane is one machine.
+   * fails, none does. What it prints comes before the secret that the server gets. Empty for a
+   * distribution whose control plane is one machine.
    */
   default Optional<InstallScript> serverAdmission(Place server) {
     return Optional.empty();
@@ -75,6 +95,15 @@ public interface Recipe {
    * distribution without containers.
    */
   default Optional<String> imageFolder() {
+    return Optional.empty();
+  }
+
+  /**
+   * How a node becomes another version; empty for a distribution that is not upgraded in place.
+   *
+   * @param version which may leave the patch open
+   */
+  default Optional<Upgrade> upgrade(Place node, NodeRole role, String version) {
     return Optional.empty();
   }
 

@@ -4,7 +4,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import levante.provisioner.configure.Distribution;
+import levante.provisioner.configure.NodeRole;
 
 /** The recipes by distribution. */
 public final class Recipes {
@@ -30,6 +32,15 @@ public final class Recipes {
   /** The distributions that there is a recipe for. */
   public Set<Distribution> distributions() {
     return Set.copyOf(recipes.keySet());
+  }
+
+  /** The distributions that are upgraded in place. */
+  public Set<Distribution> upgrades() {
+    Recipe.Place any = new Recipe.Place("node", "", Optional.empty());
+    return recipes.entrySet().stream()
+        .filter(one -> one.getValue().upgrade(any, NodeRole.WORKER, "latest").isPresent())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** How that one is installed; one without a recipe was refused before. */

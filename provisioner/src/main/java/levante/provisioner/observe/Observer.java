@@ -21,6 +21,7 @@ import levante.provisioner.naming.MachineId;
 import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.Observation;
 import levante.provisioner.plan.Observed;
+import levante.provisioner.version.NodeVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,16 +55,22 @@ public final class Observer {
   public Observation observe(Estate estate, Map<CloudId, Observed<Machine>> machines) {
     Map<ClusterId, Observed<String>> nodes = new TreeMap<>();
     Map<ClusterId, Observed<String>> installed = new TreeMap<>();
+    Map<ClusterId, Map<String, NodeVersion>> versions = new TreeMap<>();
     for (DesiredCluster cluster : estate.desired().clusters()) {
       ClusterSite site = site(estate, cluster, machines);
       nodes.put(site.id(), asked(ErrorCode.CLUSTER_UNREACHABLE, () -> configurator.nodes(site)));
+      asked(ErrorCode.CLUSTER_UNREACHABLE, () -> List.of(configurator.versions(site)))
+          .items()
+          .forEach(run -> versions.put(site.id(), run));
       installed.put(site.id(), applications(estate, site));
     }
     Observed<String> stored =
         estate.desired().storages().isEmpty() && estate.storages().isEmpty()
             ? new Observed.Complete<>(List.of())
             : asked(ErrorCode.STORAGE_UNREACHABLE, () -> storages.list(estate.id()));
-    return new Observation(machines, nodes, stored).withApplications(installed);
+    return new Observation(machines, nodes, stored)
+        .withApplications(installed)
+        .withVersions(versions);
   }
 
   /** A cluster that neither has nor shall have an application is not asked for any. */

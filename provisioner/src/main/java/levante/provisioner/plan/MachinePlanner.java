@@ -19,6 +19,7 @@ import levante.provisioner.desired.Desired;
 import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.desired.DesiredPool.Membership;
+import levante.provisioner.plan.ProvisioningPlanner.Draft;
 import levante.provisioner.plan.Step.RemoveNode.Manner;
 
 /** Decides what happens to each machine that exists: into its cluster, or away. Pure. */

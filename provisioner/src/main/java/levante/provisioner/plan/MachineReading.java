@@ -11,6 +11,7 @@ import levante.provisioner.configure.NodeRole;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.plan.ManagedMachine.Addresses;
 import levante.provisioner.plan.ManagedMachine.Progress;
+import levante.provisioner.version.NodeVersion;
 
 /** Brings the machines written down up to date with what clouds and clusters list. Pure. */
 final class MachineReading {
@@ -45,6 +46,18 @@ final class MachineReading {
   }
 
   private ManagedMachine updated(Estate estate, ManagedMachine machine) {
+    return inItsCloud(estate, machine).running(node(estate, machine));
+  }
+
+  /** What its cluster said last counts until it says something else. */
+  private Optional<NodeVersion> node(Estate estate, ManagedMachine machine) {
+    return clusterOf(estate, machine)
+        .filter(cluster -> seen.of(cluster).isComplete())
+        .flatMap(cluster -> seen.version(cluster, machine.id()))
+        .or(machine::node);
+  }
+
+  private ManagedMachine inItsCloud(Estate estate, ManagedMachine machine) {
     return seen.of(machine.placement().cloud())
         .match(
             complete ->

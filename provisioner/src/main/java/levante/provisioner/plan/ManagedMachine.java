@@ -12,6 +12,7 @@ import levante.provisioner.configure.ClusterSite.Founding;
 import levante.provisioner.configure.ClusterSpec;
 import levante.provisioner.desired.Placement;
 import levante.provisioner.naming.MachineId;
+import levante.provisioner.version.NodeVersion;
 
 /**
  * A machine that an infrastructure has or is about to have. It is written down under its name
@@ -22,6 +23,7 @@ import levante.provisioner.naming.MachineId;
  * @param state in IM's words, all we know taken together
  * @param progress instants that deadlines are counted from
  * @param explanation why it is in that state, for a person; empty when there is nothing to say
+ * @param node what it runs as a node, as its cluster said last; empty as long as it has not
  */
 public record ManagedMachine(
     MachineId id,
@@ -31,7 +33,8 @@ public record ManagedMachine(
     MachineState state,
     Progress progress,
     Addresses addresses,
-    String explanation) {
+    String explanation,
+    Optional<NodeVersion> node) {
   /** What a machine shall be. START and REBOOT are orders, over when they are carried out. */
   public enum Intent {
     /** It shall stay as it is. */
@@ -106,6 +109,8 @@ public record ManagedMachine(
     Objects.requireNonNull(progress, "progress");
     Objects.requireNonNull(addresses, "addresses");
     Objects.requireNonNull(explanation, "explanation");
+    // Rows of older versions have none.
+    node = node == null ? Optional.empty() : node;
   }
 
   /** A machine that is written down and not yet launched. */
@@ -118,7 +123,8 @@ public record ManagedMachine(
         MachineState.PENDING,
         Progress.NONE,
         Addresses.NONE,
-        "");
+        "",
+        Optional.empty());
   }
 
   /** The same machine, to be released. */
@@ -131,14 +137,15 @@ public record ManagedMachine(
         MachineState.DELETING,
         progress,
         addresses,
-        reason);
+        reason,
+        node);
   }
 
   /** The same machine, of which something else is wanted; one that shall go, goes. */
   public ManagedMachine ordered(Intent order) {
     return kept()
         ? new ManagedMachine(
-            id, nodeTemplate, placement, order, state, progress, addresses, explanation)
+            id, nodeTemplate, placement, order, state, progress, addresses, explanation, node)
         : this;
   }
 
@@ -152,7 +159,8 @@ public record ManagedMachine(
         MachineState.PENDING,
         progress,
         addresses,
-        reason);
+        reason,
+        node);
   }
 
   /** The same name without a machine, to be launched. */
@@ -163,13 +171,21 @@ public record ManagedMachine(
   /** The same machine in another state. */
   public ManagedMachine in(MachineState newState, String why) {
     return new ManagedMachine(
-        id, nodeTemplate, placement, intent, newState, progress, addresses, why);
+        id, nodeTemplate, placement, intent, newState, progress, addresses, why, node);
   }
 
   /** The same machine with what is newly known of its life. */
   public ManagedMachine with(Progress newProgress, Addresses newAddresses) {
     return new ManagedMachine(
-        id, nodeTemplate, placement, intent, state, newProgress, newAddresses, explanation);
+        id, nodeTemplate, placement, intent, state, newProgress, newAddresses, explanation, node);
+  }
+
+  /** The same machine with what it runs as a node. */
+  ManagedMachine running(Optional<NodeVersion> newNode) {
+    return newNode.equals(node)
+        ? this
+        : new ManagedMachine(
+            id, nodeTemplate, placement, intent, state, progress, addresses, explanation, newNode);
   }
 
   /** The same machine as a node of its cluster. */
@@ -190,6 +206,12 @@ public record ManagedMachine(
   /** Whether it shall run and work. */
   public boolean works() {
     return intent == Intent.KEEP;
+  }
+
+  /** Whether its node serves and is being made another version, as far as is known. */
+  public boolean upgrading() {
+    boolean isToldOf = state == MachineState.CONFIGURED && !explanation.isEmpty();
+    return isToldOf || node.filter(NodeVersion::upgrading).isPresent();
   }
 
   /** Whether its cloud has listed it at least once. */

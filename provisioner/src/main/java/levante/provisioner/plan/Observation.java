@@ -14,6 +14,7 @@ import levante.provisioner.cloud.CloudId;
 import levante.provisioner.cloud.CloudObject;
 import levante.provisioner.cloud.Machine;
 import levante.provisioner.naming.MachineId;
+import levante.provisioner.version.NodeVersion;
 
 /**
  * What the outside lists of one infrastructure. What was not asked reads as Incomplete.
@@ -23,13 +24,15 @@ import levante.provisioner.naming.MachineId;
  * @param storages names of object storages
  * @param applications names of applications, by cluster
  * @param objects what clouds keep besides machines, by cloud
+ * @param versions what nodes run, by cluster and name
  */
 public record Observation(
     Map<CloudId, Observed<Machine>> machines,
     Map<ClusterId, Observed<String>> nodes,
     Observed<String> storages,
     Map<ClusterId, Observed<String>> applications,
-    Map<CloudId, Observed<CloudObject>> objects) {
+    Map<CloudId, Observed<CloudObject>> objects,
+    Map<ClusterId, Map<String, NodeVersion>> versions) {
   public Observation {
     TreeMap<CloudId, Observed<Machine>> ordered = new TreeMap<>();
     machines.forEach((cloud, observed) -> ordered.put(cloud, byName(observed)));
@@ -37,6 +40,7 @@ public record Observation(
     nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
     applications = Collections.unmodifiableSortedMap(new TreeMap<>(applications));
     objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
+    versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
     Objects.requireNonNull(storages, "storages");
   }
 
@@ -45,17 +49,27 @@ public record Observation(
       Map<CloudId, Observed<Machine>> machines,
       Map<ClusterId, Observed<String>> nodes,
       Observed<String> storages) {
-    this(machines, nodes, storages, Map.of(), Map.of());
+    this(machines, nodes, storages, Map.of(), Map.of(), Map.of());
   }
 
   /** The same with the applications on these clusters. */
   public Observation withApplications(Map<ClusterId, Observed<String>> listed) {
-    return new Observation(machines, nodes, storages, listed, objects);
+    return new Observation(machines, nodes, storages, listed, objects, versions);
   }
 
   /** The same with what clouds keep besides machines. */
   public Observation withObjects(Map<CloudId, Observed<CloudObject>> kept) {
-    return new Observation(machines, nodes, storages, applications, kept);
+    return new Observation(machines, nodes, storages, applications, kept, versions);
+  }
+
+  /** The same with what nodes run. */
+  public Observation withVersions(Map<ClusterId, Map<String, NodeVersion>> run) {
+    return new Observation(machines, nodes, storages, applications, objects, run);
+  }
+
+  /** What a node runs, if its cluster tells. */
+  Optional<NodeVersion> version(ClusterId cluster, MachineId machine) {
+    return Optional.ofNullable(versions.getOrDefault(cluster, Map.of()).get(machine.value()));
   }
 
   /** What a cloud lists. */

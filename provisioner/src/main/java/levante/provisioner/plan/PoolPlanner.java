@@ -10,6 +10,7 @@ import levante.provisioner.configure.NodeRole;
 import levante.provisioner.desired.Desired;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.desired.Placement;
+import levante.provisioner.plan.ProvisioningPlanner.Draft;
 import levante.provisioner.plan.Step.Release;
 
 /** Decides which machines a pool keeps, gives up and buys. Pure. */

@@ -2,6 +2,7 @@ package levante.provisioner.plan;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import levante.kernel.ClusterId;
@@ -48,6 +49,7 @@ public final class ProvisioningPlanner {
       pools.plan(draft, pool, aim);
     }
     new MachinePlanner(seen, aim).plan(draft);
+    aim.clusters().forEach(cluster -> new UpgradePlanner(cluster.spec()).plan(draft, seen));
     seen.machines().forEach((cloud, observed) -> terminateUnknown(draft, cloud, observed));
     new StoragePlanner.Belongings(seen).plan(draft, aim);
     new StoragePlanner(seen).plan(draft, aim);
@@ -157,5 +159,35 @@ public final class ProvisioningPlanner {
               }
             });
     seen.storages().silence().ifPresent(why -> draft.hold("storages", why));
+  }
+
+  /** A plan that is being made: the estate as it will be written down, and the steps so far. */
+  static final class Draft {
+    private final List<Step> steps = new ArrayList<>();
+    private Estate estate;
+
+    Draft(Estate estate) {
+      this.estate = estate;
+    }
+
+    Estate estate() {
+      return estate;
+    }
+
+    List<Step> steps() {
+      return steps;
+    }
+
+    void become(Estate changed) {
+      this.estate = changed;
+    }
+
+    void add(Step step) {
+      steps.add(step);
+    }
+
+    void hold(String subject, String reason) {
+      steps.add(new Step.Hold(subject, reason));
+    }
   }
 }

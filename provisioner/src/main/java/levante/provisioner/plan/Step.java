@@ -39,6 +39,25 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * Bring a node one step further on its way to another version.
+   *
+   * @param version what it shall run, which may leave the patch open
+   */
+  record Upgrade(
+      MachineId machine, ClusterSpec cluster, NodeRole role, String version, String reason)
+      implements Step {
+    @Override
+    public String subject() {
+      return machine.value();
+    }
+
+    @Override
+    public void applyTo(StepHandler handler) {
+      handler.upgrade(this);
+    }
+  }
+
   /** Run a machine's operations, or see how far they are. */
   record Operate(MachineId machine, String reason) implements Step {
     @Override

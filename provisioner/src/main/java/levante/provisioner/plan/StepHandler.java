@@ -6,6 +6,8 @@ public interface StepHandler {
 
   void configure(Step.Configure step);
 
+  void upgrade(Step.Upgrade step);
+
   void operate(Step.Operate step);
 
   void release(Step.Release step);

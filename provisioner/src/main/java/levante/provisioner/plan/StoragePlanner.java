@@ -18,6 +18,7 @@ import levante.provisioner.desired.DesiredCluster;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.desired.DesiredStorage;
 import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.plan.ProvisioningPlanner.Draft;
 
 /** Decides which object storages are made and which are removed. Pure. */
 final class StoragePlanner {

@@ -13,6 +13,7 @@ import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.ManagedStorage;
 import levante.provisioner.plan.PoolTrouble;
+import levante.provisioner.version.NodeVersion;
 
 /**
  * Reads off two estates what happened between them. Pure, and each event's key is made of the thing
@@ -64,8 +65,25 @@ final class EventReader {
         && old.flatMap(one -> one.progress().configured()).isEmpty()) {
       add(machine, Kind.CONFIGURED, "serves");
     }
+    old.ifPresent(one -> upgraded(one, machine));
     if (!machine.kept() && old.map(ManagedMachine::kept).orElse(true)) {
       add(machine, Kind.RELEASED, machine.explanation());
+    }
+  }
+
+  private void upgraded(ManagedMachine old, ManagedMachine machine) {
+    Optional<String> runs = machine.node().map(NodeVersion::version);
+    Optional<String> ran = old.node().map(NodeVersion::version);
+    if (runs.isPresent() && ran.isPresent() && !runs.equals(ran)) {
+      events.add(
+          new InfrastructureEvent(
+              after.id(),
+              "%s/upgraded/%s".formatted(machine.id(), runs.get()),
+              now,
+              Kind.UPGRADED,
+              Optional.of(machine.nodeTemplate()),
+              Optional.of(machine.id()),
+              "%s became %s".formatted(ran.get(), runs.get())));
     }
   }
 

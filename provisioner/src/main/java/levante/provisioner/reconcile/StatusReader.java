@@ -12,6 +12,7 @@ import levante.provisioner.plan.Estate;
 import levante.provisioner.plan.ManagedMachine;
 import levante.provisioner.plan.ManagedStorage;
 import levante.provisioner.plan.PoolTrouble;
+import levante.provisioner.plan.UpgradePlanner;
 
 /** Derives an infrastructure's status anew from what is known. Pure. */
 final class StatusReader {
@@ -44,6 +45,10 @@ final class StatusReader {
       states.add(MachineState.RUNNING);
     }
     states.addAll(ofApplications(estate));
+    if (estate.aim().clusters().stream()
+        .anyMatch(one -> !new UpgradePlanner(one.spec()).pending(estate).isEmpty())) {
+      states.add(MachineState.RUNNING);
+    }
     MachineState state =
         PRECEDENCE.stream().filter(states::contains).findFirst().orElse(MachineState.CONFIGURED);
     return new InfrastructureStatus(state, explanations(estate, failures));

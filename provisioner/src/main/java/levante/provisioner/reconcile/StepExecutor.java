@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import levante.kernel.Backoff;
 import levante.kernel.ErrorCode;
@@ -23,6 +24,7 @@ import levante.provisioner.plan.Plan;
 import levante.provisioner.plan.PoolTrouble;
 import levante.provisioner.plan.Step;
 import levante.provisioner.plan.StepHandler;
+import levante.provisioner.upgrade.NodeUpgrade;
 
 /**
  * Carries the steps of one plan out and keeps what came of them in the estate. A step that another
@@ -64,12 +66,12 @@ final class StepExecutor implements StepHandler {
     return estate;
   }
 
-  /** What another system refused, a sentence each. */
+  /** A sentence each. */
   List<String> failures() {
     return failures;
   }
 
-  /** Whether a machine was launched that may be there already. */
+  /** Whether a machine may be there already. */
   boolean hasLaunched() {
     return hasLaunched;
   }
@@ -122,6 +124,7 @@ final class StepExecutor implements StepHandler {
           means
               .cloud()
               .launch(machines.stream().map(one -> LaunchRequests.of(estate, one, means)).toList());
+      hasLaunched |= results.stream().anyMatch(LaunchResult.Launched.class::isInstance);
       for (int i = 0; i < results.size(); i++) {
         answer(machines.get(i), results.get(i));
       }
@@ -136,7 +139,7 @@ final class StepExecutor implements StepHandler {
     Estate after =
         result.match(
             new LaunchResult.Cases<>(
-                launched -> launched(),
+                launched -> estate,
                 full ->
                     trouble(pool, ErrorCode.OUT_OF_CAPACITY, full.sentence(), full.retryAfter()),
                 quota ->
@@ -146,11 +149,6 @@ final class StepExecutor implements StepHandler {
                 underway ->
                     estate.change(machine.id(), one -> one.in(one.state(), underway.sentence()))));
     estate = after;
-  }
-
-  private Estate launched() {
-    hasLaunched = true;
-    return estate;
   }
 
   private Estate trouble(
@@ -164,9 +162,7 @@ final class StepExecutor implements StepHandler {
 
   @Override
   public void configure(Step.Configure step) {
-    Machine machine =
-        Optional.ofNullable(listed.get(step.machine()))
-            .orElseThrow(() -> new IllegalStateException(step.machine() + " is not listed"));
+    Machine machine = listed(step.machine());
     try {
       ConfigureResult result =
           means.configurator().configure(estate.site(step.cluster()), machine, step.role());
@@ -177,11 +173,20 @@ final class StepExecutor implements StepHandler {
     }
   }
 
+  private Machine listed(MachineId machine) {
+    return Objects.requireNonNull(listed.get(machine), machine + " is not listed");
+  }
+
   private ManagedMachine configured(ManagedMachine machine, ConfigureResult result) {
     return result.match(
         done -> machine.configured(now),
         going -> machine.in(MachineState.RUNNING, going.what()),
         failed -> machine.in(MachineState.UNCONFIGURED, failed.reason()));
+  }
+
+  @Override
+  public void upgrade(Step.Upgrade step) {
+    estate = NodeUpgrade.step(estate, means.configurator(), listed(step.machine()), step);
   }
 
   @Override
@@ -210,7 +215,6 @@ final class StepExecutor implements StepHandler {
     terminating.add(step.machine());
   }
 
-  /** Those that wait for it. */
   private void terminate() {
     List<MachineId> machines = List.copyOf(terminating);
     terminating.clear();
@@ -252,16 +256,15 @@ final class StepExecutor implements StepHandler {
   @Override
   public void removeNode(Step.RemoveNode step) {
     Optional<ClusterSite> site = estate.site(step.cluster());
-    if (step.manner() == Step.RemoveNode.Manner.DRAINED) {
-      site.ifPresent(one -> means.configurator().leave(one, step.machine()));
-    } else {
-      site.ifPresent(one -> means.configurator().removeNode(one, step.machine()));
+    switch (step.manner()) {
+      case DRAINED -> site.ifPresent(one -> means.configurator().leave(one, step.machine()));
+      case GONE -> site.ifPresent(one -> means.configurator().removeNode(one, step.machine()));
     }
   }
 
   @Override
   public void forget(Step.Forget step) {
-    // It is struck out of the estate by the plan itself; nothing outside is to be done.
+    // The plan itself strikes it out of the estate.
   }
 
   @Override
@@ -292,6 +295,6 @@ final class StepExecutor implements StepHandler {
 
   @Override
   public void hold(Step.Hold step) {
-    // Holding is doing nothing; the reason stands in the plan and in the status.
+    // Holding is doing nothing.
   }
 }

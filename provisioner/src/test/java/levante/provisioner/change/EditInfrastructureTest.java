@@ -231,15 +231,24 @@ class EditInfrastructureTest {
     assertThat(world.levante.findLeftovers().of(made.id()).count()).isZero();
   }
 
-  @Test
-  void aClusterThatStandsCannotBecomeAnotherOne() {
-    Infrastructure made = world.create(0);
-    String other =
-        made.template().text().replace("idle_time: 30 s", "idle_time: 30 s, version: '1.30'");
+  private void refused(Infrastructure made, String by, ErrorCode code, String why) {
+    String other = made.template().text().replace("idle_time: 30 s", "idle_time: 30 s, " + by);
     assertThatThrownBy(() -> edit(made, whereChanged(other)))
         .isInstanceOfSatisfying(
             LevanteException.class,
-            refused -> assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_REQUEST));
+            refused -> {
+              assertThat(refused.code()).isEqualTo(code);
+              assertThat(refused.getMessage()).contains(why);
+            });
+  }
+
+  @Test
+  void aClusterThatStandsCannotBecomeAnotherOne() {
+    Infrastructure made = world.create(0);
+    refused(made, "schedulable_control_plane: true", ErrorCode.INVALID_REQUEST, "make another one");
+    refused(made, "version: '1.35'", ErrorCode.INVALID_TEMPLATE, "has not told yet what its nodes");
+    world.ticks(10);
+    refused(made, "version: '1.30'", ErrorCode.INVALID_TEMPLATE, "cannot be older than 1.31");
   }
 
   @Test

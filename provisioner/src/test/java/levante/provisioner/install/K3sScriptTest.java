@@ -23,6 +23,7 @@ import levante.provisioner.configure.Distribution;
 import levante.provisioner.install.Recipe.ListedNode;
 import levante.provisioner.install.Recipe.Place;
 import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.version.NodeVersion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,21 +120,31 @@ class K3sScriptTest {
     done("worker", recipe().worker(site(), WORKER, FRONT, pass()));
     assertThat(calls("worker")).contains("\"args\": [\"agent\"]").doesNotContain("it's secret");
     assertThat(recipe().listed(done("front", recipe().listing(spec("latest")))))
-        .containsExactly(new ListedNode("front", true), new ListedNode("worker", true));
+        .containsExactly(node("front", NEW), node("worker", NEW));
     done("front", recipe().departure("worker"));
     assertThat(calls("front")).contains("\"drain\", \"worker\", \"--ignore-daemonsets\"");
     done("front", recipe().departure("worker"));
     done("front", recipe().removal("worker"));
     assertThat(recipe().listed(done("front", recipe().listing(spec("latest")))))
-        .containsExactly(new ListedNode("front", true));
+        .containsExactly(node("front", NEW));
+  }
+
+  private static ListedNode node(String name, String version) {
+    return new ListedNode(name, true, Optional.of(new NodeVersion(version, false)));
+  }
+
+  /** The secret with what the server says before it: its version. */
+  private Secret admitted(String by, Place server) {
+    String told = done(by, recipe().serverAdmission(server).orElseThrow()).strip();
+    return Secret.of(told + " " + SECRET.reveal());
   }
 
   /** Three servers, the second and third of which the first took in. */
   private void threeServers() {
     done("front", recipe().controlPlane(site(Founding.FIRST_OF_SEVERAL), FRONT, SECRET));
     for (Place next : List.of(SECOND, THIRD)) {
-      done("front", recipe().serverAdmission(next).orElseThrow());
-      done(next.name(), recipe().server(site(Founding.DONE), next, FRONT, SECRET));
+      Secret pass = admitted("front", next);
+      done(next.name(), recipe().server(site(Founding.DONE), next, FRONT, pass));
     }
   }
 
@@ -169,8 +180,8 @@ class K3sScriptTest {
     done("second", recipe().removal("front"));
     cells.end("front");
     Place anew = new Place("fourth", "127.77.0.5", Optional.empty());
-    done("second", recipe().serverAdmission(anew).orElseThrow());
-    done("fourth", recipe().server(site(Founding.DONE), anew, SECOND, SECRET));
+    Secret pass = admitted("second", anew);
+    done("fourth", recipe().server(site(Founding.DONE), anew, SECOND, pass));
     assertThat(nodes("fourth"))
         .extracting(ListedNode::name)
         .containsExactly("fourth", "second", "third");
@@ -190,8 +201,8 @@ class K3sScriptTest {
     done("worker", recipe().worker(site(), WORKER, FRONT, pass()));
     InstallScript admission = recipe().serverAdmission(SECOND).orElseThrow();
     assertThat(cells.run("front", "x86_64", admission).exit()).isEqualTo(1);
-    done("front", admission);
-    done("second", recipe().server(site(Founding.DONE), SECOND, FRONT, SECRET));
+    Secret pass = admitted("front", SECOND);
+    done("second", recipe().server(site(Founding.DONE), SECOND, FRONT, pass));
     assertThat(nodes("second"))
         .extracting(ListedNode::name)
         .containsExactly("front", "second", "worker");

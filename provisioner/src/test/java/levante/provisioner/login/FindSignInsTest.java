@@ -50,7 +50,8 @@ class FindSignInsTest {
         one.state(),
         one.progress(),
         new ManagedMachine.Addresses(one.addresses().privateAddress(), Optional.of("203.0.113.5")),
-        one.explanation());
+        one.explanation(),
+        one.node());
   }
 
   private static FindSignIns with(MachineReaches reaches) {

@@ -19,6 +19,7 @@ import levante.provisioner.configure.Distribution;
 import levante.provisioner.configure.NodeConfigurator;
 import levante.provisioner.configure.NodeRole;
 import levante.provisioner.naming.MachineId;
+import levante.provisioner.version.NodeVersion;
 
 /** Clusters in memory; a machine becomes a node at the second call. */
 public final class FakeNodes implements NodeConfigurator {
@@ -27,6 +28,9 @@ public final class FakeNodes implements NodeConfigurator {
   private final List<String> founders = new ArrayList<>();
   private final TreeSet<String> occupied = new TreeSet<>();
   private final List<String> left = new ArrayList<>();
+  private final Map<String, NodeVersion> run = new TreeMap<>();
+  private final List<String> upgraded = new ArrayList<>();
+  private final TreeSet<String> failing = new TreeSet<>();
   private int mostServersAtATime;
 
   @Override
@@ -44,6 +48,7 @@ public final class FakeNodes implements NodeConfigurator {
     }
     begun.remove(node);
     nodes.computeIfAbsent(cluster.id(), id -> new TreeSet<>()).add(node);
+    run.putIfAbsent(node, new NodeVersion(joined(cluster), false));
     return new ConfigureResult.Configured(node);
   }
 
@@ -66,6 +71,84 @@ public final class FakeNodes implements NodeConfigurator {
   /** How many machines of one control plane were underway at once, at most. */
   public int mostServersAtATime() {
     return mostServersAtATime;
+  }
+
+  /** The version of those that are there, else the newest of what the template says. */
+  private String joined(ClusterSite cluster) {
+    return nodes(cluster.id()).stream()
+        .flatMap(node -> Optional.ofNullable(run.get(node)).stream())
+        .map(NodeVersion::version)
+        .findFirst()
+        .orElseGet(() -> released(cluster.spec().version()));
+  }
+
+  private static String released(String asked) {
+    String version = asked.equals("latest") ? "1.34" : asked.replaceFirst("^v", "");
+    return "v" + (version.matches("[0-9]+\\.[0-9]+") ? version + ".1" : version);
+  }
+
+  @Override
+  public Set<Distribution> upgrades() {
+    return Set.of(Distribution.K3S, Distribution.KUBERNETES);
+  }
+
+  @Override
+  public Map<String, NodeVersion> versions(ClusterSite cluster) {
+    Map<String, NodeVersion> versions = new TreeMap<>(run);
+    versions.keySet().retainAll(nodes(cluster.id()));
+    return versions;
+  }
+
+  /** Emptied at the first call, installed at the second, back at the third. */
+  @Override
+  public ConfigureResult upgrade(
+      ClusterSite cluster, Machine machine, NodeRole role, String version) {
+    String node = machine.id().value();
+    NodeVersion before = run.get(node);
+    String wanted = released(version);
+    if (role == NodeRole.WORKER && !before.upgrading() && !before.version().equals(wanted)) {
+      run.put(node, new NodeVersion(before.version(), true));
+      return new ConfigureResult.InProgress("is emptied");
+    }
+    if (occupied.contains(node)) {
+      throw new LevanteException(
+          ErrorCode.CLUSTER_UNREACHABLE,
+          "cannot evict pod as it would violate the pod's disruption budget");
+    }
+    if (failing.contains(node)) {
+      return new ConfigureResult.Failed("no space left on device");
+    }
+    if (!before.version().equals(wanted)) {
+      upgraded.add(node + " " + wanted);
+      run.put(node, new NodeVersion(wanted, before.upgrading()));
+      return new ConfigureResult.InProgress("is installed");
+    }
+    run.put(node, new NodeVersion(wanted, false));
+    return new ConfigureResult.Configured(node);
+  }
+
+  /** What was installed, in order. */
+  public List<String> upgraded() {
+    return List.copyOf(upgraded);
+  }
+
+  /** What nodes run. */
+  public Map<String, NodeVersion> run() {
+    return Map.copyOf(run);
+  }
+
+  /** A node that somebody made that, by hand. */
+  public void run(MachineId machine, String version) {
+    run.put(machine.value(), new NodeVersion(version, false));
+  }
+
+  /** Installing on that node fails, or does no more. */
+  public void fail(MachineId machine, boolean fails) {
+    if (fails) {
+      failing.add(machine.value());
+    } else {
+      failing.remove(machine.value());
+    }
   }
 
   @Override
@@ -124,6 +207,7 @@ public final class FakeNodes implements NodeConfigurator {
 
   /** A node leaves its cluster. */
   public void lose(ClusterId cluster, MachineId machine) {
+    run.remove(machine.value());
     nodes.getOrDefault(cluster, new TreeSet<>()).remove(machine.value());
   }
 }

@@ -58,7 +58,9 @@ public enum ProblemCode {
   CYCLIC_PROPERTY("A property is computed from itself, or through too many others."),
   NOT_KNOWN_BEFORE_START("A value that is needed to plan is known only when machines run."),
   SCALE_OUT_OF_RANGE("The numbers of instances do not stand in order: min, initial, max."),
-  EMPTY_TOPOLOGY("The template has no node templates.");
+  EMPTY_TOPOLOGY("The template has no node templates."),
+  VERSION_OUT_OF_REACH(
+      "A cluster that stands cannot become that version: it would be a downgrade, or more than one minor version at once.");
 
   private final String meaning;
 

@@ -89,6 +89,9 @@ public final class ProvisionedNodeSupply implements NodeSupply {
     if (machine.state() == MachineState.FAILED) {
       return State.FAILED;
     }
+    if (machine.upgrading()) {
+      return State.UPGRADING;
+    }
     return machine.progress().configured().isPresent()
         ? State.RUNNING
         : machine.launched() ? State.BOOTING : unlaunched;

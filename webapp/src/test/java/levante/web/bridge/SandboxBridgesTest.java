@@ -35,6 +35,7 @@ import levante.provisioner.configure.Distribution;
 import levante.provisioner.configure.NodeRole;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.naming.InfrastructureId;
+import levante.provisioner.version.NodeVersion;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
@@ -180,5 +181,57 @@ class SandboxBridgesTest {
     configurator.removeNode(SITE, ID.machine("cloud_worker", 1));
     configurator.removeCluster(SITE);
     assertThat(configurator.nodes(SITE)).isEmpty();
+  }
+
+  private static ClusterSite ofVersion(String version) {
+    return new ClusterSite(SITE.spec().of(version), Optional.empty());
+  }
+
+  private String upgraded(Machine machine, NodeRole role, String version) {
+    ConfigureResult result = configurator.upgrade(ofVersion("1.34"), machine, role, version);
+    return result.match(done -> "done", ConfigureResult.InProgress::what, failed -> "failed");
+  }
+
+  @Test
+  void aWorkerIsEmptiedUpgradedAndLetBackAStepATick() {
+    Machine front = machine("cloud_control_plane", 0);
+    Machine worker = machine("cloud_worker", 1);
+    configurator.configure(ofVersion("1.34"), front, NodeRole.CONTROL_PLANE);
+    configurator.configure(ofVersion("1.34"), worker, NodeRole.WORKER);
+    clusters.requestPod(CLOUD, "job", Quantity.of(1), Quantity.ofMebibytes(64), Map.of());
+    assertThat(configurator.versions(SITE).values())
+        .containsExactly(new NodeVersion("v1.34.1", false), new NodeVersion("v1.34.1", false));
+    assertThat(upgraded(front, NodeRole.CONTROL_PLANE, "1.35")).contains("is installed");
+    assertThat(upgraded(front, NodeRole.CONTROL_PLANE, "1.35")).isEqualTo("done");
+    assertThat(upgraded(worker, NodeRole.WORKER, "v1.35.1")).isEqualTo("is emptied");
+    assertThat(configurator.versions(SITE))
+        .containsEntry(worker.id().value(), new NodeVersion("v1.34.1", true));
+    assertThat(clusters.nodes(CLOUD).get(1).cordoned()).isTrue();
+    assertThat(clusters.pods(CLOUD).get(0).state()).isEqualTo(SandboxPod.State.EVICTED);
+    assertThat(upgraded(worker, NodeRole.WORKER, "v1.35.1")).contains("is installed");
+    assertThat(upgraded(worker, NodeRole.WORKER, "v1.35.1")).isEqualTo("done");
+    assertThat(configurator.versions(SITE).values())
+        .containsOnly(new NodeVersion("v1.35.1", false));
+    assertThat(clusters.nodes(CLOUD).get(1).cordoned()).isFalse();
+    assertThat(clusters.nodes(CLOUD).get(0).cordoned()).as("a dedicated control plane").isTrue();
+    configurator.configure(ofVersion("1.35"), machine("cloud_worker", 2), NodeRole.WORKER);
+    assertThat(configurator.versions(SITE).values())
+        .hasSize(3)
+        .containsOnly(new NodeVersion("v1.35.1", false));
+  }
+
+  @Test
+  void aNodeThatWasCordonedBeforeItsUpgradeStaysSo() {
+    Machine front = machine("cloud_control_plane", 0);
+    Machine worker = machine("cloud_worker", 1);
+    configurator.configure(ofVersion("1.34"), front, NodeRole.CONTROL_PLANE);
+    configurator.configure(ofVersion("1.34"), worker, NodeRole.WORKER);
+    clusters.cordon(CLOUD, worker.id().value());
+    for (int tick = 0; tick < 3; tick++) {
+      upgraded(worker, NodeRole.WORKER, "v1.34.2");
+    }
+    assertThat(configurator.versions(SITE))
+        .containsEntry(worker.id().value(), new NodeVersion("v1.34.2", false));
+    assertThat(clusters.nodes(CLOUD).get(1).cordoned()).isTrue();
   }
 }

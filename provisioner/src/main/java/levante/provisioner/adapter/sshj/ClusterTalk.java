@@ -120,12 +120,13 @@ final class ClusterTalk {
     Secret own = keys.clusterSecret(site.id());
     return switch (part(site, machine, role)) {
       case FRONT -> own;
-      case SERVER -> {
-        recipe(site)
-            .serverAdmission(place(machine))
-            .ifPresent(script -> said(targets.front(site), script.text()));
-        yield own;
-      }
+      case SERVER ->
+          recipe(site)
+              .serverAdmission(place(machine))
+              .map(script -> said(targets.front(site), script.text()).strip())
+              .filter(told -> !told.isEmpty())
+              .map(told -> Secret.of(told + " " + own.reveal()))
+              .orElse(own);
       case WORKER ->
           recipe(site)
               .admission(place(machine))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BiConsumer;
@@ -24,9 +25,11 @@ import levante.provisioner.configure.ConfigureResult;
 import levante.provisioner.configure.Distribution;
 import levante.provisioner.configure.NodeConfigurator;
 import levante.provisioner.configure.NodeRole;
+import levante.provisioner.install.Recipe;
 import levante.provisioner.install.Recipe.ListedNode;
 import levante.provisioner.install.Recipes;
 import levante.provisioner.naming.MachineId;
+import levante.provisioner.version.NodeVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +52,7 @@ public final class SshNodeConfigurator implements NodeConfigurator {
 
   private final Recipes recipes;
   private final ClusterTalk talk;
+  private final UpgradeTalk upgrades;
   private final Clock clock;
   private final Background<MachineId, ConfigureResult> machines;
   private final Background<ClusterId, Listing> clusters;
@@ -58,14 +62,22 @@ public final class SshNodeConfigurator implements NodeConfigurator {
   private final Background<ClusterId, Optional<Secret>> questions;
   private final Map<ClusterId, Access> accesses = new ConcurrentHashMap<>();
 
-  private record Listing(List<String> nodes, Instant at) {}
+  private final Map<MachineId, ConfigureResult> upgrading = new ConcurrentHashMap<>();
+
+  private record Listing(List<ListedNode> nodes, Instant at) {}
 
   /** A kubeconfig as it was at a site; K3s renews its certificates when it is started. */
   private record Access(ClusterSite site, Secret kubeconfig, Instant at) {}
 
-  SshNodeConfigurator(Recipes recipes, ClusterTalk talk, ExecutorService threads, Clock clock) {
+  SshNodeConfigurator(
+      Recipes recipes,
+      ClusterTalk talk,
+      UpgradeTalk upgrades,
+      ExecutorService threads,
+      Clock clock) {
     this.recipes = recipes;
     this.talk = talk;
+    this.upgrades = upgrades;
     this.clock = clock;
     this.machines = new Background<>(threads);
     this.clusters = new Background<>(threads);
@@ -84,11 +96,10 @@ public final class SshNodeConfigurator implements NodeConfigurator {
       ImageCarrier images,
       ExecutorService threads,
       Clock clock) {
+    ClusterTalk.Habits usual = ClusterTalk.Habits.USUAL;
+    ClusterTalk talk = new ClusterTalk(recipes, keys, new SshShell(), images, usual);
     return new SshNodeConfigurator(
-        recipes,
-        new ClusterTalk(recipes, keys, new SshShell(), images, ClusterTalk.Habits.USUAL),
-        threads,
-        clock);
+        recipes, talk, new UpgradeTalk(talk, keys, new SshShell(), usual), threads, clock);
   }
 
   /** What puts applications onto the clusters that these recipes make. */
@@ -123,6 +134,33 @@ public final class SshNodeConfigurator implements NodeConfigurator {
     return machines
         .ask(machine.id(), () -> talk.step(site, machine, role))
         .orElseGet(() -> new ConfigureResult.InProgress("is being asked how far it is"));
+  }
+
+  @Override
+  public Set<Distribution> upgrades() {
+    return recipes.upgrades();
+  }
+
+  /** Between two answers the last one counts. */
+  @Override
+  public ConfigureResult upgrade(
+      ClusterSite cluster, Machine machine, NodeRole role, String version) {
+    Optional<Recipe.Upgrade> upgrade =
+        UpgradeTalk.of(recipes.of(cluster.spec().distribution()), machine, role, version);
+    if (upgrade.isEmpty()) {
+      return new ConfigureResult.Failed("nothing here upgrades " + cluster.spec().distribution());
+    }
+    ClusterSite site = answering(cluster);
+    machines
+        .ask(machine.id(), () -> upgrades.step(site, machine, upgrade.get()))
+        .ifPresent(answer -> upgrading.put(machine.id(), answer));
+    ConfigureResult last =
+        upgrading.getOrDefault(
+            machine.id(), new ConfigureResult.InProgress("is being asked how far it is"));
+    if (last instanceof ConfigureResult.Configured) {
+      upgrading.remove(machine.id());
+    }
+    return last;
   }
 
   @Override
@@ -176,7 +214,16 @@ public final class SshNodeConfigurator implements NodeConfigurator {
               new LevanteException(
                   ErrorCode.CLUSTER_UNREACHABLE, cluster.id() + " has not answered yet"));
     }
-    return known.nodes();
+    return known.nodes().stream().map(ListedNode::name).sorted().toList();
+  }
+
+  @Override
+  public Map<String, NodeVersion> versions(ClusterSite cluster) {
+    Map<String, NodeVersion> run = new TreeMap<>();
+    Optional.ofNullable(listings.get(cluster.id())).stream()
+        .flatMap(listing -> listing.nodes().stream())
+        .forEach(node -> node.runs().ifPresent(one -> run.put(node.name(), one)));
+    return run;
   }
 
   private Optional<LevanteException> refresh(ClusterSite cluster, Instant now) {
@@ -187,7 +234,7 @@ public final class SshNodeConfigurator implements NodeConfigurator {
     ClusterSite site = answering(cluster);
     try {
       clusters
-          .ask(cluster.id(), () -> new Listing(names(talk.nodes(site)), clock.instant()))
+          .ask(cluster.id(), () -> new Listing(talk.nodes(site), clock.instant()))
           .ifPresent(listing -> listings.put(cluster.id(), listing));
       return Optional.empty();
     } catch (LevanteException silent) {
@@ -224,9 +271,5 @@ public final class SshNodeConfigurator implements NodeConfigurator {
       // It is asked again at the next tick, and the listing tells that the cluster is silent.
       LOG.atDebug().setCause(silent).log("no kubeconfig");
     }
-  }
-
-  private static List<String> names(List<ListedNode> nodes) {
-    return nodes.stream().map(ListedNode::name).sorted().toList();
   }
 }

@@ -70,14 +70,19 @@ class SshNodeConfiguratorTest extends NodeConfiguratorContract {
     NodeImages images = new NodeImages(Optional.of(archives));
     Recipes recipes =
         new Recipes(Map.of(Distribution.K3S, new FakeRecipe(cluster(), folder.resolve("brought"))));
-    return new SshNodeConfigurator(
-        recipes,
+    ClusterTalk.Habits habits =
+        new ClusterTalk.Habits(machines.port(), folder.resolve("machine").toString());
+    ClusterTalk talk =
         new ClusterTalk(
             recipes,
             keys,
             new SshShell(),
             new ImageCarrier(images, new SshShell(), MoreExecutors.newDirectExecutorService()),
-            new ClusterTalk.Habits(machines.port(), folder.resolve("machine").toString())),
+            habits);
+    return new SshNodeConfigurator(
+        recipes,
+        talk,
+        new UpgradeTalk(talk, keys, new SshShell(), habits),
         MoreExecutors.newDirectExecutorService(),
         clock);
   }

@@ -135,6 +135,11 @@ public record PlanView(
     }
 
     @Override
+    public void upgrade(Step.Upgrade step) {
+      steps.add(StepView.plain("upgrade", step, step.cluster().id().value()));
+    }
+
+    @Override
     public void operate(Step.Operate step) {
       steps.add(StepView.plain("operate", step, ""));
     }

@@ -1,0 +1,1 @@
+k3s kubectl annotate node "$NODE_NAME" levante/upgrade-
