@@ -36,7 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
  * user gets none</td></tr>
  * <tr><td>read how K3s was called</td><td>one server with the cluster's secret, agents with a pass
  * each</td></tr>
- * <tr><td>kill -9 and edit: 3 agents</td><td>a node more</td></tr>
+ * <tr><td>edit: two minor versions on</td><td>refused at the line of the template</td></tr>
+ * <tr><td>edit: the next minor version, kill -9</td><td>the server, then one agent after the other run it;
+ * the store as it was before is kept</td></tr>
+ * <tr><td>kill -9 and edit: 3 agents</td><td>a node more, of the version of the others</td></tr>
  * <tr><td>edit: 1 agent</td><td>K3s lists no more</td></tr>
  * <tr><td>destroy</td><td>the cloud's own lists are as before</td></tr>
  * <tr><td>deploy 3 servers and an agent</td><td>one made the cluster, two joined it</td></tr>
@@ -49,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 class K3sST {
   private static final Duration LIMIT = Duration.ofMinutes(8);
   private static final String VERSION = "v1.34.1+k3s1";
+  private static final String NEXT = "v1.35.0+k3s1";
   private static final String TEMPLATE =
       """
       tosca_definitions_version: tosca_simple_yaml_1_3
@@ -83,6 +87,8 @@ class K3sST {
           kubeconfig: { value: { get_attribute: [ edge, kubeconfig ] } }
       """;
 
+  private static final String UPGRADED = TEMPLATE.replace("version: 1.34", "version: 1.35");
+
   private static final String OF_THREE =
       TEMPLATE
           .replace(
@@ -102,7 +108,7 @@ class K3sST {
 
   @BeforeEach
   void aServerThatMayUseTheCloudAndAMirror() {
-    mirror = K3sMirror.serve(folder.resolve("mirror"), VERSION);
+    mirror = K3sMirror.serve(folder.resolve("mirror"), VERSION, NEXT);
     server =
         LevanteServer.start(
             folder.resolve("data"),
@@ -130,12 +136,14 @@ class K3sST {
     itsKubeconfigIsAnOutput();
     itsKubeconfigIsDownloadedFromItsPage();
     itWasCalledAsDocumented();
+    itsVersionBecomesTheNext();
     server.kill();
     server.restart();
-    cluster.edit(TEMPLATE, 3);
+    cluster.edit(UPGRADED, 3);
     cluster.configured(4);
     assertThat(nodes()).hasSize(4).allMatch(line -> line.endsWith(" True"));
-    cluster.edit(TEMPLATE, 1);
+    assertThat(versions()).hasSize(4).allMatch(line -> line.endsWith(" True " + NEXT));
+    cluster.edit(UPGRADED, 1);
     cluster.configured(2);
     await("K3s lists one agent").atMost(LIMIT).until(() -> nodes().size() == 2);
     cluster.destroy(before);
@@ -205,6 +213,58 @@ class K3sST {
       eve.signIn("eve", "a-long-enough-password");
       assertThat(eve.statusOf(link)).isEqualTo(404);
     }
+  }
+
+  private void itsVersionBecomesTheNext() {
+    assertThat(cluster.refused(TEMPLATE.replace("version: 1.34", "version: 1.36")))
+        .contains("VERSION_OUT_OF_REACH", "\"line\":23", "1.35 is the next");
+    cluster.edit(UPGRADED, 2);
+    await("the server runs it")
+        .atMost(LIMIT)
+        .until(() -> versions().stream().anyMatch(line -> line.contains(NEXT)));
+    server.kill();
+    server.restart();
+    await("all nodes run it")
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(versions()).hasSize(3).allMatch(line -> line.endsWith(" True " + NEXT)));
+    itsAgentsWereEmptiedOneAfterTheOther();
+    assertThat(cluster.onFront("sudo ls /var/lib/levante/before-%s".formatted(NEXT)).lines())
+        .contains("db", "kept", "token");
+    assertThat(cluster.onFront("k3s --version")).contains("k3s version " + NEXT);
+    cluster.configured(3);
+  }
+
+  private void itsAgentsWereEmptiedOneAfterTheOther() {
+    String calls = cluster.onFront("sudo cat /var/log/k3s-stand-in.jsonl");
+    List<String> order =
+        calls
+            .lines()
+            .filter(line -> line.contains("\"drain\"") || line.contains("\"uncordon\""))
+            .map(line -> line.replaceAll(".*\"(drain|uncordon)\", \"([^\"]*)\".*", "$1 $2"))
+            .distinct()
+            .toList();
+    assertThat(order).hasSize(4);
+    assertThat(order.get(0)).startsWith("drain worker-");
+    assertThat(order.get(1)).isEqualTo(order.get(0).replace("drain", "uncordon"));
+    assertThat(order.get(3)).isEqualTo(order.get(2).replace("drain", "uncordon"));
+  }
+
+  /**
+   * A line a node: its name, True when it is Ready, and its version; a word more while it is
+   * upgraded.
+   */
+  private List<String> versions() {
+    return cluster
+        .onFront(
+            "sudo k3s kubectl get nodes -o 'jsonpath={range .items[*]}{.metadata.name}{\" \"}"
+                + "{.status.conditions[?(@.type==\"Ready\")].status}{\" \"}"
+                + "{.status.nodeInfo.kubeletVersion}{\" \"}"
+                + "{.metadata.annotations.levante/upgrade}{\"\\n\"}{end}' || true")
+        .lines()
+        .map(String::strip)
+        .toList();
   }
 
   private void itWasCalledAsDocumented() {

@@ -91,6 +91,13 @@ public final class RealInfrastructure {
     assertThat(edited.status()).as(edited.body()).isBetween(200, 202);
   }
 
+  /** What is answered to a template that it cannot become. */
+  public String refused(String template) {
+    Wire.Answer answer = site.levante().put(path, YAML, template);
+    assertThat(answer.status()).as(answer.body()).isBetween(400, 499);
+    return answer.body();
+  }
+
   /** What a command prints on the machine whose address is an output. */
   public String onFront(String command) {
     return SignedIn.by(site.folder(), outputs()).run(command);
