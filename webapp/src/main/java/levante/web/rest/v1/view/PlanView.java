@@ -47,6 +47,7 @@ public record PlanView(
               enumeration = {
                 "launch",
                 "configure",
+                "upgrade",
                 "operate",
                 "release",
                 "terminate",
