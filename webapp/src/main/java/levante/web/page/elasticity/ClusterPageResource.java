@@ -28,10 +28,9 @@ import levante.web.page.Fragment;
 import levante.web.page.LiveBoard;
 import levante.web.page.LivePage;
 import levante.web.page.SseWatcher;
-import levante.web.page.frame.Attempt;
 import levante.web.page.frame.Counts;
+import levante.web.page.frame.Frame;
 import levante.web.page.frame.Frames;
-import levante.web.page.frame.Page;
 import levante.web.page.frame.Section;
 import levante.web.security.Caller;
 
@@ -145,15 +144,9 @@ public class ClusterPageResource {
 
   private Response act(Done done, Function<NodesByHand, ?> work) {
     ClusterId id = id();
-    return Attempt.at(() -> work.apply(elasticity.nodesByHand()))
-        .match(
-            changed -> Page.to("/elasticity/%s?done=%s".formatted(id, done.word())),
-            refusal ->
-                pages.of(
-                    frames.of(Section.ELASTICITY, headers),
-                    id,
-                    Span.HOUR,
-                    new ScalingPages.Said(Optional.empty(), Optional.of(refusal))))
+    Frame frame = frames.of(Section.ELASTICITY, headers);
+    return pages
+        .after(frame, id, done, () -> work.apply(elasticity.nodesByHand()))
         .answer(templates);
   }
 }

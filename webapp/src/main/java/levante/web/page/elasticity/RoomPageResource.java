@@ -14,17 +14,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import levante.elasticity.Elasticity;
 import levante.elasticity.operate.RequestRoom;
 import levante.kernel.ClusterId;
 import levante.web.jte.Templates;
-import levante.web.page.frame.Attempt;
 import levante.web.page.frame.Counts;
+import levante.web.page.frame.Frame;
 import levante.web.page.frame.Frames;
-import levante.web.page.frame.Page;
 import levante.web.page.frame.Section;
 import levante.web.rest.v1.room.WantedRoom;
 import levante.web.security.Caller;
@@ -110,15 +108,7 @@ public class RoomPageResource {
 
   private Response act(Done done, Function<RequestRoom, ?> work) {
     ClusterId id = id();
-    return Attempt.at(() -> work.apply(elasticity.room()))
-        .match(
-            changed -> Page.to("/elasticity/%s?done=%s".formatted(id, done.word())),
-            refusal ->
-                pages.of(
-                    frames.of(Section.ELASTICITY, headers),
-                    id,
-                    Span.HOUR,
-                    new ScalingPages.Said(Optional.empty(), Optional.of(refusal))))
-        .answer(templates);
+    Frame frame = frames.of(Section.ELASTICITY, headers);
+    return pages.after(frame, id, done, () -> work.apply(elasticity.room())).answer(templates);
   }
 }

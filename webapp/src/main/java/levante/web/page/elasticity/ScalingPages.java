@@ -3,8 +3,10 @@ package levante.web.page.elasticity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.function.Supplier;
 import levante.elasticity.operate.ClusterStatus;
 import levante.kernel.ClusterId;
+import levante.web.page.frame.Attempt;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Page;
 import levante.web.page.frame.Refusal;
@@ -16,6 +18,14 @@ public class ScalingPages {
 
   /** What came of what was asked for. */
   record Said(Optional<String> done, Optional<Refusal> refusal) {}
+
+  /** Does something to the cluster; its page with what came of it, or why nothing did. */
+  Page after(Frame frame, ClusterId id, Done done, Supplier<?> work) {
+    return Attempt.at(work)
+        .match(
+            changed -> Page.to("/elasticity/%s?done=%s".formatted(id, done.word())),
+            refusal -> of(frame, id, Span.HOUR, new Said(Optional.empty(), Optional.of(refusal))));
+  }
 
   Page of(Frame frame, ClusterId id, Span span, Said said) {
     ClusterStatus status = views.status(id);
