@@ -1,3 +1,21 @@
+// What this file says, in the language of the page; {} stands for what is told of.
+const spanish = {
+  '{} is there.': '{} ya está.',
+  '{} was not kept: {}': '{} no se ha guardado: {}',
+  'it is too large for a browser; use an S3 client': 'es demasiado grande para un navegador; usa un cliente de S3',
+  'the server says {}': 'el servidor responde {}',
+  'the server does not answer': 'el servidor no responde',
+  'How much of the picture before is seen': 'Cuánto se ve de la imagen de antes',
+  Copy: 'Copiar',
+  'Copy {}': 'Copiar {}',
+  Copied: 'Copiado',
+  'Not copied': 'No copiado',
+}
+const say = (english, ...values) => {
+  const words = (document.documentElement.lang === 'es' && spanish[english]) || english
+  return values.reduce((text, value) => text.replace('{}', () => value), words)
+}
+
 // Ends the live stream of a page that is left, which would be told as an error of the stream.
 addEventListener('pagehide', () => {
   document.querySelectorAll('[sse-connect]').forEach((live) => {
@@ -44,7 +62,7 @@ const bring = (place, files) => {
   })
   request.addEventListener('loadend', () => {
     bar.remove()
-    words.textContent = request.status === 204 ? `${key} is there.` : `${key} was not kept: ${reason(request)}`
+    words.textContent = request.status === 204 ? say('{} is there.', key) : say('{} was not kept: {}', key, reason(request))
     line.classList.toggle('problem', request.status !== 204)
     bring(place, more)
   })
@@ -56,9 +74,9 @@ const bring = (place, files) => {
 
 const reason = (request) => {
   if (request.status === 413) {
-    return 'it is too large for a browser; use an S3 client'
+    return say('it is too large for a browser; use an S3 client')
   }
-  return request.status ? `the server says ${request.status}` : 'the server does not answer'
+  return request.status ? say('the server says {}', request.status) : say('the server does not answer')
 }
 
 addEventListener('change', (event) => {
@@ -90,7 +108,7 @@ addEventListener('DOMContentLoaded', () => {
     const slider = document.createElement('input')
     slider.type = 'range'
     slider.value = 50
-    slider.setAttribute('aria-label', 'How much of the picture before is seen')
+    slider.setAttribute('aria-label', say('How much of the picture before is seen'))
     const show = () => after.style.setProperty('clip-path', `inset(0 0 0 ${slider.value}%)`)
     slider.addEventListener('input', show)
     place.classList.add('sliding')
@@ -175,8 +193,8 @@ addEventListener('htmx:load', (event) => {
     const button = document.createElement('button')
     button.type = 'button'
     button.className = 'quiet copy'
-    button.textContent = 'Copy'
-    button.setAttribute('aria-label', `Copy ${text.dataset.copy}`)
+    button.textContent = say('Copy')
+    button.setAttribute('aria-label', say('Copy {}', text.dataset.copy))
     text.after(button)
   })
 })
@@ -187,13 +205,13 @@ addEventListener('click', (event) => {
     return
   }
   const text = button.previousElementSibling
-  const say = (words) => {
+  const tell = (words) => {
     button.textContent = words
     button.setAttribute('aria-label', `${words}: ${text.dataset.copy}`)
   }
   navigator.clipboard.writeText(text.textContent).then(
-    () => say('Copied'),
-    () => say('Not copied')
+    () => tell(say('Copied')),
+    () => tell(say('Not copied'))
   )
 })
 

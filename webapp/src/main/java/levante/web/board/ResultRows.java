@@ -17,8 +17,8 @@ import levante.oscar.lineage.FindLineage;
 import levante.oscar.lineage.Lineage;
 import levante.oscar.lineage.ObjectVersion;
 import levante.oscar.storage.ObjectStorage;
+import levante.web.language.Say;
 import levante.web.view.LineageStep;
-import levante.web.view.Picture;
 import levante.web.view.ResultRow;
 
 /** Each result picture beside its input, with what was found in it and the way it came. */
@@ -70,20 +70,17 @@ public final class ResultRows {
         .findFirst()
         .flatMap(
             result ->
-                picture(result, "Result ")
+                PictureRef.picture(result, Say.of("Result %s", result.key()))
                     .map(
                         shown ->
                             new ResultRow(
                                 result.bucket() + "/" + result.key(),
                                 shown,
-                                picture(lineage.input(), "Input "),
+                                PictureRef.picture(
+                                    lineage.input(), Say.of("Input %s", lineage.input().key())),
                                 lineage.finished(),
                                 summary(owner, lineage),
                                 way(lineage, result, makers))));
-  }
-
-  private static Optional<Picture> picture(ObjectVersion version, String what) {
-    return PictureRef.picture(version, what + version.key());
   }
 
   private static List<LineageStep> way(

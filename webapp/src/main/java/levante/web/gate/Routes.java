@@ -26,6 +26,7 @@ public final class Routes {
       List.of(
           Pattern.compile("/(health|openapi|metrics|assets)(/.*)?"),
           Pattern.compile("/signin(/oidc(/callback)?)?"),
+          Pattern.compile("/language/[a-z]+"),
           Pattern.compile("/api/v1/(version|openapi\\.yaml)"),
           Pattern.compile("/im/version"),
           Pattern.compile("/oscar/[^/]+/health"),

@@ -1,6 +1,7 @@
 package levante.web.health;
 
 import java.util.Objects;
+import levante.web.language.Say;
 
 /**
  * A part of this server, or of what it works with, and how it is.
@@ -54,12 +55,12 @@ public record Part(Kind kind, String name, State state, String says) {
 
     /** As people read it. */
     public String title() {
-      return title;
+      return Say.of(title);
     }
 
     /** What to do about a bad one. */
     public String remedy() {
-      return remedy;
+      return Say.of(remedy);
     }
   }
 

@@ -13,6 +13,9 @@ import java.util.concurrent.Executor;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.web.jte.Templates;
+import levante.web.language.Language;
+import levante.web.language.Say;
+import levante.web.language.Speech;
 import levante.web.security.Caller;
 import levante.web.view.Dashboard;
 import levante.web.view.DashboardQueries;
@@ -41,7 +44,7 @@ public final class LiveBoard {
   private final LiveParts overview = this::overview;
 
   /** What is rendered once for all who see the same. */
-  private record View(Caller caller, LiveParts parts) {}
+  private record View(Caller caller, LiveParts parts, Language language) {}
 
   private static final class Seat {
     private final View view;
@@ -88,14 +91,17 @@ public final class LiveBoard {
     join(caller, overview, watcher);
   }
 
-  /** Adds a watcher of some page; TOO_MANY_REQUESTS when there is no room. */
+  /**
+   * Adds a watcher of some page, in the language that is spoken now; TOO_MANY_REQUESTS when there
+   * is no room.
+   */
   public void join(Caller caller, LiveParts parts, Watcher watcher) {
     synchronized (seats) {
       if (seats.size() >= mostWatchers) {
         throw new LevanteException(
             ErrorCode.TOO_MANY_REQUESTS, "%d pages are watching".formatted(mostWatchers));
       }
-      View view = new View(Caller.of(caller.owner(), caller.role()), parts);
+      View view = new View(Caller.of(caller.owner(), caller.role()), parts, Speech.now());
       seats.add(new Seat(view, watcher));
     }
   }
@@ -114,7 +120,7 @@ public final class LiveBoard {
       if (seat.isGone()) {
         leave(seat);
       } else {
-        serve(seat, rendered.computeIfAbsent(seat.view, this::render));
+        serve(seat, rendered.computeIfAbsent(seat.view, this::spoken));
       }
     }
   }
@@ -134,10 +140,14 @@ public final class LiveBoard {
     }
   }
 
+  private List<Fragment> spoken(View view) {
+    return Speech.in(view.language(), () -> render(view));
+  }
+
   private List<Fragment> render(View view) {
     Optional<List<Fragment>> parts = read(view);
     List<Fragment> fragments = new ArrayList<>();
-    String notice = parts.isPresent() ? "" : "This page cannot be brought up to date now.";
+    String notice = parts.isPresent() ? "" : Say.of("This page cannot be brought up to date now.");
     fragments.add(new Fragment("notice", templates.render("fragments/notice.jte", notice)));
     parts.ifPresent(fragments::addAll);
     return fragments;

@@ -6,19 +6,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import levante.web.language.Say;
+import levante.web.language.Speech;
 import levante.web.view.ClusterRow;
 
 /** How the pages write times, prices and counts. */
 public final class Words {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("d MMM HH:mm:ss").withZone(ZoneOffset.UTC);
 
   private Words() {}
 
   /** A moment, to the second, in UTC. */
   public static String time(Instant at) {
-    return TIME.format(at);
+    return TIME.withLocale(Speech.now().locale()).format(at);
   }
 
   /** A duration in seconds, with one decimal. */
@@ -34,7 +35,7 @@ public final class Words {
   /** How many nodes are ready of those wanted. */
   public static String nodes(ClusterRow cluster) {
     return cluster.readyNodes() == cluster.wantedNodes()
-        ? cluster.readyNodes() + " ready"
-        : "%d of %d ready".formatted(cluster.readyNodes(), cluster.wantedNodes());
+        ? Say.of("%d ready", cluster.readyNodes())
+        : Say.of("%d of %d ready", cluster.readyNodes(), cluster.wantedNodes());
   }
 }

@@ -14,6 +14,8 @@ import levante.web.error.WebExceptionMapper;
 import levante.web.gate.AuthenticationFilter;
 import levante.web.gate.BodyBoundFilter;
 import levante.web.gate.FormTokenFilter;
+import levante.web.language.http.LanguageHeaders;
+import levante.web.language.http.LanguageResource;
 import levante.web.page.AssetResource;
 import levante.web.page.DashboardResource;
 import levante.web.page.PictureResource;
@@ -127,6 +129,7 @@ public class LevanteApplication extends Application {
           BodyBoundFilter.class,
           FormTokenFilter.class,
           AuditFilter.class,
+          LanguageHeaders.class,
           LevanteExceptionMapper.class,
           WebExceptionMapper.class,
           AnyExceptionMapper.class,
@@ -134,6 +137,7 @@ public class LevanteApplication extends Application {
 
   private static final List<Class<?>> PAGES =
       List.of(
+          LanguageResource.class,
           SignInResource.class,
           ProviderSignInResource.class,
           SignOutResource.class,

@@ -61,6 +61,7 @@ class GateTest {
         "/oscar/edge-7f3a2b/system/services/api/exposed",
         "/oscar/edge-7f3a2b/system/services/api/exposed/x/y",
         "/signin",
+        "/language/es",
         "/assets/levante.css"
       })
   void openPathsAskNobody(String path) {
@@ -93,7 +94,8 @@ class GateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/live", "/pictures/abc", "/signout", "/healthy", "/signin/x"})
+  @ValueSource(
+      strings = {"/", "/live", "/pictures/abc", "/signout", "/healthy", "/signin/x", "/language"})
   void aBrowserIsLedToTheSignInPageAndWhatAPageLoadsIsNot(String path) {
     assertThat(gate.decide(new Knock(path, Optional.empty(), Optional.empty(), true)))
         .isEqualTo(new Decision.SignIn());

@@ -15,6 +15,8 @@ import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
 import levante.web.SettableClock;
 import levante.web.jte.Templates;
+import levante.web.language.Language;
+import levante.web.language.Speech;
 import levante.web.security.Caller;
 import levante.web.security.Role;
 import levante.web.view.Dashboard;
@@ -63,6 +65,16 @@ class LiveBoardTest {
     join(BOB);
     board.tick();
     assertThat(queries.asked).containsExactlyInAnyOrder(ADA, BOB);
+  }
+
+  @Test
+  void aWatcherIsToldInTheLanguageOfThePageThatItWatches() {
+    FakeWatcher english = join(ADA);
+    FakeWatcher spanish = Speech.in(Language.SPANISH, () -> join(ADA));
+    board.tick();
+    assertThat(english.offers.toString()).contains("No cluster yet.").doesNotContain("Aún no hay");
+    assertThat(spanish.offers.toString()).contains("Aún no hay ningún clúster.");
+    assertThat(queries.asked).as("each draws what it has read").containsExactly(ADA, ADA);
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import levante.kernel.ClusterId;
 import levante.kernel.OwnerId;
 import levante.web.jte.Templates;
+import levante.web.language.Language;
+import levante.web.language.Speech;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Section;
 import levante.web.page.signin.SignInForm;
@@ -48,6 +50,18 @@ class TemplatesTest {
         .contains("<a href=\"/catalogue\" aria-current=\"false\">Catalogue</a>")
         .contains("<a class=\"skip\" href=\"#main\">", "<main id=\"main\"");
     assertThat(page.split("aria-current=\"page\"", -1)).hasSize(2);
+  }
+
+  @Test
+  void aPageIsInTheLanguageThatIsSpokenAndOffersTheOther() throws IOException {
+    String page = Speech.in(Language.SPANISH, () -> page(DashboardFixture.dashboard()));
+    keep("dashboard-es.html", page);
+    assertThat(page)
+        .contains("<html lang=\"es\">", "<a href=\"/\" aria-current=\"page\">Resumen</a>")
+        .contains("2 de 4 listos", "24 nov 12:01:41", ">Duración</th>")
+        .contains("scale-up of cloud-wn by 2", "5 times the price")
+        .contains("href=\"/language/en?to=%2F\" lang=\"en\"");
+    assertThat(page(Dashboard.EMPTY)).contains("<html lang=\"en\">", ">Overview</a>");
   }
 
   @Test

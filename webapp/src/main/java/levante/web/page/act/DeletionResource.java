@@ -22,6 +22,7 @@ import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.naming.InfrastructureId;
 import levante.web.jte.Templates;
+import levante.web.language.Say;
 import levante.web.page.frame.Attempt;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Page;
@@ -78,11 +79,10 @@ public class DeletionResource {
   private static List<String> losses(Infrastructure found) {
     return Stream.of(
             found.aim().clusters().stream()
-                .map(one -> "cluster %s with all that runs on it".formatted(one.spec().id())),
+                .map(one -> Say.of("cluster %s with all that runs on it", one.spec().id())),
             found.estate().storages().stream()
-                .map(
-                    one -> "object storage %s with all that is in it".formatted(one.spec().name())),
-            found.machines().stream().map(one -> "machine %s with its disk".formatted(one.id())))
+                .map(one -> Say.of("object storage %s with all that is in it", one.spec().name())),
+            found.machines().stream().map(one -> Say.of("machine %s with its disk", one.id())))
         .flatMap(lines -> lines)
         .toList();
   }

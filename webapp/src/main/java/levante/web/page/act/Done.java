@@ -1,6 +1,7 @@
 package levante.web.page.act;
 
 import java.util.Optional;
+import levante.web.language.Say;
 import levante.web.page.frame.Worded;
 
 /**
@@ -37,7 +38,7 @@ public enum Done implements Worded {
 
   /** For the person who asked for it. */
   public String sentence() {
-    return sentence;
+    return Say.of(sentence);
   }
 
   /** What a URL says; nothing for any other word. */

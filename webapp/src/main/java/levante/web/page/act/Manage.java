@@ -14,6 +14,7 @@ import levante.provisioner.terms.Activity;
 import levante.provisioner.terms.DriftPolicy;
 import levante.provisioner.terms.Lifetime;
 import levante.provisioner.terms.Lock;
+import levante.web.language.Say;
 
 /**
  * What can be done with an infrastructure now.
@@ -49,8 +50,8 @@ public record Manage(
       return new Pool(
           pool.nodeTemplate(),
           pool.isElastic()
-              ? "%d wanted, at most %d".formatted(pool.count(), pool.scale().max())
-              : "%d wanted".formatted(pool.count()));
+              ? Say.of("%d wanted, at most %d", pool.count(), pool.scale().max())
+              : Say.of("%d wanted", pool.count()));
     }
   }
 
@@ -81,11 +82,16 @@ public record Manage(
     return new Manage(active, lock, ends, awake, repairs, owner, guests, pools, machines, machine);
   }
 
+  private static String words(Lock lock) {
+    String why = lock.reason().isEmpty() ? "" : ": " + lock.reason();
+    return Say.of("locked by %s since %s%s", lock.by(), lock.at(), why);
+  }
+
   /** Of an infrastructure. */
   static Manage of(Infrastructure found) {
     return new Manage(
         found.life() == Life.ACTIVE,
-        found.terms().lock().map(Lock::sentence),
+        found.terms().lock().map(Manage::words),
         found.terms().lifetime().map(Lifetime::end),
         found.terms().activity() == Activity.AWAKE,
         found.terms().drift() == DriftPolicy.REPAIR,

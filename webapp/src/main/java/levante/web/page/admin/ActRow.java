@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import levante.kernel.OwnerId;
 import levante.web.audit.Act;
+import levante.web.language.Say;
 import levante.web.view.Status;
 
 /**
@@ -66,7 +67,7 @@ public record ActRow(
   /** Such as {@code infrastructures: lock}, from {@code POST infrastructures/{id}/lock}. */
   static String what(Act.Asked asked, int status) {
     if (asked.route().isEmpty()) {
-      return status == FORBIDDEN ? "turned away" : "what is not there";
+      return status == FORBIDDEN ? Say.of("turned away") : Say.of("what is not there");
     }
     List<String> parts =
         Arrays.stream(asked.route().split("/")).filter(part -> !NO_THINGS.contains(part)).toList();

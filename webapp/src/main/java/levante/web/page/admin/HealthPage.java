@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import levante.web.health.HealthBoard;
 import levante.web.health.Part;
+import levante.web.language.Say;
 import levante.web.page.frame.Frame;
 import levante.web.view.Status;
 
@@ -77,9 +78,9 @@ public record HealthPage(
 
   private static Status status(Part.State state) {
     return switch (state) {
-      case GOOD -> new Status(Status.Tone.GOOD, "well");
-      case BAD -> new Status(Status.Tone.BAD, "not well");
-      case UNKNOWN -> new Status(Status.Tone.BUSY, "not known");
+      case GOOD -> new Status(Status.Tone.GOOD, Say.of("well"));
+      case BAD -> new Status(Status.Tone.BAD, Say.of("not well"));
+      case UNKNOWN -> new Status(Status.Tone.BUSY, Say.of("not known"));
     };
   }
 

@@ -1,6 +1,7 @@
 package levante.web.page.admin;
 
 import java.util.List;
+import levante.web.language.Say;
 
 /** The pages of an admin. */
 public enum Tab {
@@ -19,7 +20,7 @@ public enum Tab {
 
   /** As the page is called. */
   public String title() {
-    return title;
+    return Say.of(title);
   }
 
   /** Where it is. */

@@ -19,6 +19,7 @@ import levante.provisioner.listing.Reader;
 import levante.web.account.Account;
 import levante.web.account.AccountStore;
 import levante.web.jte.Templates;
+import levante.web.language.Say;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Page;
 import levante.web.page.frame.Paging;
@@ -61,9 +62,9 @@ public class UsersResource {
         account.name().value(),
         account.role().name().toLowerCase(Locale.ROOT),
         account.isLocal()
-            ? List.of("password")
+            ? List.of(Say.of("password"))
             : account.identities().stream()
-                .map(one -> "%s at %s".formatted(one.subject(), one.issuer()))
+                .map(one -> Say.of("%s at %s", one.subject(), one.issuer()))
                 .toList(),
         account.created(),
         account.signedIn(),

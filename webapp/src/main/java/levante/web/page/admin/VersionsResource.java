@@ -16,6 +16,7 @@ import levante.web.LevanteVersion;
 import levante.web.facts.DatabaseFacts;
 import levante.web.facts.Libraries;
 import levante.web.jte.Templates;
+import levante.web.language.Say;
 import levante.web.page.admin.VersionsPage.Fact;
 import levante.web.page.admin.VersionsPage.Group;
 import levante.web.page.frame.Frame;
@@ -42,26 +43,26 @@ public class VersionsResource {
   private Group server() {
     Runtime.Version java = Runtime.version();
     return new Group(
-        "Server",
+        Say.of("Server"),
         List.of(
             new Fact("Levante", LevanteVersion.CURRENT),
             new Fact("Java", "%s, %s".formatted(java, System.getProperty("java.vendor"))),
-            new Fact("Application server", context.getServerInfo().strip()),
+            new Fact(Say.of("Application server"), context.getServerInfo().strip()),
             new Fact(
-                "System",
+                Say.of("System"),
                 "%s %s, %s"
                     .formatted(
                         System.getProperty("os.name"),
                         System.getProperty("os.version"),
                         System.getProperty("os.arch"))),
-            new Fact("Database", database.product())));
+            new Fact(Say.of("Database"), database.product())));
   }
 
   private Group migrations() {
     return new Group(
-        "Tables of the database",
+        Say.of("Tables of the database"),
         database.migrations().stream()
-            .map(one -> new Fact(one.module(), "migration " + one.version()))
+            .map(one -> new Fact(one.module(), Say.of("migration %s", one.version())))
             .toList());
   }
 
@@ -69,7 +70,7 @@ public class VersionsResource {
     Set<String> files =
         Optional.ofNullable(context.getResourcePaths("/WEB-INF/lib")).orElse(Set.of());
     return new Group(
-        "Libraries",
+        Say.of("Libraries"),
         Libraries.among(files).entrySet().stream()
             .map(one -> new Fact(one.getKey(), one.getValue()))
             .toList());

@@ -19,6 +19,7 @@ import levante.oscar.storage.ObjectStorage;
 import levante.oscar.storage.StoredObject;
 import levante.web.board.OwnedStorage;
 import levante.web.board.PictureRef;
+import levante.web.language.Say;
 
 /** Finds what services found in a picture, by what is known of the jobs that read or made it. */
 @Dependent
@@ -67,7 +68,7 @@ public class FindBoxes {
           .orElse(Findings.NONE);
     } catch (LevanteException silent) {
       return Findings.notice(
-          "What was found in it cannot be read now: its storage does not answer.");
+          Say.of("What was found in it cannot be read now: its storage does not answer."));
     }
   }
 

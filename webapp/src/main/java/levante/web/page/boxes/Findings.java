@@ -2,6 +2,7 @@ package levante.web.page.boxes;
 
 import java.util.Objects;
 import java.util.Optional;
+import levante.web.language.Say;
 
 /**
  * What is drawn over a picture.
@@ -25,10 +26,10 @@ public record Findings(Optional<Overlay> overlay, Optional<String> notice) {
   /** Of a file that was read. */
   static Findings of(String file, BoxFile read, PictureSize size, BoxPicks picks) {
     if (read.wrong().isPresent()) {
-      return notice("The boxes of %s are not drawn: %s.".formatted(file, read.wrong().get()));
+      return notice(Say.of("The boxes of %s are not drawn: %s.", file, read.wrong().get()));
     }
     return read.boxes().isEmpty()
-        ? notice("Nothing was found in it, says %s.".formatted(file))
+        ? notice(Say.of("Nothing was found in it, says %s.", file))
         : new Findings(Optional.of(Overlay.of(file, size, read.boxes(), picks)), Optional.empty());
   }
 }

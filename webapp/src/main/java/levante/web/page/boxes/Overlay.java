@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import levante.web.language.Say;
 
 /**
  * Boxes as they are drawn over a picture.
@@ -108,7 +109,7 @@ public record Overlay(String file, PictureSize size, List<Group> groups) {
 
   /** How many, in words. */
   public String counted() {
-    return count() == 1 ? "1 box" : count() + " boxes";
+    return count() == 1 ? Say.of("1 box") : Say.of("%s boxes", count());
   }
 
   /** A number of pixels as pages write it: whole where it is. */

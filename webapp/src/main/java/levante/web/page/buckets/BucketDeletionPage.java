@@ -1,9 +1,9 @@
 package levante.web.page.buckets;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import levante.oscar.bucket.BucketContent;
+import levante.web.language.Say;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Refusal;
 
@@ -24,13 +24,11 @@ public record BucketDeletionPage(
   public String losses() {
     String bytes = Amount.inWords(content.bytes());
     if (content.objects() == 0) {
-      return "no file: nothing is in it";
+      return Say.of("no file: nothing is in it");
     }
-    String files =
-        String.format(
-            Locale.ROOT, "%,d %s", content.objects(), content.objects() == 1 ? "file" : "files");
+    String files = Say.of(content.objects() == 1 ? "%,d file" : "%,d files", content.objects());
     return content.more()
-        ? "more than %s, of more than %s".formatted(files, bytes)
-        : "%s, of %s".formatted(files, bytes);
+        ? Say.of("more than %s, of more than %s", files, bytes)
+        : Say.of("%s, of %s", files, bytes);
   }
 }

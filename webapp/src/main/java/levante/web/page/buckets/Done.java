@@ -1,6 +1,7 @@
 package levante.web.page.buckets;
 
 import java.util.Optional;
+import levante.web.language.Say;
 import levante.web.page.frame.Worded;
 
 /** What was done by a form, as it is said on the page that follows. */
@@ -17,6 +18,6 @@ enum Done implements Worded {
 
   /** What a URL says was done, in a sentence; nothing for any other word. */
   static Optional<String> said(String word) {
-    return Worded.of(values(), word).map(done -> done.sentence);
+    return Worded.of(values(), word).map(done -> Say.of(done.sentence));
   }
 }

@@ -16,6 +16,7 @@ import levante.oscar.storage.ObjectPage;
 import levante.oscar.storage.ObjectStorage;
 import levante.oscar.storage.StoredObject;
 import levante.web.board.OwnedStorage;
+import levante.web.language.Say;
 import levante.web.page.buckets.BucketListPage.Store;
 import levante.web.page.buckets.BucketPage.ObjectLine;
 import levante.web.page.export.Chunk;
@@ -54,7 +55,8 @@ public class Stores {
   private Store store(String cluster) {
     Optional<ObjectStorage> storage = storages.of(caller.owner(), cluster);
     if (storage.isEmpty()) {
-      return new Store(cluster, List.of(), Optional.of("It has no object storage, or none yet."));
+      return new Store(
+          cluster, List.of(), Optional.of(Say.of("It has no object storage, or none yet.")));
     }
     try {
       List<String> buckets =

@@ -3,6 +3,7 @@ package levante.web.page.catalogue;
 import java.util.List;
 import java.util.Optional;
 import levante.tosca.catalog.Catalogue;
+import levante.web.language.Say;
 import levante.web.page.frame.Address;
 import levante.web.page.frame.Frame;
 
@@ -48,7 +49,7 @@ public record CataloguePage(
   /** How many there are, in words. */
   public String count() {
     int found = alone.size() + additions.size();
-    return found == 1 ? "1 template" : found + " templates";
+    return found == 1 ? Say.of("1 template") : Say.of("%s templates", found);
   }
 
   /** Where those of a tag are. */

@@ -18,6 +18,7 @@ import levante.tosca.TemplateCompiler;
 import levante.tosca.model.Topology;
 import levante.tosca.parse.ProblemCode;
 import levante.web.error.ErrorBody.Problem;
+import levante.web.language.Say;
 import levante.web.page.catalogue.Filling.CloudChoice;
 import levante.web.page.choice.Choice;
 import levante.web.page.choice.ChoiceAsked;
@@ -114,7 +115,10 @@ public class Walk {
 
   private About about(String title, Filling filling) {
     CloudChoice cloud = wishes.sealed(filling, "").cloud();
-    String words = cloud.sealed().isBlank() ? "the sandbox" : "the cloud of the lines you gave";
+    String words =
+        cloud.sealed().isBlank()
+            ? Say.of("the sandbox")
+            : Say.of("the cloud of the lines you gave");
     return new About(
         filling.base(),
         title,

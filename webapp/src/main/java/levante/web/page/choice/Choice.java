@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import levante.web.language.Say;
 import levante.web.page.form.FieldViews;
 
 /**
@@ -17,18 +18,27 @@ import levante.web.page.form.FieldViews;
 public record Choice(Kind kind, String node, SortedMap<String, String> inputs, String field) {
   /** What is searched. */
   public enum Kind {
-    SIZE("sizes"),
-    IMAGE("images");
+    SIZE("sizes", "1 size fits", "%d sizes fit"),
+    IMAGE("images", "1 image fits", "%d images fit");
 
     private final String words;
+    private final String one;
+    private final String several;
 
-    Kind(String words) {
+    Kind(String words, String one, String several) {
       this.words = words;
+      this.one = one;
+      this.several = several;
     }
 
     /** For people. */
     public String words() {
-      return words;
+      return Say.of(words);
+    }
+
+    /** How many of them fit what is asked for. */
+    String fit(int count) {
+      return Say.of(count == 1 ? one : several, count);
     }
   }
 

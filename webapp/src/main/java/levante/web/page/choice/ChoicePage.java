@@ -3,6 +3,7 @@ package levante.web.page.choice;
 import java.util.Locale;
 import java.util.Optional;
 import levante.provisioner.cloud.CloudProvider;
+import levante.web.language.Say;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Refusal;
 
@@ -55,19 +56,15 @@ public record ChoicePage(
 
   /** How many fit, in words. */
   public String count() {
-    String one = choice.kind().words().substring(0, choice.kind().words().length() - 1);
-    String fit =
-        found.count() == 1
-            ? "1 %s fits".formatted(one)
-            : "%d %ss fit".formatted(found.count(), one);
+    String fit = choice.kind().fit(found.count());
     return found.count() > found.rows().size()
-        ? "%s; the first %d are shown.".formatted(fit, found.rows().size())
+        ? Say.of("%s; the first %d are shown.", fit, found.rows().size())
         : fit + ".";
   }
 
   /** What it is about. */
   public String heading() {
-    return "Choose from the %s of %s"
-        .formatted(choice.kind().words().toLowerCase(Locale.ROOT), about.cloud());
+    return Say.of(
+        "Choose from the %s of %s", choice.kind().words().toLowerCase(Locale.ROOT), about.cloud());
   }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import levante.provisioner.cloud.CloudProvider;
 import levante.provisioner.cloud.MachineSize;
 import levante.provisioner.cloud.Region;
+import levante.web.language.Say;
 import levante.web.page.plan.Bytes;
 import levante.web.page.plan.Money;
 
@@ -44,7 +45,7 @@ public record SizeRow(
         Bytes.inWords(size.disk().roundedUp()),
         size.gpus(),
         size.pricing() == MachineSize.Pricing.UNKNOWN
-            ? "price unknown"
+            ? Say.of("price unknown")
             : Money.perHour(size.eurPerHour()));
   }
 
@@ -64,12 +65,12 @@ public record SizeRow(
 
   /** What it has and costs. */
   public String summary() {
-    return "%s, %s%s, %s disk"
-        .formatted(
-            cpus == 1 ? "1 CPU" : cpus + " CPUs",
-            memory,
-            gpus == 0 ? "" : gpus == 1 ? ", 1 GPU" : ", %d GPUs".formatted(gpus),
-            disk);
+    return Say.of(
+        "%s, %s%s, %s disk",
+        cpus == 1 ? Say.of("1 CPU") : Say.of("%d CPUs", cpus),
+        memory,
+        gpus == 0 ? "" : gpus == 1 ? Say.of(", 1 GPU") : Say.of(", %d GPUs", gpus),
+        disk);
   }
 
   /** What it puts into the fields of a choice. */

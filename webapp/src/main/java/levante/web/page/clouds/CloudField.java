@@ -2,6 +2,7 @@ package levante.web.page.clouds;
 
 import java.util.List;
 import java.util.Objects;
+import levante.web.language.Say;
 import levante.web.page.form.FieldView;
 import levante.web.page.form.FieldView.Range;
 import levante.web.page.form.FieldView.Widget;
@@ -65,14 +66,14 @@ record CloudField(
     boolean keeps = stored && kind.isSecret();
     return new FieldView(
         key,
-        label,
-        help,
+        Say.of(label),
+        Say.of(help),
         kind.widget,
         kind.isSecret() ? "" : value,
         List.of(),
         Range.NONE,
         required && !keeps,
-        keeps ? List.of("empty: what is stored stays") : List.of(),
+        keeps ? List.of(Say.of("empty: what is stored stays")) : List.of(),
         List.of());
   }
 }

@@ -3,6 +3,7 @@ package levante.web.page.clouds;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import levante.web.language.Say;
 import levante.web.page.form.FieldView;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Refusal;
@@ -33,8 +34,8 @@ public record CloudFormPage(
     boolean isNew = form.stored().isEmpty();
     return new CloudFormPage(
         frame,
-        isNew ? form.provider().title() : "Change " + form.name(),
-        form.provider().description(),
+        isNew ? Say.of(form.provider().title()) : Say.of("Change %s", form.name()),
+        Say.of(form.provider().description()),
         isNew ? "/clouds/new/" + form.provider().id() : "/clouds/" + form.name() + "/change",
         form.name(),
         isNew,

@@ -13,6 +13,7 @@ import levante.provisioner.credential.CloudCheck;
 import levante.provisioner.credential.CloudCheck.RegionCheck;
 import levante.provisioner.credential.StoredCloud;
 import levante.provisioner.infrastructure.Infrastructure;
+import levante.web.language.Say;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Refusal;
 import levante.web.page.plan.Quotas;
@@ -92,7 +93,7 @@ public record CloudPage(
     Map<String, String> facts = new LinkedHashMap<>();
     Provider.of(cloud).map(Provider::fields).orElse(List.of()).stream()
         .filter(field -> cloud.shown().containsKey(field.key()))
-        .forEach(field -> facts.put(field.label(), cloud.shown().get(field.key())));
+        .forEach(field -> facts.put(Say.of(field.label()), cloud.shown().get(field.key())));
     return facts.isEmpty() ? cloud.shown() : facts;
   }
 
@@ -105,6 +106,6 @@ public record CloudPage(
   }
 
   private static String most(OptionalLong max) {
-    return max.isPresent() ? String.valueOf(max.getAsLong()) : "no bound";
+    return max.isPresent() ? String.valueOf(max.getAsLong()) : Say.of("no bound");
   }
 }

@@ -1,6 +1,7 @@
 package levante.web.page.elasticity;
 
 import java.util.Optional;
+import levante.web.language.Say;
 import levante.web.page.frame.Worded;
 
 /** What was done by hand, as it is said on the page that follows. A closed set: it is in a URL. */
@@ -23,6 +24,6 @@ public enum Done implements Worded {
 
   /** What a URL says was done, in a sentence; nothing for any other word. */
   static Optional<String> said(String word) {
-    return Worded.of(values(), word).map(done -> done.sentence);
+    return Worded.of(values(), word).map(done -> Say.of(done.sentence));
   }
 }

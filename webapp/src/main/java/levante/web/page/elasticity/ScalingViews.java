@@ -21,6 +21,7 @@ import levante.kernel.ClusterId;
 import levante.kernel.OwnerId;
 import levante.provisioner.cluster.ProvisionedCluster;
 import levante.web.board.ModuleDashboard;
+import levante.web.language.Say;
 import levante.web.page.Words;
 import levante.web.page.elasticity.ScalingDetails.ActLine;
 import levante.web.page.elasticity.ScalingDetails.NodeLine;
@@ -118,7 +119,7 @@ public class ScalingViews {
   private static NodeLine node(NodeStatus node) {
     return new NodeLine(
         node.spell().node(),
-        node.spell().pool().orElse("none"),
+        node.spell().pool().orElse(Say.of("none")),
         node.spell().pool().isPresent(),
         new Status(tone(node.spell().state()), words(node.spell().state())),
         node.spell().since(),
@@ -128,7 +129,7 @@ public class ScalingViews {
   }
 
   private static String share(NodeStatus node, String resource) {
-    return "%s of %s".formatted(node.used().get(resource), node.total().get(resource));
+    return Say.of("%s of %s", node.used().get(resource), node.total().get(resource));
   }
 
   private static Status.Tone tone(NodeState state) {
@@ -142,10 +143,10 @@ public class ScalingViews {
 
   private static String words(NodeState state) {
     return switch (state) {
-      case POW_ON -> "coming";
-      case POW_OFF -> "going";
-      case ON_ERR -> "does not go";
-      case OFF_ERR -> "does not come";
+      case POW_ON -> Say.of("coming");
+      case POW_OFF -> Say.of("going");
+      case ON_ERR -> Say.of("does not go");
+      case OFF_ERR -> Say.of("does not come");
       case IDLE, USED, OFF, UNKNOWN -> state.word();
     };
   }
@@ -155,12 +156,12 @@ public class ScalingViews {
         pool.failures() == 0
             ? Optional.empty()
             : Optional.of(
-                "%d failures in a row%s"
-                    .formatted(
-                        pool.failures(),
-                        pool.askedAgain()
-                            .map(at -> ", asked again at " + Words.time(at))
-                            .orElse("")));
+                Say.of(
+                    "%d failures in a row%s",
+                    pool.failures(),
+                    pool.askedAgain()
+                        .map(at -> Say.of(", asked again at %s", Words.time(at)))
+                        .orElse("")));
     return new PoolLine(
         pool.pool().name(), pool.live(), pool.pool().min(), pool.pool().max(), trouble);
   }

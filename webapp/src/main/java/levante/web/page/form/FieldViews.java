@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import levante.tosca.catalog.Form;
+import levante.web.language.Say;
 import levante.web.page.form.FieldView.Range;
 import levante.web.page.form.FieldView.Widget;
 
@@ -96,33 +97,40 @@ public final class FieldViews {
     List<String> notes = new ArrayList<>();
     Form.Limits limits = field.limits();
     bounds(limits).ifPresent(notes::add);
-    field.unit().ifPresent(unit -> notes.add("with its unit, such as " + unit));
-    limits.patterns().forEach(pattern -> notes.add("has to match " + pattern));
+    field.unit().ifPresent(unit -> notes.add(Say.of("with its unit, such as %s", unit)));
+    limits.patterns().forEach(pattern -> notes.add(Say.of("has to match %s", pattern)));
     limits
         .shortest()
         .filter(one -> one > 1)
-        .ifPresent(one -> notes.add("at least %d characters".formatted(one)));
-    limits.longest().ifPresent(one -> notes.add("at most %d characters".formatted(one)));
+        .ifPresent(one -> notes.add(Say.of("at least %d characters", one)));
+    limits.longest().ifPresent(one -> notes.add(Say.of("at most %d characters", one)));
     if (field.type().equals("list")) {
-      notes.add("one item a line");
+      notes.add(Say.of("one item a line"));
     } else if (field.type().equals("map")) {
-      notes.add("one 'name: value' a line");
+      notes.add(Say.of("one 'name: value' a line"));
     }
-    field.enabledBy().ifPresent(other -> notes.add("matters only with " + label(other)));
+    field.enabledBy().ifPresent(other -> notes.add(Say.of("matters only with %s", label(other))));
     field
         .defaultValue()
         .map(InputText::of)
         .ifPresent(
             text ->
-                notes.add(isDrawn(text) ? "drawn at random when left empty" : "default: " + text));
+                notes.add(
+                    isDrawn(text)
+                        ? Say.of("drawn at random when left empty")
+                        : Say.of("default: %s", text)));
     return notes;
   }
 
   private static Optional<String> bounds(Form.Limits limits) {
     Optional<String> least =
-        limits.least().map(one -> (one.exclusive() ? "more than " : "at least ") + one.value());
+        limits
+            .least()
+            .map(one -> Say.of(one.exclusive() ? "more than %s" : "at least %s", one.value()));
     Optional<String> most =
-        limits.most().map(one -> (one.exclusive() ? "less than " : "at most ") + one.value());
+        limits
+            .most()
+            .map(one -> Say.of(one.exclusive() ? "less than %s" : "at most %s", one.value()));
     return least.isPresent() && most.isPresent()
         ? Optional.of(least.get() + ", " + most.get())
         : least.or(() -> most);

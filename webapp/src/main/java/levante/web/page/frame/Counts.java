@@ -3,6 +3,7 @@ package levante.web.page.frame;
 import java.util.regex.Pattern;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.web.language.Say;
 
 /** Numbers that a form sent. */
 public final class Counts {
@@ -25,7 +26,7 @@ public final class Counts {
   public static int positive(String text) {
     if (!POSITIVE.matcher(text.strip()).matches()) {
       throw new LevanteException(
-          ErrorCode.INVALID_REQUEST, "'%s' is no number from 1 to 9999".formatted(text));
+          ErrorCode.INVALID_REQUEST, Say.of("'%s' is no number from 1 to 9999", text));
     }
     return Integer.parseInt(text.strip());
   }

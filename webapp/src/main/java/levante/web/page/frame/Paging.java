@@ -1,5 +1,7 @@
 package levante.web.page.frame;
 
+import levante.web.language.Say;
+
 /**
  * Which page of a list is looked at.
  *
@@ -31,7 +33,7 @@ public record Paging(int number, int rows, int found) {
    */
   public String count(int shown) {
     return found == 0
-        ? "None"
-        : "%d to %d of %d".formatted(skipped() + 1, skipped() + shown, found);
+        ? Say.of("None")
+        : Say.of("%d to %d of %d", skipped() + 1, skipped() + shown, found);
   }
 }

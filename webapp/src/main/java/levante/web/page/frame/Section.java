@@ -1,5 +1,7 @@
 package levante.web.page.frame;
 
+import levante.web.language.Say;
+
 /** The parts of the dashboard, in the order of the navigation. */
 public enum Section {
   OVERVIEW("Overview", "/"),
@@ -23,7 +25,7 @@ public enum Section {
 
   /** As the navigation writes it. */
   public String title() {
-    return title;
+    return Say.of(title);
   }
 
   /** Where it is. */

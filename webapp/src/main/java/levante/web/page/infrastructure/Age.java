@@ -2,6 +2,7 @@ package levante.web.page.infrastructure;
 
 import java.time.Duration;
 import java.time.Instant;
+import levante.web.language.Say;
 
 /** Spans of time for people, in one unit. */
 final class Age {
@@ -11,7 +12,7 @@ final class Age {
   static String between(Instant from, Instant to) {
     Duration span = Duration.between(from, to);
     if (span.toDays() > 1) {
-      return span.toDays() + " days";
+      return Say.of("%s days", span.toDays());
     }
     if (span.toHours() > 1) {
       return span.toHours() + " h";

@@ -18,6 +18,7 @@ import levante.provisioner.naming.InfrastructureId;
 import levante.provisioner.naming.MachineId;
 import levante.web.board.States;
 import levante.web.bridge.CloudNodeConfigurators;
+import levante.web.language.Say;
 import levante.web.page.Words;
 import levante.web.page.infrastructure.Details.ApplicationLine;
 import levante.web.page.infrastructure.Details.ClusterLine;
@@ -70,16 +71,16 @@ public class DetailViews {
   private static List<Fact> facts(Infrastructure found) {
     List<Fact> facts = new ArrayList<>();
     Prices prices = Prices.of(found.machines());
-    facts.add(new Fact("Machines", String.valueOf(found.machines().size())));
-    facts.add(new Fact("Price", prices.perHour()));
-    facts.add(new Fact("A month of 730 hours", prices.perMonth()));
-    facts.add(new Fact("Made", Words.time(found.createdAt())));
-    facts.add(new Fact("Owner", found.owner().value()));
+    facts.add(new Fact(Say.of("Machines"), String.valueOf(found.machines().size())));
+    facts.add(new Fact(Say.of("Price"), prices.perHour()));
+    facts.add(new Fact(Say.of("A month of 730 hours"), prices.perMonth()));
+    facts.add(new Fact(Say.of("Made"), Words.time(found.createdAt())));
+    facts.add(new Fact(Say.of("Owner"), found.owner().value()));
     found
         .terms()
         .lifetime()
         .filter(end -> found.life() == Life.ACTIVE)
-        .ifPresent(end -> facts.add(new Fact("Ends", Words.time(end.end()))));
+        .ifPresent(end -> facts.add(new Fact(Say.of("Ends"), Words.time(end.end()))));
     return facts;
   }
 
@@ -94,13 +95,15 @@ public class DetailViews {
         new Status(
             ready ? Status.Tone.GOOD : Status.Tone.BUSY,
             cluster.state().name().toLowerCase(Locale.ROOT)),
-        "%d control plane, %d %s"
-            .formatted(cluster.controlPlane().size(), workers, workers == 1 ? "worker" : "workers"),
+        Say.of(
+            workers == 1 ? "%d control plane, %d worker" : "%d control plane, %d workers",
+            cluster.controlPlane().size(),
+            workers),
         Optional.of(
                 "/infrastructures/%s/kubeconfig/%s"
                     .formatted(cluster.infrastructure(), cluster.id()))
             .filter(path -> ready && isReal),
-        isReal ? "none before it is ready" : "none in the sandbox");
+        isReal ? Say.of("none before it is ready") : Say.of("none in the sandbox"));
   }
 
   private static ApplicationLine application(ManagedApplication application) {

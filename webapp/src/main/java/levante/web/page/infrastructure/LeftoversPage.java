@@ -2,6 +2,7 @@ package levante.web.page.infrastructure;
 
 import java.util.List;
 import java.util.Optional;
+import levante.web.language.Say;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Refusal;
 import levante.web.rest.v1.view.LeftoversView;
@@ -28,11 +29,11 @@ public record LeftoversPage(
 
   static List<Kind> kinds(LeftoversView left) {
     return List.of(
-        new Kind("Machines", left.machines()),
-        new Kind("Nodes of clusters", left.nodes()),
-        new Kind("Object storages", left.storages()),
-        new Kind("Jobs", left.jobs()),
-        new Kind("Networks, addresses and disks", left.objects()));
+        new Kind(Say.of("Machines"), left.machines()),
+        new Kind(Say.of("Nodes of clusters"), left.nodes()),
+        new Kind(Say.of("Object storages"), left.storages()),
+        new Kind(Say.of("Jobs"), left.jobs()),
+        new Kind(Say.of("Networks, addresses and disks"), left.objects()));
   }
 
   /** Whether everybody was asked and nobody lists anything. */

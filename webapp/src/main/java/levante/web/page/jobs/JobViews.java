@@ -14,6 +14,7 @@ import levante.oscar.dispatch.JobRun;
 import levante.oscar.history.FindJobs;
 import levante.oscar.storage.StoredObject;
 import levante.web.board.ServiceRows;
+import levante.web.language.Say;
 import levante.web.page.Words;
 import levante.web.page.buckets.ObjectPlace;
 import levante.web.page.jobs.JobDetails.Result;
@@ -36,7 +37,7 @@ public class JobViews {
     try {
       log = end(findJobs.log(name, owner));
     } catch (LevanteException silent) {
-      notice = Optional.of("The log cannot be read now: " + silent.getMessage());
+      notice = Optional.of(Say.of("The log cannot be read now: %s", silent.getMessage()));
     }
     return new JobDetails(
         name.value(),
@@ -67,32 +68,32 @@ public class JobViews {
   private static String why(JobRun.Failure failure) {
     return failure.exitCode().isEmpty() || failure.message().contains("code")
         ? failure.message()
-        : "%s (exit code %d)".formatted(failure.message(), failure.exitCode().get());
+        : Say.of("%s (exit code %d)", failure.message(), failure.exitCode().get());
   }
 
   private static List<Fact> stages(Job job) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Input", job.input().bucket() + "/" + job.input().key()));
-    facts.add(new Fact("Attempt", String.valueOf(job.attempt())));
-    facts.add(new Fact("Node", job.node().orElse("not placed")));
-    facts.add(new Fact("Made", Words.time(job.created())));
+    facts.add(new Fact(Say.of("Input"), job.input().bucket() + "/" + job.input().key()));
+    facts.add(new Fact(Say.of("Attempt"), String.valueOf(job.attempt())));
+    facts.add(new Fact(Say.of("Node"), job.node().orElse(Say.of("not placed"))));
+    facts.add(new Fact(Say.of("Made"), Words.time(job.created())));
     job.started()
         .ifPresent(
             start ->
                 facts.add(
                     new Fact(
-                        "Waited for a node",
+                        Say.of("Waited for a node"),
                         Words.seconds(Duration.between(job.created(), start)))));
     job.finished()
         .ifPresent(
             end ->
                 facts.add(
                     new Fact(
-                        "Ran",
+                        Say.of("Ran"),
                         Words.seconds(
                             Duration.between(job.started().orElse(job.created()), end)))));
     if (!job.batch().equals(job.name())) {
-      facts.add(new Fact("Shares a pod in", job.batch().value()));
+      facts.add(new Fact(Say.of("Shares a pod in"), job.batch().value()));
     }
     return facts;
   }

@@ -1,8 +1,8 @@
 package levante.web.page.jobs;
 
-import java.util.Locale;
 import java.util.Optional;
 import levante.oscar.history.RemoveJobs;
+import levante.web.language.Say;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Refusal;
 
@@ -36,8 +36,7 @@ public record JobsDeletionPage(
   }
 
   private static String inWords(RemoveJobs.Count count) {
-    String jobs =
-        String.format(Locale.ROOT, "%,d %s", count.jobs(), count.jobs() == 1 ? "job" : "jobs");
-    return count.more() ? "more than " + jobs : jobs;
+    String jobs = Say.of(count.jobs() == 1 ? "%,d job" : "%,d jobs", count.jobs());
+    return count.more() ? Say.of("more than %s", jobs) : jobs;
   }
 }

@@ -17,6 +17,7 @@ import levante.oscar.storage.ObjectStorage;
 import levante.oscar.storage.StoredObject;
 import levante.web.board.OwnedStorage;
 import levante.web.board.PictureRef;
+import levante.web.language.Say;
 import levante.web.page.boxes.BoxPicks;
 import levante.web.page.boxes.FindBoxes;
 import levante.web.page.boxes.Findings;
@@ -105,7 +106,7 @@ public class Histories {
       there =
           bucket.equals(ServicePath.RESERVED_BUCKET) ? Optional.empty() : storage.stat(bucket, key);
     } catch (LevanteException silent) {
-      return new Known(newest, Optional.of("Its storage does not answer now."));
+      return new Known(newest, Optional.of(Say.of("Its storage does not answer now.")));
     }
     if (there.isEmpty()) {
       return gone(newest, bucket, key);
@@ -123,8 +124,8 @@ public class Histories {
         versions.stream().findFirst(),
         Optional.of(
             versions.isEmpty()
-                ? "No job that has ended well read it or made it."
-                : "It was overwritten since; this is of the version before."));
+                ? Say.of("No job that has ended well read it or made it.")
+                : Say.of("It was overwritten since; this is of the version before.")));
   }
 
   static Known gone(Optional<ObjectVersion> newest, String bucket, String key) {
@@ -132,7 +133,7 @@ public class Histories {
       throw new LevanteException(
           ErrorCode.OBJECT_NOT_FOUND, "no object %s in %s".formatted(key, bucket));
     }
-    return new Known(newest, Optional.of("It is gone; this is what is known of it."));
+    return new Known(newest, Optional.of(Say.of("It is gone; this is what is known of it.")));
   }
 
   /** The nearest job that made it is the first. */
@@ -143,10 +144,10 @@ public class Histories {
         .filter(input -> PictureRef.isPicture(input) && PictureRef.isPicture(version))
         .flatMap(
             input ->
-                PictureRef.picture(input, "Before: " + input.key())
+                PictureRef.picture(input, Say.of("Before: %s", input.key()))
                     .flatMap(
                         shown ->
-                            PictureRef.picture(version, "After: " + version.key())
+                            PictureRef.picture(version, Say.of("After: %s", version.key()))
                                 .map(made -> new Pair(shown, made, Findings.NONE, false))));
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import levante.provisioner.change.ResizeMachine.Outlook;
 import levante.provisioner.cloud.MachineSize;
 import levante.provisioner.cloud.MachineSize.Pricing;
+import levante.web.language.Say;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Refusal;
 import levante.web.page.plan.Bytes;
@@ -52,10 +53,10 @@ public record ResizePage(
     MachineSize now = outlook.machine().placement().size();
     MachineSize then = outlook.size();
     return List.of(
-        new Row("Size", PlanView.inWords(now), PlanView.inWords(then)),
-        new Row("Disk", disk(now), disk(then)),
-        new Row("Price while it runs", perHour(now), perHour(then)),
-        new Row("A month of 730 hours", perMonth(now), perMonth(then)));
+        new Row(Say.of("Size"), PlanView.inWords(now), PlanView.inWords(then)),
+        new Row(Say.of("Disk"), disk(now), disk(then)),
+        new Row(Say.of("Price while it runs"), perHour(now), perHour(then)),
+        new Row(Say.of("A month of 730 hours"), perMonth(now), perMonth(then)));
   }
 
   private static String disk(MachineSize size) {

@@ -11,6 +11,7 @@ import levante.provisioner.configure.NodeRole;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.infrastructure.FindInfrastructures;
 import levante.provisioner.infrastructure.Infrastructure;
+import levante.web.language.Say;
 import levante.web.page.act.Done;
 import levante.web.page.frame.Attempt;
 import levante.web.page.frame.Frame;
@@ -73,8 +74,9 @@ public class ResizePages {
   private static List<String> losses(Infrastructure found, Outlook outlook) {
     List<String> losses = new ArrayList<>();
     losses.add(
-        "The machine is made anew under its name. What is on its disk is lost, and its addresses"
-            + " may change.");
+        Say.of(
+            "The machine is made anew under its name. What is on its disk is lost, and its addresses"
+                + " may change."));
     found
         .aim()
         .pool(outlook.machine().nodeTemplate())
@@ -85,15 +87,17 @@ public class ResizePages {
 
   private static String ofItsCluster(DesiredPool pool, DesiredPool.Membership in) {
     if (in.role() == NodeRole.WORKER) {
-      return "It leaves cluster %s before, when what runs on it could go elsewhere."
-          .formatted(in.cluster());
+      return Say.of(
+          "It leaves cluster %s before, when what runs on it could go elsewhere.", in.cluster());
     }
     return pool.count() == 1
-        ? ("It is the only control plane of cluster %s: the cluster is made anew, and what runs on it"
-                + " is lost.")
-            .formatted(in.cluster())
-        : "It leaves the control plane of cluster %s before, which goes on with the others."
-            .formatted(in.cluster());
+        ? Say.of(
+            "It is the only control plane of cluster %s: the cluster is made anew, and what runs on it"
+                + " is lost.",
+            in.cluster())
+        : Say.of(
+            "It leaves the control plane of cluster %s before, which goes on with the others.",
+            in.cluster());
   }
 
   /** Writes down that it shall have the size that was shown; to the infrastructure's page. */

@@ -11,6 +11,7 @@ import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.login.SignIn;
 import levante.provisioner.plan.ManagedMachine;
 import levante.web.bridge.CloudNodeConfigurators;
+import levante.web.language.Say;
 
 /** How machines are signed in to; those of the sandbox are not. */
 @Dependent
@@ -36,9 +37,10 @@ public class SignIns {
 
   /** Why there is none. */
   static String whyNone(ManagedMachine machine) {
-    return isSimulated(machine)
-        ? "A machine of the sandbox is simulated: nobody signs in to it, and it has no key."
-        : "It is not known yet where it answers.";
+    return Say.of(
+        isSimulated(machine)
+            ? "A machine of the sandbox is simulated: nobody signs in to it, and it has no key."
+            : "It is not known yet where it answers.");
   }
 
   /** The private key that its owner signs in with; MACHINE_NOT_FOUND when there is none. */

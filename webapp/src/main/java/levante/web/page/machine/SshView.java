@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import levante.provisioner.configure.MachineReaches.Bastion;
 import levante.provisioner.configure.MachineReaches.Reach;
 import levante.provisioner.login.SignIn;
+import levante.web.language.Say;
 
 /**
  * How a machine is signed in to, as its page shows it.
@@ -92,8 +93,9 @@ public record SshView(
         .front()
         .map(
             front ->
-                "It has no public address: it is reached through %s, which takes the same key."
-                    .formatted(front.address()))
+                Say.of(
+                    "It has no public address: it is reached through %s, which takes the same key.",
+                    front.address()))
         .or(
             () ->
                 signIn
@@ -101,7 +103,8 @@ public record SshView(
                     .bastion()
                     .map(
                         bastion ->
-                            "It is reached through %s, which takes the key of its inventory; Levante does not give that one out."
-                                .formatted(bastion.address())));
+                            Say.of(
+                                "It is reached through %s, which takes the key of its inventory; Levante does not give that one out.",
+                                bastion.address())));
   }
 }

@@ -2,6 +2,7 @@ package levante.web.page.plan;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import levante.web.language.Say;
 
 /** Prices for people. One that nobody knows is never a 0. */
 public final class Money {
@@ -12,13 +13,14 @@ public final class Money {
 
   /** With the cents' fractions that clouds charge. */
   public static String perHour(BigDecimal eurPerHour) {
-    return eurPerHour.setScale(4, RoundingMode.HALF_UP).toPlainString() + " € an hour";
+    return Say.of("%s € an hour", eurPerHour.setScale(4, RoundingMode.HALF_UP).toPlainString());
   }
 
   /** Of a month of 730 hours. */
   public static String perMonth(BigDecimal eurPerHour) {
-    return eurPerHour.multiply(HOURS_A_MONTH).setScale(2, RoundingMode.HALF_UP).toPlainString()
-        + " € a month";
+    return Say.of(
+        "%s € a month",
+        eurPerHour.multiply(HOURS_A_MONTH).setScale(2, RoundingMode.HALF_UP).toPlainString());
   }
 
   /** A sum of which some parts may be unknown. */
@@ -35,6 +37,6 @@ public final class Money {
     if (unknown == 0) {
       return price;
     }
-    return known.signum() == 0 ? "price unknown" : "at least " + price;
+    return known.signum() == 0 ? Say.of("price unknown") : Say.of("at least %s", price);
   }
 }

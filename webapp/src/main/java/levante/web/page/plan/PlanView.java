@@ -9,6 +9,7 @@ import levante.provisioner.cloud.MachineSize;
 import levante.provisioner.cloud.MachineSize.Pricing;
 import levante.provisioner.desired.DesiredPool;
 import levante.provisioner.plan.Plan;
+import levante.web.language.Say;
 
 /**
  * A plan for people.
@@ -82,22 +83,22 @@ public record PlanView(
     return new PoolRow(
         price.nodeTemplate(),
         elastic
-            ? "%d, up to %d".formatted(price.count(), price.atMost())
+            ? Say.of("%d, up to %d", price.count(), price.atMost())
             : String.valueOf(price.count()),
         price.placement().cloud() + ", " + price.placement().region(),
         inWords(size),
-        pool.map(one -> image(one.details().image())).orElse("any"),
-        isUnknown(price) ? "unknown" : Money.perHour(size.eurPerHour()));
+        pool.map(one -> image(one.details().image())).orElse(Say.of("any")),
+        isUnknown(price) ? Say.of("unknown") : Money.perHour(size.eurPerHour()));
   }
 
   /** A size with what it has. */
   public static String inWords(MachineSize size) {
-    return "%s: %d CPU, %s memory%s"
-        .formatted(
-            size.name(),
-            size.cpus(),
-            Bytes.inWords(size.memory().roundedUp()),
-            size.gpus() > 0 ? ", %d GPU".formatted(size.gpus()) : "");
+    return Say.of(
+        "%s: %d CPU, %s memory%s",
+        size.name(),
+        size.cpus(),
+        Bytes.inWords(size.memory().roundedUp()),
+        size.gpus() > 0 ? ", %d GPU".formatted(size.gpus()) : "");
   }
 
   private static String image(Image.Needs needs) {
@@ -105,6 +106,6 @@ public record PlanView(
         List.of(needs.image(), needs.distribution(), needs.version(), needs.architecture()).stream()
             .flatMap(Optional::stream)
             .collect(Collectors.joining(" "));
-    return words.isEmpty() ? "any" : words;
+    return words.isEmpty() ? Say.of("any") : words;
   }
 }

@@ -13,6 +13,7 @@ import levante.provisioner.cloud.Clouds;
 import levante.provisioner.cloud.Quota;
 import levante.provisioner.cloud.Region;
 import levante.provisioner.plan.Plan;
+import levante.web.language.Say;
 import levante.web.page.frame.Attempt;
 
 /** Asks clouds whether they allow what a plan wants of them. */
@@ -42,7 +43,7 @@ public class Quotas {
                             Stream.of(
                                 new QuotaRow(
                                     one.getKey().name(),
-                                    "could not be asked",
+                                    Say.of("could not be asked"),
                                     refusal.sentence(),
                                     "",
                                     true))))
@@ -58,7 +59,7 @@ public class Quotas {
                 new QuotaRow(
                     region.name(),
                     word(limit.resource()),
-                    "%d of %d".formatted(limit.used(), limit.max().getAsLong()),
+                    Say.of("%d of %d", limit.used(), limit.max().getAsLong()),
                     String.valueOf(asked(limit.resource(), prices)),
                     limit.used() + asked(limit.resource(), prices) <= limit.max().getAsLong()));
   }
@@ -66,9 +67,9 @@ public class Quotas {
   /** The word for a person. */
   public static String word(Quota.Resource resource) {
     return switch (resource) {
-      case CPUS -> "CPUs";
-      case MEMORY_MIB -> "memory in MiB";
-      default -> resource.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      case CPUS -> Say.of("CPUs");
+      case MEMORY_MIB -> Say.of("memory in MiB");
+      default -> Say.of(resource.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     };
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import levante.tosca.model.NodeTemplate;
 import levante.tosca.model.Requirement;
 import levante.tosca.model.Topology;
+import levante.web.language.Say;
 
 /**
  * A topology as a drawing, in user units: node templates are boxes, those left of others need them,
@@ -122,8 +123,8 @@ public record TopologyPicture(int width, int height, List<Box> boxes, List<Arrow
             .map(
                 scaling ->
                     scaling.isElastic()
-                        ? "%d to %d".formatted(scaling.min(), scaling.max())
-                        : "%d times".formatted(scaling.count()))
+                        ? Say.of("%d to %d", scaling.min(), scaling.max())
+                        : Say.of("%d times", scaling.count()))
             .orElse(""),
         node.requirements().stream()
             .map(one -> "%s (%s)".formatted(one.target(), one.name()))

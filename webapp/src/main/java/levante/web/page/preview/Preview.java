@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import levante.web.language.Say;
 
 /**
  * What a page shows of a file that is text: its text, or the rows of a table.
@@ -29,10 +30,10 @@ public record Preview(String text, List<String> head, List<List<String>> rows, L
   /** Of a file of that key. */
   public static Preview of(String key, Shown.Kind kind, Excerpt excerpt) {
     if (excerpt.isBinary()) {
-      return text("", List.of("It is no text, whatever its name says."));
+      return text("", List.of(Say.of("It is no text, whatever its name says.")));
     }
     List<String> notes =
-        excerpt.whole() ? List.of() : List.of("It is longer: these are its first 64 KiB.");
+        excerpt.whole() ? List.of() : List.of(Say.of("It is longer: these are its first 64 KiB."));
     return switch (kind) {
       case JSON -> json(excerpt, notes);
       case TABLE -> table(Shown.extension(key).equals("tsv") ? '\t' : ',', excerpt);
@@ -49,7 +50,7 @@ public record Preview(String text, List<String> head, List<List<String>> rows, L
     boolean wrong = excerpt.whole() && pretty.isEmpty() && !excerpt.text().isBlank();
     return text(
         pretty.orElse(excerpt.text()),
-        wrong ? List.of("It is no valid JSON; this is its text.") : notes);
+        wrong ? List.of(Say.of("It is no valid JSON; this is its text.")) : notes);
   }
 
   private static Preview table(char separator, Excerpt excerpt) {
@@ -60,11 +61,12 @@ public record Preview(String text, List<String> head, List<List<String>> rows, L
     List<String> notes = new ArrayList<>();
     if (read.size() > MOST_ROWS + 1 || !excerpt.whole()) {
       notes.add(
-          "It has more rows: these are its first %d."
-              .formatted(Math.min(Math.max(read.size() - 1, 0), MOST_ROWS)));
+          Say.of(
+              "It has more rows: these are its first %d.",
+              Math.min(Math.max(read.size() - 1, 0), MOST_ROWS)));
     }
     if (columns > shown) {
-      notes.add("It has %d columns: these are the first %d.".formatted(columns, shown));
+      notes.add(Say.of("It has %d columns: these are the first %d.", columns, shown));
     }
     List<List<String>> rows =
         read.stream().limit(MOST_ROWS + 1L).map(row -> filled(row, shown)).toList();

@@ -25,6 +25,7 @@ import levante.oscar.service.FindServices;
 import levante.oscar.service.Service;
 import levante.oscar.service.ServiceId;
 import levante.web.jte.Templates;
+import levante.web.language.Say;
 import levante.web.page.form.Parts;
 import levante.web.page.frame.Downloads;
 import levante.web.page.frame.Frames;
@@ -76,18 +77,26 @@ public class CallResource {
         late ->
             page(
                 GATEWAY_TIMEOUT,
-                "No end after %d s; it goes on, as one of the jobs of the service"
-                    .formatted(late.waited().toSeconds()),
+                Say.of(
+                    "No end after %d s; it goes on, as one of the jobs of the service",
+                    late.waited().toSeconds()),
                 ""),
-        full -> page(TOO_MANY_REQUESTS, "Too many wait for an answer already; try again soon", ""),
+        full ->
+            page(
+                TOO_MANY_REQUESTS,
+                Say.of("Too many wait for an answer already; try again soon"),
+                ""),
         absent ->
-            page(UNAVAILABLE, "No pod of the service takes the call: " + absent.reason(), ""));
+            page(
+                UNAVAILABLE,
+                Say.of("No pod of the service takes the call: %s", absent.reason()),
+                ""));
   }
 
   private Response made(CallAnswer.Made made) {
     if (made.parts().isEmpty()) {
       made.done().run();
-      return page(200, "Its script ended well and made no file", made.log());
+      return page(200, Say.of("Its script ended well and made no file"), made.log());
     }
     StreamingOutput body =
         output -> {

@@ -12,6 +12,7 @@ import levante.oscar.fdl.FdlReader;
 import levante.oscar.service.ApplyServices;
 import levante.oscar.service.ServiceCluster;
 import levante.oscar.service.ServiceClusters;
+import levante.web.language.Say;
 import levante.web.page.frame.Attempt;
 import levante.web.page.frame.Frame;
 import levante.web.page.frame.Page;
@@ -89,9 +90,9 @@ public class FdlPages {
     return new Change(
         one.service().id().toString(),
         switch (one.change()) {
-          case CREATED -> "is made";
-          case UPDATED -> "is changed";
-          case UNCHANGED -> "stays as it is";
+          case CREATED -> Say.of("is made");
+          case UPDATED -> Say.of("is changed");
+          case UNCHANGED -> Say.of("stays as it is");
         },
         one.differences());
   }

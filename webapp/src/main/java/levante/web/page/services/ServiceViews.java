@@ -24,6 +24,7 @@ import levante.oscar.service.FindServices;
 import levante.oscar.service.Service;
 import levante.oscar.service.ServiceId;
 import levante.web.board.ServiceRows;
+import levante.web.language.Say;
 import levante.web.page.Words;
 import levante.web.page.export.Links;
 import levante.web.page.frame.Address;
@@ -75,26 +76,29 @@ public class ServiceViews {
   private static List<Fact> facts(Service service, ServiceCounts counts) {
     ServiceDefinition definition = service.definition();
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Cluster", service.id().cluster().value()));
-    facts.add(new Fact("Image", definition.image()));
-    facts.add(new Fact("For each job", definition.cpu() + " cpu, " + definition.memory()));
+    facts.add(new Fact(Say.of("Cluster"), service.id().cluster().value()));
+    facts.add(new Fact(Say.of("Image"), definition.image()));
+    facts.add(new Fact(Say.of("For each job"), definition.cpu() + " cpu, " + definition.memory()));
     if (!definition.batching().equals(Batching.NONE)) {
       facts.add(
           new Fact(
-              "Files that share a pod",
-              "up to %d, after %s at most"
-                  .formatted(
-                      definition.batching().maxFiles(),
-                      Words.seconds(definition.batching().maxWait()))));
+              Say.of("Files that share a pod"),
+              Say.of(
+                  "up to %d, after %s at most",
+                  definition.batching().maxFiles(),
+                  Words.seconds(definition.batching().maxWait()))));
     }
-    ServiceDefinition.Synchronous kept = definition.synchronous();
-    if (kept.keepsPods()) {
-      String most = kept.maxScale() > 0 ? "to " + kept.maxScale() : "or more";
-      facts.add(new Fact("Pods kept for calls", "%d %s".formatted(kept.minScale(), most)));
+    ServiceDefinition.Synchronous bounds = definition.synchronous();
+    if (bounds.keepsPods()) {
+      String kept =
+          bounds.maxScale() > 0
+              ? Say.of("%d to %d", bounds.minScale(), bounds.maxScale())
+              : Say.of("%d or more", bounds.minScale());
+      facts.add(new Fact(Say.of("Pods kept for calls"), kept));
     }
     facts.addAll(handOvers(service, counts));
-    facts.add(new Fact("Applied", Words.time(service.updated())));
-    facts.add(new Fact("Version", String.valueOf(service.version())));
+    facts.add(new Fact(Say.of("Applied"), Words.time(service.updated())));
+    facts.add(new Fact(Say.of("Version"), String.valueOf(service.version())));
     return facts;
   }
 
@@ -108,8 +112,10 @@ public class ServiceViews {
             .collect(Collectors.joining(", "));
     String when = Words.seconds(service.definition().delegation().threshold());
     return List.of(
-        new Fact("Replicas", "%s, for what waits %s".formatted(replicas, when)),
-        new Fact("Files handed over", String.valueOf(counts.deliveries(Delivery.State.DELEGATED))));
+        new Fact(Say.of("Replicas"), Say.of("%s, for what waits %s", replicas, when)),
+        new Fact(
+            Say.of("Files handed over"),
+            String.valueOf(counts.deliveries(Delivery.State.DELEGATED))));
   }
 
   /** Of the pods that are kept for calls; none where none are. */
@@ -121,9 +127,10 @@ public class ServiceViews {
     Pods.State state = pods.state(service.id());
     List<Fact> facts = new ArrayList<>();
     facts.add(
-        new Fact("Pods ready for calls", "%d, %d busy".formatted(state.ready(), state.busy())));
-    facts.add(new Fact("Calls that wait", String.valueOf(state.waiting())));
-    state.obstacle().ifPresent(why -> facts.add(new Fact("A pod is not ready", why)));
+        new Fact(
+            Say.of("Pods ready for calls"), Say.of("%d, %d busy", state.ready(), state.busy())));
+    facts.add(new Fact(Say.of("Calls that wait"), String.valueOf(state.waiting())));
+    state.obstacle().ifPresent(why -> facts.add(new Fact(Say.of("A pod is not ready"), why)));
     return facts;
   }
 

@@ -23,6 +23,7 @@ import levante.kernel.Secret;
 import levante.web.audit.SignIns;
 import levante.web.identity.SignInAttempt;
 import levante.web.jte.Templates;
+import levante.web.language.Say;
 import levante.web.security.User;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,10 +72,10 @@ public class ProviderSignInResource {
           Optional<SignInAttempt> attempt =
               SignInAttempt.read(kept).filter(one -> one.state().equals(Secret.of(state)));
           if (attempt.isEmpty()) {
-            return page.form(uri, 403, "This sign-in has expired. Please try again.");
+            return page.form(uri, 403, Say.of("This sign-in has expired. Please try again."));
           }
           if (code.isEmpty()) {
-            return page.form(uri, 401, "%s did not sign you in: %s.".formatted(open.name(), error));
+            return page.form(uri, 401, Say.of("%s did not sign you in: %s.", open.name(), error));
           }
           return welcome(open, Secret.of(code), attempt.get());
         });
@@ -110,12 +111,12 @@ public class ProviderSignInResource {
       case IDENTITY_PROVIDER_UNREACHABLE -> {
         LOG.atWarn().setCause(ended).log("no sign-in by the identity provider");
         yield page.form(
-            uri, status, "%s does not answer now. Please try again later.".formatted(open.name()));
+            uri, status, Say.of("%s does not answer now. Please try again later.", open.name()));
       }
       case UNAUTHENTICATED -> {
         LOG.atWarn().setCause(ended).log("a sign-in by the identity provider is refused");
         yield page.form(
-            uri, status, "%s did not sign you in. Please try again.".formatted(open.name()));
+            uri, status, Say.of("%s did not sign you in. Please try again.", open.name()));
       }
       case FORBIDDEN -> page.form(uri, status, ended.getMessage() + ".");
       default -> throw ended;

@@ -19,6 +19,7 @@ import levante.kernel.Secret;
 import levante.web.audit.SignIns;
 import levante.web.credential.Credentials;
 import levante.web.gate.FormTokens;
+import levante.web.language.Say;
 import levante.web.security.Authenticator;
 import levante.web.security.Caller;
 
@@ -48,10 +49,10 @@ public class SignInResource {
       @FormParam("user") String user,
       @FormParam("password") String password) {
     if (visit == null || token == null || !tokens.matches(Secret.of(visit), token)) {
-      return page.form(uri, 403, "This form has expired. Please try again.");
+      return page.form(uri, 403, Say.of("This form has expired. Please try again."));
     }
     if (user == null || password == null) {
-      return page.form(uri, 400, "Please give a name and a password.");
+      return page.form(uri, 400, Say.of("Please give a name and a password."));
     }
     return authenticator
         .decide(new Credentials.Password(user.strip(), Secret.of(password), List.of()))
@@ -62,13 +63,14 @@ public class SignInResource {
                 page.form(
                     uri,
                     429,
-                    "Sorry, %s. Please try again in %d s."
-                        .formatted(slowed.why(), slowed.pause().plusSeconds(1).toSeconds())));
+                    Say.of(
+                        "Sorry, %s. Please try again in %d s.",
+                        slowed.why(), slowed.pause().plusSeconds(1).toSeconds())));
   }
 
   private Response turnAway(String user) {
     signIns.refused(user, "/" + uri.getPath());
-    return page.form(uri, 401, "Name or password is wrong.");
+    return page.form(uri, 401, Say.of("Name or password is wrong."));
   }
 
   private Response welcome(Caller caller) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import levante.web.error.ErrorBody.Problem;
+import levante.web.language.Say;
 import levante.web.page.frame.Attempt;
 import levante.web.page.frame.Refusal;
 
@@ -42,9 +43,9 @@ public record Typed(String field, String file, Optional<String> refusal, List<Pr
       return refusal.get();
     }
     return switch (problems.size()) {
-      case 0 -> "No problem is found.";
-      case 1 -> "1 problem";
-      default -> problems.size() + " problems";
+      case 0 -> Say.of("No problem is found.");
+      case 1 -> Say.of("1 problem");
+      default -> Say.of("%s problems", problems.size());
     };
   }
 

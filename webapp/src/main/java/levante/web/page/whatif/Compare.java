@@ -18,6 +18,7 @@ import levante.elasticity.rules.StoredRules;
 import levante.elasticity.simulate.RunReport;
 import levante.kernel.ClusterId;
 import levante.kernel.OwnerId;
+import levante.web.language.Say;
 import levante.web.page.Words;
 
 /** Compares policies on the recorded work of a cluster. */
@@ -117,17 +118,17 @@ public class Compare {
   private static String words(ReplayWorld world) {
     NodePool pool = world.pool();
     Duration boot = world.boot().orElse(ReplayWorld.COMMON_BOOT);
-    return "up to %d nodes of pool %s%s (%s cores, %s of memory, %s each), which take %d s to come%s"
-        .formatted(
-            pool.max(),
-            pool.name(),
-            world.pools() > 1 ? ", the largest of %d".formatted(world.pools()) : "",
-            pool.shape().allocatable().get(Resources.CPU),
-            pool.shape().allocatable().get(Resources.MEMORY),
-            Words.price(pool.eurPerHour()),
-            boot.toSeconds(),
-            world.boot().isPresent()
-                ? ", the median of the last ones"
-                : ", as long as none has come");
+    return Say.of(
+        "up to %d nodes of pool %s%s (%s cores, %s of memory, %s each), which take %d s to come%s",
+        pool.max(),
+        pool.name(),
+        world.pools() > 1 ? Say.of(", the largest of %d", world.pools()) : "",
+        pool.shape().allocatable().get(Resources.CPU),
+        pool.shape().allocatable().get(Resources.MEMORY),
+        Words.price(pool.eurPerHour()),
+        boot.toSeconds(),
+        world.boot().isPresent()
+            ? Say.of(", the median of the last ones")
+            : Say.of(", as long as none has come"));
   }
 }

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import levante.elasticity.simulate.RunReport;
+import levante.web.language.Say;
 
 /**
  * What came of the policy in force, the changed one and those that are built in.
@@ -76,13 +77,13 @@ public record Comparison(
     double cost = other.cost().subtract(today.cost()).doubleValue();
     String waits =
         Math.abs(wait) < 0.05
-            ? "waits as long"
-            : "waits %s s %s".formatted(text(Math.abs(wait), 1), wait < 0 ? "less" : "more");
+            ? Say.of("waits as long")
+            : Say.of(wait < 0 ? "waits %s s less" : "waits %s s more", text(Math.abs(wait), 1));
     String difference = text(Math.abs(cost), digits(today));
     String costs =
         new BigDecimal(difference).signum() == 0
-            ? "costs the same"
-            : "costs %s € %s".formatted(difference, cost < 0 ? "less" : "more");
+            ? Say.of("costs the same")
+            : Say.of(cost < 0 ? "costs %s € less" : "costs %s € more", difference);
     return waits + ", " + costs;
   }
 

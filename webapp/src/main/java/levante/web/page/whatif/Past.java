@@ -1,6 +1,7 @@
 package levante.web.page.whatif;
 
 import java.time.Duration;
+import levante.web.language.Say;
 import levante.web.page.frame.Worded;
 
 /** How much of the past is replayed. */
@@ -28,6 +29,6 @@ public enum Past implements Worded {
 
   /** As a sentence has it. */
   public String words() {
-    return words;
+    return Say.of(words);
   }
 }

@@ -24,6 +24,7 @@ import levante.kernel.ClusterId;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
 import levante.kernel.OwnerId;
+import levante.web.language.Say;
 
 /**
  * The replays of this server: one at a time for a user, two in all, each of so many pods at most. A
@@ -108,11 +109,11 @@ public final class Replays {
     List<String> notes = new ArrayList<>();
     if (told.neverRan() > 0) {
       notes.add(
-          "left out because they were never seen with a node: %d pods".formatted(told.neverRan()));
+          Say.of("left out because they were never seen with a node: %d pods", told.neverRan()));
     }
     int all = work.count(what.cluster(), period.span());
     if (all > MOST_PODS) {
-      notes.add("only the newest %d of %d pods are replayed".formatted(MOST_PODS, all));
+      notes.add(Say.of("only the newest %d of %d pods are replayed", MOST_PODS, all));
     }
     Trace trace =
         told.rows() == 0

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import levante.kernel.ErrorCode;
 import levante.kernel.LevanteException;
+import levante.web.language.Say;
 import levante.web.page.frame.Worded;
 
 /** What of a policy is moved. */
@@ -50,7 +51,7 @@ public enum Slider implements Worded {
 
   /** What people call it. */
   public String label() {
-    return label;
+    return Say.of(label);
   }
 
   /** What follows its value; may be empty. */
@@ -65,7 +66,7 @@ public enum Slider implements Worded {
 
   /** What it does. */
   public String hint() {
-    return hint;
+    return Say.of(hint);
   }
 
   /** As far as it goes, or farther when the policy is beyond. */
@@ -83,12 +84,12 @@ public enum Slider implements Worded {
     if (!NUMBER.matcher(text).matches()) {
       throw new LevanteException(
           ErrorCode.INVALID_REQUEST,
-          "%s wants a number that is not negative, not '%s'".formatted(label, text));
+          Say.of("%s wants a number that is not negative, not '%s'", label, text));
     }
     BigDecimal value = new BigDecimal(text);
     if (!step.contains(".") && value.stripTrailingZeros().scale() > 0) {
       throw new LevanteException(
-          ErrorCode.INVALID_REQUEST, "%s wants a whole number, not '%s'".formatted(label, text));
+          ErrorCode.INVALID_REQUEST, Say.of("%s wants a whole number, not '%s'", label, text));
     }
     return value;
   }
