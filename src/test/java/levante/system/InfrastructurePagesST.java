@@ -167,6 +167,8 @@ class InfrastructurePagesST {
     // Live: never loaded again.
     ada.sees("cluster ready");
     ada.sees("configured");
+    ada.sees("1 of 1 serve");
+    ada.sees("; needs control_plane (control plane), worker (worker nodes)");
     ada.lookAt("infrastructure");
     itsClusterHasNoKubeconfigInTheSandbox(ada, ada.path());
   }

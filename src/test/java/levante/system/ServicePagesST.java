@@ -1,9 +1,13 @@
 package levante.system;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
@@ -108,7 +112,7 @@ class ServicePagesST {
     try (Visitor admin = stage.admin()) {
       aWrongTextIsToldLineByLine(admin);
       itIsAppliedAfterItsPlan(admin);
-      filesAreBroughtToItsBucket(admin);
+      howFilesFlowIsSeenAsTheyAreBrought(admin);
       aFailureIsTold(admin);
       anotherUserSeesAndTouchesNothing(admin.path());
       itIsMended(admin);
@@ -141,6 +145,33 @@ class ServicePagesST {
     admin.press("Apply it");
     admin.sees("The services are applied");
     assertThat(admin.path()).isEqualTo("/services");
+    assertThat(flow(admin)).containsText("no file yet");
+  }
+
+  /** The picture of the list of services. */
+  private static Locator flow(Visitor visitor) {
+    return visitor
+        .page()
+        .getByRole(
+            AriaRole.GROUP,
+            new Page.GetByRoleOptions().setName("How files flow, may be scrolled").setExact(true));
+  }
+
+  /** Live: the page of who watches is never loaded again. */
+  private static void howFilesFlowIsSeenAsTheyAreBrought(Visitor admin) throws IOException {
+    try (Visitor watching = stage.admin()) {
+      watching.open("/services");
+      filesAreBroughtToItsBucket(admin);
+      watching.sees("1 done, ");
+      assertThat(flow(watching)).containsText("1 done, ");
+      watching.sees("leads to mask-detector/copies");
+      watching.lookAt("services");
+      flow(watching)
+          .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("copies"))
+          .click();
+      watching.sees("Files given up");
+      assertThat(watching.console()).isEmpty();
+    }
   }
 
   private static void filesAreBroughtToItsBucket(Visitor admin) throws IOException {

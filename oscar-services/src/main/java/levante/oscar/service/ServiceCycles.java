@@ -57,7 +57,7 @@ final class ServiceCycles {
     for (ServicePath output : from.outputs()) {
       for (Service to : services) {
         to.inputs().stream()
-            .filter(input -> feeds(output, input))
+            .filter(input -> output.feeds(input))
             .findFirst()
             .ifPresent(
                 input -> takers(to).forEach(one -> hops.add(new Hop(from, output, one, input))));
@@ -73,28 +73,6 @@ final class ServiceCycles {
       services.stream().filter(one -> one.id().equals(replica.service())).forEach(takers::add);
     }
     return takers;
-  }
-
-  /**
-   * Whether some result could be an input. Results may lie in subfolders of the output, so an input
-   * below an output is fed too. Suffix filters part them when no suffix of one can be a suffix of
-   * the other.
-   */
-  private static boolean feeds(ServicePath output, ServicePath input) {
-    boolean samePlace =
-        output.storage().identity().equals(input.storage().identity())
-            && output.bucket().equals(input.bucket())
-            && (output.keyPrefix().startsWith(input.keyPrefix())
-                || input.keyPrefix().startsWith(output.keyPrefix()));
-    return samePlace && meet(output.suffixes(), input.suffixes());
-  }
-
-  private static boolean meet(List<String> some, List<String> others) {
-    return some.isEmpty()
-        || others.isEmpty()
-        || some.stream()
-            .anyMatch(
-                one -> others.stream().anyMatch(two -> one.endsWith(two) || two.endsWith(one)));
   }
 
   private static String describe(List<Hop> cycle) {

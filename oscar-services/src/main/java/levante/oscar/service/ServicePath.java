@@ -37,4 +37,25 @@ public record ServicePath(
         && (suffixes.isEmpty() || suffixes.stream().anyMatch(name::endsWith))
         && (prefixes.isEmpty() || prefixes.stream().anyMatch(name::startsWith));
   }
+
+  /**
+   * Whether some result that is written here could be an input there. Results may lie in subfolders
+   * of an output, so an input below an output is fed too. Suffix filters part them when no suffix
+   * of one can be a suffix of the other.
+   */
+  public boolean feeds(ServicePath input) {
+    boolean samePlace =
+        storage.identity().equals(input.storage.identity())
+            && bucket.equals(input.bucket)
+            && (keyPrefix.startsWith(input.keyPrefix) || input.keyPrefix.startsWith(keyPrefix));
+    return samePlace && meet(suffixes, input.suffixes);
+  }
+
+  private static boolean meet(List<String> some, List<String> others) {
+    return some.isEmpty()
+        || others.isEmpty()
+        || some.stream()
+            .anyMatch(
+                one -> others.stream().anyMatch(two -> one.endsWith(two) || two.endsWith(one)));
+  }
 }

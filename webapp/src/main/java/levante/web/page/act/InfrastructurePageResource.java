@@ -73,6 +73,7 @@ public class InfrastructurePageResource {
         "infrastructure",
         views.of(findInfrastructures.ever(one, watching.owner())),
         "summary",
+        "picture",
         "clusters",
         "machines",
         "events",

@@ -3,10 +3,10 @@ package levante.web.page.catalogue;
 import java.util.List;
 import java.util.Objects;
 import levante.web.error.ErrorBody.Problem;
+import levante.web.page.drawing.Drawing;
 import levante.web.page.frame.Frame;
 import levante.web.page.plan.PlanView;
 import levante.web.page.plan.QuotaRow;
-import levante.web.page.plan.TopologyPicture;
 
 /**
  * What a filled-in form would make, before anything is made.
@@ -21,7 +21,7 @@ public record PlanPage(
     String title,
     Filling filling,
     PlanView plan,
-    TopologyPicture picture,
+    Drawing picture,
     List<QuotaRow> quotas,
     List<Problem> warnings,
     boolean deployable) {

@@ -31,7 +31,7 @@ import levante.web.page.frame.Page;
 import levante.web.page.frame.Refusal;
 import levante.web.page.plan.PlanView;
 import levante.web.page.plan.Quotas;
-import levante.web.page.plan.TopologyPicture;
+import levante.web.page.plan.TopologyParts;
 
 /** The steps from a template to an infrastructure, each with the page that follows it. */
 @Dependent
@@ -160,7 +160,7 @@ public class Walk {
         design.title(),
         filling,
         PlanView.of(plan),
-        TopologyPicture.of(topology),
+        TopologyParts.drawn(topology),
         quotas.of(plan, wish.credentials()),
         problems(compilation),
         plan.unserved().isEmpty() || wish.isRehearsal());

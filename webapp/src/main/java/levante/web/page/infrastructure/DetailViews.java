@@ -20,6 +20,7 @@ import levante.web.board.States;
 import levante.web.bridge.CloudNodeConfigurators;
 import levante.web.language.Say;
 import levante.web.page.Words;
+import levante.web.page.drawing.Drawing;
 import levante.web.page.infrastructure.Details.ApplicationLine;
 import levante.web.page.infrastructure.Details.ClusterLine;
 import levante.web.page.infrastructure.Details.EventLine;
@@ -36,6 +37,8 @@ public class DetailViews {
   /** Of an infrastructure as it was read; also of one that has ended. */
   public Details of(Infrastructure found) {
     boolean gone = !found.life().isHere();
+    List<ProvisionedCluster> clusters = gone ? List.of() : FindClusters.of(found);
+    List<ManagedApplication> applications = gone ? List.of() : found.estate().applications().all();
     return new Details(
         found.id().value(),
         found.name(),
@@ -45,10 +48,9 @@ public class DetailViews {
             .map(one -> "%s: %s".formatted(one.subject(), one.sentence()))
             .toList(),
         facts(found),
-        gone ? List.of() : FindClusters.of(found).stream().map(DetailViews::cluster).toList(),
-        gone
-            ? List.of()
-            : found.estate().applications().all().stream().map(DetailViews::application).toList(),
+        gone ? Drawing.of(List.of()) : PartsPicture.of(found.estate(), clusters, applications),
+        clusters.stream().map(DetailViews::cluster).toList(),
+        applications.stream().map(DetailViews::application).toList(),
         found.machines().stream().map(machine -> MachineLines.of(found, machine)).toList(),
         events(found.id()),
         gone ? List.of() : found.outputs().stream().map(OutputLines::of).toList(),
@@ -92,9 +94,7 @@ public class DetailViews {
     return new ClusterLine(
         cluster.id().value(),
         kind.charAt(0) + kind.substring(1).toLowerCase(Locale.ROOT),
-        new Status(
-            ready ? Status.Tone.GOOD : Status.Tone.BUSY,
-            cluster.state().name().toLowerCase(Locale.ROOT)),
+        States.of(cluster.state()),
         Say.of(
             workers == 1 ? "%d control plane, %d worker" : "%d control plane, %d workers",
             cluster.controlPlane().size(),
@@ -107,15 +107,9 @@ public class DetailViews {
   }
 
   private static ApplicationLine application(ManagedApplication application) {
-    Status.Tone tone =
-        switch (application.state()) {
-          case READY -> Status.Tone.GOOD;
-          case FAILED -> Status.Tone.BAD;
-          case WAITING, UNDERWAY, REMOVING -> Status.Tone.BUSY;
-        };
     return new ApplicationLine(
         application.nodeTemplate(),
-        new Status(tone, application.state().name().toLowerCase(Locale.ROOT)),
+        States.of(application.state()),
         application.cluster().value(),
         "%s, in %s"
             .formatted(application.application().what(), application.application().namespace()),

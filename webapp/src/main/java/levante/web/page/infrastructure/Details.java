@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import levante.web.page.drawing.Drawing;
 import levante.web.view.Status;
 
 /**
@@ -12,6 +13,7 @@ import levante.web.view.Status;
  * @param explanations why it is not (yet) what it shall be
  * @param drifts what is no longer as Levante made it
  * @param facts a few words and a value each
+ * @param picture its parts, each with how it is
  * @param gone whether nothing of it is left
  */
 public record Details(
@@ -21,6 +23,7 @@ public record Details(
     List<String> explanations,
     List<String> drifts,
     List<Fact> facts,
+    Drawing picture,
     List<ClusterLine> clusters,
     List<ApplicationLine> applications,
     List<MachineLine> machines,
@@ -90,6 +93,7 @@ public record Details(
     explanations = List.copyOf(explanations);
     drifts = List.copyOf(drifts);
     facts = List.copyOf(facts);
+    Objects.requireNonNull(picture, "picture");
     clusters = List.copyOf(clusters);
     applications = List.copyOf(applications);
     machines = List.copyOf(machines);

@@ -8,6 +8,7 @@ import levante.provisioner.infrastructure.Infrastructure;
 import levante.provisioner.infrastructure.Life;
 import levante.provisioner.plan.ManagedMachine;
 import levante.web.board.States;
+import levante.web.language.Say;
 import levante.web.page.infrastructure.Details.MachineLine;
 import levante.web.page.plan.Money;
 import levante.web.page.plan.PlanView;
@@ -32,7 +33,7 @@ public final class MachineLines {
             .flatMap(Optional::stream)
             .collect(Collectors.joining(", ")),
         machine.placement().size().pricing() == Pricing.UNKNOWN
-            ? "unknown"
+            ? Say.of("unknown")
             : Money.perHour(machine.eurPerHour()),
         machine.explanation());
   }

@@ -9,8 +9,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
 import levante.web.jte.Templates;
+import levante.web.page.LiveBoard;
+import levante.web.page.LivePage;
+import levante.web.page.SseWatcher;
 import levante.web.page.frame.Frames;
 import levante.web.page.frame.Page;
 import levante.web.page.frame.Section;
@@ -22,6 +28,7 @@ import levante.web.security.Caller;
 public class ServiceListResource {
   @Inject private ServiceViews views;
   @Inject private ServiceTables tables;
+  @Inject private LiveBoard board;
   @Inject private Frames frames;
   @Inject private Templates templates;
   @Inject private Caller caller;
@@ -39,7 +46,20 @@ public class ServiceListResource {
     return Page.of(
             "services/list.jte",
             new ListPage(
-                frames.of(Section.SERVICES, headers), views.all(caller.owner()), Done.said(done)))
+                frames.of(Section.SERVICES, headers), views.now(caller.owner()), Done.said(done)))
         .answer(templates);
+  }
+
+  /** The list and its picture, each sent again when it changes. */
+  @GET
+  @Path("live")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  public void live(@Context SseEventSink sink, @Context Sse sse) {
+    LivePage page =
+        new LivePage(
+            "/services",
+            watching ->
+                LivePage.drawn(templates, "services", views.now(watching.owner()), "flow", "rows"));
+    board.join(caller, page, new SseWatcher(sink, sse));
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import levante.kernel.ErrorCode;
@@ -29,6 +30,8 @@ import levante.web.page.Words;
 import levante.web.page.export.Links;
 import levante.web.page.frame.Address;
 import levante.web.page.services.ServiceDetails.Fact;
+import levante.web.page.workflow.ServicesNow;
+import levante.web.page.workflow.Workflow;
 import levante.web.view.ServiceRow;
 
 /** Reads what the pages of services show. */
@@ -45,6 +48,17 @@ public class ServiceViews {
   /** All services of an owner, in the order of their names. */
   List<ServiceRow> all(OwnerId owner) {
     return rows.services(owner);
+  }
+
+  /** They, and how files flow through them. */
+  ServicesNow now(OwnerId owner) {
+    List<ServiceRow> all = all(owner);
+    Map<ServiceId, ServiceRow.JobCounts> counts =
+        all.stream()
+            .collect(
+                Collectors.toMap(
+                    row -> new ServiceId(row.cluster(), row.name()), ServiceRow::jobs));
+    return new ServicesNow(all, Workflow.drawn(findServices.of(owner), counts));
   }
 
   /** SERVICE_NOT_FOUND when it is another's or is none. */

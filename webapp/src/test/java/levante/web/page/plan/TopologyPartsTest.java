@@ -11,11 +11,12 @@ import levante.tosca.TemplateCompiler;
 import levante.tosca.catalog.Catalogue;
 import levante.tosca.model.Topology;
 import levante.web.jte.Templates;
-import levante.web.page.plan.TopologyPicture.Box;
+import levante.web.page.drawing.Drawing;
+import levante.web.page.drawing.Drawing.Box;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TopologyPictureTest {
+class TopologyPartsTest {
   private static final Catalogue CATALOGUE = Catalogue.bundled();
   private static final TemplateCompiler COMPILER = TemplateCompiler.bundled();
 
@@ -33,20 +34,19 @@ class TopologyPictureTest {
   @MethodSource("ids")
   void everyPartHasItsPlaceInThePictureAndInItsText(String id) {
     Topology topology = COMPILER.compile(CATALOGUE.template(id), Map.of()).orThrow();
-    TopologyPicture picture = TopologyPicture.of(topology);
+    Drawing picture = TopologyParts.drawn(topology);
     assertThat(picture.boxes()).hasSameSizeAs(topology.nodeTemplates());
     assertThat(picture.arrows())
         .hasSize(topology.nodeTemplates().stream().mapToInt(one -> one.requirements().size()).sum())
         .allSatisfy(arrow -> assertThat(arrow.fromX()).isLessThan(arrow.toX()));
     Set<List<Integer>> places = new HashSet<>();
     for (Box box : picture.boxes()) {
-      assertThat(places.add(List.of(box.x(), box.y()))).as(box.name()).isTrue();
-      assertThat(box.x()).isBetween(0, picture.width() - 190);
-      assertThat(box.y()).isBetween(0, picture.height() - 62);
+      assertThat(places.add(List.of(box.x(), box.y()))).as(box.part().name()).isTrue();
+      assertThat(box.x()).isBetween(0, picture.width() - Drawing.BOX_WIDTH);
+      assertThat(box.y()).isBetween(0, picture.height() - picture.boxHeight());
     }
-    String drawn = new Templates().render("plan/topology.jte", picture);
-    assertThat(drawn).contains("role=\"img\"", "aria-label=").doesNotContain(" style=");
-    picture.boxes().forEach(box -> assertThat(drawn).contains("<strong>" + box.name()));
-    assertThat(TopologyPicture.of(topology)).isEqualTo(picture);
+    String drawn = new Templates().render("drawing/needs.jte", picture);
+    picture.boxes().forEach(box -> assertThat(drawn).contains("<strong>" + box.part().name()));
+    assertThat(TopologyParts.drawn(topology)).isEqualTo(picture);
   }
 }

@@ -1,0 +1,2 @@
+/** How files flow through services. */
+package levante.web.page.workflow;
