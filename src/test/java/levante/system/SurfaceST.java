@@ -360,7 +360,8 @@ class SurfaceST {
     assertThat(nobody.get("/health/live").status()).isEqualTo(200);
     assertThat(nobody.get("/api/v1/version").json().path("version").asText()).isNotBlank();
     assertThat(nobody.get("/im/version").status()).isEqualTo(200);
-    assertThat(nobody.get("/metrics").body()).contains("levante_elasticity_pods_pending");
+    assertThat(nobody.get("/metrics").body())
+        .contains("levante_elasticity_pods_pending", "levante_jobs_ran_seconds", "levante_files_");
   }
 
   @Test

@@ -7,6 +7,7 @@ import levante.oscar.dispatch.JobRunner;
 import levante.oscar.exposed.ExposedPods;
 import levante.oscar.inbox.WakingInbox;
 import levante.oscar.pool.WarmPods;
+import levante.oscar.report.JobListener;
 import levante.oscar.service.ServiceClusters;
 import levante.oscar.storage.BucketNotifications;
 import levante.oscar.storage.ObjectStorages;
@@ -33,9 +34,12 @@ public record OscarPorts(
    *
    * @param files when there is something to look up or to dispatch
    * @param calls when somebody waits for a pod
-   * @param ended what became of calls
+   * @param ended what became of calls and jobs
    */
-  public record News(WakingInbox.News files, Runnable calls, CallListener ended) {}
+  public record News(WakingInbox.News files, Runnable calls, Ended ended) {}
+
+  /** Who hears of what has ended. */
+  public record Ended(CallListener calls, JobListener jobs) {}
 
   public OscarPorts {
     Objects.requireNonNull(clusters, "clusters");

@@ -41,6 +41,7 @@ import levante.oscar.lineage.FindLineage;
 import levante.oscar.pool.Pods;
 import levante.oscar.pool.PoolConfig;
 import levante.oscar.pool.PoolLoop;
+import levante.oscar.report.ReportedJobs;
 import levante.oscar.service.ApplyServices;
 import levante.oscar.service.DeleteService;
 import levante.oscar.service.FindServices;
@@ -85,7 +86,7 @@ public record OscarServices(
    */
   public static OscarServices over(
       OscarDatabase database, OscarPorts ports, byte[] key, Clock clock, OscarConfig config) {
-    Tables tables = Tables.in(database, new SecretBox(key), ports.news().files());
+    Tables tables = Tables.in(database, new SecretBox(key), ports.news());
     ServiceStore services = tables.services();
     ServiceClusters clusters = ports.clusters();
     ServiceReconciler reconciler = tables.reconciler(ports);
@@ -129,7 +130,7 @@ public record OscarServices(
     static Warm over(
         DispatchLoop.Services services, OscarPorts ports, PoolConfig config, Clock clock) {
       Pods pods = new Pods(clock, config.idle(), ports.news().calls());
-      WarmCalls.Telling telling = new WarmCalls.Telling(clock, ports.news().ended());
+      WarmCalls.Telling telling = new WarmCalls.Telling(clock, ports.news().ended().calls());
       return new Warm(
           new WarmCalls(services, pods, ports.warm(), config, telling),
           new PoolLoop(services, ports.warm(), pods, config, clock));
@@ -147,11 +148,11 @@ public record OscarServices(
   /** What the module keeps. */
   private record Tables(
       ServiceStore services, Inbox inbox, JobStore jobs, JobHistory history, ClusterBook book) {
-    static Tables in(OscarDatabase database, SecretBox box, WakingInbox.News news) {
+    static Tables in(OscarDatabase database, SecretBox box, OscarPorts.News news) {
       return new Tables(
           new RememberedServices(new JdbcServiceStore(database, box)),
-          new WakingInbox(new JdbcInbox(database), news),
-          new JdbcJobStore(database),
+          new WakingInbox(new JdbcInbox(database), news.files()),
+          new ReportedJobs(new JdbcJobStore(database), news.ended().jobs()),
           new JdbcJobHistory(database),
           new JdbcClusterBook(database, box));
     }

@@ -66,6 +66,7 @@ class DispatchTest {
     assertThat(job.outputs()).containsExactly(new JobRun.Published("edge-7f3a2b", output));
     assertThat(world.oscar().findJobs().log(name, World.ALICE)).isEqualTo("log of " + name);
     assertThat(counts().deliveries(Delivery.State.SUCCEEDED)).isEqualTo(1);
+    assertThat(world.ended).containsExactly(name + " SUCCEEDED");
   }
 
   @Test
@@ -119,6 +120,8 @@ class DispatchTest {
     assertThat(world.jobs()).hasSize(21);
     assertThat(world.jobs().get(0).state()).isEqualTo(JobRun.State.SUCCEEDED);
     assertThat(counts().deliveries(Delivery.State.SUCCEEDED)).isEqualTo(1);
+    assertThat(world.ended.subList(0, 20)).allMatch(one -> one.endsWith(" WAITING"));
+    assertThat(world.ended).hasSize(21).last().asString().endsWith(" SUCCEEDED");
   }
 
   @Test

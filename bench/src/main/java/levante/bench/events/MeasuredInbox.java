@@ -82,7 +82,9 @@ final class MeasuredInbox implements AutoCloseable {
         new NoServers(),
         kubeconfig -> {},
         new OscarPorts.News(
-            new WakingInbox.News(() -> {}, () -> {}), () -> {}, (outcome, took) -> {}));
+            new WakingInbox.News(() -> {}, () -> {}),
+            () -> {},
+            new OscarPorts.Ended((outcome, took) -> {}, (job, after) -> {})));
   }
 
   private static ServiceCluster cluster() {

@@ -79,6 +79,9 @@ public final class World implements ServiceClusters {
   /** What became of calls. */
   public final List<CallListener.Outcome> outcomes = new CopyOnWriteArrayList<>();
 
+  /** The jobs that ended, each with what became of its file. */
+  public final List<String> ended = new CopyOnWriteArrayList<>();
+
   /** Done when a call waits for a pod. */
   public Runnable onCalls = () -> {};
 
@@ -164,7 +167,9 @@ public final class World implements ServiceClusters {
             new OscarPorts.News(
                 new WakingInbox.News(notices::incrementAndGet, news::incrementAndGet),
                 () -> onCalls.run(),
-                (outcome, took) -> outcomes.add(outcome)));
+                new OscarPorts.Ended(
+                    (outcome, took) -> outcomes.add(outcome),
+                    (job, after) -> ended.add(job.name() + " " + after.state()))));
     oscar = OscarServices.over(tables, ports, KEY, clock, config);
   }
 

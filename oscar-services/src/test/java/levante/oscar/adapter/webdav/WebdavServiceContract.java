@@ -147,7 +147,9 @@ abstract class WebdavServiceContract {
         new MemoryExposedPods(),
         kubeconfig -> {},
         new OscarPorts.News(
-            new WakingInbox.News(() -> {}, () -> {}), () -> {}, (outcome, took) -> {}));
+            new WakingInbox.News(() -> {}, () -> {}),
+            () -> {},
+            new OscarPorts.Ended((outcome, took) -> {}, (job, after) -> {})));
   }
 
   @AfterEach

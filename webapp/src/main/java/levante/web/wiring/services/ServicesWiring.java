@@ -24,7 +24,6 @@ import levante.oscar.adapter.minio.MinioObjectStorages;
 import levante.oscar.adapter.sandbox.SandboxOscar;
 import levante.oscar.adapter.sandbox.server.SandboxExposedPods;
 import levante.oscar.adapter.sandbox.warm.SandboxWarmPods;
-import levante.oscar.call.CallListener;
 import levante.oscar.cluster.AttachedNotifications;
 import levante.oscar.cluster.ClusterBook;
 import levante.oscar.cluster.ClusterCheck;
@@ -46,6 +45,7 @@ import levante.web.bridge.ProvisionedServiceClusters;
 import levante.web.bridge.storage.RaisedNotifications;
 import levante.web.loop.Arrivals;
 import levante.web.meter.CallMetrics;
+import levante.web.meter.JobMetrics;
 import levante.web.security.FirstStart;
 import levante.web.wiring.Settings;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -188,11 +188,11 @@ public class ServicesWiring {
     return new Sides(clusters, notifications, runner, warm, exposed);
   }
 
-  /** Counts calls. */
+  /** Counts calls and jobs. */
   @Produces
   @Singleton
-  public CallListener calls(MetricRegistry registry) {
-    return new CallMetrics(registry);
+  public OscarPorts.Ended ended(MetricRegistry registry) {
+    return new OscarPorts.Ended(new CallMetrics(registry), new JobMetrics(registry));
   }
 
   /** What the services need of others. */
@@ -203,7 +203,7 @@ public class ServicesWiring {
       ObjectStorages storages,
       ClusterCheck check,
       Arrivals arrivals,
-      CallListener ended) {
+      OscarPorts.Ended ended) {
     WakingInbox.News news =
         new WakingInbox.News(arrivals.notices()::ring, arrivals.deliveries()::ring);
     return new OscarPorts(

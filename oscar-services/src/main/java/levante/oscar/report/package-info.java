@@ -1,0 +1,2 @@
+/** What others hear of jobs that end. */
+package levante.oscar.report;
