@@ -208,6 +208,10 @@ class ServicePagesST {
     admin.open(bucket() + "?prefix=other/more");
     admin.press("Delete what is ticked");
     admin.sees("no file is ticked");
+    admin.follow("What this code means");
+    admin.sees("Mend what the message names and send it again.");
+    assertThat(admin.page().url()).endsWith("/errors#INVALID_REQUEST");
+    admin.lookAt("error-codes");
     admin.open(bucket() + "?prefix=other/more");
     admin.tick("Tick other/more.txt");
     admin.press("Delete what is ticked");

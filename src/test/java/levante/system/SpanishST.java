@@ -168,6 +168,8 @@ class SpanishST {
     seesNoEnglish(admin, "es-cloud-providers");
     admin.followFirst(Pattern.compile("OpenStack, con contraseña"));
     seesNoEnglish(admin, "es-cloud-form");
+    admin.open("/errors");
+    seesNoEnglish(admin, "es-errors");
     for (String page : List.of("users", "audit", "health", "versions")) {
       admin.open("/admin/" + page);
       seesNoEnglish(admin, "es-admin-" + page);

@@ -27,6 +27,7 @@ public final class Routes {
           Pattern.compile("/(health|openapi|metrics|assets)(/.*)?"),
           Pattern.compile("/signin(/oidc(/callback)?)?"),
           Pattern.compile("/language/[a-z]+"),
+          Pattern.compile("/errors"),
           Pattern.compile("/api/v1/(version|openapi\\.yaml)"),
           Pattern.compile("/im/version"),
           Pattern.compile("/oscar/[^/]+/health"),

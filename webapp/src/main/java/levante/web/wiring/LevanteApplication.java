@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import levante.web.audit.http.AuditFilter;
 import levante.web.error.AnyExceptionMapper;
+import levante.web.error.ErrorCodesResource;
 import levante.web.error.LevanteExceptionMapper;
 import levante.web.error.WebExceptionMapper;
 import levante.web.gate.AuthenticationFilter;
@@ -130,6 +131,7 @@ public class LevanteApplication extends Application {
           FormTokenFilter.class,
           AuditFilter.class,
           LanguageHeaders.class,
+          ErrorCodesResource.class,
           LevanteExceptionMapper.class,
           WebExceptionMapper.class,
           AnyExceptionMapper.class,

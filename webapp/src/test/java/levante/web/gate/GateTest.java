@@ -62,6 +62,7 @@ class GateTest {
         "/oscar/edge-7f3a2b/system/services/api/exposed/x/y",
         "/signin",
         "/language/es",
+        "/errors",
         "/assets/levante.css"
       })
   void openPathsAskNobody(String path) {
