@@ -116,8 +116,13 @@ done
 
 if [ -n "${UPGRADE-}" ]; then
   ignored=$(echo "$IGNORED" | tr -d '" ')
-  # kubeadm keeps aside what it replaces, below /etc/kubernetes/tmp: the manifests, and etcd's data when etcd becomes another version.
+  # kubeadm keeps aside what it replaces, below /etc/kubernetes/tmp, at each call: the manifests, and all of etcd's data. Of an upgrade that is tried
+  # again and again the first three copies stay: nothing has been restarted before the first that is whole.
   if [ "$ROLE" = init ]; then
+    tried=/var/lib/levante/tried-$version
+    mkdir -p /var/lib/levante
+    if [ ! -e "$tried" ]; then touch "$tried"; fi
+    find /etc/kubernetes/tmp -maxdepth 1 -name 'kubeadm-backup-etcd-*' -newer "$tried" 2>/dev/null | sort | tail -n +4 | while read -r copy; do rm -rf "$copy"; done
     kubeadm upgrade apply "$version" --yes ${ignored:+"--ignore-preflight-errors=$ignored"}
   else
     kubeadm upgrade node ${ignored:+"--ignore-preflight-errors=$ignored"}

@@ -163,4 +163,41 @@ class KubeadmUpgradeScriptTest {
     assertThat(cells.text("node", "bin/kubelet")).isEqualTo("the old kubelet");
     assertThat(cells.file("node", "log/calls")).as("calls").doesNotExist();
   }
+
+  @Test
+  void anUpgradeThatIsTriedAgainKeepsTheFirstCopiesOfTheStoreAndThoseOfOthers() throws IOException {
+    Path kept = Files.createDirectories(cells.file("node", "etc/kubernetes/tmp"));
+    Files.createDirectory(kept.resolve("kubeadm-backup-etcd-0"));
+    done(upgrade(NodeRole.CONTROL_PLANE).itself());
+    for (int copy = 1; copy <= 5; copy++) {
+      Files.createDirectory(kept.resolve("kubeadm-backup-etcd-" + copy));
+    }
+    done(upgrade(NodeRole.CONTROL_PLANE).itself());
+    assertThat(kept.toFile().list())
+        .containsExactlyInAnyOrder(
+            "kubeadm-backup-etcd-0",
+            "kubeadm-backup-etcd-1",
+            "kubeadm-backup-etcd-2",
+            "kubeadm-backup-etcd-3");
+  }
+
+  @Test
+  void whoJoinsGetsWhatTheApiServerRunsThoughKubeadmIsNewerAlready() throws IOException {
+    executable(
+        cells.file("node", "bin/kubeadm"),
+        """
+        #!/bin/sh
+        case $1 in
+          version) echo v1.35.0 ;;
+          *) echo kubeadm join 10.0.0.1:6443 --token a.b --discovery-token-ca-cert-hash sha256:c ;;
+        esac
+        """);
+    Files.writeString(
+        cells.file("node", "log/kubectl"),
+        "{\n  \"major\": \"1\",\n  \"gitVersion\": \"v1.34.4\",\n}\n");
+    assertThat(done(recipe.admission(NODE).orElseThrow()).strip()).endsWith("a.b sha256:c v1.34.4");
+    Files.delete(cells.file("node", "log/kubectl"));
+    assertThat(cells.run("node", "x86_64", recipe.admission(NODE).orElseThrow()).said())
+        .contains("does not tell its version");
+  }
 }
