@@ -1,5 +1,6 @@
 #!/bin/bash
 # Builds what a Kubernetes of kubeadm consists of from Go modules alone, into FOLDER/bin: build.sh FOLDER [NAME...]
+# LEVANTE_KUBERNETES_AS=v1.34.5 stamps the very same sources as that version, for a test of upgrades.
 # With names only those, of which kwok (and its stages, into FOLDER/stages) and helm are ones that kubeadm does not need.
 # Idempotent: each binary has a stamp of what it was built from. The first time takes ten minutes of two idle cores, and 5 GB of Go's caches.
 set -euo pipefail
@@ -23,6 +24,7 @@ build() { # MODULE BINARY PACKAGE LDFLAGS
 
 kubernetes=$(version kubernetes-modules k8s.io/kubernetes)
 [[ $kubernetes == v1.* ]] || { echo "no version of k8s.io/kubernetes" >&2; exit 1; } # without it every binary panics at its start
+kubernetes=${LEVANTE_KUBERNETES_AS:-$kubernetes}
 minor=${kubernetes#v1.}; minor=${minor%%.*}
 names=
 for p in k8s.io/component-base/version k8s.io/client-go/pkg/version; do

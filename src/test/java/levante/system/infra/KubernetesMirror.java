@@ -19,6 +19,12 @@ import java.util.concurrent.Executors;
  * OpenStack that reach no registry. The first time that takes half an hour.
  */
 public final class KubernetesMirror implements AutoCloseable {
+  /** What is built. */
+  public static final String VERSION = "v1.34.4";
+
+  /** The same, stamped as the next patch. */
+  public static final String NEXT = "v1.34.5";
+
   /** This host, as the machines see it: the gateway of their network. */
   private static final String HOST = "10.11.0.1";
 
@@ -45,8 +51,17 @@ public final class KubernetesMirror implements AutoCloseable {
    * @param more archives of images that every machine shall have besides
    */
   public static KubernetesMirror open(Path... more) {
+    return open("mirror.sh", more);
+  }
+
+  /** Of two versions: {@link #VERSION} and {@link #NEXT}. Needs minutes the first time. */
+  public static KubernetesMirror openWithTheNext() {
+    return open("next.sh");
+  }
+
+  private static KubernetesMirror open(String script, Path... more) {
     try {
-      String printed = output(infra().resolve("mirror.sh").toString()).strip();
+      String printed = output(infra().resolve(script).toString()).strip();
       return new KubernetesMirror(
           Path.of(printed.substring(printed.lastIndexOf('\n') + 1)), List.of(more));
     } catch (IOException e) {
