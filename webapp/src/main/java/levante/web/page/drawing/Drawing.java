@@ -12,11 +12,11 @@ import levante.web.page.drawing.Part.Link;
  */
 public record Drawing(int width, int height, int boxHeight, List<Box> boxes, List<Arrow> arrows) {
   /** Of each box. */
-  public static final int BOX_WIDTH = 200;
+  public static final int BOX_WIDTH = 230;
 
   private static final int TWO_LINES = 62;
   private static final int THREE_LINES = 84;
-  private static final int COLUMN = 310;
+  private static final int COLUMN = 325;
   private static final int GAP = 22;
   private static final int MARGIN = 8;
 
@@ -27,8 +27,8 @@ public record Drawing(int width, int height, int boxHeight, List<Box> boxes, Lis
    *     for who reads instead of looking
    */
   public record Box(int x, int y, Part part, List<String> leads) {
-    private static final int LONGEST_NAME = 23;
-    private static final int LONGEST_LINE = 30;
+    private static final int LONGEST_NAME = 22;
+    private static final int LONGEST_LINE = 32;
 
     public Box {
       leads = List.copyOf(leads);

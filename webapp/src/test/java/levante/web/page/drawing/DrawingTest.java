@@ -84,7 +84,7 @@ class DrawingTest {
     assertThat(drawing.boxHeight()).isGreaterThan(Drawing.of(List.of(part("a"))).boxHeight());
     String box = new Templates().render("services/flow.jte", new ServicesNow(List.of(), drawing));
     assertThat(box)
-        .contains("a-service-with-a-very-…")
+        .contains("a-service-with-a-very…")
         .contains("<strong>a-service-with-a-very-long-name</strong>")
         .contains("2 wait, 1 run", "class=\"box busy\"", "href=\"/services/edge/a\"")
         .contains("role=\"group\"")
