@@ -64,7 +64,7 @@ record Emptying(
             .settings()
             .limits()
             .atOnce()
-            .map(most -> Math.max(0, most - evicting()))
+            .map(most -> Math.max(0, most.of(workers()) - evicting()))
             .orElse(all.size());
     List<Drain> drains = new ArrayList<>();
     for (Emptied one : all) {
@@ -78,6 +78,14 @@ record Emptying(
       }
     }
     return drains;
+  }
+
+  /** The nodes of the pools, whatever they do. */
+  private int workers() {
+    return (int)
+        situation.seen().view().nodes().stream()
+            .filter(node -> situation.seen().supplied(node.name()).isPresent())
+            .count();
   }
 
   private int evicting() {

@@ -1,5 +1,6 @@
 package levante.elasticity.decide;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,8 +148,11 @@ public final class PackingPolicy implements ScalingPolicy {
     return idle.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "no work on %s; drained after %s, but for the pool's minimum"
-                .formatted(
-                    Sentences.some(idle), Sentences.spoken(situation.settings().idleTime())));
+            "no work on %s; drained %s, unless the pool's minimum or headroom keeps it"
+                .formatted(Sentences.some(idle), soon(situation.settings().idleTime())));
+  }
+
+  private static String soon(Duration idleTime) {
+    return idleTime.isZero() ? "at once" : "after " + Sentences.spoken(idleTime);
   }
 }

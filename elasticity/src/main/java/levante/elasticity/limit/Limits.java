@@ -21,7 +21,7 @@ import java.util.Optional;
 public record Limits(
     Optional<BigDecimal> eurPerHour,
     NodeLife life,
-    Optional<Integer> atOnce,
+    Optional<AtOnce> atOnce,
     Unready unready,
     PoolOrder order,
     int leastPriority,
@@ -50,9 +50,8 @@ public record Limits(
     Objects.requireNonNull(order, "order");
     lowered = Map.copyOf(lowered);
     raised = Map.copyOf(raised);
-    if (eurPerHour.filter(one -> one.signum() < 0).isPresent()
-        || atOnce.filter(one -> one < 0).isPresent()) {
-      throw new IllegalStateException("at most %s EUR/h, %s at once".formatted(eurPerHour, atOnce));
+    if (eurPerHour.filter(one -> one.signum() < 0).isPresent()) {
+      throw new IllegalStateException("at most %s EUR/h".formatted(eurPerHour));
     }
   }
 
@@ -62,7 +61,7 @@ public record Limits(
   }
 
   /** The same with another number of nodes to empty at a time. */
-  public Limits withAtOnce(int other) {
+  public Limits withAtOnce(AtOnce other) {
     return new Limits(
         eurPerHour, life, Optional.of(other), unready, order, leastPriority, lowered, raised);
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import levante.elasticity.cluster.NodePool;
+import levante.elasticity.limit.AtOnce;
 import levante.elasticity.limit.Limits;
 import levante.elasticity.limit.NodeLife;
 import levante.elasticity.limit.PoolOrder;
@@ -67,14 +68,21 @@ public final class RuleSentences {
         .ifPresent(
             most ->
                 told.add(
-                    "At most %d %s emptied at a time because others have room."
-                        .formatted(most, most == 1 ? "node is" : "nodes are")));
+                    "At most %s emptied at a time because others have room."
+                        .formatted(inWords(most))));
     unready(rules.unready(), told);
     if (rules.leastPriority() != Limits.LEAST_PRIORITY) {
       told.add(
           "Pods of a priority below %d neither bring nodes nor keep them."
               .formatted(rules.leastPriority()));
     }
+  }
+
+  private static String inWords(AtOnce most) {
+    if (most.isShare()) {
+      return "%d %% of the nodes, rounded up, are".formatted(most.amount());
+    }
+    return most.amount() == 1 ? "1 node is" : "%d nodes are".formatted(most.amount());
   }
 
   private static void window(InForce inForce, List<String> told) {

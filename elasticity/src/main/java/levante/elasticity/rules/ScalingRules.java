@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import levante.elasticity.limit.AtOnce;
 import levante.elasticity.limit.Limits;
 import levante.elasticity.limit.NodeLife;
 import levante.elasticity.limit.PoolOrder;
@@ -30,7 +31,7 @@ public record ScalingRules(
     Optional<PolicySettings> policy,
     Optional<BigDecimal> eurPerHour,
     NodeLife life,
-    Optional<Integer> atOnce,
+    Optional<AtOnce> atOnce,
     Unready unready,
     Optional<List<PoolOrder.Criterion>> expander,
     int leastPriority,

@@ -54,6 +54,19 @@ class ScaleDownTest {
   }
 
   @Test
+  void anIdleNodeThatIsKeptWithoutAnIdleTimeIsSaidToGoAtOnceOtherwise() {
+    Seen kept =
+        seen(pool("cloud", FOUR_CPUS, 1, 5, "0.10"))
+            .ready("c-0", "cloud")
+            .idleSince("c-0", LONG_AGO);
+    ScalingPolicy hasty = new PackingPolicy(ScalingSettings.DEFAULTS.withIdleTime(Duration.ZERO));
+    assertThat(hasty.decide(kept.observed(), List.of(), NOON))
+        .containsExactly(
+            Hold.because(
+                "no work on c-0; drained at once, unless the pool's minimum or headroom keeps it"));
+  }
+
+  @Test
   void daemonsDoNotKeepANodeInUse() {
     Seen seen =
         seen(CLOUD)

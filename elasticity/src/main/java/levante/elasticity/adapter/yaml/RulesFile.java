@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import levante.elasticity.cluster.NodePool;
+import levante.elasticity.limit.AtOnce;
 import levante.elasticity.limit.Limits;
 import levante.elasticity.limit.NodeLife;
 import levante.elasticity.limit.PoolOrder;
@@ -108,7 +109,7 @@ public final class RulesFile implements RulesReader {
                 : Optional.empty(),
             spend(fields),
             fields.mapping("node-life").map(RulesFile::life).orElse(NodeLife.ANY),
-            fields.mapping("disruption").flatMap(in -> in.whole("at-once", 1)),
+            fields.mapping("disruption").flatMap(RulesFile::atOnce),
             fields.mapping("unready").map(RulesFile::unready).orElse(Unready.DEFAULT),
             expander(fields),
             leastPriority(fields),
@@ -116,6 +117,21 @@ public final class RulesFile implements RulesReader {
             schedule(fields, pools));
     fields.refuseIfAny();
     return rules;
+  }
+
+  private static Optional<AtOnce> atOnce(YamlFields in) {
+    Optional<String> share = in.text("at-once").filter(text -> text.endsWith("%"));
+    if (share.isEmpty()) {
+      return in.whole("at-once", 1).map(AtOnce::nodes);
+    }
+    Optional<AtOnce> read =
+        share
+            .filter(text -> text.matches("([1-9][0-9]?|100)%"))
+            .map(text -> AtOnce.percent(Integer.parseInt(text.substring(0, text.length() - 1))));
+    if (read.isEmpty()) {
+      in.wrong("at-once", "a share from 1% to 100% is expected here");
+    }
+    return read;
   }
 
   private static Optional<BigDecimal> spend(YamlFields fields) {

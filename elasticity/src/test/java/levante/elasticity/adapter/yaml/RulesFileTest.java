@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import levante.elasticity.adapter.quartz.QuartzFires;
 import levante.elasticity.cluster.NodePool;
+import levante.elasticity.limit.AtOnce;
 import levante.elasticity.limit.NodeLife;
 import levante.elasticity.limit.PoolOrder;
 import levante.elasticity.limit.Unready;
@@ -84,7 +85,7 @@ class RulesFileTest {
     assertThat(rules.eurPerHour().map(Object::toString)).contains("2.50");
     assertThat(rules.life())
         .isEqualTo(new NodeLife(Duration.ofMinutes(10), Optional.of(Duration.ofHours(1))));
-    assertThat(rules.atOnce()).contains(2);
+    assertThat(rules.atOnce()).contains(AtOnce.nodes(2));
     assertThat(rules.schedule())
         .extracting(one -> one.name())
         .containsExactly("nights", "weekends");
@@ -108,6 +109,7 @@ class RulesFileTest {
   @Test
   void theServersPolicyHoldsWhereNoneIsNamed() {
     assertThat(read("disruption: {at-once: 1}").policy()).isEmpty();
+    assertThat(read("disruption: {at-once: 10%}").atOnce()).contains(AtOnce.percent(10));
     assertThat(read("idle-time: 7m").policy())
         .contains(PolicySettings.EAGER.withIdleTime(Duration.ofMinutes(7)));
   }
@@ -122,6 +124,9 @@ class RulesFileTest {
         "'spend: 2'                                | 1:8  | a mapping",
         "'node-life: {paid: 1m}'                   | 1:19 | by no less than 5m",
         "'disruption: {at-once: 0}'                | 1:23 | a whole number from 1",
+        "'disruption: {at-once: 0%}'               | 1:23 | a share from 1% to 100%",
+        "'disruption: {at-once: 101%}'             | 1:23 | a share from 1% to 100%",
+        "'disruption: {at-once: 1.5%}'             | 1:23 | a share from 1% to 100%",
         "'unready: {percent: 101}'                 | 1:20 | 0 to 100",
         "'priority-cutoff: low'                    | 1:18 | such as -10",
         "'expander: price'                         | 1:11 | a list of words",
