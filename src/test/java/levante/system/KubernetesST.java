@@ -97,12 +97,8 @@ class KubernetesST {
     server =
         LevanteServer.start(
             folder.resolve("data"),
-            "levante.cloud.openstack=" + cloud.keystone(),
-            "levante.provisioner.period=PT2S",
-            "levante.kubernetes.releases=" + mirror.url(),
-            "levante.kubernetes.airgap=true",
-            "levante.kubernetes.network=" + mirror.url() + "/network.yaml",
-            "levante.kubernetes.documents=" + KubernetesMirror.infra().resolve("machines.yaml"));
+            mirror.settings(
+                "levante.cloud.openstack=" + cloud.keystone(), "levante.provisioner.period=PT2S"));
   }
 
   @AfterEach

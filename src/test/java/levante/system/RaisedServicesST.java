@@ -131,15 +131,12 @@ class RaisedServicesST {
     server =
         LevanteServer.start(
             folder.resolve("data"),
-            "levante.cloud.openstack=" + cloud.keystone(),
-            "levante.provisioner.period=PT2S",
-            "levante.oscar.reconcile-period=PT2S",
-            "levante.node-images=" + images,
-            "levante.storage.image=" + RealCluster.STORE,
-            "levante.kubernetes.releases=" + mirror.url(),
-            "levante.kubernetes.airgap=true",
-            "levante.kubernetes.network=" + mirror.url() + "/network.yaml",
-            "levante.kubernetes.documents=" + KubernetesMirror.infra().resolve("machines.yaml"));
+            mirror.settings(
+                "levante.cloud.openstack=" + cloud.keystone(),
+                "levante.provisioner.period=PT2S",
+                "levante.oscar.reconcile-period=PT2S",
+                "levante.node-images=" + images,
+                "levante.storage.image=" + RealCluster.STORE));
   }
 
   @AfterEach

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * Kubernetes as {@code src/test/infra/kubernetes/mirror.sh} builds it, for machines of the real
@@ -77,6 +78,18 @@ public final class KubernetesMirror implements AutoCloseable {
   /** As a machine of the cloud finds it. */
   public String url() {
     return "http://%s:%d".formatted(HOST, server.getAddress().getPort());
+  }
+
+  /** What a server is given that makes clusters of it, and these settings besides. */
+  public String[] settings(String... others) {
+    return Stream.concat(
+            Stream.of(others),
+            Stream.of(
+                "levante.kubernetes.releases=" + url(),
+                "levante.kubernetes.airgap=true",
+                "levante.kubernetes.network=" + url() + "/network.yaml",
+                "levante.kubernetes.documents=" + infra().resolve("machines.yaml")))
+        .toArray(String[]::new);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
