@@ -1,11 +1,11 @@
 package levante.translation;
 
 /** Where what opens in a text of Java ends. */
-final class Brackets {
+public final class Brackets {
   private Brackets() {}
 
   /** The place after the bracket that closes the one at {@code at}. */
-  static int after(String source, int at) {
+  public static int after(String source, int at) {
     char opening = source.charAt(at);
     char closing = opening == '(' ? ')' : '}';
     int depth = 0;
@@ -27,7 +27,7 @@ final class Brackets {
   }
 
   /** The place after the string or the character that begins at {@code at}. */
-  static int afterQuoted(String source, int at) {
+  public static int afterQuoted(String source, int at) {
     char quote = source.charAt(at);
     int place = at + 1;
     while (source.charAt(place) != quote) {

@@ -30,6 +30,12 @@ public record ServicePath(
     prefixes = List.copyOf(prefixes);
   }
 
+  /** The folder as people write it, such as {@code mask-detector/input}. */
+  public String place() {
+    String place = bucket + "/" + keyPrefix;
+    return place.endsWith("/") ? place.substring(0, place.length() - 1) : place;
+  }
+
   /** Whether an object of this bucket lies below the prefix and passes the filters. */
   public boolean matches(String key) {
     String name = key.substring(key.lastIndexOf('/') + 1);

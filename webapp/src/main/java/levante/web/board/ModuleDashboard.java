@@ -83,8 +83,7 @@ public final class ModuleDashboard implements DashboardQueries {
             + cluster.workers().stream().mapToInt(WorkerPool::desiredCount).sum();
     return new ClusterRow(
         cluster.id(),
-        cluster.distribution().name().charAt(0)
-            + cluster.distribution().name().substring(1).toLowerCase(Locale.ROOT),
+        cluster.distribution().title(),
         machines.stream()
             .map(one -> one.placement().cloud() + "/" + one.placement().region())
             .distinct()

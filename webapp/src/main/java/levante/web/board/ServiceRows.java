@@ -33,10 +33,15 @@ public final class ServiceRows {
 
   /** An owner's services, in the order of their names. */
   public List<ServiceRow> services(OwnerId owner) {
+    return rows(findServices.of(owner), owner);
+  }
+
+  /** These services of an owner, as they were read. */
+  public List<ServiceRow> rows(List<Service> services, OwnerId owner) {
     Map<ServiceId, ServiceCounts> counts =
         findJobs.counts(owner).stream()
             .collect(Collectors.toMap(ServiceCounts::service, Function.identity()));
-    return findServices.of(owner).stream()
+    return services.stream()
         .map(service -> row(service, Optional.ofNullable(counts.get(service.id()))))
         .toList();
   }
@@ -65,10 +70,10 @@ public final class ServiceRows {
 
   /** Its own cluster's storage goes without saying. */
   private static String path(Service service, ServicePath path) {
-    String place = path.bucket() + "/" + path.keyPrefix();
-    String tidy = place.endsWith("/") ? place.substring(0, place.length() - 1) : place;
     String storage = path.storage().identity();
-    return storage.equals(service.id().cluster().value()) ? tidy : storage + ":" + tidy;
+    return storage.equals(service.id().cluster().value())
+        ? path.place()
+        : storage + ":" + path.place();
   }
 
   List<JobRow> jobs(OwnerId owner, int most) {

@@ -49,11 +49,11 @@ public final class JobMetrics implements JobListener {
   /** Puts them into that registry. */
   public JobMetrics(MetricRegistry registry) {
     this.registry = registry;
-    registry.timer(RUN, tag("outcome", SUCCEEDED));
+    registry.timer(RUN, new Tag("outcome", SUCCEEDED));
     for (JobRun.FailureKind kind : JobRun.FailureKind.values()) {
-      registry.timer(RUN, tag("outcome", word(kind)));
+      registry.timer(RUN, new Tag("outcome", word(kind)));
     }
-    ENDED.forEach(state -> registry.counter(FILES, tag("result", word(state))));
+    ENDED.forEach(state -> registry.counter(FILES, new Tag("result", word(state))));
   }
 
   private static Metadata timer(String name, String description) {
@@ -62,10 +62,6 @@ public final class JobMetrics implements JobListener {
         .withDescription(description)
         .withUnit(MetricUnits.NANOSECONDS)
         .build();
-  }
-
-  private static Tag tag(String name, String value) {
-    return new Tag(name, value);
   }
 
   private static String word(Enum<?> one) {
@@ -81,9 +77,9 @@ public final class JobMetrics implements JobListener {
     job.started().ifPresent(started -> took(WAIT, job.created(), started));
     String outcome = job.failure().map(one -> word(one.kind())).orElse(SUCCEEDED);
     job.finished()
-        .ifPresent(end -> took(RUN, job.started().orElse(end), end, tag("outcome", outcome)));
+        .ifPresent(end -> took(RUN, job.started().orElse(end), end, new Tag("outcome", outcome)));
     if (ENDED.contains(after.state())) {
-      registry.counter(FILES, tag("result", word(after.state()))).inc();
+      registry.counter(FILES, new Tag("result", word(after.state()))).inc();
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import levante.translation.Brackets;
 
 /** What Java says on pages, by its sources. */
 final class JavaWords {
@@ -97,7 +98,7 @@ final class JavaWords {
       if (onlyFirst && one == ',' && depth == 1) {
         break;
       }
-      at = one == '"' || one == '\'' ? afterQuoted(source, at) : at + 1;
+      at = one == '"' || one == '\'' ? Brackets.afterQuoted(source, at) : at + 1;
       if ("({[".indexOf(one) >= 0) {
         depth++;
       } else if (")}]".indexOf(one) >= 0) {
@@ -105,13 +106,5 @@ final class JavaWords {
       }
     }
     return source.substring(from, at);
-  }
-
-  private static int afterQuoted(String source, int at) {
-    int place = at + 1;
-    while (source.charAt(place) != source.charAt(at)) {
-      place += source.charAt(place) == '\\' ? 2 : 1;
-    }
-    return place + 1;
   }
 }

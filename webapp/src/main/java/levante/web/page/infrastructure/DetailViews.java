@@ -87,13 +87,12 @@ public class DetailViews {
   }
 
   private static ClusterLine cluster(ProvisionedCluster cluster) {
-    String kind = cluster.distribution().name();
     boolean ready = cluster.state() == ProvisionedCluster.State.READY;
     boolean isReal = !CloudNodeConfigurators.isSandbox(cluster);
     int workers = cluster.workers().stream().mapToInt(WorkerPool::desiredCount).sum();
     return new ClusterLine(
         cluster.id().value(),
-        kind.charAt(0) + kind.substring(1).toLowerCase(Locale.ROOT),
+        cluster.distribution().title(),
         States.of(cluster.state()),
         Say.of(
             workers == 1 ? "%d control plane, %d worker" : "%d control plane, %d workers",

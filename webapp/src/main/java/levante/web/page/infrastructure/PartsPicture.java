@@ -2,7 +2,6 @@ package levante.web.page.infrastructure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import levante.provisioner.application.ManagedApplication;
 import levante.provisioner.cloud.MachineState;
@@ -48,8 +47,7 @@ final class PartsPicture {
     return new Part(
         cluster(one.name()),
         one.name(),
-        one.distribution().name().charAt(0)
-            + one.distribution().name().substring(1).toLowerCase(Locale.ROOT),
+        one.distribution().title(),
         Optional.of(States.of(one.state())),
         Optional.empty(),
         desired.pools().stream()

@@ -52,13 +52,14 @@ public class ServiceViews {
 
   /** They, and how files flow through them. */
   ServicesNow now(OwnerId owner) {
-    List<ServiceRow> all = all(owner);
+    List<Service> services = findServices.of(owner);
+    List<ServiceRow> all = rows.rows(services, owner);
     Map<ServiceId, ServiceRow.JobCounts> counts =
         all.stream()
             .collect(
                 Collectors.toMap(
                     row -> new ServiceId(row.cluster(), row.name()), ServiceRow::jobs));
-    return new ServicesNow(all, Workflow.drawn(findServices.of(owner), counts));
+    return new ServicesNow(all, Workflow.drawn(services, counts, ServiceViews::path));
   }
 
   /** SERVICE_NOT_FOUND when it is another's or is none. */

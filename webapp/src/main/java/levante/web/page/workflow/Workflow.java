@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import levante.oscar.service.Service;
 import levante.oscar.service.ServiceId;
 import levante.oscar.service.ServicePath;
@@ -24,19 +25,24 @@ public final class Workflow {
   private final Map<String, Part> folders = new LinkedHashMap<>();
   private final List<Service> services;
   private final Map<ServiceId, JobCounts> counts;
+  private final Function<ServiceId, String> pages;
 
-  private Workflow(List<Service> services, Map<ServiceId, JobCounts> counts) {
+  private Workflow(
+      List<Service> services, Map<ServiceId, JobCounts> counts, Function<ServiceId, String> pages) {
     this.services = services;
     this.counts = counts;
+    this.pages = pages;
   }
 
   /**
    * The drawing of some services.
    *
    * @param counts of their jobs; none of a service that has had none
+   * @param pages the path of each one's page
    */
-  public static Drawing drawn(List<Service> services, Map<ServiceId, JobCounts> counts) {
-    return new Workflow(services, counts).drawing();
+  public static Drawing drawn(
+      List<Service> services, Map<ServiceId, JobCounts> counts, Function<ServiceId, String> pages) {
+    return new Workflow(services, counts, pages).drawing();
   }
 
   private Drawing drawing() {
@@ -59,7 +65,7 @@ public final class Workflow {
             .toList();
     return new Part(
         key,
-        place(folder),
+        folder.place(),
         Say.of("in %s", folder.storage().identity()),
         Optional.empty(),
         Optional.empty(),
@@ -82,7 +88,7 @@ public final class Workflow {
         service.id().name(),
         Say.of("on %s", service.id().cluster()),
         Optional.of(status(counts.getOrDefault(service.id(), new JobCounts(0, 0, 0, 0)))),
-        Optional.of("/services/%s/%s".formatted(service.id().cluster(), service.id().name())),
+        Optional.of(pages.apply(service.id())),
         links.stream().distinct().toList());
   }
 
@@ -105,11 +111,6 @@ public final class Workflow {
   }
 
   private static String key(ServicePath folder) {
-    return folder.storage().identity() + " " + place(folder);
-  }
-
-  private static String place(ServicePath folder) {
-    String place = folder.bucket() + "/" + folder.keyPrefix();
-    return place.endsWith("/") ? place.substring(0, place.length() - 1) : place;
+    return folder.storage().identity() + " " + folder.place();
   }
 }

@@ -13,6 +13,7 @@ import levante.tosca.model.Topology;
 import levante.web.jte.Templates;
 import levante.web.page.drawing.Drawing;
 import levante.web.page.drawing.Drawing.Box;
+import levante.web.page.workflow.ServicesNow;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,7 +46,8 @@ class TopologyPartsTest {
       assertThat(box.x()).isBetween(0, picture.width() - Drawing.BOX_WIDTH);
       assertThat(box.y()).isBetween(0, picture.height() - picture.boxHeight());
     }
-    String drawn = new Templates().render("drawing/needs.jte", picture);
+    String drawn = new Templates().render("services/flow.jte", new ServicesNow(List.of(), picture));
+    assertThat(drawn).contains("role=\"img\"", "aria-label=").doesNotContain(" style=");
     picture.boxes().forEach(box -> assertThat(drawn).contains("<strong>" + box.part().name()));
     assertThat(TopologyParts.drawn(topology)).isEqualTo(picture);
   }

@@ -67,6 +67,11 @@ class WorkflowTest {
         1);
   }
 
+  private static Drawing drawn(List<Service> services, Map<ServiceId, JobCounts> counts) {
+    return Workflow.drawn(
+        services, counts, id -> "/services/%s/%s".formatted(id.cluster(), id.name()));
+  }
+
   private static Box box(Drawing drawing, String name) {
     return drawing.boxes().stream()
         .filter(box -> box.part().name().equals(name))
@@ -88,7 +93,7 @@ class WorkflowTest {
             "detect",
             List.of(path("cloud-1", "mask", "between/")),
             List.of(path("cloud-1", "mask", "out/")));
-    Drawing drawing = Workflow.drawn(List.of(cloud, edge), Map.of());
+    Drawing drawing = drawn(List.of(cloud, edge), Map.of());
     assertThat(drawing.boxes()).hasSize(5);
     assertThat(
             List.of("mask/in", "split", "mask/between", "detect", "mask/out").stream()
@@ -110,7 +115,7 @@ class WorkflowTest {
             List.of(path("edge-1", "b", "all/day/"), path("edge-1", "b", "all/txt/", ".txt")));
     Service reader =
         service("edge-1", "reader", List.of(path("edge-1", "b", "all/", ".jpg")), List.of());
-    Drawing drawing = Workflow.drawn(List.of(writer, reader), Map.of());
+    Drawing drawing = drawn(List.of(writer, reader), Map.of());
     assertThat(box(drawing, "b/all/day").leads()).containsExactly("reader");
     assertThat(box(drawing, "b/all/txt").leads()).isEmpty();
     assertThat(box(drawing, "b/all").leads()).containsExactly("reader");
@@ -120,7 +125,7 @@ class WorkflowTest {
   void foldersOfOneNameInTwoStoragesAreTwo() {
     Service here = service("edge-1", "a", List.of(path("edge-1", "b", "in/")), List.of());
     Service there = service("cloud-1", "a", List.of(path("cloud-1", "b", "in/")), List.of());
-    Drawing drawing = Workflow.drawn(List.of(here, there), Map.of());
+    Drawing drawing = drawn(List.of(here, there), Map.of());
     assertThat(drawing.boxes()).hasSize(4);
     assertThat(drawing.arrows()).hasSize(2);
   }
@@ -138,9 +143,6 @@ class WorkflowTest {
 
   private static Status status(JobCounts jobs) {
     Service one = service("edge-1", "a", List.of(), List.of());
-    return box(Workflow.drawn(List.of(one), Map.of(one.id(), jobs)), "a")
-        .part()
-        .status()
-        .orElseThrow();
+    return box(drawn(List.of(one), Map.of(one.id(), jobs)), "a").part().status().orElseThrow();
   }
 }
